@@ -1,0 +1,124 @@
+import type { PushOutcome } from "@/server/connectors/contract";
+import type { Money } from "@/server/kernel/money";
+import type { PlainDate } from "@/server/kernel/plain-date";
+
+/**
+ * What the portal asks of a Sage Pro company: typed operations, never SQL text. They run on the company's database
+ * directly or, later, on the site's agent. Every operation takes a whole chunk and answers in the order of its input.
+ * A failure of the whole call (unreachable, timed out) is thrown as `ConnectorError`; a failure of one item is its outcome.
+ */
+export interface SageProOperations {
+  /** Invoices by any of the ways a payer names one, live and history, paid and void ones included: the caller decides. */
+  findInvoices(references: readonly InvoiceReference[]): Promise<readonly (readonly FoundInvoice[])[]>;
+  /** `undefined` at the place of a customer that does not exist. */
+  findCustomers(custnos: readonly string[]): Promise<readonly (FoundCustomer | undefined)[]>;
+  postReceipts(items: readonly ReceiptToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  postOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  /** Gives back (part of) what an earlier posting key put into the books, by opposite rows in an open period. */
+  reverseReceipts(items: readonly ReversalToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  /** Notes a declined payment at the customer and the invoice; moves no money. */
+  markPaymentFailed(items: readonly FailedPaymentToMark[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  /** What the journal beside the books holds under each key; `undefined` where it holds nothing. */
+  lookUpPosting(postingKeys: readonly string[]): Promise<readonly (PostedDocument | undefined)[]>;
+  periods(): Promise<readonly FiscalPeriod[]>;
+}
+
+/** `invno` is right-justified to 10 by the connector; `ornum` is the sales order, `ponum` and `refno` are free text there. */
+export interface InvoiceReference {
+  readonly by: "invno" | "ornum" | "ponum" | "refno";
+  readonly value: string;
+}
+
+export interface FoundInvoice {
+  /** As Sage spells it: right-justified, 10 characters. */
+  readonly invno: string;
+  readonly custno: string;
+  readonly company: string;
+  /** `invoice` for blank and `N`, `credit_memo` for `C`, `open_credit` for `O`, `other` for what we do not post to. */
+  readonly type: "invoice" | "credit_memo" | "open_credit" | "other";
+  readonly status: "live" | "void" | "other";
+  /** True when it was found in `arymst`: closed and moved to history. */
+  readonly inHistory: boolean;
+  readonly invdte: PlainDate;
+  readonly ornum: string;
+  readonly ponum: string;
+  readonly amount: Money;
+  readonly paid: Money;
+  readonly balance: Money;
+  /** `lckstat = 'L'`: somebody edits it now. */
+  readonly locked: boolean;
+}
+
+export interface FoundCustomer {
+  readonly custno: string;
+  readonly company: string;
+  readonly email: string;
+  readonly currency: string;
+  readonly balance: Money;
+  readonly onHold: boolean;
+}
+
+interface Posting {
+  /** Deterministic and unique; a second write under the same key changes nothing. At most 64 characters. */
+  readonly postingKey: string;
+  /** The gateway's transaction id, put where Sage's users search (`refno`, 20 characters). */
+  readonly refno: string;
+  /** Posting date; must lie in an open period. */
+  readonly date: PlainDate;
+}
+
+export interface ReceiptToPost extends Posting {
+  readonly invno: string;
+  readonly amount: Money;
+  /** Cash or card clearing account to debit, `glacnt`. */
+  readonly cashAccount: string;
+}
+
+/** A payment on account: an `armast` row of type `O` that waits to be applied. */
+export interface OpenCreditToPost extends Posting {
+  readonly custno: string;
+  readonly amount: Money;
+  readonly cashAccount: string;
+  /** Why it is on account, such as the order or the invoice it named; cut to the field's width by the connector. */
+  readonly memo: string;
+}
+
+export interface ReversalToPost extends Posting {
+  /** The key of the receipt or open credit to give back. */
+  readonly reversesPostingKey: string;
+  /** May be less than the original; several reversals together never exceed it. */
+  readonly amount: Money;
+  readonly reason: "refund" | "void" | "chargeback";
+}
+
+export interface FailedPaymentToMark extends Posting {
+  readonly custno: string | undefined;
+  readonly invno: string | undefined;
+  readonly amount: Money;
+  readonly reason: string;
+}
+
+/** The trace a posting left in the books: enough to find and to prove it. */
+export interface PostedDocument {
+  readonly postingKey: string;
+  readonly kind: "receipt" | "open_credit" | "reversal" | "payment_failed";
+  readonly custno: string;
+  /** The invoice the receipt went to, or the number of the open credit; blank for a note without one. */
+  readonly invno: string;
+  readonly refno: string;
+  readonly amount: Money;
+  readonly date: PlainDate;
+  /** The A/R session of its distributions. */
+  readonly arsess: string;
+  /** SHA-256 over the rows as written; lets the certificate show that they were not changed since. */
+  readonly rowsHash: string;
+  readonly postedAt: Date;
+}
+
+export interface FiscalPeriod {
+  /** `YYYYPP`. */
+  readonly yearprd: string;
+  readonly begins: PlainDate;
+  readonly ends: PlainDate;
+  readonly open: boolean;
+}
