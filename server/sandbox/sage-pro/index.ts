@@ -1,0 +1,3 @@
+export { installSageProSchema, sageProRole } from "./schema/install-schema";
+export { sandboxAccounts } from "./seed/accounts";
+export { type SeedOptions, seedSageProCompany } from "./seed/seed-company";

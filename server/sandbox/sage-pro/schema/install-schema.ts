@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { schemaDefinition } from "./definition";
+
+/** The login role of the connector: no BYPASSRLS, owner of nothing. */
+export const sageProRole = "tallybridge_sage";
+
+export interface InstallOptions {
+  /** Password of `tallybridge_sage`; set anew at every install, so that a rotated one takes effect. */
+  readonly password: string;
+}
+
+/**
+ * Makes the schema `sage` and its login role. Runs at every start: when the definition did not change since the last
+ * install it only sets the password. Two processes that install at the same time wait for each other.
+ */
+export async function installSageProSchema(superuserUrl: string, { password }: InstallOptions): Promise<void> {
+  const client = new pg.Client(superuserUrl);
+  await client.connect();
+  try {
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock(hashtext('sage schema'))");
+    await ensureRole(client, password);
+    const definition = schemaDefinition();
+    const version = createHash("sha256").update(definition).digest("hex");
+    if ((await installedVersion(client)) !== version) {
+      await client.query(definition);
+      await client.query(`
+        grant usage on schema sage to ${sageProRole};
+        grant select, insert, update, delete on all tables in schema sage to ${sageProRole};
+        revoke update, delete on sage.tallybridge_journal from ${sageProRole};
+        grant usage on all sequences in schema sage to ${sageProRole};
+        comment on schema sage is '${version}'`);
+    }
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+async function ensureRole(client: pg.Client, password: string): Promise<void> {
+  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [sageProRole]);
+  const verb = rowCount === 0 ? "create" : "alter";
+  await client.query(`${verb} role ${sageProRole} login nobypassrls password ${client.escapeLiteral(password)}`);
+}
+
+async function installedVersion(client: pg.Client): Promise<string | undefined> {
+  const { rows } = await client.query<{ version: string | null }>(
+    "select obj_description(oid, 'pg_namespace') as version from pg_namespace where nspname = 'sage'",
+  );
+  return rows[0]?.version ?? undefined;
+}
