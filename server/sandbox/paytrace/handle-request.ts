@@ -1,0 +1,115 @@
+import type { Pool } from "pg";
+import type { Clock } from "@/server/kernel/clock";
+import type { Log } from "@/server/platform/log/log";
+import { type Account, accountNow } from "./accounts/account";
+import type { AccountLoader } from "./accounts/load-account";
+import { invalidToken, isControlAllowed, signIn } from "./accounts/sign-in";
+import { isTokenValid } from "./accounts/tokens";
+import type { CardHasher } from "./cards/card";
+import { controlRoutes } from "./control-routes";
+import { holdAnswer } from "./faults/hold-answer";
+import { pickFaults } from "./faults/pick-faults";
+import { settleWhatIsDue } from "./payments/settle";
+import { routes } from "./routes";
+import { answer, refuse } from "./wire/answer";
+import type { Call, Endpoint } from "./wire/call";
+import { looksLikeScript, parseJsonObject, readText } from "./wire/read-body";
+import { respond, respondPage } from "./wire/respond";
+
+export interface HandlerParts {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly accounts: AccountLoader;
+  readonly hashCard: CardHasher;
+  /** Called after every call that may have put something in the outbox. */
+  readonly wakeSender: () => void;
+}
+
+/** Wherever the simulator is mounted, the first UUID of the path is the account and the rest is PayTrace's own path. */
+const target = /^(?:\/[^/]+)*?\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(\/.*)$/i;
+
+export async function handleRequest(parts: HandlerParts, request: Request): Promise<Response> {
+  const startedAt = performance.now();
+  const [, accountId, path] = target.exec(new URL(request.url).pathname) ?? [];
+  if (accountId === undefined || path === undefined) return respondPage(404, "Not Found");
+  if (request.method !== "POST") return respondPage(405, "Method Not Allowed");
+  const account = await loadSettled(parts, accountId.toLowerCase());
+  if (account === undefined) return respondPage(404, "Not Found");
+  const body = await readText(request);
+  if (body === undefined) return respondPage(413, "Request Entity Too Large");
+
+  const control = controlRoutes[path];
+  if (control !== undefined) return runControl(parts, account, control, request, body, startedAt);
+
+  const faults = account.faults.length === 0 ? undefined : await pickFaults(parts.pool, account, path);
+  if (faults?.has("rate_limited")) {
+    return respond({ status: 429, body: { error: "rate_limited" } }, startedAt, { "retry-after": "2" });
+  }
+  if (faults?.has("server_error")) return respondPage(500, "Internal Server Error");
+  if (faults?.has("html_page") || looksLikeScript(body)) return respondPage(403, "Request Rejected");
+  const slow = faults?.get("slow");
+  if (slow !== undefined) await holdAnswer(slow.holdMs, request.signal);
+
+  const now = accountNow(account, parts.clock);
+  if (path === "/oauth/token") return respond(signIn(account, body, now), startedAt);
+  if (path === "/v1/ping") return respond(answer(1, {}), startedAt);
+  const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (token === undefined || !isTokenValid(account, token, now) || faults?.has("invalid_token")) {
+    return respond(invalidToken, startedAt);
+  }
+  const endpoint = routes[path];
+  if (endpoint === undefined) return respondPage(404, "Not Found");
+  const json = parseJsonObject(body);
+  if (!json.ok) return respond(refuse(json.error), startedAt);
+
+  const call = toCall(parts, account, json.value, new Set(faults?.keys()));
+  const response = respond(await endpoint(call), startedAt);
+  // Reading announces nothing, and exports are by far the most calls.
+  if (!path.includes("/export")) parts.wakeSender();
+  const lost = faults?.get("timeout_after_commit");
+  if (lost === undefined) return response;
+  await holdAnswer(lost.holdMs, request.signal);
+  return respondPage(504, "Gateway Timeout");
+}
+
+/** The account after the settlements that have become due since its last call. */
+async function loadSettled({ pool, clock, accounts }: HandlerParts, accountId: string): Promise<Account | undefined> {
+  const account = await accounts.load(accountId);
+  if (account !== undefined) await settleWhatIsDue(pool, clock, accounts, account);
+  return account;
+}
+
+async function runControl(
+  parts: HandlerParts,
+  account: Account,
+  control: Endpoint,
+  request: Request,
+  body: string,
+  startedAt: number,
+): Promise<Response> {
+  if (!isControlAllowed(account, request.headers.get("authorization"))) return respond(invalidToken, startedAt);
+  const json = parseJsonObject(body);
+  if (!json.ok) return respond(refuse(json.error), startedAt);
+  const answered = await control(toCall(parts, account, json.value, new Set()));
+  parts.accounts.forget(account.accountId);
+  parts.wakeSender();
+  return respond(answered, startedAt);
+}
+
+const toCall = (
+  { pool, clock, hashCard }: HandlerParts,
+  account: Account,
+  body: Call["body"],
+  faults: Call["faults"],
+): Call => ({
+  account,
+  now: accountNow(account, clock),
+  clock,
+  body,
+  pool,
+  hashCard,
+  faults,
+  // A handler of requests does not see the caller's address; the export wants one.
+  remoteAddress: "127.0.0.1",
+});

@@ -1,0 +1,10 @@
+export type { Knobs } from "./accounts/configure-account";
+export type { OpenAccountInput } from "./accounts/open-account";
+export type { FaultInput, FaultKind } from "./faults/fault";
+export { createKeepAliveDelivery, type Deliver } from "./notifications/deliver";
+export { notificationTypes } from "./notifications/notification-type";
+export type { CreatedSale, SaleToCreate } from "./payments/create-sales";
+export type { ChargebackInput } from "./payments/raise-chargeback";
+export type { SettledBatch } from "./payments/settle";
+export { installPayTraceSchema, payTraceRole } from "./schema/install-schema";
+export { createPayTraceSimulator, type PayTraceSimulator, type PayTraceSimulatorOptions } from "./simulator";
