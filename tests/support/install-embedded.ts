@@ -1,2 +1,15 @@
-/** Installs the embedded database: see the installer of each part. */
-export async function installEmbedded(_superuserUrl: string): Promise<void> {}
+import pg from "pg";
+import { installInngestSchema } from "../../server/embedded/inngest/schema/install-schema";
+
+/** Installs the database of the embedded services; each service owns one schema and brings its own installer. */
+const installers: readonly ((client: pg.Client) => Promise<void>)[] = [installInngestSchema];
+
+export async function installEmbedded(superuserUrl: string): Promise<void> {
+  const client = new pg.Client(superuserUrl);
+  await client.connect();
+  try {
+    for (const install of installers) await install(client);
+  } finally {
+    await client.end();
+  }
+}

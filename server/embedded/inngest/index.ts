@@ -1,0 +1,3 @@
+export { installInngestSchema } from "./schema/install-schema";
+export { type ServedInngestEngine, serveInngestEngine } from "./serve-engine";
+export { type InngestEngine, type InngestEngineOptions, startInngestEngine } from "./start-engine";
