@@ -21,10 +21,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // Durability is what the fault suite tests, on a cluster of its own; here only speed matters.
     settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" },
   });
-  for (const name of templateNames) await installTemplate(postgres, name);
-  project.provide("superuserUrl", postgres.superuserUrl("postgres"));
-  return async () => {
+  const close = async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  try {
+    for (const name of templateNames) await installTemplate(postgres, name);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  project.provide("superuserUrl", postgres.superuserUrl("postgres"));
+  return close;
 }

@@ -139,7 +139,7 @@ async function initialise(binaries: PostgresBinaries, dir: string, passwordFile:
         "--locale=C",
         "--no-sync",
       ],
-      { ...account, cwd: "/", env: { ...process.env, LC_ALL: "C" } },
+      { ...account, cwd: "/" },
     );
   } finally {
     await rm(handover, { force: true });
@@ -162,7 +162,6 @@ async function startServer(
       {
         ...account,
         cwd: "/",
-        env: { ...process.env, LC_ALL: "C" },
       },
     );
   } catch (cause) {

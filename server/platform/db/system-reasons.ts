@@ -1,0 +1,13 @@
+/**
+ * Why anything may read across tenants. Each reason is reviewed together with the grants of `tallybridge_system` in the
+ * migrations; adding one means saying here what it reads.
+ */
+export const systemReasons = {
+  "list-own-memberships": "After sign-in: the tenants of one person, by user id.",
+  "find-api-key": "REST API: the tenant of a key, by the hash of the key.",
+  "find-due-environments": "Sweeper: which environments have events that are due.",
+  "find-due-polls": "Poller: which connections are due to be read.",
+  "find-unmailed-alerts": "Alert mail: which alerts were opened or healed without a mail.",
+} as const satisfies Record<string, string>;
+
+export type SystemReason = keyof typeof systemReasons;
