@@ -1,0 +1,15 @@
+import type { ReactElement } from "react";
+
+/** One message to one person. The template is rendered to HTML and to plain text. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: ReactElement;
+  /** The same key is delivered once, however often the send is tried. */
+  readonly idempotencyKey: string;
+}
+
+export interface MailSender {
+  /** @throws AppError `unavailable` when the mail service does not accept it; the caller tries again later. */
+  send(mail: Mail): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/**
+ * Every setting of the portal, parsed once at start. Nothing else reads the environment. `server/start.mjs` fills in what
+ * a single machine needs; a hosted installation sets them itself (see `.env.example`).
+ */
+const settingsSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** The address people and systems reach us at, without a trailing slash. */
+  APP_URL: z.url().optional(),
+  /** Everything embedded keeps its state here. */
+  DATA_DIR: z.string().min(1).default(".data"),
+  /** PostgreSQL 15 or newer, with an account that may create roles; the embedded server when absent. */
+  DATABASE_URL: z.url().optional(),
+  /** Databases of the Sandbox and of the embedded services; beside the portal's own when absent. */
+  SANDBOX_DATABASE_URL: z.url().optional(),
+  EMBEDDED_DATABASE_URL: z.url().optional(),
+  /** `id:base64` pairs of 32 bytes, the current one first; made and kept in DATA_DIR when absent. */
+  MASTER_KEYS: z.string().optional(),
+  /** At least 32 characters; signs session cookies and derives the database roles' passwords. */
+  APP_SECRET: z.string().min(32).optional(),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: z.url().optional(),
+  MAIL_FROM: z.string().default("Tallybridge <books@tallybridge.example>"),
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Ask Have I Been Pwned about new passwords (only the first five characters of a hash leave the house). */
+  CHECK_BREACHED_PASSWORDS: z.stringbool().default(false),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** @throws Error with one line per wrong setting, naming it and never its value. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = settingsSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These settings cannot be used:\n${lines.join("\n")}`);
+}
