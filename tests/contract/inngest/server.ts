@@ -10,14 +10,14 @@ export interface ServerUnderTest {
 }
 
 // biome-ignore lint/style/noProcessEnv: the suite is pointed at a real server by this setting and by nothing else.
-const givenUrl = process.env.INNGEST_BASE_URL;
+const givenUrl = process.env.INNGEST_BASE_URL || undefined;
 
 /** Whether the suite runs against a server that is not ours, and so cannot be given a clock or a database. */
-export const isRealServer = givenUrl !== undefined && givenUrl !== "";
+export const isRealServer = givenUrl !== undefined;
 
 /** The server named by `INNGEST_BASE_URL`, else the embedded engine on a database of its own. */
 export async function startServer(options: Partial<InngestEngineOptions> = {}): Promise<ServerUnderTest> {
-  if (isRealServer) return { url: givenUrl, stop: async () => {} };
+  if (givenUrl !== undefined) return { url: givenUrl, stop: async () => {} };
   return startEmbedded(options);
 }
 

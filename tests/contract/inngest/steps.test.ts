@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "./app";
 import { eventually } from "./eventually";
+import { createRecord } from "./record";
 import { type ServerUnderTest, startServer } from "./server";
 
-/** What the functions did, in order, by the name of the function. */
-const did: Record<string, unknown[]> = {};
-const record = (name: string, what: unknown) => {
-  did[name] ??= [];
-  did[name].push(what);
-  return what;
-};
+const { did, record } = createRecord();
 
 let server: ServerUnderTest;
 let app: TestApp;
