@@ -10,6 +10,12 @@ const { did, record } = createRecord();
 /** Retries say when they want to come, so that the suite does not wait for a server's own back-off. */
 const soon = (message: string) => new RetryAfterError(message, "1s");
 
+/** What a failure handler is given, as far as this suite looks at it. */
+interface Failure {
+  readonly error: Error;
+  readonly event: { readonly data: { readonly event: { readonly data: unknown } } };
+}
+
 let server: ServerUnderTest;
 let app: TestApp;
 
@@ -36,7 +42,7 @@ beforeAll(async () => {
         id: "hopeless",
         retries: 1,
         triggers: [{ event: event("hopeless") }],
-        onFailure: ({ error, event: failure }) => {
+        onFailure: ({ error, event: failure }: Failure) => {
           record("hopeless failure", { message: error.message, data: failure.data.event.data });
         },
       },
@@ -49,7 +55,7 @@ beforeAll(async () => {
       {
         id: "final",
         triggers: [{ event: event("final") }],
-        onFailure: ({ error }) => {
+        onFailure: ({ error }: Failure) => {
           record("final failure", error.message);
         },
       },
@@ -72,7 +78,7 @@ beforeAll(async () => {
       {
         id: "uncaught",
         triggers: [{ event: event("uncaught") }],
-        onFailure: ({ error }) => {
+        onFailure: ({ error }: Failure) => {
           record("uncaught failure", error.message);
         },
       },

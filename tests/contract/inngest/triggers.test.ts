@@ -7,9 +7,8 @@ import { isRealServer, type ServerUnderTest, startServer } from "./server";
 const { did, record } = createRecord();
 
 /** Ours is given a clock that stands shortly before a full minute, so that the cron test need not wait for one. */
-const untilFullMinute = 60_000 - (Date.now() % 60_000);
-const shortlyBefore = untilFullMinute - 12_000;
-const clock = { now: () => new Date(Date.now() + (shortlyBefore > 0 ? shortlyBefore : 0)) };
+const aheadMs = Math.max(60_000 - (Date.now() % 60_000) - 12_000, 0);
+const clock = { now: () => new Date(Date.now() + aheadMs) };
 
 let server: ServerUnderTest;
 let app: TestApp;
@@ -41,12 +40,13 @@ beforeAll(async () => {
         batchEvents: { maxSize: 3, timeout: "2s", key: "event.data.tenant" },
         triggers: [{ event: event("batch") }],
       },
-      ({ events }) => {
+      ({ events }: { events: readonly { data: Record<string, unknown> }[] }) => {
         record("batch", events.map(({ data }) => `${data.tenant}${data.n}`).sort());
       },
     ),
     inngest.createFunction({ id: "cron", triggers: [{ cron: "* * * * *" }] }, ({ event: e }) => {
-      record("cron", { name: e.name, second: clock.now().getUTCSeconds() });
+      record("cron", e.name);
+      record("cron second", clock.now().getUTCSeconds());
     }),
   ]);
   expect(app.sync.status, app.sync.message).toBe(200);
@@ -100,6 +100,6 @@ test("events are batched by key: a full batch runs at once, another when its tim
 
 test("a schedule starts a run when its minute comes", { timeout: 90_000 }, async () => {
   await eventually("the run", () => did.cron, isRealServer ? 80_000 : 25_000);
-  expect(did.cron?.[0]).toMatchObject({ name: "inngest/scheduled.timer" });
-  expect(Number((did.cron?.[0] as { second: number }).second)).toBeLessThan(5);
+  expect(did.cron?.[0]).toBe("inngest/scheduled.timer");
+  expect(Number(did["cron second"]?.[0])).toBeLessThan(5);
 });

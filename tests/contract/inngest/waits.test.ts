@@ -14,8 +14,9 @@ beforeAll(async () => {
   server = await startServer();
   app = await startApp(server.url, (inngest, event) => {
     const invoked = inngest.createFunction({ id: "invoked", triggers: [] }, async ({ step, event: { data } }) => {
-      if (data.fail) throw new NonRetriableError("the invoked function failed");
-      return step.run("double", () => Number(data.n) * 2);
+      const { fail, n }: { fail?: boolean; n?: number } = data;
+      if (fail) throw new NonRetriableError("the invoked function failed");
+      return step.run("double", () => Number(n) * 2);
     });
     return [
       invoked,
