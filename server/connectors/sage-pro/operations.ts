@@ -20,7 +20,19 @@ export interface SageProOperations {
   markPaymentFailed(items: readonly FailedPaymentToMark[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** What the journal beside the books holds under each key; `undefined` where it holds nothing. */
   lookUpPosting(postingKeys: readonly string[]): Promise<readonly (PostedDocument | undefined)[]>;
+  /** Reads the rows of a posting again and compares them with its hash; `undefined` when the journal has no such key. */
+  verifyPosting(postingKey: string): Promise<PostingProof | undefined>;
   periods(): Promise<readonly FiscalPeriod[]>;
+}
+
+/** Whether the rows of a posting are what they were when it was made, and which rows they are. */
+export interface PostingProof {
+  readonly document: PostedDocument;
+  readonly unchanged: boolean;
+  /** SHA-256 over the rows as they are now. */
+  readonly currentHash: string;
+  /** Table first, then the values in a fixed order. */
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** `invno` is right-justified to 10 by the connector; `ornum` is the sales order, `ponum` and `refno` are free text there. */

@@ -1,3 +1,4 @@
 export { installSageProSchema, sageProRole } from "./schema/install-schema";
 export { sandboxAccounts } from "./seed/accounts";
 export { type SeedOptions, seedSageProCompany } from "./seed/seed-company";
+export { checkCompanyInvariants } from "./check-invariants";

@@ -1,23 +1,23 @@
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newId } from "@/server/kernel/ids";
 import { seedSageProCompany } from "@/server/sandbox/sage-pro";
-import { createDatabase, type TestDatabase } from "../../support/database";
+import { openBooks, openCompany, seedCompany } from "./company";
 
-let database: TestDatabase;
-let pool: pg.Pool;
-beforeAll(async () => {
-  database = await createDatabase("sandbox");
-  pool = new pg.Pool({ connectionString: database.urlFor("tallybridge_sage"), max: 4 });
-});
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+const books = openBooks();
 
-test("seeding takes less than two seconds", async () => {
-  const started = performance.now();
-  await seedSageProCompany(pool, { companyId: newId(), seed: 1 });
-  console.log(performance.now() - started);
-  expect(performance.now() - started).toBeLessThan(2000);
+describe("a seeded company", () => {
+  test("keeps every invariant, whatever the seed", async () => {
+    for (const seed of [1, 2, 3]) {
+      const company = await seedCompany(books, seed);
+      expect(await company.broken()).toEqual([]);
+    }
+  });
+
+  test("takes less than two seconds and is left alone the second time", async () => {
+    const companyId = newId();
+    const started = performance.now();
+    expect(await seedSageProCompany(books.pool, { companyId, seed: 4 })).toBe(true);
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(await seedSageProCompany(books.pool, { companyId, seed: 4 })).toBe(false);
+  });
 });

@@ -1,4 +1,4 @@
-import { char, count, flag, money, stamps, type Table, date } from "./columns";
+import { char, count, date, flag, money, stamps, type Table } from "./columns";
 
 const monthly = (prefix: string) =>
   Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`${prefix}${String(i + 1).padStart(2, "0")}`, money]));

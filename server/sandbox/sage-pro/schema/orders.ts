@@ -1,4 +1,17 @@
-import { char, count, currency, date, flag, memo, money, percent, quantity, stamps, type Table, terms } from "./columns";
+import {
+  char,
+  count,
+  currency,
+  date,
+  flag,
+  memo,
+  money,
+  percent,
+  quantity,
+  stamps,
+  type Table,
+  terms,
+} from "./columns";
 
 const orderMaster = {
   sono: char(10),

@@ -20,9 +20,10 @@ export async function draftInvoices({ client, seed, today }: SeedContext): Promi
        case when kind like '%void' then 'V' else '' end::char(1) as arstat,
        case when n = 1 then '    A-1001' when kind = 'open_credit' then rjust($4 + n) else rjust(170000 + n) end::char(10) as invno,
        $2::date - case when n > $3 then 150 + pick($1, 'age', n, 400) when kind in ('paid', 'part') then 40 + pick($1, 'age', n, 80) else pick($1, 'age', n, 110) end::int as invdte,
-       -- A credit memo and the invoice it is applied to belong to one customer.
-       case when n = 2 then 13 else 1 + pick($1, 'customer', case when n <= $3 and n % 100 in (55, 56, 57) then n + 40 else n end, 1000) end as c
+       -- A credit memo and the invoice it is applied to belong to one customer, and no rate comes between them.
+       case when n = 2 then 13 when n <= $3 and n % 100 in (55, 56, 57, 95, 96, 97) and drawn % 97 = 13 then drawn + 1 else drawn end as c
      from generate_series(1, $5::int) n
+     cross join lateral (select 1 + pick($1, 'customer', case when n <= $3 and n % 100 in (55, 56, 57) then n + 40 else n end, 1000) as drawn) x
      cross join lateral (select case
        when n > $3 then case when n % 10 = 0 then 'history_void' else 'history_paid' end
        when n % 100 < 55 then 'open' when n % 100 < 67 then 'part' when n % 100 < 92 then 'paid' when n % 100 < 95 then 'void'

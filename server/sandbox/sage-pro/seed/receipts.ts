@@ -47,9 +47,12 @@ export async function writeReceipts({ client, today }: SeedContext): Promise<voi
   await client.query(`insert into arycsh ${columns} ${select} where i.kind like 'history%'`);
   await client.query(
     `insert into ardist (tranno, trandte, glacnt, amount, arsess, glbatch, adduser, adddate)
-     select i.invno, r.dtepaid, side.glacnt, side.sign * round(r.paidamt * i.exchrat, 2), r.session,
+     select i.invno, r.dtepaid, side.glacnt, side.sign * (round(before * i.exchrat, 2) - round((before - r.paidamt) * i.exchrat, 2)), r.session,
        case when r.dtepaid < date_trunc('month', $2::date) - interval '2 months' then '000100' else '' end, 'SEED', r.dtepaid
-     from draft_session r join draft_invoice i on i.n = r.n cross join lateral (values (r.glaccnt, 1), ($1, -1)) side(glacnt, sign)
+     from draft_session r join draft_invoice i on i.n = r.n 
+     -- Differences of rounded balances, so that the parts of an invoice sum up to the whole in home currency.
+     cross join lateral (select case when i.kind = 'open_credit' then 0 when r.part = 1 then i.invamt else r.paidamt end as before) b
+     cross join lateral (values (r.glaccnt, 1), ($1, -1)) side(glacnt, sign)
      where r.glaccnt <> ''`,
     [sandboxAccounts.receivable.glacnt, today],
   );

@@ -6,10 +6,10 @@ import { draftCustomers, writeCustomers } from "./customers";
 import { draftInvoices } from "./invoices";
 import { seedItems } from "./items";
 import { seedLedger } from "./ledger";
-import { writeInvoices } from "./write-invoices";
 import { seedOrders } from "./orders";
 import { draftReceipts, writeReceipts } from "./receipts";
 import { seedSystem } from "./system";
+import { writeInvoices } from "./write-invoices";
 
 export interface SeedOptions {
   /** UUID of the company; one per sandbox environment. */

@@ -23,7 +23,9 @@ export async function seedSystem(context: SeedContext): Promise<void> {
       [`${module}01`],
     );
   }
-  await client.query(`insert into sycrule (ruleid, descrip) values ('SLSPERS', 'Sales persons'), ('ORDRSTAT', 'Order status'), ('PAYTYPE', 'Payment types')`);
+  await client.query(
+    `insert into sycrule (ruleid, descrip) values ('SLSPERS', 'Sales persons'), ('ORDRSTAT', 'Order status'), ('PAYTYPE', 'Payment types')`,
+  );
   await client.query(
     `insert into sycrlst (compid, ruleid, chrvl, descrip)
      select '01', 'SLSPERS', 'S' || lpad(n::text, 2, '0'), 'Sales desk ' || n from generate_series(1, 6) n

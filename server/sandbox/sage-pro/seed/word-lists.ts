@@ -16,7 +16,16 @@ export const secondWords = [
   ...["Saddle", "Sparrow", "Spindle", "Teapot", "Thistle", "Trout", "Turnip", "Walrus", "Whisk", "Wombat"],
 ] as const;
 
-export const trades = ["Supply", "Hardware", "Mercantile", "Outfitters", "Trading", "Tools", "Fixtures", "Depot"] as const;
+export const trades = [
+  "Supply",
+  "Hardware",
+  "Mercantile",
+  "Outfitters",
+  "Trading",
+  "Tools",
+  "Fixtures",
+  "Depot",
+] as const;
 
 /** Names with the letters that only a Windows-1252 table can hold; every one fits the 35 characters of the field. */
 export const accentedNames = [
@@ -45,5 +54,27 @@ export const cities = [
   ["Spokane", "WA", "99201"],
 ] as const;
 
-export const itemWords = ["Hinge", "Bracket", "Valve", "Gasket", "Lamp", "Castor", "Pulley", "Clamp", "Latch", "Nozzle"] as const;
-export const itemFinishes = ["Brass", "Zinc", "Nickel", "Steel", "Bronze", "Nylon", "Oak", "Chrome", "Iron", "Rubber"] as const;
+export const itemWords = [
+  "Hinge",
+  "Bracket",
+  "Valve",
+  "Gasket",
+  "Lamp",
+  "Castor",
+  "Pulley",
+  "Clamp",
+  "Latch",
+  "Nozzle",
+] as const;
+export const itemFinishes = [
+  "Brass",
+  "Zinc",
+  "Nickel",
+  "Steel",
+  "Bronze",
+  "Nylon",
+  "Oak",
+  "Chrome",
+  "Iron",
+  "Rubber",
+] as const;

@@ -6,7 +6,9 @@ export async function writeInvoices({ client, today }: SeedContext): Promise<voi
   const columns = `(invno, invdte, custno, salesmn, ponum, refno, taxrate, tax, invamt, paidamt, balance, bbal, shipping, pterms, pnet, dtepaid, ordate, ornum, glarec,
     arstat, artype, batch, currhist, currid, exchrat, lckstat, lckuser, lckdate, lcktime, adduser, adddate)`;
   // An open credit counts as paid only what was applied from it; the money that made it is its amount.
-  const select = (currhist: string) => `select i.invno, i.invdte, i.custno, i.salesmn, case when i.n % 4 = 0 then 'PO-' || (7000 + i.n) else '' end,
+  const select = (
+    currhist: string,
+  ) => `select i.invno, i.invdte, i.custno, i.salesmn, case when i.n % 4 = 0 then 'PO-' || (7000 + i.n) else '' end,
       case when kind = 'open_credit' then 'CK' || (300000 + i.n) else '' end, i.taxrate, i.tax, i.invamt, paid, i.invamt - paid, round((i.invamt - paid) * i.exchrat, 2), i.shipping,
       'Net ' || i.pnet, i.pnet, coalesce(dtepaid, '1900-01-01'), i.invdte, case when kind = 'open_credit' or i.n % 3 = 0 then '' else rjust(case when i.n <= 400 then 500000 else 400000 end + i.n) end, i.gllink,
       i.arstat, i.artype, i.session, '${currhist}', i.currency, i.exchrat,
@@ -17,7 +19,10 @@ export async function writeInvoices({ client, today }: SeedContext): Promise<voi
   await client.query(`insert into armast ${columns} ${select("")} where i.kind not like 'history%'`, [today]);
   await client.query(`insert into arymst ${columns} ${select("")} where i.kind like 'history%'`, [today]);
   // Paid invoices that history holds already and that are live still: readers who unite both must drop these.
-  await client.query(`insert into arymst ${columns} ${select("X")} where i.kind = 'paid' and i.n % 100 between 67 and 72`, [today]);
+  await client.query(
+    `insert into arymst ${columns} ${select("X")} where i.kind = 'paid' and i.n % 100 between 67 and 72`,
+    [today],
+  );
   await writeLines({ client });
   await writeDistributions({ client, today });
 }

@@ -1,0 +1,40 @@
+import type { Expression, Kysely, RawBuilder } from "kysely";
+import type { SageTables } from "./tables";
+
+/** Types of the columns in which a chunk travels into one statement. `char` is Sage's padded text, `text` is ours. */
+export type InputType = "char" | "text" | "money" | "date" | "number" | "instant";
+export type InputColumn = readonly [InputType, readonly (string | number | null)[]];
+export type InputColumns = Readonly<Record<string, InputColumn>>;
+
+/** Wait for rows that others hold (up to the transport's limit), or read past them. */
+export type LockMode = "wait" | "skip";
+
+/** One write of a posting: an INSERT or UPDATE without RETURNING, and how many rows it must touch. */
+export interface Write {
+  readonly name: string;
+  readonly statement: RawBuilder<unknown>;
+  readonly rows: number;
+}
+
+/**
+ * All in which the databases differ. The posting rules are written once on top of it; the SQL edition on SQL Server
+ * becomes a second value of this type.
+ */
+export interface SageDialect {
+  /** Builds and compiles queries; it has no connection. */
+  readonly builder: Kysely<SageTables>;
+  /** A chunk as `<table expression> as alias(columns)`: UNNEST on PostgreSQL, OPENJSON on SQL Server. */
+  input(alias: string, columns: InputColumns): RawBuilder<unknown>;
+  /** Locks what a SELECT reads: a hint behind the table on SQL Server, a clause at the end on PostgreSQL. */
+  lock(mode: LockMode): { readonly behindTable: RawBuilder<unknown>; readonly atEnd: RawBuilder<unknown> };
+  /** A calendar day as `YYYY-MM-DD`. */
+  dateText(column: Expression<unknown>): RawBuilder<string>;
+  /** A number as exact decimal text, because neither database's JSON nor its driver keeps money exact. */
+  exactText(column: Expression<unknown>): RawBuilder<string>;
+  /** A logical column as a condition. */
+  isSet(column: Expression<unknown>): RawBuilder<boolean>;
+  /** Several SELECTs in one round trip: one row with one JSON array per name. */
+  readTogether(reads: Readonly<Record<string, Expression<unknown>>>): RawBuilder<unknown>;
+  /** Several writes in one round trip: one row with the number of rows each one touched. */
+  writeTogether(writes: readonly Write[]): RawBuilder<unknown>;
+}

@@ -1,0 +1,47 @@
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
+import type { InputType, SageDialect } from "./dialect";
+import type { SageTables } from "./tables";
+
+const arrayTypes = {
+  char: sql`bpchar[]`,
+  text: sql`text[]`,
+  money: sql`numeric[]`,
+  date: sql`date[]`,
+  number: sql`bigint[]`,
+  instant: sql`timestamptz[]`,
+} as const satisfies Record<InputType, unknown>;
+
+/** PostgreSQL: arrays in, `FOR NO KEY UPDATE`, JSON aggregates out, writes chained as common table expressions. */
+export const postgresDialect: SageDialect = {
+  builder: new Kysely<SageTables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  }),
+  input: (alias, columns) => {
+    const arrays = Object.values(columns).map(([type, values]) => sql`${values}::${arrayTypes[type]}`);
+    const names = Object.keys(columns).map((name) => sql.ref(name));
+    return sql`unnest(${sql.join(arrays)}) as ${sql.ref(alias)}(${sql.join(names)})`;
+  },
+  lock: (mode) => ({
+    behindTable: sql``,
+    atEnd: mode === "skip" ? sql`for no key update skip locked` : sql`for no key update`,
+  }),
+  dateText: (column) => sql<string>`to_char(${column}, 'YYYY-MM-DD')`,
+  exactText: (column) => sql<string>`cast(${column} as text)`,
+  isSet: (column) => sql<boolean>`${column}`,
+  readTogether: (reads) => {
+    const columns = Object.entries(reads).map(
+      ([name, read]) => sql`(select coalesce(json_agg(q), '[]'::json) from (${read}) q) as ${sql.ref(name)}`,
+    );
+    return sql`select ${sql.join(columns)}`;
+  },
+  writeTogether: (writes) => {
+    const steps = writes.map(({ name, statement }) => sql`${sql.ref(name)} as (${statement} returning 1)`);
+    const counts = writes.map(({ name }) => sql`(select count(*)::int from ${sql.ref(name)}) as ${sql.ref(name)}`);
+    return sql`with ${sql.join(steps)} select ${sql.join(counts)}`;
+  },
+};

@@ -1,0 +1,23 @@
+import type { Books, JournalEntry } from "./books";
+import type { Entry } from "./entry";
+
+export interface PostingItem {
+  readonly postingKey: string;
+  readonly date: string;
+}
+
+/** What the records an item touches are called, as far as the item itself tells; an invoice brings its customer along. */
+export interface Touched {
+  readonly invno?: string | undefined;
+  readonly custno?: string | undefined;
+  readonly accounts: readonly string[];
+}
+
+/** One kind of posting, beside the skeleton all kinds share. */
+export interface PostingRule<Item extends PostingItem> {
+  touches(item: Item, originals: ReadonlyMap<string, JournalEntry>): Touched;
+  /** The key of the posting an item gives back. */
+  readonly reverses?: (item: Item) => string;
+  /** Judges one item by the books as the items before it leave them. @throws ConnectorError the reason it is refused */
+  decide(item: Item, books: Books): Entry;
+}

@@ -1,0 +1,34 @@
+/** Letters of Windows-1252 beyond Latin-1; everything else above U+00FF cannot be stored in a Sage table. */
+const extraLetters = new Set("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ");
+
+/**
+ * Text as a Sage column of this width can hold it: composed letters, one line, Windows-1252 only (others become `?`),
+ * cut to the width, without trailing blanks.
+ */
+export function fitText(text: string, width: number): string {
+  const letters = Array.from(text.normalize("NFC"), (letter) => {
+    const code = letter.codePointAt(0) ?? 0;
+    if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return " ";
+    return code <= 0xff || extraLetters.has(letter) ? letter : "?";
+  });
+  return letters.slice(0, width).join("").trimEnd();
+}
+
+/** An invoice or order number the way Sage keeps it: right-justified to 10. Longer text comes back as it is and matches nothing. */
+export const rightJustified = (number: string): string => number.trim().padStart(10, " ");
+
+/**
+ * The spellings under which an invoice number that a payer typed may stand in the books, the likeliest first: as typed,
+ * in capitals, without leading zeros, zero-filled. All name the same number; nothing is dropped or guessed.
+ */
+export function invoiceNumberSpellings(typed: string): readonly string[] {
+  const text = typed.trim();
+  if (text === "") return [];
+  const spellings = [text, text.toUpperCase()];
+  if (/^\d+$/.test(text)) {
+    const bare = text.replace(/^0+(?=\d)/, "");
+    spellings.push(bare, bare.padStart(10, "0"));
+  }
+  const justified = spellings.filter((spelling) => spelling.length <= 10).map(rightJustified);
+  return [...new Set(justified)];
+}

@@ -1,0 +1,63 @@
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import type { SageDialect } from "./dialect";
+import { journalRow, publicDocument, selectJournal } from "./journal";
+import type { PostedDocument, PostingProof } from "./operations";
+import { type HashedRow, hashRows } from "./posting/rows-hash";
+import type { SageProContext } from "./sage-context";
+
+const text = z.string().transform((value) => value.trimEnd());
+// Objects keep the order of their keys from the SELECT to here, so a row is its values in that order.
+const answer = z.record(z.string(), z.array(z.record(z.string(), text)));
+
+/**
+ * Recomputes the hash of a posting from the rows as they are now. Every row that carries its session counts, so a changed,
+ * a removed and an added row all show.
+ */
+export async function verifyPosting(
+  { transport }: SageProContext,
+  postingKey: string,
+): Promise<PostingProof | undefined> {
+  const { dialect } = transport;
+  return transport.transaction(async (tx) => {
+    const [entry] = await tx.rows(selectJournal(dialect, [postingKey]).compile(dialect.builder), journalRow);
+    if (entry === undefined) return undefined;
+    const document = publicDocument(entry);
+    const query = dialect.readTogether(selectRows(dialect, document));
+    const [found] = await tx.rows(query.compile(dialect.builder), answer);
+    const rows: HashedRow[] = Object.entries(found ?? {}).flatMap(([table, list]) =>
+      list.map((row) => [table, ...Object.values(row)]),
+    );
+    const currentHash = hashRows(rows);
+    return { document, unchanged: currentHash === document.rowsHash, currentHash, rows };
+  });
+}
+
+/** The columns of `rowsOfEntry` and `rowOfNote`, in their order. */
+function selectRows(
+  dialect: SageDialect,
+  { kind, invno, arsess, postingKey }: PostedDocument,
+): Record<string, RawBuilder<unknown>> {
+  const day = (column: string) => sql`${dialect.dateText(sql.ref(column))} as ${sql.ref(column)}`;
+  const exact = (column: string) => sql`${dialect.exactText(sql.ref(column))} as ${sql.ref(column)}`;
+  if (kind === "payment_failed") {
+    return {
+      tallybridge_payment_note: sql`select posting_key, custno, invno, refno, ${exact("amount")}, ${day("note_date")}, reason
+        from tallybridge_payment_note where posting_key = ${postingKey}`,
+    };
+  }
+  const receipt = {
+    arcash: sql`select invno, ${day("invdte")}, custno, ${exact("paidamt")}, ${exact("disamt")}, ${day("dtepaid")}, refno, apcode, artype,
+        batch, glaccnt
+      from arcash where invno = ${invno} and batch = ${arsess}`,
+    ardist: sql`select tranno, ${day("trandte")}, glacnt, ${exact("amount")}, arsess from ardist where arsess = ${arsess}`,
+  };
+  if (kind !== "open_credit") return receipt;
+  return {
+    ...receipt,
+    armast: sql`select invno, custno, ${day("invdte")}, ${exact("invamt")}, artype, refno, batch
+      from armast where invno = ${invno} and batch = ${arsess}`,
+    artran: sql`select invno, custno, descrip, ${exact("extprice")}, artype, batch
+      from artran where invno = ${invno} and batch = ${arsess}`,
+  };
+}
