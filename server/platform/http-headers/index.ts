@@ -1,0 +1,1 @@
+export { type ApiHeaderOptions, newNonce, type PageHeaderOptions, securityHeaders } from "./security-headers";
