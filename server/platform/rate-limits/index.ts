@@ -1,0 +1,3 @@
+export { deleteOldWindows } from "./delete-old-windows";
+export { requireToken } from "./require-token";
+export { type RateLimit, type TokenVerdict, takeToken } from "./take-token";
