@@ -1,6 +1,6 @@
 export { createSageProOperations, type SageProOptions } from "./create-operations";
 export type { SageDialect } from "./dialect";
+export { checkInvariants, type InvariantResult, invariants, type Offender } from "./invariants";
 export type * from "./operations";
 export { createDirectTransport, type DirectTransportOptions } from "./transport/direct-transport";
 export type { SageProTransaction, SageProTransport } from "./transport/transport";
-export { checkInvariants, invariants, type InvariantResult, type Offender } from "./invariants";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from "vitest";
 import { createDirectTransport, createSageProOperations, type SageProOperations } from "@/server/connectors/sage-pro";
 import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
-import { parsePlainDate, type PlainDate, plainDateIn } from "@/server/kernel/plain-date";
+import { type PlainDate, parsePlainDate, plainDateIn } from "@/server/kernel/plain-date";
 import { silentLog } from "@/server/platform/log/log";
 import { checkCompanyInvariants, sandboxAccounts, seedSageProCompany } from "@/server/sandbox/sage-pro";
 import { createDatabase, type TestDatabase } from "../../support/database";

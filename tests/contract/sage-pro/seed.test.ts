@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "@/server/kernel/ids";
 import { seedSageProCompany } from "@/server/sandbox/sage-pro";
-import { openBooks, openCompany, seedCompany } from "./company";
+import { openBooks, seedCompany } from "./company";
 
 const books = openBooks();
 

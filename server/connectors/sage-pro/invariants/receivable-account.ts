@@ -8,7 +8,10 @@ export const receivableAccount: Invariant = {
   meaning: "The distributions on the A/R control accounts sum up to what customers owe in home currency.",
   offenders: sql`
     select 'A/R control accounts' as record, concat('Distributions sum up to ', d.total, ', open items to ', i.total, '.') as reason
-    from (select coalesce(sum(amount), 0) as total from ardist where glacnt in (select aracct from arcust)) d
+    from (
+      select coalesce(sum(g.total), 0) as total from (select glacnt, sum(amount) as total from ardist group by glacnt) g
+      where g.glacnt in (select aracct from arcust)
+    ) d
     cross join (select coalesce(sum(bbal), 0) as total from armast where arstat not in ('V', 'X')) i
     where d.total <> i.total`,
 };

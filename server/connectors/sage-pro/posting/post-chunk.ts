@@ -50,7 +50,10 @@ export async function postChunk<Item extends PostingItem>(
     if (!("entry" in verdict)) return verdict;
     const entry = numbered.get(verdict.entry);
     if (entry === undefined) throw new Error("Every accepted entry has been numbered.");
-    return { status: verdict.status === "accepted" ? "posted" : "already_posted", document: documentOf(entry, postedAt) };
+    return {
+      status: verdict.status === "accepted" ? "posted" : "already_posted",
+      document: documentOf(entry, postedAt),
+    };
   });
 }
 

@@ -63,10 +63,16 @@ export function createDirectTransport(options: DirectTransportOptions): SageProT
   };
 }
 
-type Send = (query: { text: string; name?: string; values?: unknown[] }) => Promise<pg.QueryResult<Record<string, unknown>>>;
+type Send = (query: {
+  text: string;
+  name?: string;
+  values?: unknown[];
+}) => Promise<pg.QueryResult<Record<string, unknown>>>;
 
 const isLost = (error: unknown): error is ConnectorError =>
-  error instanceof ConnectorError && (error.kind === "timeout" || error.kind === "unavailable") && error.cause !== undefined;
+  error instanceof ConnectorError &&
+  (error.kind === "timeout" || error.kind === "unavailable") &&
+  error.cause !== undefined;
 
 function transactionOver(send: Send): SageProTransaction {
   return {
