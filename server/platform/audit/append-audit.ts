@@ -15,7 +15,8 @@ export async function appendAudit(tx: TenantTransaction, record: AuditRecord): P
   ]);
   const [last] = await runSql<{ sequence: string; hash: string }>(
     tx,
-    `select sequence::text, hash from audit_entries where tenant_id = $1::uuid order by sequence desc limit 1`,
+    `select entry.sequence::text, hash from audit_entries entry
+     where tenant_id = $1::uuid order by entry.sequence desc limit 1`,
     [record.tenantId],
   );
   const sequence = BigInt(last?.sequence ?? 0) + 1n;

@@ -42,9 +42,9 @@ function findFault(row: Row, expected: bigint, head: string): string | undefined
 
 async function readPage(sql: TenantSql, afterSequence: number): Promise<readonly Row[]> {
   return sql.query<Row>(
-    `select tenant_id as "tenantId", sequence::text, at, actor, action, target, detail,
+    `select tenant_id as "tenantId", entry.sequence::text, at, actor, action, target, detail,
             previous_hash as "previousHash", hash
-     from audit_entries where sequence > $1 order by sequence limit ${rowsPerPage}`,
+     from audit_entries entry where entry.sequence > $1 order by entry.sequence limit ${rowsPerPage}`,
     [afterSequence],
   );
 }
