@@ -1,0 +1,56 @@
+import type { ConnectorError, PulledRecord } from "@/server/connectors/contract";
+import type { Result } from "@/server/kernel/result";
+import {
+  findByInvoice,
+  type PulledTransactions,
+  type PullInput,
+  pullTransactions,
+  readTransactions,
+} from "./read-transactions";
+import type { GatewayTransaction } from "./schemas";
+import { createSession, type PayTraceContext } from "./session";
+import { createTokenCache, type TokenCache } from "./tokens";
+import {
+  type ChangeOutcome,
+  capture,
+  type PaymentOutcome,
+  type RefundInput,
+  refund,
+  type SaleInput,
+  sale,
+  voidTransaction,
+} from "./write-transactions";
+
+/** PayTrace as the pipeline sees it. Every method throws `ConnectorError` and nothing else. */
+export interface PayTraceClient {
+  readTransactions(
+    ids: readonly string[],
+  ): Promise<readonly (Result<PulledRecord<GatewayTransaction>, ConnectorError> | undefined)[]>;
+  pullTransactions(input: PullInput): Promise<PulledTransactions>;
+  findByInvoice(invoiceId: string, around: Date): Promise<readonly PulledRecord<GatewayTransaction>[]>;
+  sale(input: SaleInput): Promise<PaymentOutcome>;
+  voidTransaction(transactionId: string): Promise<ChangeOutcome>;
+  refund(input: RefundInput): Promise<ChangeOutcome>;
+  capture(input: RefundInput): Promise<ChangeOutcome>;
+}
+
+/**
+ * A client for one connection. Pass the connection's `TokenCache` to keep signing in once in two hours; without it the
+ * client keeps its own.
+ */
+export function createPayTraceClient(
+  ctx: PayTraceContext,
+  tokens: TokenCache = createTokenCache(ctx.clock),
+): PayTraceClient {
+  const session = createSession(ctx, tokens);
+  const { config } = ctx;
+  return {
+    readTransactions: (ids) => readTransactions(session, config, ids),
+    pullTransactions: (input) => pullTransactions(session, config, input),
+    findByInvoice: (invoiceId, around) => findByInvoice(session, config, invoiceId, around),
+    sale: (input) => sale(session, config, input),
+    voidTransaction: (transactionId) => voidTransaction(session, transactionId),
+    refund: (input) => refund(session, config, input),
+    capture: (input) => capture(session, config, input),
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { parseMoney } from "@/server/kernel/money";
+import { err, ok, type Result } from "@/server/kernel/result";
+
+/**
+ * The notification of a changed PayTrace transaction. PayTrace documents none: the format is ours, sent by the
+ * simulator and by whoever relays for a merchant. It is a hint; the transaction is read before anything is posted.
+ */
+const notificationSchema = z.looseObject({
+  type: z.enum([
+    "paytrace.transaction.sale_approved",
+    "paytrace.transaction.sale_declined",
+    "paytrace.transaction.authorization_approved",
+    "paytrace.transaction.authorization_declined",
+    "paytrace.transaction.captured",
+    "paytrace.transaction.voided",
+    "paytrace.transaction.refunded",
+    "paytrace.transaction.charged_back",
+  ]),
+  occurredAt: z.iso.datetime().transform((value) => new Date(value)),
+  data: z.looseObject({
+    transaction_id: z.string().regex(/^\d{1,18}$/),
+    original_transaction_id: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+    amount: z.string().optional(),
+    currency: z.string().length(3).optional(),
+    invoice_id: z.string().max(255).optional(),
+  }),
+});
+
+export type NotificationType = z.output<typeof notificationSchema>["type"];
+
+export interface PayTraceNotification {
+  readonly type: NotificationType;
+  readonly occurredAt: Date;
+  readonly transactionId: string;
+  readonly originalTransactionId?: string;
+  /** What the sender says; only a chargeback's amount is known from nowhere else. */
+  readonly amount?: { readonly minor: bigint; readonly currency: string };
+  readonly invoiceId?: string;
+}
+
+/** Reads a notification from its parsed body; the error names the fields that are wrong, not their values. */
+export function readNotification(body: unknown): Result<PayTraceNotification, string> {
+  const parsed = notificationSchema.safeParse(body);
+  if (!parsed.success) return err(parsed.error.issues.map((issue) => issue.path.join(".") || "body").join(", "));
+  const { type, occurredAt, data } = parsed.data;
+  const amount =
+    data.amount === undefined || data.currency === undefined ? undefined : parseMoney(data.amount, data.currency);
+  if (amount !== undefined && !amount.ok) return err("data.amount");
+  return ok({
+    type,
+    occurredAt,
+    transactionId: data.transaction_id,
+    ...(data.original_transaction_id === undefined ? {} : { originalTransactionId: data.original_transaction_id }),
+    ...(amount === undefined ? {} : { amount: amount.value }),
+    ...(data.invoice_id === undefined ? {} : { invoiceId: data.invoice_id }),
+  });
+}
