@@ -1,0 +1,41 @@
+import { newId, newSecret, sha256Hex } from "@/server/kernel/ids";
+import type { Database } from "@/server/platform/db/database";
+import { absoluteLifeMs } from "./session-life";
+
+/** Where a session was opened from; shown to its owner in the list of sessions. */
+export interface SessionOrigin {
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+/** The token is 256 random bits and exists only here and in the cookie; the row holds its SHA-256. */
+export interface NewSession {
+  readonly sessionId: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Opens a session with a token of its own: what the browser sent before signing in is never taken over. */
+export async function createSession(
+  db: Pick<Database, "identity">,
+  userId: string,
+  origin: SessionOrigin,
+  now: Date,
+): Promise<NewSession> {
+  const token = newSecret();
+  const expiresAt = new Date(now.getTime() + absoluteLifeMs);
+  const sessionId = newId();
+  await db.identity.session.create({
+    data: {
+      id: sessionId,
+      userId,
+      tokenHash: sha256Hex(token),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
+      ip: origin.ip.slice(0, 64),
+      userAgent: origin.userAgent.slice(0, 256),
+    },
+  });
+  return { sessionId, token, expiresAt };
+}

@@ -1,0 +1,65 @@
+/** Everything a role may be allowed to do, with the words used when it is not. */
+export const permissions = {
+  "payments.read": "see payments and their certificates",
+  "payments.export": "export payments",
+  "exceptions.resolve": "settle exceptions",
+  "postings.act": "post, undo or retry postings",
+  "sandbox.act": "take test payments in the Sandbox",
+  "connections.read": "see connections",
+  "connections.manage": "change connections",
+  "flows.read": "see flows and mappings",
+  "flows.manage": "change flows and mappings",
+  "environments.manage": "manage environments",
+  "api-keys.manage": "manage API keys",
+  "members.read": "see the members",
+  "members.manage": "manage the members",
+  "audit.read": "read the audit log",
+  "tenant.manage": "change the company's settings",
+  "billing.manage": "manage the subscription",
+} as const satisfies Record<string, string>;
+
+export type Permission = keyof typeof permissions;
+
+const reading = ["payments.read", "connections.read", "flows.read", "members.read"] as const;
+const finance = [
+  ...reading,
+  "payments.export",
+  "exceptions.resolve",
+  "postings.act",
+  "sandbox.act",
+  "audit.read",
+] as const;
+const integrator = [
+  ...reading,
+  "payments.export",
+  "postings.act",
+  "sandbox.act",
+  "connections.manage",
+  "flows.manage",
+  "api-keys.manage",
+] as const;
+const admin = [
+  ...new Set([...finance, ...integrator]),
+  "environments.manage",
+  "members.manage",
+  "tenant.manage",
+] as const;
+
+/** Who may do what: the only place where it is said. An owner is an admin who also pays. */
+export const permissionsByRole = {
+  owner: [...admin, "billing.manage"],
+  admin,
+  finance,
+  integrator,
+  viewer: reading,
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type Role = keyof typeof permissionsByRole;
+export const roles = Object.keys(permissionsByRole) as readonly Role[];
+
+export const isRole = (text: string): text is Role => Object.hasOwn(permissionsByRole, text);
+
+export function roleAllows(role: Role, permission: Permission): boolean {
+  const allowed: readonly Permission[] = permissionsByRole[role];
+  return allowed.includes(permission);
+}
