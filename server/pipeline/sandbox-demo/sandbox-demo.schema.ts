@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+/** What a test payment may turn out to be: each shows one way a payment can end in the books. */
+export const testOutcomes = [
+  "approve",
+  "decline",
+  "pay_too_much",
+  "unknown_invoice",
+  "pay_again",
+  "refund",
+  "void",
+] as const;
+export type TestOutcome = (typeof testOutcomes)[number];
+
+/** Decimal text above zero with at most two decimals, such as `1250.00`. */
+export const testAmountSchema = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,2})?$/, "Enter an amount such as 1250.00.")
+  .refine((text) => /[1-9]/.test(text), "Enter an amount above zero.");
+
+/**
+ * A payment to take in the simulated gateway. `pay_too_much` pays the amount and more than the invoice has left;
+ * `unknown_invoice` names an invoice that does not exist; `pay_again` pays the same invoice a second time; `refund` and
+ * `void` take the payment and give it back.
+ */
+export const takeTestPaymentSchema = z.object({
+  /** Invoice of the sandbox company, with or without Sage's leading spaces. */
+  invno: z.string().trim().min(1).max(10),
+  amount: testAmountSchema,
+  outcome: z.enum(testOutcomes),
+});
+export type TakeTestPayment = z.infer<typeof takeTestPaymentSchema>;
+
+/**
+ * What the simulated gateway did, in order: one transaction, or two when the first is followed by a second payment, a
+ * refund or a void that has a number of its own. The books follow by the usual way, by notification and poll.
+ */
+export const takenTestPaymentSchema = z.object({
+  transactions: z
+    .array(
+      z.object({
+        transactionId: z.string(),
+        /** What it is to a person: "Sale", "Refund". */
+        label: z.string(),
+        approved: z.boolean(),
+        /** The gateway's own words, such as "Your transaction was successfully approved." */
+        responseText: z.string(),
+      }),
+    )
+    .min(1),
+});
+export type TakenTestPayment = z.infer<typeof takenTestPaymentSchema>;
+
+/** Looks for open invoices by number, customer number or company name; the most recent ones when `search` is empty. */
+export const findTestInvoicesSchema = z.object({
+  search: z.string().trim().max(60).default(""),
+  limit: z.number().int().min(1).max(50).default(20),
+});
+export type FindTestInvoices = z.infer<typeof findTestInvoicesSchema>;
+
+/** An invoice of the sandbox company with something left to pay. */
+export const testInvoiceSchema = z.object({
+  /** As Sage spells it: right-justified, 10 characters. */
+  invno: z.string(),
+  custno: z.string(),
+  company: z.string(),
+  balance: z.object({ minor: z.bigint(), currency: z.string().length(3) }),
+});
+export type TestInvoice = z.infer<typeof testInvoiceSchema>;
