@@ -7,7 +7,8 @@ const lockKey = [0x696e6e67, 0x65737420] as const;
 export interface EngineLock {
   /** Fires once when the connection breaks: another engine may take over from then on. */
   readonly lost: Promise<void>;
-  release(): Promise<void>;
+  /** Gives the lock back. Safe to call twice, and after it was lost. */
+  release(): void;
 }
 
 /**
@@ -33,11 +34,12 @@ export async function acquireEngineLock(pool: pg.Pool, waitMs: number): Promise<
     }
     throw error;
   }
+  let released = false;
   return {
     lost,
-    async release() {
-      client.off("end", onLost);
-      client.off("error", onLost);
+    release() {
+      if (released) return;
+      released = true;
       // Closing the connection gives the lock back, whatever state it is in.
       client.release(true);
     },

@@ -153,6 +153,7 @@ export async function startInngestEngine(options: InngestEngineOptions): Promise
       await lock.lost;
       if (isStopped()) return;
       state = "recovering";
+      lock.release();
       queue.pause();
       log.warn("The engine lost its database and pauses");
       while (state === "recovering") {
@@ -196,7 +197,8 @@ export async function startInngestEngine(options: InngestEngineOptions): Promise
       breakOff.abort();
       writer.abandon();
       await Promise.allSettled(underWay);
-      await Promise.all([lock.release(), dispatcher.destroy()]);
+      lock.release();
+      await dispatcher.destroy();
     },
     stats: () => ({ functions: registry.size, ...queue.stats() }),
   };

@@ -40,10 +40,13 @@ beforeAll(async () => {
   port = await freePort();
   engine = await spawnEngine(database.superuserUrl, port);
   app = await startApp(`http://127.0.0.1:${port}`, (inngest, event) => {
-    const helper = inngest.createFunction({ id: "helper", retries: 10, triggers: [] }, async ({ step, event: { data } }) => {
-      const { run }: { run?: number } = data;
-      return step.run("help", () => record(Number(run), "3 help"));
-    });
+    const helper = inngest.createFunction(
+      { id: "helper", retries: 10, triggers: [] },
+      async ({ step, event: { data } }) => {
+        const { run }: { run?: number } = data;
+        return step.run("help", () => record(Number(run), "3 help"));
+      },
+    );
     return [
       helper,
       inngest.createFunction(
@@ -70,11 +73,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-test("killed again and again, the engine loses no event, and repeats no step that had ended", { timeout: 90_000 }, async () => {
+test("killed again and again, the engine loses no event, and repeats no step that had ended", {
+  timeout: 90_000,
+}, async () => {
   for (let run = 0; run < runs; run += 4) {
     await sendUntilAccepted([0, 1, 2, 3].map((offset) => run + offset));
   }
-  await eventually("the end of every run", () => [...did.values()].filter((list) => list.includes("5 end")).length === runs, 60_000);
+  await eventually(
+    "the end of every run",
+    () => [...did.values()].filter((list) => list.includes("5 end")).length === runs,
+    60_000,
+  );
   expect(kills).toBe(killAfter.length);
 
   for (const [run, list] of did) {
@@ -87,10 +96,15 @@ test("killed again and again, the engine loses no event, and repeats no step tha
 
 /** Events have ids, so sending again what may have been stored does no harm. */
 async function sendUntilAccepted(batch: readonly number[]): Promise<void> {
-  await eventually("the engine to take the events", () =>
-    app.inngest
-      .send(batch.map((run) => ({ id: `${app.inngest.id}-${run}`, name: app.event("long"), data: { run } })))
-      .then(() => true, () => false),
+  await eventually(
+    "the engine to take the events",
+    () =>
+      app.inngest
+        .send(batch.map((run) => ({ id: `${app.inngest.id}-${run}`, name: app.event("long"), data: { run } })))
+        .then(
+          () => true,
+          () => false,
+        ),
     30_000,
   );
 }

