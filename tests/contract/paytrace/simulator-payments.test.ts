@@ -59,7 +59,11 @@ describe("a sale", () => {
 
   test("never leaves its card number in the database", async () => {
     await sell({ invoice_id: "pan-check" });
-    await merchant.post("/v1/customer/create", { customer_id: "C1", credit_card: visa, billing_address: { name: "A" } });
+    await merchant.post("/v1/customer/create", {
+      customer_id: "C1",
+      credit_card: visa,
+      billing_address: { name: "A" },
+    });
     await merchant.control("/tokenize", { credit_card: visa });
     const tables = ["accounts", "transactions", "customers", "hosted_fields", "deliveries", "checks"];
     for (const table of tables) {
@@ -111,7 +115,8 @@ describe("a void", () => {
 describe("a refund", () => {
   test("waits for settlement, takes parts, and never gives back more than was paid", async () => {
     const { transaction_id } = await sell({ amount: "100.00" });
-    const refund = (amount?: string) => merchant.post("/v1/transactions/refund/for_transaction", { transaction_id, amount });
+    const refund = (amount?: string) =>
+      merchant.post("/v1/transactions/refund/for_transaction", { transaction_id, amount });
     expect((await refund()).body.errors).toHaveProperty("817");
     await running.simulator.settle(accountId);
 
