@@ -1,0 +1,53 @@
+import {
+  BookCheck,
+  ChartNoAxesColumn,
+  CircleCheckBig,
+  CreditCard,
+  GitCompareArrows,
+  House,
+  Inbox,
+  type LucideIcon,
+  PlugZap,
+  Scale,
+  ScrollText,
+  Settings,
+  Shuffle,
+  TriangleAlert,
+  Workflow,
+} from "lucide-react";
+
+/** The pictures a way can have. By name, because a server page can hand over a name but not a component. */
+export const navigationIcons = {
+  overview: House,
+  payments: CreditCard,
+  exceptions: TriangleAlert,
+  reconciliation: GitCompareArrows,
+  flows: Workflow,
+  mappings: Shuffle,
+  connections: PlugZap,
+  ledger: BookCheck,
+  logs: ScrollText,
+  settings: Settings,
+  alerts: Inbox,
+  approve: CircleCheckBig,
+  insight: ChartNoAxesColumn,
+  balance: Scale,
+} as const satisfies Record<string, LucideIcon>;
+
+export interface NavigationItem {
+  readonly label: string;
+  readonly href: string;
+  readonly icon: keyof typeof navigationIcons;
+  /** How many things there need someone; shown beside the word. */
+  readonly count?: number;
+  /** Set for what is not built yet: shown quietly and not followed, with these words ("coming with flows"). */
+  readonly comingWith?: string;
+  /** Only the exact address counts as being there; for an item whose address begins all the others. */
+  readonly exact?: boolean;
+  /** Opens a new group with a little distance. */
+  readonly startsGroup?: boolean;
+}
+
+/** Whether the page at `path` belongs to the item. */
+export const isCurrent = (item: NavigationItem, path: string): boolean =>
+  path === item.href || (!item.exact && path.startsWith(`${item.href}/`));

@@ -1,0 +1,44 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+interface PageHeaderProps {
+  title: ReactNode;
+  /** Beside the title: a StatusMark, an amount. */
+  mark?: ReactNode;
+  /** One sentence: what this page answers. */
+  note?: ReactNode;
+  /** The way down to here, without the page itself. */
+  trail?: readonly { label: string; href: string }[];
+  actions?: ReactNode;
+}
+
+/** The head of every page of the portal: the trail, one h1, what it is for, what one can do. */
+export function PageHeader({ title, mark, note, trail, actions }: PageHeaderProps) {
+  return (
+    <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        {trail && (
+          <nav aria-label="Trail" className="mb-1">
+            <ol className="flex flex-wrap items-center gap-1 text-muted text-sm">
+              {trail.map((step) => (
+                <li key={step.href} className="flex items-center gap-1">
+                  <Link href={step.href} className="rounded-xs hover:text-ink hover:underline">
+                    {step.label}
+                  </Link>
+                  <ChevronRight aria-hidden className="size-3.5 text-faint" />
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <div className="flex flex-wrap items-center gap-3">
+          <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
+          {mark}
+        </div>
+        {note && <p className="mt-0.5 max-w-2xl text-muted">{note}</p>}
+      </div>
+      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classes } from "@/components/ui/classes";
+import { isCurrent, type NavigationItem, navigationIcons } from "./navigation";
+
+/** The four things one does on a phone, at the thumb. */
+export function PhoneBar({ items }: { items: readonly NavigationItem[] }) {
+  const path = usePathname();
+  return (
+    <nav
+      aria-label="Portal, phone"
+      className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <ul className="grid auto-cols-fr grid-flow-col">
+        {items.slice(0, 4).map((item) => {
+          const Icon = navigationIcons[item.icon];
+          const current = isCurrent(item, path);
+          return (
+            <li key={item.href}>
+              <Link
+                href={item.href}
+                aria-current={current ? "page" : undefined}
+                className={classes(
+                  "relative flex h-14 flex-col items-center justify-center gap-0.5 text-2xs -outline-offset-2",
+                  current ? "font-semibold text-accent-ink" : "text-muted",
+                )}
+              >
+                <span className="relative">
+                  <Icon aria-hidden className="size-5" />
+                  {Boolean(item.count) && (
+                    <span className="absolute -top-1.5 left-3 rounded-sm bg-waiting-tint px-1 font-semibold text-2xs text-waiting-ink tabular-nums">
+                      {item.count}
+                      <span className="sr-only"> need you</span>
+                    </span>
+                  )}
+                </span>
+                {item.label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

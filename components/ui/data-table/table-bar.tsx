@@ -1,0 +1,40 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ColumnChooser } from "./column-chooser";
+import type { DataColumn } from "./columns";
+
+interface TableBarProps<Row> {
+  /** Takes the place of everything else while rows are selected. */
+  bulk: ReactNode;
+  left: ReactNode;
+  right: ReactNode;
+  columns: readonly DataColumn<Row>[];
+  isShown: (id: string) => boolean;
+  onToggle: (id: string, shown: boolean) => void;
+}
+
+/** The bar over a table: filters at the left, views, CSV and columns at the right; or what to do with the selected rows. */
+export function TableBar<Row>({ bulk, left, right, columns, isShown, onToggle }: TableBarProps<Row>) {
+  const choices = columns.map(({ id, header, alwaysShown }) => ({
+    id,
+    header,
+    shown: isShown(id),
+    fixed: Boolean(alwaysShown),
+  }));
+  return (
+    <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b px-2 py-1.5">
+      {bulk ? (
+        <div className="flex flex-1 flex-wrap items-center gap-2 pl-2">{bulk}</div>
+      ) : (
+        <>
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{left}</div>
+          <div className="flex items-center gap-1">
+            {right}
+            <ColumnChooser columns={choices} onToggle={onToggle} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

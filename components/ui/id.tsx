@@ -1,0 +1,49 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { classes } from "./classes";
+import { shortenId } from "./shorten-id";
+import { Tooltip } from "./tooltip";
+import { useCopy } from "./use-copy";
+
+interface IdProps {
+  value: string | null | undefined;
+  /** What the id names, for screen readers: "transaction", "receipt". */
+  of?: string;
+  /** Shows the id whole. */
+  whole?: boolean;
+  className?: string;
+}
+
+/** An id in mono, shortened in its middle; one click copies it whole. It never opens a row it stands in. */
+export function Id({ value, of = "id", whole, className }: IdProps) {
+  const { copied, copy } = useCopy();
+  if (!value) return <span className="text-faint">–</span>;
+  const shown = whole ? value : shortenId(value);
+  return (
+    <Tooltip content={copied ? "Copied" : <span className="break-all font-mono">{value}</span>}>
+      <button
+        type="button"
+        aria-label={copied ? "Copied" : `${of} ${value}, copy`}
+        onClick={(event) => {
+          event.stopPropagation();
+          copy(value);
+        }}
+        className={classes(
+          "group inline-flex max-w-full items-center gap-1 rounded-xs font-mono text-[0.93em] text-muted tabular-nums hover:text-ink",
+          className,
+        )}
+      >
+        <span className="truncate">{shown}</span>
+        {copied ? (
+          <Check aria-hidden className="size-3 shrink-0 text-accent-ink" />
+        ) : (
+          <Copy
+            aria-hidden
+            className="size-3 shrink-0 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
+          />
+        )}
+      </button>
+    </Tooltip>
+  );
+}

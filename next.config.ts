@@ -1,0 +1,22 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+
+/**
+ * How the portal's pages are built and served. TypeScript 7 has no JavaScript API yet; `next build` runs the project's own
+ * `tsc` for that reason, so type errors stop a build as they should and need no setting here.
+ */
+const config: NextConfig = {
+  distDir: ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  // The portal serves small vector marks only; an image service would be one more thing to install and to guard.
+  images: { unoptimized: true },
+  // A lockfile in a folder above ours must not move the root, or the build would watch and trace files that are not ours.
+  turbopack: { root: path.resolve(import.meta.dirname) },
+  outputFileTracingRoot: path.resolve(import.meta.dirname),
+  // These load native code or files beside themselves at run time, which a bundle would lose.
+  serverExternalPackages: ["pg", "@node-rs/argon2", "pino", "@prisma/client", "@react-pdf/renderer"],
+};
+
+export default config;
