@@ -1,8 +1,9 @@
 import pg from "pg";
 import { installInngestSchema } from "../../server/embedded/inngest/schema/install-schema";
+import { installMailboxSchema } from "../../server/embedded/mailbox";
 
 /** Installs the database of the embedded services; each service owns one schema and brings its own installer. */
-const installers: readonly ((client: pg.Client) => Promise<void>)[] = [installInngestSchema];
+const installers: readonly ((client: pg.Client) => Promise<void>)[] = [installInngestSchema, installMailboxSchema];
 
 export async function installEmbedded(superuserUrl: string): Promise<void> {
   const client = new pg.Client(superuserUrl);

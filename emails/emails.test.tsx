@@ -1,0 +1,30 @@
+import { render, toPlainText } from "@react-email/render";
+import { describe, expect, test } from "vitest";
+import { AlreadyHaveAccount } from "./already-have-account";
+import { PasswordChanged } from "./password-changed";
+import { ResetPassword } from "./reset-password";
+import { VerifyAddress } from "./verify-address";
+
+const url = "https://portal.example/verify?token=abc";
+const mails = {
+  verify: <VerifyAddress verifyUrl={url} validHours={24} />,
+  reset: <ResetPassword name="Ada <b>" resetUrl={url} validMinutes={30} />,
+  existing: <AlreadyHaveAccount name="Ada <b>" signInUrl={url} />,
+  changed: <PasswordChanged name="Ada <b>" resetUrl={url} />,
+};
+
+test("a mail to an address that is not confirmed repeats nothing that was typed at sign-up", () => {
+  expect(Object.keys(mails.verify.props).sort()).toEqual(["validHours", "verifyUrl"]);
+});
+
+describe.each(Object.entries(mails))("the mail %s", (_name, mail) => {
+  test("has one button, says its address as text, and follows a dark scheme", async () => {
+    const html = await render(mail);
+    expect(html.match(/class="mail-button"/g)).toHaveLength(1);
+    expect(html).toContain("prefers-color-scheme: dark");
+    expect(html).not.toContain("<b>");
+    const text = toPlainText(html);
+    expect(text).toContain(url);
+    expect(text).not.toContain("!");
+  });
+});
