@@ -128,7 +128,7 @@ export async function startInngestEngine(options: InngestEngineOptions): Promise
       if (state === "stopped") return;
       // The database was away before the job began, or a change could not be stored: the job is still there.
       log.error("A job could not be done and will be repeated", { error, jobId: job.id, kind: job.kind });
-      queue.finish(job, clock.now().getTime() + 5_000);
+      queue.finish(job, clock.now().getTime() + 1_000);
     }
   }
 

@@ -1,4 +1,7 @@
+import { Inngest } from "inngest";
+import { serve as serveEdge } from "inngest/edge";
 import { afterEach, expect, test } from "vitest";
+import { createAppFetch, createEngineFetch } from "@/server/embedded/inngest";
 import { prune } from "@/server/embedded/inngest/prune";
 import { silentLog } from "@/server/platform/log/log";
 import { startApp, type TestApp } from "./app";
@@ -79,6 +82,48 @@ test("the engine serves below any prefix", async () => {
   const response = await ask("/e/key", { method: "POST", body: JSON.stringify({ name: "any/event", data: {} }) });
   expect(await response.json()).toMatchObject({ status: 200, ids: [expect.any(String)] });
   expect((await ask("/v1/runs/none")).status).toBe(404);
+});
+
+test("engine and app in one process talk without HTTP, in production mode too", async () => {
+  const keys = { eventKey: "an-event-key", signingKey: "signkey-test-0123456789abcdef" };
+  const baseUrl = "http://inngest.embedded";
+  const { did, record } = createRecord();
+  let app: ReturnType<typeof serveEdge> = async () => new Response(null, { status: 503 });
+  const server = await engine({
+    ...keys,
+    appUrl: "http://portal.embedded/api/inngest",
+    fetch: createAppFetch((request) => app(request)),
+  });
+  const client = new Inngest({
+    id: "near",
+    isDev: false,
+    baseUrl,
+    ...keys,
+    fetch: createEngineFetch(server.engine, baseUrl),
+  });
+  const near = client.createFunction({ id: "near", triggers: [{ event: "near/event" }] }, async ({ step }) => {
+    for (const n of [1, 2]) await step.run(`${n}`, () => record("near", n));
+    record("end", true);
+  });
+  app = serveEdge({ client, functions: [near] });
+  await eventually("the sync", () => server.engine.stats().functions === 1);
+  await client.send({ name: "near/event" });
+  await eventually("the end", () => did.end);
+  expect(did.near).toEqual([1, 2]);
+});
+
+test("any text survives: NUL, lone surrogates, keys that look like numbers", async () => {
+  const server = await engine();
+  const { did, record } = createRecord();
+  const app = await appOn(server.url, (inngest, event) => [
+    inngest.createFunction({ id: "text", triggers: [{ event: event("text") }] }, async ({ step, event: { data } }) => {
+      record("text", await step.run("echo", () => data));
+    }),
+  ]);
+  const data = { nul: "a\u0000b", lone: "x\ud800", "2": "two", "1": "one", __proto: "p" };
+  await app.inngest.send({ name: app.event("text"), data });
+  await eventually("the end", () => did.text);
+  expect(did.text).toEqual([data]);
 });
 
 test("given the app's address, the engine asks for its functions by itself, once the app answers", async () => {

@@ -17,7 +17,7 @@ export function newRun(
   return {
     id: newUlid(nowMs),
     functionId: definition.id,
-    events: [event],
+    triggeredBy: [event],
     eventIds: [eventId],
     lanes: lanesOf(definition, event),
     cancels: definition.cancels.map(({ eventName, expression, timeout }) =>

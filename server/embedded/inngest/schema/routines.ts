@@ -1,7 +1,8 @@
 /**
  * The state changes of the engine, each one statement from the engine's point of view. The engine decides in
  * TypeScript and sends a list of changes; these routines carry them out in one transaction and one round trip, and
- * answer which jobs came to be. The shapes of the JSON are the types in `store/change.ts`.
+ * answer which jobs came to be. The shapes of the JSON are the types in `store/change.ts`; payloads travel in it as
+ * JSON text (see `store/encode-changes.ts`).
  */
 export const routines = `
 -- True once per key until it expires.
@@ -13,10 +14,11 @@ begin
   return found;
 end $$;
 
+-- Only calls count in lanes; waking a run or closing a batch takes no one's place.
 create function inngest.job_json(j inngest.jobs, p_lanes text[]) returns json
 language sql immutable as $$
   select json_build_object('id', (j).id, 'kind', (j).kind, 'functionId', (j).function_id, 'runId', (j).run_id,
-    'stepId', (j).step_id, 'dueAt', floor(extract(epoch from (j).due_at) * 1000)::bigint, 'lanes', p_lanes)
+    'stepId', (j).step_id, 'dueAt', floor(extract(epoch from (j).due_at) * 1000)::bigint, 'lanes', case (j).kind when 'call' then p_lanes else '{}' end)
 $$;
 
 create function inngest.add_job(p_kind text, p_function text, p_run text, p_step text, p_due timestamptz, p_lanes text[],
@@ -49,7 +51,7 @@ begin
     and not inngest.see('function:' || (r->>'functionId'), r->>'idempotencyKey', p_now + interval '24 hours', p_now)
   then return '{}'; end if;
   insert into inngest.runs (id, function_id, status, events, event_ids, lanes, parent_run_id, parent_step_id, queued_at)
-  values (r->>'id', r->>'functionId', 'Running', r->'events', array(select json_array_elements_text(r->'eventIds')),
+  values (r->>'id', r->>'functionId', 'Running', (r->>'triggeredBy')::json, array(select json_array_elements_text(r->'eventIds')),
     v_lanes, r->>'parentRunId', r->>'parentStepId', p_now);
   perform inngest.add_wait(w, 'cancel', r->>'id', null) from json_array_elements(r->'cancels') w;
   return array[inngest.add_job('call', r->>'functionId', r->>'id', null,
@@ -71,7 +73,7 @@ begin
     v_jobs := array[inngest.add_job('batch', v_batch.function_id, null, null, inngest.at(a->'dueAt'), v_batch.lanes,
       v_batch.id)];
   end if;
-  insert into inngest.batch_events values (v_batch.id, v_batch.size, a->>'eventId', a->'event');
+  insert into inngest.batch_events values (v_batch.id, v_batch.size, a->>'eventId', (a->>'event')::json);
   update inngest.batches set size = size + 1 where id = v_batch.id;
   if v_batch.size + 1 >= (a->>'maxSize')::int then
     delete from inngest.jobs where kind = 'batch' and function_id = v_batch.function_id and detail = v_batch.id;
@@ -157,10 +159,10 @@ begin
   for x in select value from json_array_elements(e->'starts') loop v_jobs := v_jobs || inngest.start_run(x, p_now); end loop;
   for x in select value from json_array_elements(e->'appends') loop v_jobs := v_jobs || inngest.append_to_batch(x, p_now); end loop;
   for x in select value from json_array_elements(e->'resumes') loop
-    v_jobs := v_jobs || coalesce(inngest.end_pending_step(x->>'runId', x->>'stepId', x->'output', p_now), '{}');
+    v_jobs := v_jobs || coalesce(inngest.end_pending_step(x->>'runId', x->>'stepId', (x->>'output')::json, p_now), '{}');
   end loop;
   for x in select value from json_array_elements(e->'cancels') loop
-    v_ended := inngest.end_run(x->>'runId', 'Cancelled', x->'output', p_now);
+    v_ended := inngest.end_run(x->>'runId', 'Cancelled', (x->>'output')::json, p_now);
     if v_ended is not null then
       v_jobs := v_jobs || v_ended || inngest.apply_events(x->'emits', p_now);
     end if;
@@ -206,7 +208,7 @@ begin
     if not found then return null; end if;
     for x in select value from json_array_elements(c->'steps') loop
       insert into inngest.steps (run_id, id, output, finished_as)
-      values (v_run.id, x->>'id', x->'output', nextval('inngest.step_order'))
+      values (v_run.id, x->>'id', (x->>'output')::json, nextval('inngest.step_order'))
       on conflict (run_id, id) do update set output = excluded.output, finished_as = excluded.finished_as
       where inngest.steps.output is null;
       if found then
@@ -228,7 +230,7 @@ begin
       if x->'invoke' is not null then v_jobs := v_jobs || inngest.start_run(x->'invoke', p_now); end if;
     end loop;
     if c->'end' is not null then
-      v_ended := inngest.end_run(v_run.id, c->'end'->>'status', c->'end'->'output', p_now);
+      v_ended := inngest.end_run(v_run.id, c->'end'->>'status', (c->'end'->>'output')::json, p_now);
       v_jobs := v_jobs || coalesce(v_ended, '{}');
     elsif c->'keepJob' is null then
       v_jobs := v_jobs || inngest.advance(v_run.id, v_race, p_now);

@@ -54,7 +54,7 @@ export interface NewWait {
 export interface NewRun {
   readonly id: string;
   readonly functionId: string;
-  readonly events: readonly InngestEvent[];
+  readonly triggeredBy: readonly InngestEvent[];
   readonly eventIds: readonly string[];
   readonly lanes: readonly string[];
   readonly cancels: readonly NewWait[];

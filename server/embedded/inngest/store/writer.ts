@@ -4,6 +4,7 @@ import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
 import type { Change } from "./change";
 import { isConnectionFailure } from "./connection-failure";
+import { encodeChanges } from "./encode-changes";
 import { type Job, jobSchema } from "./job";
 
 /** The jobs that came to be, or "late" when the change no longer counted: its job was done or its run had ended. */
@@ -71,7 +72,7 @@ export function createWriter(pool: pg.Pool, clock: Clock, log: Log, onUncertain:
           taken.map(({ change }) => (typeof change === "function" ? change() : Promise.resolve(change))),
         );
         const { rows } = await pool.query<{ results: unknown }>("select inngest.apply($1::json, $2) as results", [
-          JSON.stringify(changes),
+          encodeChanges(changes),
           clock.now(),
         ]);
         const results = resultsSchema.parse(rows[0]?.results);
