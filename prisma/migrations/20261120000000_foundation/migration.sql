@@ -196,6 +196,7 @@ CREATE TABLE "postings" (
     "posting_key" TEXT NOT NULL,
     "event_id" UUID NOT NULL,
     "transaction_id" TEXT NOT NULL,
+    "root_transaction_id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "sequence" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
@@ -411,6 +412,9 @@ CREATE INDEX "runs_tenant_id_environment_id_transaction_id_idx" ON "runs"("tenan
 
 -- CreateIndex
 CREATE UNIQUE INDEX "runs_tenant_id_environment_id_event_id_key" ON "runs"("tenant_id", "environment_id", "event_id");
+
+-- CreateIndex
+CREATE INDEX "postings_tenant_id_environment_id_root_transaction_id_idx" ON "postings"("tenant_id", "environment_id", "root_transaction_id");
 
 -- CreateIndex
 CREATE INDEX "postings_tenant_id_environment_id_transaction_id_idx" ON "postings"("tenant_id", "environment_id", "transaction_id");

@@ -19,7 +19,7 @@ export const postingRulesSchema = z
     suspenseCustno: z.string().default(""),
     /** G/L accounts to debit: by card brand in lower case, else the default. */
     cashAccount: z.object({ default: z.string(), byBrand: z.record(z.string(), z.string()).default({}) }).default({
-      default: "1010",
+      default: "1050-000",
       byBrand: {},
     }),
   })

@@ -4,10 +4,10 @@ export const postingKinds = ["receipt", "open_credit", "reversal", "payment_fail
 export type PostingKind = (typeof postingKinds)[number];
 
 /**
- * `sending`: handed to Sage Pro, answer outstanding. `unknown`: the answer was unclear, look up before anything else.
+ * `planned`: the intent stands and is known not to be in the books. `sending`: handed to Sage Pro, answer outstanding. `unknown`: the answer was unclear, look up before anything else.
  * `confirmed` and `refused` are final.
  */
-export const postingStates = ["sending", "unknown", "confirmed", "refused"] as const;
+export const postingStates = ["planned", "sending", "unknown", "confirmed", "refused"] as const;
 export type PostingState = (typeof postingStates)[number];
 
 /** `postings.request`: the target record as handed to the connector. Amounts are decimal text with their currency. */

@@ -1,0 +1,73 @@
+import type { TenantSql } from "@/server/platform/db/database";
+import type { EventSource } from "./event.schema";
+
+/** An event that is ours to handle until its lease ends. `attempt` is the fencing number of everything written about it. */
+export interface ClaimedEvent {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly source: EventSource;
+  readonly body: unknown;
+  readonly kind: string;
+  readonly transactionId: string;
+  readonly orderingKey: string;
+  readonly receivedAt: Date;
+  readonly attempt: number;
+}
+
+type ClaimedRow = {
+  event_id: string;
+  connection_id: string;
+  source: EventSource;
+  body: unknown;
+  kind: string;
+  transaction_id: string;
+  ordering_key: string;
+  received_at: Date;
+  attempt: number;
+};
+
+/*
+ * The oldest due events, one per ordering key: what shares a key waits until the one before it is finished. The lease is
+ * next_attempt_at itself, moved into the future: a worker that dies gives its events back by doing nothing.
+ */
+const claim = `
+  with due as (
+    select e.tenant_id, e.environment_id, e.event_id
+    from events e
+    where e.tenant_id = $1 and e.environment_id = $2 and e.next_attempt_at <= now()
+      and (e.claimed_until is null or e.claimed_until <= now())
+      and not exists (
+        select 1 from events before
+        where before.tenant_id = e.tenant_id and before.environment_id = e.environment_id
+          and before.ordering_key = e.ordering_key and before.next_attempt_at is not null and before.event_id < e.event_id)
+    order by e.next_attempt_at, e.event_id
+    limit $3
+    for update skip locked
+  )
+  update events e
+  set attempt = e.attempt + 1, claimed_until = now() + make_interval(secs => $4)
+  from due
+  where e.tenant_id = due.tenant_id and e.environment_id = due.environment_id and e.event_id = due.event_id
+  returning e.event_id, e.connection_id, e.source, e.body, e.kind, e.transaction_id, e.ordering_key, e.received_at, e.attempt`;
+
+/** Claims up to `limit` due events of one environment for `leaseSeconds`, oldest first. */
+export async function claimEvents(
+  sql: TenantSql,
+  scope: { readonly tenantId: string; readonly environmentId: string },
+  { limit, leaseSeconds }: { readonly limit: number; readonly leaseSeconds: number },
+): Promise<ClaimedEvent[]> {
+  const rows = await sql.query<ClaimedRow>(claim, [scope.tenantId, scope.environmentId, limit, leaseSeconds], "claim-events");
+  return rows
+    .map((row) => ({
+      id: row.event_id,
+      connectionId: row.connection_id,
+      source: row.source,
+      body: row.body,
+      kind: row.kind,
+      transactionId: row.transaction_id,
+      orderingKey: row.ordering_key,
+      receivedAt: row.received_at,
+      attempt: row.attempt,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}

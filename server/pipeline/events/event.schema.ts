@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+export const eventSources = ["notification", "silent_post", "poll", "api"] as const;
+export type EventSource = (typeof eventSources)[number];
+
+/** `received` and `waiting` have work left; the others are final. */
+export const eventStatuses = ["received", "waiting", "done", "ignored", "dead"] as const;
+export type EventStatus = (typeof eventStatuses)[number];
+
+/** The one kind of event there is today: something happened to a transaction of the gateway. */
+export const gatewayTransactionKind = "gateway.transaction";
+
+/**
+ * `events.body` of a gateway event: what the sender said, with card numbers removed, and what we understood of it. What a
+ * notification says is a hint; a poll carries the record itself.
+ */
+export const gatewayEventBodySchema = z.object({
+  transactionId: z.string(),
+  /** For refunds, voids and chargebacks when the sender says so. */
+  originalTransactionId: z.string().default(""),
+  /** What the sender calls it, such as `paytrace.refund.approved`. */
+  hint: z.string().default(""),
+  /** The gateway's own record when we read it ourselves (poll); absent in notifications. */
+  record: z.unknown().optional(),
+  /** The message as it came, for people to look at. */
+  message: z.unknown().optional(),
+});
+export type GatewayEventBody = z.infer<typeof gatewayEventBodySchema>;

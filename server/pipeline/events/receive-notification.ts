@@ -1,0 +1,138 @@
+import { readNotification, readSilentPost } from "@/server/connectors/paytrace";
+import { type WebhookHeaders, webhookSchemes } from "@/server/connectors/webhooks";
+import type { Clock } from "@/server/kernel/clock";
+import { sha256Hex } from "@/server/kernel/ids";
+import { err, ok, type Result } from "@/server/kernel/result";
+import { guardJson, guardText, mayHoldCardNumber } from "@/server/platform/card-guard";
+import { parseStrictJson } from "@/server/platform/strict-json/parse-strict-json";
+import type { ArrivedEvent, StoreOutcome } from "./arrived-event";
+import { type GatewayEventBody, gatewayTransactionKind } from "./event.schema";
+import type { Endpoint } from "./find-endpoint";
+import { Overloaded } from "./shared-commits";
+
+export interface NotificationRequest {
+  /** The last part of the address. */
+  readonly endpointKey: string;
+  readonly headers: WebhookHeaders;
+  readonly rawBody: Uint8Array;
+}
+
+/** The closed set of answers; the status is what the sender's retry logic acts on. */
+export type ReceiveResult =
+  | { readonly status: 202; readonly outcome: StoreOutcome; readonly deliveryId: string }
+  | { readonly status: 400 | 401 | 415 | 422; readonly reason: string }
+  | { readonly status: 429 | 503; readonly reason: string; readonly retryAfterSeconds: number };
+
+export interface ReceiveParts {
+  readonly findEndpoint: (key: string) => Promise<Endpoint | undefined>;
+  readonly store: (event: ArrivedEvent) => Promise<StoreOutcome>;
+  readonly mayAccept: (endpoint: Endpoint) => boolean;
+  readonly clock: Clock;
+  /** Called after COMMIT for what is new. */
+  readonly announce: (scope: { readonly tenantId: string; readonly environmentId: string }) => void;
+  /** Counts and logs what was refused, without its content. */
+  readonly onRefused: (reason: string, endpoint: Endpoint | undefined) => void;
+  readonly onCardNumber: (endpoint: Endpoint, transactionId: string) => void;
+}
+
+interface Understood {
+  readonly body: GatewayEventBody;
+  readonly cardNumberRemoved: boolean;
+}
+
+/**
+ * Takes one notification: resolve, verify the raw bytes, understand, remove card numbers, store, COMMIT, and only then 202.
+ * An unknown address is answered like a wrong signature, so that nobody learns which addresses exist.
+ */
+export async function receiveNotification(parts: ReceiveParts, request: NotificationRequest): Promise<ReceiveResult> {
+  const endpoint = await parts.findEndpoint(request.endpointKey);
+  if (endpoint === undefined) return refused(parts, 401, "unknown_endpoint", undefined);
+  const scheme = webhookSchemes[endpoint.scheme];
+  const mediaType = String(request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
+  const expected = endpoint.scheme === "paytrace-silent-post" ? "application/x-www-form-urlencoded" : "application/json";
+  if (mediaType !== expected) return refused(parts, 415, `expected_${expected}`, endpoint);
+  if (!parts.mayAccept(endpoint)) {
+    parts.onRefused("rate_limited", endpoint);
+    return { status: 429, reason: "Too many notifications for this address.", retryAfterSeconds: 1 };
+  }
+
+  const { headers, rawBody } = request;
+  const verification = scheme.verify({ headers, rawBody, secrets: endpoint.secrets, now: parts.clock.now() });
+  if (!verification.ok) return refused(parts, 401, verification.reason, endpoint);
+  const understood = endpoint.scheme === "paytrace-silent-post" ? readForm(rawBody) : readJson(rawBody);
+  if (!understood.ok) return refused(parts, 400, understood.error, endpoint);
+
+  const { body, cardNumberRemoved } = understood.value;
+  const bodyHash = sha256Hex(rawBody);
+  // An id that the signature does not cover may be anybody's, so there the content itself tells a repetition.
+  const deliveryId = scheme.signsDeliveryId && verification.deliveryId !== undefined ? verification.deliveryId : bodyHash;
+  const event: ArrivedEvent = {
+    tenantId: endpoint.tenantId,
+    environmentId: endpoint.environmentId,
+    connectionId: endpoint.connectionId,
+    source: verification.verified ? "notification" : "silent_post",
+    dedupeKey: deliveryId,
+    bodyHash,
+    body,
+    kind: gatewayTransactionKind,
+    transactionId: body.transactionId,
+    orderingKey: body.originalTransactionId || body.transactionId,
+  };
+  try {
+    const outcome = await parts.store(event);
+    if (cardNumberRemoved) parts.onCardNumber(endpoint, body.transactionId);
+    if (outcome !== "repeated") parts.announce(endpoint);
+    return { status: 202, outcome, deliveryId };
+  } catch (error) {
+    const reason = error instanceof Overloaded ? "overloaded" : "store_failed";
+    parts.onRefused(reason, endpoint);
+    return { status: 503, reason: "Not stored. Please send it again.", retryAfterSeconds: 5 };
+  }
+}
+
+function readJson(rawBody: Uint8Array): Result<Understood, string> {
+  const parsed = parseStrictJson(rawBody);
+  if (!parsed.ok) return parsed;
+  const guarded = mayHoldCardNumber(rawBody)
+    ? guardJson(parsed.value, { allowFields: ["data.transaction_id", "data.original_transaction_id"] })
+    : { clean: parsed.value, findings: [] };
+  const notification = readNotification(guarded.clean);
+  // A type we do not know yet is stored all the same, and ignored with its reason: nothing a sender says is lost.
+  const transactionId = notification.ok ? notification.value.transactionId : "";
+  return ok({
+    body: {
+      transactionId,
+      originalTransactionId: notification.ok ? (notification.value.originalTransactionId ?? "") : "",
+      hint: notification.ok ? notification.value.type : `not understood: ${notification.error}`,
+      message: guarded.clean,
+    },
+    cardNumberRemoved: guarded.findings.length > 0,
+  });
+}
+
+function readForm(rawBody: Uint8Array): Result<Understood, string> {
+  const post = readSilentPost(rawBody);
+  if (!post.ok) return err(`The form lacks ${post.error}.`);
+  const { transactionId = "", ...rest } = post.value;
+  const guarded = guardJson(rest, { allowFields: [] });
+  return ok({
+    body: {
+      transactionId,
+      originalTransactionId: "",
+      hint: post.value.approved ? "silent post: approved" : "silent post: not approved",
+      message: guarded.clean,
+    },
+    cardNumberRemoved: guarded.findings.length > 0 || guardText(transactionId).findings.length > 0,
+  });
+}
+
+function refused(
+  parts: ReceiveParts,
+  status: 400 | 401 | 415,
+  reason: string,
+  endpoint: Endpoint | undefined,
+): ReceiveResult {
+  parts.onRefused(reason, endpoint);
+  // Why a signature failed is for our log alone.
+  return { status, reason: status === 401 ? "The notification could not be verified." : reason };
+}

@@ -1,0 +1,79 @@
+import type { ArrivedEvent, StoreOutcome } from "./arrived-event";
+
+interface Waiting {
+  readonly event: ArrivedEvent;
+  readonly resolve: (outcome: StoreOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface SharedCommits {
+  /** Resolves after COMMIT. Rejects with `Overloaded` when more wait than we can promise to answer in time. */
+  store(event: ArrivedEvent): Promise<StoreOutcome>;
+  /** Resolves when nothing waits any more. */
+  drained(): Promise<void>;
+}
+
+/** Too many requests wait for the database; the sender is told to come back. */
+export class Overloaded extends Error {
+  override readonly name = "Overloaded";
+}
+
+/**
+ * Gathers requests that arrive while a commit is under way into the next one. No timer: a lone request starts at once, and
+ * under load the batch grows to what arrives during one commit. Two commits in flight keep the disk and us both busy.
+ */
+export function createSharedCommits(
+  store: (events: readonly ArrivedEvent[]) => Promise<readonly StoreOutcome[]>,
+  { maxInFlight = 2, maxBatch = 200, maxWaiting = 5_000 } = {},
+): SharedCommits {
+  let queue: Waiting[] = [];
+  let inFlight = 0;
+  let onDrained: (() => void)[] = [];
+
+  function flush(): void {
+    while (inFlight < maxInFlight && queue.length > 0) {
+      const batch = queue.slice(0, maxBatch);
+      queue = queue.slice(maxBatch);
+      inFlight += 1;
+      void commit(batch).finally(() => {
+        inFlight -= 1;
+        flush();
+        if (inFlight === 0 && queue.length === 0) {
+          for (const resolve of onDrained) resolve();
+          onDrained = [];
+        }
+      });
+    }
+  }
+
+  async function commit(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await store(batch.map(({ event }) => event));
+      batch.forEach(({ resolve, reject }, index) => {
+        const outcome = outcomes[index];
+        if (outcome === undefined) reject(new Error("The store gave no outcome for an event."));
+        else resolve(outcome);
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  return {
+    store(event) {
+      if (queue.length >= maxWaiting) return Promise.reject(new Overloaded("Too many events wait to be stored."));
+      return new Promise((resolve, reject) => {
+        queue.push({ event, resolve, reject });
+        // Requests that the event loop delivers together share the commit: flush after the current turn.
+        if (inFlight < maxInFlight && queue.length === 1) setImmediate(flush);
+      });
+    },
+    drained() {
+      return inFlight === 0 && queue.length === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            onDrained.push(resolve);
+          });
+    },
+  };
+}

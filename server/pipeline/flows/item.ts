@@ -1,0 +1,49 @@
+import type { PulledRecord } from "@/server/connectors/contract";
+import type { GatewayTransaction } from "@/server/connectors/paytrace";
+import type { FoundInvoice } from "@/server/connectors/sage-pro";
+import type { ClaimedEvent } from "@/server/pipeline/events/claim-events";
+import type { GatewayEventBody } from "@/server/pipeline/events/event.schema";
+import type { Cause } from "@/server/pipeline/exceptions/causes";
+import type { PostingDecision } from "@/server/pipeline/mapping/decide-posting";
+import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
+import type { PaymentOutcome, StepTrace } from "@/server/pipeline/runs/run.schema";
+import type { FlowStepType } from "./flow.schema";
+
+/** How a try ended for one event. `waits` tries again at the time the back-off schedule or `retryAfterMs` says. */
+export type ItemEnd =
+  | { readonly status: "done" | "ignored"; readonly outcome: PaymentOutcome; readonly text: string; readonly cause?: Cause }
+  | { readonly status: "dead"; readonly outcome: PaymentOutcome; readonly text: string; readonly cause: Cause }
+  | { readonly status: "waits"; readonly cause: Cause; readonly text: string; readonly retryAfterMs?: number; readonly needsYou?: boolean };
+
+/** One event on its way through the steps of one try. Steps fill it in from left to right. */
+export interface Item {
+  readonly event: ClaimedEvent;
+  readonly body: GatewayEventBody;
+  readonly steps: StepTrace[];
+  /** The gateway's own record, read by us. */
+  record?: PulledRecord<GatewayTransaction>;
+  /** The sale a refund or chargeback belongs to; the transaction itself otherwise. */
+  rootTransactionId: string;
+  /** What our books of postings hold for the root, every unclear one cleared up. */
+  known: readonly KnownPosting[];
+  /** Invoices the payer's reference leads to, in the order of the matching rules. */
+  invoices: readonly FoundInvoice[];
+  /** Customer for an open credit when there is no invoice. */
+  custno: string;
+  decision?: PostingDecision;
+  end?: ItemEnd;
+}
+
+/** Notes what a step did and lets the item go on. */
+export function passed(item: Item, step: FlowStepType, text: string, detail?: StepTrace["detail"]): void {
+  item.steps.push({ step, outcome: "passed", text, ...(detail === undefined ? {} : { detail }) });
+}
+
+/** Notes why the item goes no further in this try. */
+export function endItem(item: Item, step: FlowStepType, end: ItemEnd): void {
+  item.end = end;
+  const outcome = end.status === "waits" ? "waits" : end.status === "dead" ? "failed" : "ended";
+  item.steps.push({ step, outcome, text: end.text });
+}
+
+export const isOpen = (item: Item): boolean => item.end === undefined;

@@ -1,0 +1,80 @@
+import type { FoundInvoice, InvoiceReference } from "@/server/connectors/sage-pro";
+import { invoiceReferences, referenceText } from "@/server/pipeline/mapping/invoice-references";
+import { isMoneyIn } from "@/server/pipeline/postings/known-posting";
+import { asConnectorError, endForError } from "../end-for-error";
+import { endItem, type Item, passed } from "../item";
+import { defineStep, type StepContext } from "../step";
+
+const type = "erp.find-invoice";
+
+/** Looks up the invoices the payers named, and the customers of those whose invoice was not found: two calls a chunk. */
+export const findInvoiceStep = defineStep({
+  type,
+  version: 1,
+  effect: "read",
+  async run(ctx, items) {
+    const needed = items.filter(needsInvoice);
+    try {
+      await findInvoices(ctx, needed);
+      await findCustomers(ctx, needed.filter((item) => item.invoices.length === 0));
+    } catch (error) {
+      const failure = asConnectorError(error);
+      if (failure === undefined) throw error;
+      for (const item of needed) endItem(item, type, endForError("erp", failure));
+    }
+  },
+});
+
+/** Refunds, voids and payments that are in the books already need no invoice. */
+function needsInvoice({ record, known }: Item): boolean {
+  if (record === undefined) return false;
+  const { type: kind, status, amount } = record.canonical;
+  if (kind === "refund" || kind === "chargeback" || status === "voided" || status === "authorized") return false;
+  const received = known.filter(isMoneyIn).reduce((sum, posting) => sum + posting.amount.minor, 0n);
+  return received < amount.minor;
+}
+
+async function findInvoices(ctx: StepContext, items: readonly Item[]): Promise<void> {
+  const asked: { readonly item: Item; readonly reference: InvoiceReference }[] = [];
+  for (const item of items) {
+    if (item.record === undefined) continue;
+    for (const reference of invoiceReferences(item.record.canonical, ctx.rules)) asked.push({ item, reference });
+  }
+  if (asked.length === 0) return;
+  const found = await ctx.slots.erp.findInvoices(asked.map(({ reference }) => reference));
+  asked.forEach(({ item, reference }, index) => {
+    const invoices = found[index] ?? [];
+    // The first way that leads anywhere counts; a later one must not mix another customer's invoice in.
+    if (invoices.length === 0 || item.invoices.length > 0) return;
+    item.invoices = preferOpen(invoices);
+    const first = item.invoices[0];
+    if (first !== undefined) {
+      passed(item, type, `Matched to invoice ${first.invno.trim()} of ${first.company}.`, {
+        by: reference.by,
+        value: reference.value,
+        candidates: invoices.length,
+      });
+    }
+  });
+}
+
+/** Oldest open invoice first: what a clerk would pay when an order has several. */
+const preferOpen = (invoices: readonly FoundInvoice[]): readonly FoundInvoice[] =>
+  [...invoices].sort((a, b) => Number(b.balance.minor > 0n) - Number(a.balance.minor > 0n) || (a.invdte < b.invdte ? -1 : 1));
+
+async function findCustomers(ctx: StepContext, items: readonly Item[]): Promise<void> {
+  const asked = items.flatMap((item) => {
+    const custno = item.record?.canonical.customerId || ctx.rules.suspenseCustno;
+    return custno === "" || custno.length > 10 ? [] : [{ item, custno }];
+  });
+  if (asked.length === 0) return;
+  const found = await ctx.slots.erp.findCustomers(asked.map(({ custno }) => custno));
+  asked.forEach(({ item }, index) => {
+    const customer = found[index];
+    const reference = item.record === undefined ? "" : referenceText(item.record.canonical, ctx.rules);
+    const named = reference === "" ? "No invoice was named" : `No invoice found for "${reference}"`;
+    if (customer === undefined) return;
+    item.custno = customer.custno;
+    passed(item, type, `${named}; the customer is ${customer.company}.`);
+  });
+}

@@ -1,0 +1,89 @@
+import { type GatewayTransaction, toChargeback } from "@/server/connectors/paytrace";
+import type { PulledRecord } from "@/server/connectors/contract";
+import { parseMoney } from "@/server/kernel/money";
+import { asConnectorError, endForError } from "../end-for-error";
+import { endItem, type Item, isOpen, passed } from "../item";
+import { defineStep, type StepContext } from "../step";
+import { reviveRecord } from "./revive-record";
+
+const type = "gateway.read-transaction";
+/** A notification can be faster than PayTrace's own export; after this many tries the id is taken for invented. */
+const triesUntilInvented = 4;
+
+/**
+ * A notification is a hint: before money is posted, the transaction is read from the gateway. What a poll brought was read by us
+ * already and is taken as it is.
+ */
+export const readTransactionStep = defineStep({
+  type,
+  version: 1,
+  effect: "read",
+  async run(ctx, items) {
+    const toRead: Item[] = [];
+    for (const item of items) {
+      if (item.body.record !== undefined) takeRecord(item, reviveRecord(item.body.record));
+      else if (item.body.transactionId === "") {
+        endItem(item, type, { status: "ignored", outcome: "ignored", text: "The message names no transaction we understand." });
+      } else toRead.push(item);
+    }
+    if (toRead.length > 0) await readFromGateway(ctx, toRead);
+  },
+});
+
+async function readFromGateway(ctx: StepContext, items: readonly Item[]): Promise<void> {
+  const reads = await ctx.slots.gateway.readTransactions(items.map((item) => item.body.transactionId)).catch((error: unknown) => {
+    const known = asConnectorError(error);
+    if (known === undefined) throw error;
+    for (const item of items) endItem(item, type, endForError("gateway", known));
+    return [];
+  });
+  items.forEach((item, index) => {
+    if (!isOpen(item)) return;
+    const read = reads[index];
+    if (read === undefined) endUnknown(item);
+    else if (read.ok) takeRecord(item, read.value);
+    else endItem(item, type, endForError("gateway", read.error));
+  });
+}
+
+function endUnknown(item: Item): void {
+  const { transactionId } = item.body;
+  if (item.event.attempt < triesUntilInvented) {
+    const text = `PayTrace does not show transaction ${transactionId} yet.`;
+    endItem(item, type, { status: "waits", cause: "gateway_unavailable", text });
+  } else {
+    const text = `PayTrace does not know transaction ${transactionId}, so the message is not believed.`;
+    endItem(item, type, { status: "ignored", outcome: "ignored", text });
+  }
+}
+
+function takeRecord(item: Item, record: PulledRecord<GatewayTransaction>): void {
+  const linked = withKnownLink(item, record);
+  item.record = linked;
+  item.rootTransactionId = linked.canonical.originalTransactionId ?? linked.externalId;
+  passed(item, type, `Read from PayTrace: ${linked.canonical.type}, ${linked.canonical.status}.`, {
+    version: linked.version.slice(0, 12),
+  });
+}
+
+/** PayTrace's records never link a refund to its sale, nor do they know chargebacks; the notification tells both. */
+function withKnownLink(item: Item, record: PulledRecord<GatewayTransaction>): PulledRecord<GatewayTransaction> {
+  const { originalTransactionId, message } = item.body;
+  if (isChargeback(item)) {
+    const amount = amountOf(message);
+    const notice = { amount: amount ?? record.canonical.amount, occurredAt: item.event.receivedAt };
+    return { ...record, canonical: toChargeback(record.canonical, notice) };
+  }
+  if (originalTransactionId === "" || originalTransactionId === record.externalId) return record;
+  return { ...record, canonical: { ...record.canonical, originalTransactionId } };
+}
+
+export const isChargeback = (item: Item): boolean => item.body.hint === "paytrace.transaction.charged_back";
+
+function amountOf(message: unknown) {
+  if (typeof message !== "object" || message === null || !("data" in message)) return undefined;
+  const data = message.data as { amount?: unknown; currency?: unknown };
+  if (typeof data.amount !== "string" || typeof data.currency !== "string") return undefined;
+  const parsed = parseMoney(data.amount, data.currency);
+  return parsed.ok ? parsed.value : undefined;
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { PulledRecord } from "@/server/connectors/contract";
+import type { GatewayTransaction } from "@/server/connectors/paytrace";
+
+const instant = z.iso.datetime().transform((text) => new Date(text));
+const money = z.object({ minor: z.string().transform(BigInt), currency: z.string() });
+
+/** A pulled record as it lies in the inbox: bigint and instants as text. */
+const storedRecord = z.object({
+  externalId: z.string(),
+  version: z.string(),
+  occurredAt: instant,
+  raw: z.unknown(),
+  canonical: z.looseObject({ amount: money, occurredAt: instant, settledAt: instant.optional() }),
+});
+
+/** The form in which a record is stored. */
+export function freezeRecord(record: PulledRecord<GatewayTransaction>): unknown {
+  return JSON.parse(JSON.stringify(record, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value)));
+}
+
+/** Reads a record that we stored ourselves; its text fields were checked when it was pulled. */
+export function reviveRecord(stored: unknown): PulledRecord<GatewayTransaction> {
+  const { canonical, ...rest } = storedRecord.parse(stored);
+  return { ...rest, canonical: canonical as unknown as GatewayTransaction };
+}

@@ -1,0 +1,17 @@
+import type { GatewayTransaction } from "@/server/connectors/paytrace";
+import type { InvoiceReference } from "@/server/connectors/sage-pro";
+import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
+
+/** The text by which the payer names what is paid: the configured field, else the invoice id, else the customer reference. */
+export function referenceText(transaction: GatewayTransaction, rules: PostingRules): string {
+  const custom = rules.referenceField === "" ? "" : (transaction.discretionary[rules.referenceField] ?? "");
+  return (custom || transaction.invoiceId || transaction.customerReferenceId).trim();
+}
+
+/** The look-ups to try, in the order of the rules; none when the payer named nothing. */
+export function invoiceReferences(transaction: GatewayTransaction, rules: PostingRules): readonly InvoiceReference[] {
+  const value = referenceText(transaction, rules);
+  if (value === "") return [];
+  // Invoice and order numbers are ten characters in Sage Pro; a longer text cannot be one of them.
+  return rules.matchBy.filter((by) => (by !== "invno" && by !== "ornum") || value.length <= 10).map((by) => ({ by, value }));
+}

@@ -1,0 +1,29 @@
+import type { Money } from "@/server/kernel/money";
+import type { PostingKind, PostingState } from "./posting.schema";
+
+/** A posting our own books hold, as far as deciding about the next one needs it. */
+export interface KnownPosting {
+  readonly postingKey: string;
+  readonly transactionId: string;
+  readonly rootTransactionId: string;
+  readonly kind: PostingKind;
+  readonly sequence: number;
+  readonly state: PostingState;
+  readonly amount: Money;
+  readonly custno: string;
+  readonly invno: string;
+  /** Of a reversal: the key it gives back; else ''. */
+  readonly reversesPostingKey: string;
+  readonly sentAt: Date | undefined;
+}
+
+/** What is still in the books of a confirmed receipt or open credit after its reversals. */
+export function openAmount(posting: KnownPosting, all: readonly KnownPosting[]): bigint {
+  const reversed = all
+    .filter((other) => other.state === "confirmed" && other.kind === "reversal" && other.reversesPostingKey === posting.postingKey)
+    .reduce((sum, other) => sum + other.amount.minor, 0n);
+  return posting.amount.minor - reversed;
+}
+
+export const isMoneyIn = ({ kind, state }: KnownPosting): boolean =>
+  state === "confirmed" && (kind === "receipt" || kind === "open_credit");

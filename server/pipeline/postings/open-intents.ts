@@ -1,0 +1,58 @@
+import { newId } from "@/server/kernel/ids";
+import type { Database } from "@/server/platform/db/database";
+import type { PostingRequest } from "./posting.schema";
+
+export interface IntentToOpen {
+  readonly eventId: string;
+  readonly transactionId: string;
+  readonly rootTransactionId: string;
+  readonly sequence: number;
+  readonly amountMinor: bigint;
+  readonly request: PostingRequest;
+}
+
+/*
+ * An intent that exists may be sent again only when it is known not to be in the books. One that is confirmed, or whose end is
+ * unclear, is not returned, and what is not returned is not sent.
+ */
+const upsert = `
+  insert into postings (tenant_id, environment_id, posting_id, posting_key, event_id, transaction_id, root_transaction_id,
+    kind, sequence, state, attempt, amount_minor, currency, request, sent_at)
+  select $1, $2, i.posting_id, i.posting_key, i.event_id, i.transaction_id, i.root_transaction_id, i.kind, i.sequence, 'sending', 1,
+    i.amount_minor, i.currency, i.request, now()
+  from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::int[], $10::bigint[], $11::text[], $12::jsonb[])
+    as i (posting_id, posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, amount_minor, currency, request)
+  on conflict (tenant_id, environment_id, posting_key) do update
+    set state = 'sending', attempt = postings.attempt + 1, sent_at = now(), event_id = excluded.event_id,
+      amount_minor = excluded.amount_minor, currency = excluded.currency, request = excluded.request, error = null
+    where postings.state in ('planned', 'refused')
+  returning posting_key`;
+
+/** Records what is about to be sent, before it is sent. @returns the keys that may be sent now. */
+export async function openIntents(
+  { db, tenantId, environmentId }: { readonly db: Database; readonly tenantId: string; readonly environmentId: string },
+  intents: readonly IntentToOpen[],
+): Promise<ReadonlySet<string>> {
+  if (intents.length === 0) return new Set();
+  const rows = await db.withTenantSql({ tenantId }, (sql) =>
+    sql.query<{ posting_key: string }>(
+      upsert,
+      [
+        tenantId,
+        environmentId,
+        intents.map(() => newId()),
+        intents.map(({ request }) => request.postingKey),
+        intents.map(({ eventId }) => eventId),
+        intents.map(({ transactionId }) => transactionId),
+        intents.map(({ rootTransactionId }) => rootTransactionId),
+        intents.map(({ request }) => request.kind),
+        intents.map(({ sequence }) => sequence),
+        intents.map(({ amountMinor }) => amountMinor.toString()),
+        intents.map(({ request }) => request.currency),
+        intents.map(({ request }) => JSON.stringify(request)),
+      ],
+      "open-intents",
+    ),
+  );
+  return new Set(rows.map((row) => row.posting_key));
+}

@@ -1,0 +1,50 @@
+import type { TenantScope } from "@/server/platform/db/database";
+import type { StepContext } from "@/server/pipeline/flows/step";
+import type { KnownPosting } from "./known-posting";
+import type { PostingKind, PostingState } from "./posting.schema";
+
+type Row = {
+  posting_key: string;
+  transaction_id: string;
+  root_transaction_id: string;
+  kind: PostingKind;
+  sequence: number;
+  state: PostingState;
+  amount_minor: string;
+  currency: string;
+  custno: string;
+  invno: string;
+  reverses: string;
+  sent_at: Date | null;
+};
+
+const select = `
+  select posting_key, transaction_id, root_transaction_id, kind, sequence, state, amount_minor::text, currency,
+    coalesce(document->>'custno', request->>'custno', '') as custno, coalesce(document->>'invno', request->>'invno', '') as invno,
+    coalesce(request->>'reversesPostingKey', '') as reverses, sent_at
+  from postings
+  where tenant_id = $1 and environment_id = $2 and root_transaction_id = any ($3::text[])
+  order by root_transaction_id, created_at, posting_id`;
+
+/** All postings of some sales, their refunds included. */
+export async function recallPostings(
+  { db, tenantId, environmentId }: Pick<StepContext, "db" | "environmentId"> & TenantScope,
+  rootTransactionIds: readonly string[],
+): Promise<readonly KnownPosting[]> {
+  const rows = await db.withTenantSql({ tenantId }, (sql) =>
+    sql.query<Row>(select, [tenantId, environmentId, rootTransactionIds], "recall-postings"),
+  );
+  return rows.map((row) => ({
+    postingKey: row.posting_key,
+    transactionId: row.transaction_id,
+    rootTransactionId: row.root_transaction_id,
+    kind: row.kind,
+    sequence: row.sequence,
+    state: row.state,
+    amount: { minor: BigInt(row.amount_minor), currency: row.currency },
+    custno: row.custno,
+    invno: row.invno,
+    reversesPostingKey: row.reverses,
+    sentAt: row.sent_at ?? undefined,
+  }));
+}

@@ -1,0 +1,56 @@
+import { claimEvents, type ClaimedEvent } from "@/server/pipeline/events/claim-events";
+import { gatewayEventBodySchema } from "@/server/pipeline/events/event.schema";
+import type { ExecutableFlow } from "@/server/pipeline/flows/flow.schema";
+import { endItem, type Item, isOpen } from "@/server/pipeline/flows/item";
+import type { StepContext } from "@/server/pipeline/flows/step";
+import { steps } from "@/server/pipeline/flows/steps";
+import { type FinishedChunk, finishChunk } from "./finish-chunk";
+
+/** Payments handled together. Large enough to share round trips and commits, small enough to hold locks briefly. */
+export const chunkSize = 250;
+/** A worker that dies gives its events back after this. Longer than any step may take. */
+const leaseSeconds = 120;
+
+export interface DrainContext extends StepContext {
+  readonly flow: ExecutableFlow;
+  readonly flowVersionId: string;
+}
+
+/** Claims one chunk and takes it through the flow. @returns undefined when nothing was due. */
+export async function drainChunk(ctx: DrainContext): Promise<(FinishedChunk & { readonly claimed: number }) | undefined> {
+  const startedAt = ctx.clock.now();
+  const claimed = await ctx.db.withTenantSql(ctx, (sql) => claimEvents(sql, ctx, { limit: chunkSize, leaseSeconds }));
+  if (claimed.length === 0) return undefined;
+  const items = claimed.map(toItem);
+  for (const { type } of ctx.flow.steps) {
+    const open = items.filter(isOpen);
+    if (open.length === 0) break;
+    await runStep(ctx, type, open);
+  }
+  const finished = await finishChunk(ctx, items, { flowVersionId: ctx.flowVersionId, startedAt });
+  return { ...finished, claimed: claimed.length };
+}
+
+/**
+ * A bug in a step must not take the chunk's neighbours down or repeat for ever: items it left open wait their turn on the schedule
+ * and end with us. The cause is logged once, here.
+ */
+async function runStep(ctx: DrainContext, type: keyof typeof steps, open: readonly Item[]): Promise<void> {
+  try {
+    await steps[type].run(ctx, open);
+  } catch (error) {
+    ctx.log.error("a step failed for its whole chunk", { step: type, items: open.length, error });
+    const text = "A fault of ours stopped this step. We try again by ourselves.";
+    for (const item of open.filter(isOpen)) endItem(item, type, { status: "waits", cause: "unexpected_failure", text });
+  }
+}
+
+const toItem = (event: ClaimedEvent): Item => ({
+  event,
+  body: gatewayEventBodySchema.parse(event.body),
+  steps: [],
+  rootTransactionId: event.orderingKey,
+  known: [],
+  invoices: [],
+  custno: "",
+});
