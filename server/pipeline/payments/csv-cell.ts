@@ -1,5 +1,5 @@
 // Spreadsheets run what begins with one of these, and some skip spaces or read the full-width forms alike.
-const startsFormula = /^[\s\u0000-\u001f]*[=+\-@\uff1d\uff0b\uff0d\uff20|]|^[\t\r\n]/;
+const startsFormula = /^(?:[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20|]|\p{Cc})/u;
 
 /**
  * Text from outside for a CSV cell: what a spreadsheet would take for a formula is led by an apostrophe, which makes it text.

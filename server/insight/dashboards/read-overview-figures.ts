@@ -1,0 +1,78 @@
+import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
+import type { EnvironmentScope } from "@/server/pipeline/payments/payment-scope";
+import type { Database, TenantSql } from "@/server/platform/db/database";
+import type { CurrencyFigures, DashboardRange, OverviewFigures } from "./dashboard.schema";
+import { startOfRange } from "./day-range";
+import { inTheBooks, onItsWay, received, returned } from "./money-classes";
+
+const measure = (name: string, amount: string, condition: string) =>
+  `coalesce(sum(${amount}) filter (where ${condition}), 0) as "${name}Minor", count(*) filter (where ${condition}) as "${name}Count"`;
+
+const figures = `
+  select p.currency,
+    ${measure("received", "p.amount_minor", received)},
+    ${measure("posted", inTheBooks, `${received} and p.posted_minor > 0`)},
+    ${measure("onAccount", inTheBooks, `${received} and p.outcome in ('on_account', 'overpaid')`)},
+    ${measure("waiting", `p.amount_minor - ${inTheBooks}`, `${received} and ${onItsWay}`)},
+    ${measure("unexplained", `p.amount_minor - ${inTheBooks}`, `${received} and not (${onItsWay}) and p.amount_minor > p.posted_minor`)},
+    ${measure("returned", "abs(p.amount_minor)", returned)},
+    ${measure("declined", "p.amount_minor", "p.outcome = 'declined'")},
+    percentile_cont(array[0.5, 0.95]) within group (order by extract(epoch from p.posted_at - p.first_seen_at))
+      filter (where p.posted_at is not null) as seconds
+  from payments p
+  where p.tenant_id = $1 and p.environment_id = $2 and p.occurred_at >= $3
+  group by p.currency order by (p.currency = $4) desc, count(*) desc`;
+
+type FigureNames = Exclude<keyof CurrencyFigures, "currency">;
+type FigureRow = { currency: string; seconds: number[] | null } & Record<FigureNames, string>;
+
+/** The money figures of the overview for today, the last 7 or the last 30 days. */
+export async function readOverviewFigures(
+  db: Pick<Database, "withTenantSql">,
+  scope: EnvironmentScope,
+  { range, now }: { readonly range: DashboardRange; readonly now: Date },
+): Promise<OverviewFigures> {
+  return db.withTenantSql(scope, async (sql) => {
+    const { timeZone, baseCurrency } = await readRules(sql, scope);
+    const start = startOfRange(range, now, timeZone);
+    const keys = [scope.tenantId, scope.environmentId];
+    const rows = await sql.query<FigureRow>(figures, [...keys, start.toJSDate(), baseCurrency]);
+    const hasPayments =
+      rows.length > 0 ||
+      (await sql.query("select 1 from payments where tenant_id = $1 and environment_id = $2 limit 1", keys)).length > 0;
+    const [median, p95] = rows[0]?.seconds ?? [];
+    return {
+      timeZone,
+      fromDay: start.toISODate(),
+      currencies: rows.map(toFigures),
+      hasPayments,
+      secondsToReceipt: median === undefined || p95 === undefined ? null : { median, p95 },
+    };
+  });
+}
+
+export async function readRules(sql: TenantSql, scope: EnvironmentScope) {
+  const [row] = await sql.query<{ settings: unknown }>(
+    "select settings from environments where tenant_id = $1 and environment_id = $2",
+    [scope.tenantId, scope.environmentId],
+  );
+  return postingRulesSchema.parse(row?.settings ?? {});
+}
+
+const toFigures = (row: FigureRow): CurrencyFigures => ({
+  currency: row.currency,
+  receivedMinor: BigInt(row.receivedMinor),
+  receivedCount: Number(row.receivedCount),
+  postedMinor: BigInt(row.postedMinor),
+  postedCount: Number(row.postedCount),
+  onAccountMinor: BigInt(row.onAccountMinor),
+  onAccountCount: Number(row.onAccountCount),
+  waitingMinor: BigInt(row.waitingMinor),
+  waitingCount: Number(row.waitingCount),
+  unexplainedMinor: BigInt(row.unexplainedMinor),
+  unexplainedCount: Number(row.unexplainedCount),
+  returnedMinor: BigInt(row.returnedMinor),
+  returnedCount: Number(row.returnedCount),
+  declinedMinor: BigInt(row.declinedMinor),
+  declinedCount: Number(row.declinedCount),
+});
