@@ -149,3 +149,34 @@ export async function until(condition: () => boolean | Promise<boolean>, what: s
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/**
+ * Runs calls so that they truly meet: `lockSql` holds them up in the database, and only when as many wait as were
+ * started are they let go. Without this, calls "at the same time" mostly run one after the other and prove nothing.
+ */
+export async function collide<T>(
+  pool: pg.Pool,
+  lock: { readonly sql: string; readonly values?: readonly unknown[] },
+  calls: readonly (() => Promise<T>)[],
+): Promise<readonly T[]> {
+  const holder = await pool.connect();
+  try {
+    await holder.query("begin");
+    await holder.query(lock.sql, [...(lock.values ?? [])]);
+    const running = Promise.all(calls.map((call) => call()));
+    await until(async () => (await countWaiting(pool)) === calls.length, "all calls wait for the lock");
+    await holder.query("commit");
+    return await running;
+  } finally {
+    holder.release();
+  }
+}
+
+/** Asked outside the holder's transaction, within which PostgreSQL would keep showing the same activity. */
+async function countWaiting(pool: pg.Pool): Promise<number> {
+  const found = await pool.query<{ waiting: number }>(
+    `select count(distinct l.pid)::int as waiting from pg_locks l
+     join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`,
+  );
+  return found.rows[0]?.waiting ?? 0;
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { callerOf, createTestClock, type SimulatorUnderTest, startSimulator, visa } from "./serve-simulator";
+import { callerOf, collide, createTestClock, type SimulatorUnderTest, startSimulator, visa } from "./serve-simulator";
 
 /** Noon in Los Angeles on a winter day. */
 const clock = createTestClock("2026-11-20T20:00:00Z");
@@ -74,7 +74,13 @@ describe("a sale", () => {
 
   test("that repeats card, amount and invoice within the merchant's minutes is held back by the duplicate filter", async () => {
     await running.simulator.configure(accountId, { duplicateMinutes: 10 });
-    const repeated = await Promise.all([1, 2, 3].map(() => sell({ invoice_id: "INV-7" })));
+    // Selects pass this lock and inserts wait for it, so all three look for a duplicate before any is recorded.
+    const noInserts = { sql: "lock table paytrace.transactions in share mode" };
+    const repeated = await collide(
+      running.pool,
+      noInserts,
+      [1, 2, 3].map(() => () => sell({ invoice_id: "INV-7" })),
+    );
     expect(repeated.filter((answer) => answer.response_code === 101)).toHaveLength(1);
     expect(await sell({ invoice_id: "INV-8" })).toMatchObject({ response_code: 101 });
     await running.simulator.advanceClock(accountId, 11 * 60_000);
@@ -112,6 +118,20 @@ describe("a void", () => {
   });
 });
 
+test.each(["/v1/transactions/void", "/v1/transactions/authorization/capture"])(
+  "of several calls of %s for one authorization that meet, one wins",
+  async (path) => {
+    const held = await merchant.post("/v1/transactions/authorization/keyed", { amount: 50, credit_card: visa });
+    const { transaction_id } = held.body;
+    const answers = await collide(
+      running.pool,
+      { sql: "select 1 from paytrace.transactions where transaction_id = $1 for update", values: [transaction_id] },
+      [1, 2, 3].map(() => () => merchant.post(path, { transaction_id })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+  },
+);
+
 describe("a refund", () => {
   test("waits for settlement, takes parts, and never gives back more than was paid", async () => {
     const { transaction_id } = await sell({ amount: "100.00" });
@@ -120,14 +140,19 @@ describe("a refund", () => {
     expect((await refund()).body.errors).toHaveProperty("817");
     await running.simulator.settle(accountId);
 
-    const answers = await Promise.all(["60.00", "60.00", "40.00"].map(refund));
-    const refunded = answers.filter((answer) => answer.body.success).length;
+    const answers = await collide(
+      running.pool,
+      { sql: "select 1 from paytrace.transactions where transaction_id = $1 for update", values: [transaction_id] },
+      ["30.00", "30.00", "30.00", "30.00", "30.00"].map((part) => () => refund(part)),
+    );
+    expect(answers.filter(({ body }) => body.response_code === 106)).toHaveLength(3);
+    expect(answers.filter(({ status }) => status === 400)).toHaveLength(2);
+    expect((await refund()).body).toMatchObject({ response_code: 106 });
     const rows = await running.pool.query<{ sum: string }>(
       "select sum(amount_cents) from paytrace.transactions where account_id = $1 and kind = 'REFUND'",
       [accountId],
     );
-    expect(refunded).toBeGreaterThan(0);
-    expect(Number(rows.rows[0]?.sum)).toBeLessThanOrEqual(10_000);
+    expect(rows.rows[0]?.sum).toBe("10000");
   });
 
   test("has an id of its own and no link to its sale in the export", async () => {
