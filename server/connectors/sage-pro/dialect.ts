@@ -35,6 +35,6 @@ export interface SageDialect {
   isSet(column: Expression<unknown>): RawBuilder<boolean>;
   /** Several SELECTs in one round trip: one row with one JSON array per name. */
   readTogether(reads: Readonly<Record<string, Expression<unknown>>>): RawBuilder<unknown>;
-  /** Several writes in one round trip: one row with the number of rows each one touched. */
-  writeTogether(writes: readonly Write[]): RawBuilder<unknown>;
+  /** Several writes in one round trip, with tables of input they share: one row with the number of rows each one touched. */
+  writeTogether(shared: Readonly<Record<string, InputColumns>>, writes: readonly Write[]): RawBuilder<unknown>;
 }

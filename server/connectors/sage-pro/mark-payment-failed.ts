@@ -5,7 +5,6 @@ import type { InputColumns, SageDialect } from "./dialect";
 import { journalRow, publicDocument, selectJournal } from "./journal";
 import type { FailedPaymentToMark, PostedDocument } from "./operations";
 import { executeWrites } from "./posting/execute-writes";
-import { insertColumns } from "./posting/insert-columns";
 import { hashRows, rowOfNote } from "./posting/rows-hash";
 import { checkInput } from "./posting/rules";
 import type { SageProContext } from "./sage-context";
@@ -124,25 +123,27 @@ async function writeNotes(tx: SageProTransaction, dialect: SageDialect, notes: r
     invno: ["char", documents.map((each) => each.invno)],
     refno: ["char", documents.map((each) => each.refno)],
     amount: ["money", documents.map((each) => columnText(each.amount.minor, each.amount.currency))],
+    currency: ["char", documents.map((each) => each.amount.currency)],
+    day: ["date", documents.map((each) => each.date)],
+    reason: ["text", notes.map(({ reason }) => reason)],
+    rows_hash: ["text", documents.map((each) => each.rowsHash)],
+    posted_at: ["instant", documents.map((each) => each.postedAt.toISOString())],
   };
-  const blank: InputColumns[string] = ["char", documents.map(() => "")];
-  await executeWrites(tx, dialect, [
-    insertColumns(dialect, "tallybridge_payment_note", {
-      ...shared,
-      note_date: ["date", documents.map((each) => each.date)],
-      reason: ["text", notes.map(({ reason }) => reason)],
-    }),
-    insertColumns(dialect, "tallybridge_journal", {
-      ...shared,
-      kind: ["text", documents.map((each) => each.kind)],
-      currency: ["char", documents.map((each) => each.amount.currency)],
-      posting_date: ["date", documents.map((each) => each.date)],
-      arsess: blank,
-      cash_account: blank,
-      receivable_account: blank,
-      rows_hash: ["text", documents.map((each) => each.rowsHash)],
-      attempt: ["number", documents.map(() => attempt)],
-      posted_at: ["instant", documents.map((each) => each.postedAt.toISOString())],
-    }),
+  await executeWrites(tx, dialect, { e: shared }, [
+    {
+      name: "note_new",
+      rows: notes.length,
+      statement: sql`insert into tallybridge_payment_note (posting_key, custno, invno, refno, amount, note_date, reason)
+        select posting_key, custno, invno, refno, amount, day, reason from e`,
+    },
+    {
+      name: "journal_new",
+      rows: notes.length,
+      statement: sql`insert into tallybridge_journal (posting_key, kind, custno, invno, refno, amount, currency, posting_date,
+          arsess, cash_account, receivable_account, rows_hash, attempt, posted_at)
+        select posting_key, 'payment_failed', custno, invno, refno, amount, currency, day, '', '', '', rows_hash,
+          cast(${attempt} as smallint), posted_at
+        from e`,
+    },
   ]);
 }

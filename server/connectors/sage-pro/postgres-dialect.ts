@@ -1,5 +1,5 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
-import type { InputType, SageDialect } from "./dialect";
+import type { InputColumns, InputType, SageDialect } from "./dialect";
 import type { SageTables } from "./tables";
 
 const arrayTypes = {
@@ -11,6 +11,12 @@ const arrayTypes = {
   instant: sql`timestamptz[]`,
 } as const satisfies Record<InputType, unknown>;
 
+function input(alias: string, columns: InputColumns) {
+  const arrays = Object.values(columns).map(([type, values]) => sql`${values}::${arrayTypes[type]}`);
+  const names = Object.keys(columns).map((name) => sql.ref(name));
+  return sql`unnest(${sql.join(arrays)}) as ${sql.ref(alias)}(${sql.join(names)})`;
+}
+
 /** PostgreSQL: arrays in, `FOR NO KEY UPDATE`, JSON aggregates out, writes chained as common table expressions. */
 export const postgresDialect: SageDialect = {
   builder: new Kysely<SageTables>({
@@ -21,11 +27,7 @@ export const postgresDialect: SageDialect = {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   }),
-  input: (alias, columns) => {
-    const arrays = Object.values(columns).map(([type, values]) => sql`${values}::${arrayTypes[type]}`);
-    const names = Object.keys(columns).map((name) => sql.ref(name));
-    return sql`unnest(${sql.join(arrays)}) as ${sql.ref(alias)}(${sql.join(names)})`;
-  },
+  input,
   lock: (mode) => ({
     behindTable: sql``,
     atEnd: mode === "skip" ? sql`for no key update skip locked` : sql`for no key update`,
@@ -39,9 +41,12 @@ export const postgresDialect: SageDialect = {
     );
     return sql`select ${sql.join(columns)}`;
   },
-  writeTogether: (writes) => {
+  writeTogether: (shared, writes) => {
+    const tables = Object.entries(shared).map(
+      ([name, columns]) => sql`${sql.ref(name)} as materialized (select * from ${input(name, columns)})`,
+    );
     const steps = writes.map(({ name, statement }) => sql`${sql.ref(name)} as (${statement} returning 1)`);
     const counts = writes.map(({ name }) => sql`(select count(*)::int from ${sql.ref(name)}) as ${sql.ref(name)}`);
-    return sql`with ${sql.join(steps)} select ${sql.join(counts)}`;
+    return sql`with ${sql.join([...tables, ...steps])} select ${sql.join(counts)}`;
   },
 };

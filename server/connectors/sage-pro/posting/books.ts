@@ -51,10 +51,6 @@ export interface BookCustomer {
   readonly aracct: string;
   readonly gllink: string;
   readonly salesmn: string;
-  readonly pterms: string;
-  readonly pdisc: string;
-  readonly pdays: number;
-  readonly pnet: number;
   readonly lockedBy: string | undefined;
   lastpay: string;
   /** Amount of the last payment as the entries so far leave it; undefined when none of them is the newest. */

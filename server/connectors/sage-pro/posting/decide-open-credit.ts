@@ -39,12 +39,6 @@ export function decideOpenCredit(item: OpenCreditToPost, books: Books): Entry {
     artype: "O",
     glarec: customer.gllink,
     apcode: "",
-    openCredit: {
-      memo: fitText(item.memo, memoWidth) || "Payment on account",
-      pterms: customer.pterms,
-      pdisc: customer.pdisc,
-      pdays: customer.pdays,
-      pnet: customer.pnet,
-    },
+    memo: fitText(item.memo, memoWidth) || "Payment on account",
   };
 }

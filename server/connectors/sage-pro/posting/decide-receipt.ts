@@ -45,6 +45,6 @@ export function decideReceipt(item: ReceiptToPost, books: Books): Entry {
     artype,
     glarec: invoice.glarec,
     apcode: "",
-    openCredit: undefined,
+    memo: undefined,
   };
 }

@@ -58,6 +58,6 @@ export function decideReversal(item: ReversalToPost, books: Books): Entry {
     artype: invoice.artype,
     glarec: invoice.glarec,
     apcode: markers[item.reason],
-    openCredit: undefined,
+    memo: undefined,
   };
 }

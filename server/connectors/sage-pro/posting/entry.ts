@@ -27,16 +27,8 @@ export interface Entry {
   readonly glarec: string;
   /** Marker of a reversal: `R` refund, `V` void, `B` chargeback; blank on a receipt. */
   readonly apcode: string;
-  readonly openCredit: OpenCreditTerms | undefined;
-}
-
-/** What a new open credit copies from its customer. */
-export interface OpenCreditTerms {
-  readonly memo: string;
-  readonly pterms: string;
-  readonly pdisc: string;
-  readonly pdays: number;
-  readonly pnet: number;
+  /** Text line of an open credit; undefined for everything else. */
+  readonly memo: string | undefined;
 }
 
 /** An entry with its numbers, ready to be written. */

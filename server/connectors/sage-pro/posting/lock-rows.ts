@@ -76,10 +76,6 @@ const customerRow = z.object({
   aracct: text,
   gllink: text,
   salesmn: text,
-  pterms: text,
-  pdisc: z.string(),
-  pdays: z.number(),
-  pnet: z.number(),
   lastpay: z.string(),
   lckstat: text,
   lckuser: text,
@@ -93,7 +89,7 @@ export async function lockCustomers(
 ): Promise<Map<string, BookCustomer>> {
   const lock = dialect.lock(mode);
   const query = sql`
-    select custno, currency, aracct, gllink, salesmn, pterms, ${dialect.exactText(sql.ref("pdisc"))} as pdisc, pdays, pnet,
+    select custno, currency, aracct, gllink, salesmn,
       ${dialect.dateText(sql.ref("lastpay"))} as lastpay, lckstat, lckuser
     from arcust ${lock.behindTable}
     where custno in (select k.custno from ${dialect.input("k", { custno: ["char", custnos] })})

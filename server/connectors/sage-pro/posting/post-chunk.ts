@@ -122,7 +122,7 @@ function decideAll<Item extends PostingItem>({ rule, chunk, context }: ChunkInpu
 /** Draws a session for every entry and a number for every open credit, and hashes the rows they will be. */
 function numberEntries(accepted: readonly Entry[], counters: Counters, read: ReadAnswer) {
   const sessions = allocateNumbers(counters.session, read.usedSessions, accepted.length);
-  const credits = accepted.filter((entry) => entry.openCredit !== undefined);
+  const credits = accepted.filter((entry) => entry.memo !== undefined);
   const creditNumbers = allocateNumbers(counters.openCredit, read.usedOpenCredits, credits.length);
   const invnoOf = new Map(credits.map((entry, index) => [entry, rightJustified(String(creditNumbers[index]))]));
   const numbered = new Map<Entry, NumberedEntry>();

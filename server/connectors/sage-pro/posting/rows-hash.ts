@@ -37,9 +37,9 @@ export function rowsOfEntry(entry: Entry & { readonly arsess: string }): HashedR
     ["ardist", invno, date, entry.cashAccount, home(entry.home), arsess],
     ["ardist", invno, date, entry.receivableAccount, home(-entry.home), arsess],
   ];
-  if (entry.openCredit !== undefined) {
+  if (entry.memo !== undefined) {
     rows.push(["armast", invno, custno, date, columnText(-entry.paid, currency), "O", refno, arsess]);
-    rows.push(["artran", invno, custno, entry.openCredit.memo, columnText(0n, currency), "O", arsess]);
+    rows.push(["artran", invno, custno, entry.memo, columnText(0n, currency), "O", arsess]);
   }
   return rows;
 }

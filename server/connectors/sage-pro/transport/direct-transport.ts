@@ -23,10 +23,12 @@ export interface DirectTransportOptions {
 export function createDirectTransport(options: DirectTransportOptions): SageProTransport {
   const { pool, companyId, schema = "sage", statementTimeoutMs = 15_000, lockTimeoutMs = 3_000 } = options;
   if (!isUuid(companyId)) throw new Error(`"${companyId}" is not the id of a company.`);
+  // Every statement probes indexes by its input; a plan for any input is the right one, and planned once per connection.
   // One simple-protocol message: the transaction and its settings cost a single round trip.
   const begin = `begin isolation level read committed;
     select set_config('sage.company_id', ${pg.escapeLiteral(companyId)}, true),
       set_config('search_path', ${pg.escapeLiteral(schema)}, true),
+      set_config('plan_cache_mode', 'force_generic_plan', true),
       set_config('statement_timeout', '${Math.trunc(statementTimeoutMs)}', true),
       set_config('lock_timeout', '${Math.trunc(lockTimeoutMs)}', true)`;
   // The server stops a statement first; this bounds the wait when the server or the network says nothing at all.
