@@ -16,7 +16,7 @@ export function AlreadyHaveAccount({ name, signInUrl }: AlreadyHaveAccountProps)
     >
       <MailText>Hello {name},</MailText>
       <MailText>
-        there is an account for this address, so no second one was made. Sign in as before; if you forgot your password,
+        There is an account for this address, so no second one was made. Sign in as before; if you forgot your password,
         the page offers a new one.
       </MailText>
     </MailFrame>

@@ -28,7 +28,7 @@ export const mailStyle = {
 
 export const darkScheme = `
   @media (prefers-color-scheme: dark) {
-    .mail-body { background-color: #0e1116 !important; }
+    .mail-body, .mail-body > table > tbody > tr > td { background-color: #0e1116 !important; }
     .mail-card { background-color: #181c24 !important; }
     .mail-strong { color: #f2f4f8 !important; }
     .mail-text { color: #d3d8e2 !important; }

@@ -16,7 +16,7 @@ export function PasswordChanged({ name, resetUrl }: PasswordChangedProps) {
     >
       <MailText>Hello {name},</MailText>
       <MailText>
-        your password was changed and your other sessions were ended. If this was you, there is nothing to do. If not,
+        Your password was changed and your other sessions were ended. If this was you, there is nothing to do. If not,
         choose a new password now.
       </MailText>
     </MailFrame>

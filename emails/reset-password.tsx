@@ -1,7 +1,8 @@
 import { MailFrame, MailText } from "./mail-frame";
 
 export interface ResetPasswordProps {
-  readonly name: string;
+  /** Left out until the address is confirmed: before, a stranger may have typed it. */
+  readonly name?: string;
   readonly resetUrl: string;
   readonly validMinutes: number;
 }
@@ -14,9 +15,10 @@ export function ResetPassword({ name, resetUrl, validMinutes }: ResetPasswordPro
       action={{ label: "Choose a new password", url: resetUrl }}
       footnote="You get this because someone asked to reset the password of this address. If it was not you, do nothing: your password stays as it is."
     >
-      <MailText>Hello {name},</MailText>
+      {name === undefined ? null : <MailText>Hello {name},</MailText>}
       <MailText>
-        the link works once, within {validMinutes} minutes. Saving a new password signs you out everywhere.
+        Open the page below to choose a new password. The link works once, within {validMinutes} minutes. Saving a new
+        password signs you out everywhere.
       </MailText>
     </MailFrame>
   );

@@ -1,0 +1,40 @@
+import type { RateLimit } from "@/server/platform/rate-limits";
+
+/**
+ * Every limit on signing in and its relatives. The limits of an account have short windows: whoever uses them up on
+ * purpose keeps its owner out for minutes at most, and from a place the owner signed in from lately not at all, because
+ * that place has a count of its own.
+ */
+const minutes = (count: number): number => count * 60;
+
+export const signInLimits = (email: string, ip: string, knownPlace: boolean): readonly RateLimit[] => [
+  knownPlace
+    ? { key: `sign-in:account:${email}:from:${ip}`, limit: 10, windowSeconds: minutes(5) }
+    : { key: `sign-in:account:${email}`, limit: 10, windowSeconds: minutes(5) },
+  { key: `sign-in:address:${ip}`, limit: 60, windowSeconds: minutes(15) },
+];
+
+export const signUpLimits = (ip: string): readonly RateLimit[] => [
+  { key: `sign-up:address:${ip}`, limit: 40, windowSeconds: minutes(60) },
+];
+
+export const resetRequestLimits = (ip: string): readonly RateLimit[] => [
+  { key: `reset-request:address:${ip}`, limit: 40, windowSeconds: minutes(60) },
+];
+
+/** For whoever holds, or guesses, a link from a mail. */
+export const linkLimits = (token: string, ip: string): readonly RateLimit[] => [
+  { key: `link:token:${token}`, limit: 10, windowSeconds: minutes(15) },
+  { key: `link:address:${ip}`, limit: 60, windowSeconds: minutes(15) },
+];
+
+export const changePasswordLimits = (userId: string): readonly RateLimit[] => [
+  { key: `change-password:user:${userId}`, limit: 10, windowSeconds: minutes(15) },
+];
+
+/** How much mail a stranger can make us send to one person. Beyond it we stay silent and answer as always. */
+export const mailLimit = (email: string): RateLimit => ({
+  key: `mail:account:${email}`,
+  limit: 5,
+  windowSeconds: minutes(60),
+});
