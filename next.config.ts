@@ -10,6 +10,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
+  // The mark of the development server would cover what stands at the bottom left.
+  devIndicators: { position: "bottom-right" },
   // The portal serves small vector marks only; an image service would be one more thing to install and to guard.
   images: { unoptimized: true },
   // A lockfile in a folder above ours must not move the root, or the build would watch and trace files that are not ours.

@@ -5,7 +5,7 @@ import { classes } from "@/components/ui/classes";
 import type { CommandGroup } from "@/components/ui/command-palette";
 import { EnvironmentSwitcher } from "./environment-switcher";
 import { type EnvironmentChoice, environmentLooks, type TenantChoice } from "./environments";
-import type { NavigationItem } from "./navigation";
+import { type NavigationItem, navigationCookie } from "./navigation";
 import { type Person, PersonMenu } from "./person-menu";
 import { PhoneBar } from "./phone-bar";
 import { ShellSearch } from "./shell-search";
@@ -36,8 +36,6 @@ interface AppShellProps {
   searching?: boolean;
   children: ReactNode;
 }
-
-export const navigationCookie = "tb_nav";
 
 /** The frame of the portal: where one is, where one can go, and the page. It fetches nothing. */
 export function AppShell(props: AppShellProps) {

@@ -48,6 +48,9 @@ export interface NavigationItem {
   readonly startsGroup?: boolean;
 }
 
+/** "folded" or "open": read on the server, so that the navigation has its width from the first byte. */
+export const navigationCookie = "tb_nav";
+
 /** Whether the page at `path` belongs to the item. */
 export const isCurrent = (item: NavigationItem, path: string): boolean =>
   path === item.href || (!item.exact && path.startsWith(`${item.href}/`));

@@ -1,8 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
-
-export type TimeDisplay = "relative" | "exact";
+import { type TimeDisplay, timeDisplayCookie } from "./time-display";
 
 interface TimeSettings {
   /** IANA zone in which the page shows instants. */
@@ -19,8 +18,6 @@ const TimeSettingsContext = createContext<TimeSettings>({
   setDisplay: () => {},
   renderedAtMs: null,
 });
-
-export const timeDisplayCookie = "tb_times";
 
 interface TimeSettingsProviderProps {
   zone: string;

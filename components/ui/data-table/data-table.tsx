@@ -91,7 +91,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   });
 
   const modelRows = table.getRowModel().rows;
-  const shown = columns.filter((column) => visibility[column.id] !== false);
+  const shown = useMemo(() => columns.filter((column) => visibility[column.id] !== false), [columns, visibility]);
   const virtual = modelRows.length > virtualFrom;
   const virtualizer = useVirtualizer({
     count: modelRows.length,

@@ -1,14 +1,26 @@
 "use client";
 
 import { AppShell } from "@/components/shell/app-shell";
+import type { EnvironmentKind } from "@/components/shell/environments";
 import { PageHeader } from "@/components/shell/page-header";
+import type { Theme } from "@/components/shell/theme";
 import { TimeDisplaySwitch } from "@/components/ui/time-display-switch";
 import { TimeSettingsProvider } from "@/components/ui/time-settings";
 import { ControlsPart } from "./controls-part";
+import { FiguresPart } from "./figures-part";
+import { FloatingPart } from "./floating-part";
+import { RecordPart } from "./record-part";
 import { TablePart } from "./table-part";
 
+interface CatalogueProps {
+  renderedAtMs: number;
+  theme: Theme;
+  collapsed: boolean;
+  environment: EnvironmentKind;
+}
+
 /** The catalogue inside the real shell, so that the shell is on show as well. */
-export function Catalogue({ renderedAtMs }: { renderedAtMs: number }) {
+export function Catalogue({ renderedAtMs, theme, collapsed, environment }: CatalogueProps) {
   return (
     <TimeSettingsProvider zone="America/Chicago" renderedAtMs={renderedAtMs}>
       <AppShell
@@ -40,12 +52,12 @@ export function Catalogue({ renderedAtMs }: { renderedAtMs: number }) {
           { name: "Northwind Wholesale", href: "/dev/ui" },
           { name: "Harbor Medical", href: "/dev/ui/harbor" },
         ]}
-        environment={{ kind: "sandbox", href: "/dev/ui" }}
+        environment={{ kind: environment, href: "/dev/ui" }}
         environments={[
           { kind: "sandbox", href: "/dev/ui" },
-          { kind: "dev", href: "/dev/ui/dev" },
-          { kind: "qa", href: "/dev/ui/qa" },
-          { kind: "production", href: "/dev/ui/production" },
+          { kind: "dev", href: "/dev/ui?environment=dev" },
+          { kind: "qa", href: "/dev/ui?environment=qa" },
+          { kind: "production", href: "/dev/ui?environment=production" },
         ]}
         person={{ name: "Dana Whitfield", email: "dana@northwind.example" }}
         personLinks={[{ label: "Your account", href: "/dev/ui/account" }]}
@@ -53,7 +65,8 @@ export function Catalogue({ renderedAtMs }: { renderedAtMs: number }) {
         alertsHref="/dev/ui/alerts"
         alertCount={2}
         help={[{ label: "How posting works", href: "/dev/ui/help" }]}
-        theme="system"
+        theme={theme}
+        collapsed={collapsed}
       >
         <PageHeader
           title="Catalogue"
@@ -63,7 +76,10 @@ export function Catalogue({ renderedAtMs }: { renderedAtMs: number }) {
         />
         <div className="flex flex-col gap-8">
           <ControlsPart />
+          <FiguresPart nowMs={renderedAtMs} />
+          <FloatingPart />
           <TablePart nowMs={renderedAtMs} />
+          <RecordPart nowMs={renderedAtMs} />
         </div>
       </AppShell>
     </TimeSettingsProvider>
