@@ -1,7 +1,7 @@
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import { type PaymentSqlRow, paymentColumns, signedAmount, sourcesColumn, toPaymentRow } from "./payment-columns";
 import { type PaymentCursor, readCursor, writeCursor } from "./payment-cursor";
-import type { PaymentQuery, PaymentSort, PaymentSortColumn } from "./payment-query.schema";
+import type { PaymentQuery, PaymentSortColumn } from "./payment-query.schema";
 import type { PaymentPage, PaymentRow } from "./payment-row.schema";
 import type { EnvironmentScope } from "./payment-scope";
 import { paymentCondition } from "./payment-where";

@@ -1,0 +1,16 @@
+import type { PlaceInPortal, Principal } from "@/server/platform/auth";
+import type { Services } from "@/server/services";
+
+/** Who is signed in, as a procedure needs to know it. */
+export interface SignedIn {
+  readonly userId: string;
+}
+
+/** What a call comes with. Session and principal are looked up once, when a procedure asks for them. */
+export interface TrpcContext {
+  readonly services: Pick<Services, "db" | "clock" | "log">;
+  /** @throws AppError `unauthenticated`. */
+  readonly requireSession: () => Promise<SignedIn>;
+  /** @throws AppError `unauthenticated`, or `not_found` for a place that is not this person's. */
+  readonly requirePrincipal: (place: PlaceInPortal) => Promise<Principal>;
+}

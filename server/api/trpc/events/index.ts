@@ -1,0 +1,4 @@
+import { router } from "../init";
+import { listEventsProcedure } from "./list-events";
+
+export const eventsRouter = router({ list: listEventsProcedure });

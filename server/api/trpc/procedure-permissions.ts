@@ -1,0 +1,24 @@
+import type { Permission } from "@/server/platform/auth";
+
+/** What each procedure of an environment asks of a role. A procedure that is not named here answers nobody. */
+export const procedurePermissions = {
+  "events.list": "payments.read",
+  "exceptions.list": "payments.read",
+  "exceptions.resolve": "exceptions.resolve",
+  "exceptions.runAgain": "postings.act",
+  "ledger.invariants": "payments.read",
+  "overview.figures": "payments.read",
+  "overview.moneyByTime": "payments.read",
+  "overview.openCauses": "payments.read",
+  "payments.byIds": "payments.read",
+  "payments.get": "payments.read",
+  "payments.list": "payments.read",
+  "payments.totals": "payments.read",
+  "sandbox.findInvoices": "sandbox.act",
+  "sandbox.takePayment": "sandbox.act",
+} as const satisfies Record<string, Permission>;
+
+export type TenantProcedurePath = keyof typeof procedurePermissions;
+
+export const isTenantProcedure = (path: string): path is TenantProcedurePath =>
+  Object.hasOwn(procedurePermissions, path);

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { AppError } from "@/server/kernel/errors";
+import { requirePermission } from "@/server/platform/auth";
+import { toAppError, toTrpcError } from "./errors";
+import { trpc } from "./init";
+import { isTenantProcedure, procedurePermissions } from "./procedure-permissions";
+
+/** Failures leave by here: named by the one table, logged once when they are ours to repair. */
+const answerFailures = trpc.middleware(async ({ next, path, type, ctx }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const failure = toAppError(result.error);
+  if (failure.code === "internal" || failure.code === "unavailable") {
+    ctx.services.log.error("procedure failed", { path, type, code: failure.code, error: failure.cause ?? failure });
+  }
+  throw toTrpcError(failure);
+});
+
+/** For everybody. */
+export const publicProcedure = trpc.procedure.use(answerFailures);
+
+/** For whoever is signed in; `ctx.session` says who. */
+export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { session: await ctx.requireSession() } }),
+);
+
+/** The place a person acts in, as the address of every page names it. It is a wish; the principal is the answer. */
+export const placeSchema = z.object({
+  tenantSlug: z.string().min(1).max(80),
+  environmentKind: z.string().min(1).max(20),
+});
+
+/**
+ * For members of a tenant whose role has the permission that `procedurePermissions` names for the procedure. `ctx.principal` is
+ * the only source of tenant and environment further in.
+ */
+export const tenantProcedure = signedInProcedure.input(placeSchema).use(async ({ ctx, input, path, next }) => {
+  if (!isTenantProcedure(path)) throw new AppError("forbidden", `No permission is declared for ${path}.`);
+  const principal = await ctx.requirePrincipal(input);
+  requirePermission(principal, procedurePermissions[path]);
+  return next({ ctx: { principal } });
+});
