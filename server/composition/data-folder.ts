@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+
+/** Secrets of a single-machine installation that the settings do not give; made once, readable by us alone. */
+const secretsSchema = z.object({
+  appSecret: z.string().min(32),
+  masterKeys: z.string(),
+  inngestSigningKey: z.string(),
+  inngestEventKey: z.string(),
+  mailboxKey: z.string(),
+  demoPassword: z.string(),
+});
+export type InstallationSecrets = z.infer<typeof secretsSchema>;
+
+export interface DataFolder {
+  readonly path: string;
+  readonly secrets: InstallationSecrets;
+  release(): Promise<void>;
+}
+
+/**
+ * Opens DATA_DIR for this process alone.
+ * @throws Error with one plain sentence: no permission, or another portal uses it.
+ */
+export async function openDataFolder(dataDir: string): Promise<DataFolder> {
+  const folder = path.resolve(dataDir);
+  try {
+    // Passable for the account that runs PostgreSQL, readable for nobody else.
+    await mkdir(folder, { recursive: true, mode: 0o711 });
+    await writeFile(path.join(folder, ".writable"), "");
+    await rm(path.join(folder, ".writable"));
+  } catch (cause) {
+    throw new Error(`The data folder ${folder} cannot be written. Give this account permission, or set DATA_DIR to another folder.`, { cause });
+  }
+  const lockFile = path.join(folder, "portal.pid");
+  await takeLock(lockFile, folder);
+  return { path: folder, secrets: await loadSecrets(path.join(folder, "secrets.json")), release: () => rm(lockFile, { force: true }) };
+}
+
+async function takeLock(lockFile: string, folder: string): Promise<void> {
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      await writeFile(lockFile, String(process.pid), { flag: "wx", mode: 0o600 });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      const owner = Number(await readFile(lockFile, "utf8").catch(() => "0"));
+      if (owner !== process.pid && isAlive(owner)) {
+        throw new Error(`The data folder ${folder} is in use by the portal with process id ${owner}. Stop it first, or set DATA_DIR to another folder.`);
+      }
+      // Its owner was killed without a chance to tidy up.
+      await rm(lockFile, { force: true });
+    }
+  }
+  throw new Error(`The data folder ${folder} could not be locked.`);
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+async function loadSecrets(file: string): Promise<InstallationSecrets> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text !== undefined) {
+    const parsed = secretsSchema.safeParse(JSON.parse(text));
+    if (!parsed.success) throw new Error(`The file ${file} is damaged. Restore it from a backup: without it, sealed credentials cannot be read.`);
+    return parsed.data;
+  }
+  const random = (bytes: number) => randomBytes(bytes);
+  const secrets: InstallationSecrets = {
+    appSecret: random(48).toString("base64url"),
+    masterKeys: `k1:${random(32).toString("base64")}`,
+    inngestSigningKey: `signkey-prod-${random(32).toString("hex")}`,
+    inngestEventKey: random(24).toString("base64url"),
+    mailboxKey: `re_${random(18).toString("base64url").replace(/[-_]/g, "0")}`,
+    demoPassword: random(12).toString("base64url"),
+  };
+  await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}

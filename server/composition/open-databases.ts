@@ -1,0 +1,108 @@
+import path from "node:path";
+import pg from "pg";
+import { installInngestSchema } from "@/server/embedded/inngest";
+import { installMailboxSchema } from "@/server/embedded/mailbox";
+import { type EmbeddedPostgres, startPostgres } from "@/server/embedded/postgres/start-postgres";
+import { migrate } from "@/server/platform/db/migrate";
+import { derivedRolePassword, provisionRoles, urlForRole } from "@/server/platform/db/roles";
+import type { Settings } from "@/server/platform/settings/settings";
+import { installPayTraceSchema, payTraceRole } from "@/server/sandbox/paytrace";
+import { installSageProSchema, sageProRole } from "@/server/sandbox/sage-pro";
+
+export interface OpenDatabases {
+  readonly appUrl: string;
+  readonly systemUrl: string;
+  readonly ingestUrl: string;
+  readonly sageUrl: string;
+  readonly payTraceUrl: string;
+  readonly embeddedUrl: string;
+  /** Stops the embedded server, when there is one. */
+  stop(): Promise<void>;
+}
+
+export interface OpenDatabasesInput {
+  readonly settings: Pick<Settings, "DATABASE_URL" | "SANDBOX_DATABASE_URL" | "EMBEDDED_DATABASE_URL">;
+  readonly dataDir: string;
+  readonly projectRoot: string;
+  readonly appSecret: string;
+  readonly say: (text: string) => void;
+}
+
+/** Starts or finds PostgreSQL and brings every database to the state this version needs. Fast when there is nothing to do. */
+export async function openDatabases({ settings, dataDir, projectRoot, appSecret, say }: OpenDatabasesInput): Promise<OpenDatabases> {
+  let embedded: EmbeddedPostgres | undefined;
+  if (settings.DATABASE_URL === undefined) {
+    say("Starting PostgreSQL");
+    embedded = await startPostgres({ clusterDir: path.join(dataDir, "postgres") });
+  }
+  const admin = settings.DATABASE_URL ?? embedded?.superuserUrl("tallybridge") ?? "";
+  const sandbox = settings.SANDBOX_DATABASE_URL ?? withDatabase(admin, "tallybridge_sandbox");
+  const standIns = settings.EMBEDDED_DATABASE_URL ?? withDatabase(admin, "tallybridge_embedded");
+  try {
+    await createMissing([admin, sandbox, standIns]);
+    say("Preparing the databases");
+    const password = derivedRolePassword(appSecret);
+    const sandboxPassword = (role: string) => derivedRolePassword(`${appSecret} sandbox ${role}`)("tallybridge_app");
+    await provisionRoles(admin, password);
+    await Promise.all([
+      migrate(admin, projectRoot),
+      withPool(standIns, async (pool) => {
+        await installInngestSchema(pool);
+        await installMailboxSchema(pool);
+      }),
+      // Both make roles, which are shared by the whole server, so one after the other.
+      (async () => {
+        await withPool(sandbox, (pool) => installPayTraceSchema(pool, { password: sandboxPassword(payTraceRole) }));
+        await installSageProSchema(sandbox, { password: sandboxPassword(sageProRole) });
+      })(),
+    ]);
+    return {
+      appUrl: urlForRole(admin, "tallybridge_app", password),
+      systemUrl: urlForRole(admin, "tallybridge_system", password),
+      ingestUrl: urlForRole(admin, "tallybridge_ingest", password),
+      sageUrl: withLogin(sandbox, sageProRole, sandboxPassword(sageProRole)),
+      payTraceUrl: withLogin(sandbox, payTraceRole, sandboxPassword(payTraceRole)),
+      embeddedUrl: standIns,
+      stop: async () => embedded?.stop(),
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function createMissing(urls: readonly string[]): Promise<void> {
+  for (const url of urls) {
+    const name = new URL(url).pathname.slice(1);
+    const client = new pg.Client(withDatabase(url, "postgres"));
+    await client.connect();
+    try {
+      const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
+      if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+async function withPool(url: string, work: (pool: pg.Pool) => Promise<void>): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  try {
+    await work(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.toString();
+}
+
+function withLogin(url: string, user: string, password: string): string {
+  const changed = new URL(url);
+  changed.username = user;
+  changed.password = password;
+  return changed.toString();
+}

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { NotificationRequest, ReceiveResult } from "@/server/pipeline/events/receive-notification";
+import type { Log } from "@/server/platform/log/log";
+import { type FetchHandler, readBody, sendWebResponse, toWebRequest } from "@/server/platform/node-http/fetch-style";
+
+export interface FrontDoorParts {
+  readonly receiveNotification: (request: NotificationRequest) => Promise<ReceiveResult>;
+  /** Answered here, before Next: path prefix and handler, most specific first. */
+  readonly mounts: readonly { readonly prefix: string; readonly handle: FetchHandler; readonly methods?: readonly string[] }[];
+  /** Everything else: the pages. */
+  readonly pages: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+  /** Only while developing: the reload channel of the pages. Closed otherwise. */
+  readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  readonly origin: () => string;
+  readonly log: Log;
+}
+
+const hookPrefix = "/api/hooks/";
+/** A notification is small; what is larger is no notification. */
+const maxHookBytes = 256 * 1024;
+const maxMountBytes = 8 * 1024 * 1024;
+
+/** Headers by which a client could pretend to be a proxy of ours or a part of Next. */
+const forgeable = ["x-middleware-subrequest", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-real-ip", "forwarded", "x-nonce"];
+
+/** The one HTTP server: notifications first, then what is mounted, then the pages. */
+export function createFrontDoor(parts: FrontDoorParts): Server {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024 });
+  server.on("request", (request, response) => {
+    for (const name of forgeable) delete request.headers[name];
+    // Pages learn the peer from this header alone; it is always ours.
+    request.headers["x-real-ip"] = request.socket.remoteAddress ?? "";
+    route(parts, request, response).catch((error: unknown) => {
+      parts.log.error("a request failed", { method: request.method, path: pathOf(request), error });
+      if (!response.headersSent) sendJson(response, 500, { title: "We could not complete this." });
+      else response.destroy();
+    });
+  });
+  server.on("upgrade", (request, socket, head) => {
+    if (parts.onUpgrade !== undefined && request.url?.startsWith("/")) parts.onUpgrade(request, socket, head);
+    else socket.destroy();
+  });
+  // A malformed request is answered shortly; its bytes are not logged.
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
+  });
+  return server;
+}
+
+async function route(parts: FrontDoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = pathOf(request);
+  if (path.startsWith(hookPrefix)) return receive(parts, request, response, path.slice(hookPrefix.length));
+  const mount = parts.mounts.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}.`));
+  if (mount === undefined) return parts.pages(request, response);
+  if (mount.methods !== undefined && !mount.methods.includes(request.method ?? "")) {
+    response.setHeader("allow", mount.methods.join(", "));
+    return sendJson(response, 405, { title: "This method is not offered here." });
+  }
+  const body = await readBody(request, { maxBytes: maxMountBytes, maxMs: 30_000 });
+  if (!body.ok) return refuseBody(response, body.status, body.reason);
+  await sendWebResponse(await mount.handle(toWebRequest(request, parts.origin(), body.bytes)), response);
+}
+
+async function receive(parts: FrontDoorParts, request: IncomingMessage, response: ServerResponse, endpointKey: string): Promise<void> {
+  if (request.method !== "POST") {
+    response.setHeader("allow", "POST");
+    return sendJson(response, 405, { title: "Notifications are sent by POST." });
+  }
+  const encoding = request.headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") return refuseBody(response, 415, "Compressed bodies are not accepted.");
+  const body = await readBody(request, { maxBytes: maxHookBytes, maxMs: 10_000 });
+  if (!body.ok) return refuseBody(response, body.status, body.reason);
+  const result = await parts.receiveNotification({ endpointKey, headers: request.headers, rawBody: body.bytes });
+  if (result.status === 202) return sendJson(response, 202, { outcome: result.outcome, id: result.deliveryId });
+  if ("retryAfterSeconds" in result) response.setHeader("retry-after", result.retryAfterSeconds);
+  sendJson(response, result.status, { title: result.reason });
+}
+
+function refuseBody(response: ServerResponse, status: number, reason: string): void {
+  // The rest of the body is not read, so the connection cannot be used again.
+  response.setHeader("connection", "close");
+  sendJson(response, status, { title: reason });
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": status < 400 ? "application/json" : "application/problem+json",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.end(text);
+}
+
+function pathOf(request: IncomingMessage): string {
+  const url = request.url ?? "/";
+  const question = url.indexOf("?");
+  return question === -1 ? url : url.slice(0, question);
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** Messages carry ids alone: an engine outside the house must never hold a payment's data. */
+export const eventNames = {
+  /** An environment's inbox has due events. */
+  ready: "events/ready",
+  /** A gateway connection is due to be read. */
+  pollDue: "gateway/poll-due",
+  /** Alerts of an environment were opened or healed. */
+  alertsChanged: "alerts/changed",
+} as const;
+
+export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.uuid() });
+export const pollData = environmentData.extend({ connectionId: z.uuid() });

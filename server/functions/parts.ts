@@ -1,0 +1,19 @@
+import type pg from "pg";
+import type { Clock } from "@/server/kernel/clock";
+import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
+import type { Announcer } from "@/server/pipeline/events/announcer";
+import type { Database } from "@/server/platform/db/database";
+import type { Log } from "@/server/platform/log/log";
+import type { MailSender } from "@/server/platform/mail/mail";
+
+/** What the functions hand on to their use cases. */
+export interface FunctionParts {
+  readonly db: Database;
+  readonly ingestPool: pg.Pool;
+  readonly loadEnvironment: EnvironmentLoader;
+  readonly announcer: Announcer;
+  readonly mail: MailSender;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly appUrl: string;
+}

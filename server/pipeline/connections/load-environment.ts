@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type { HttpTransport } from "@/server/connectors/contract";
+import { createPayTraceClient, createTokenCache, type PayTraceClient, payTraceConfig, payTraceCredentials, type TokenCache } from "@/server/connectors/paytrace";
+import { createSageProOperations, type SageProOperations, type SageProTransport } from "@/server/connectors/sage-pro";
+import type { Clock } from "@/server/kernel/clock";
+import { AppError } from "@/server/kernel/errors";
+import { type PostingRules, postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
+import { type ExecutableFlow, executableFlowSchema } from "@/server/pipeline/flows/flow.schema";
+import type { Database } from "@/server/platform/db/database";
+import type { Log } from "@/server/platform/log/log";
+import type { Vault } from "@/server/platform/vault";
+
+/** `connections.config` of the ERP slot. The company's id is that of its environment in the Sandbox. */
+export const sageProConfigSchema = z.object({ companyId: z.uuid() });
+
+export interface EnvironmentPlace {
+  readonly tenantId: string;
+  readonly environmentId: string;
+}
+
+/** What a run needs of its environment: the slots bound, the rules, and the flow version that is published. */
+export interface LoadedEnvironment {
+  readonly kind: string;
+  readonly rules: PostingRules;
+  readonly flow: ExecutableFlow;
+  readonly flowVersionId: string;
+  readonly gatewayConnectionId: string;
+  readonly gateway: PayTraceClient;
+  readonly erp: SageProOperations;
+  readonly erpTransport: SageProTransport;
+}
+
+export interface EnvironmentLoaderParts {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
+  readonly erpTransportFor: (connection: { readonly environmentKind: string; readonly companyId: string }) => SageProTransport;
+}
+
+export type EnvironmentLoader = (place: EnvironmentPlace) => Promise<LoadedEnvironment>;
+
+type Row = {
+  kind: string;
+  settings: unknown;
+  slot: string;
+  connection_id: string;
+  config: unknown;
+  sealed_credentials: Uint8Array | null;
+  data_key_id: string;
+  wrapped: Uint8Array;
+  flow_version_id: string;
+  document: unknown;
+};
+
+const select = `
+  select n.kind, n.settings, c.slot, c.connection_id, c.config, c.sealed_credentials, k.data_key_id, k.wrapped, v.flow_version_id, v.document
+  from environments n
+  join connections c on c.tenant_id = n.tenant_id and c.environment_id = n.environment_id
+  join lateral (select data_key_id, wrapped from tenant_data_keys k where k.tenant_id = n.tenant_id order by created_at desc limit 1) k on true
+  join lateral (select flow_version_id, document from flow_versions v
+    where v.tenant_id = n.tenant_id and v.environment_id = n.environment_id order by published_at desc, version desc limit 1) v on true
+  where n.tenant_id = $1 and n.environment_id = $2`;
+
+/**
+ * Loads environments and keeps them for a few seconds, so that a busy one costs no look-ups and a changed rule is obeyed soon.
+ * Sign-in tokens of the gateway are kept per connection for as long as they are valid.
+ */
+export function createEnvironmentLoader(parts: EnvironmentLoaderParts, { keepMs = 3_000 } = {}): EnvironmentLoader {
+  const kept = new Map<string, { readonly until: number; readonly loaded: Promise<LoadedEnvironment> }>();
+  const tokens = new Map<string, TokenCache>();
+  return (place) => {
+    const now = parts.clock.now().getTime();
+    const known = kept.get(place.environmentId);
+    if (known !== undefined && known.until > now) return known.loaded;
+    const loaded = load(parts, tokens, place);
+    kept.set(place.environmentId, { until: now + keepMs, loaded });
+    loaded.catch(() => kept.delete(place.environmentId));
+    return loaded;
+  };
+}
+
+async function load(parts: EnvironmentLoaderParts, tokens: Map<string, TokenCache>, place: EnvironmentPlace): Promise<LoadedEnvironment> {
+  const { db, vault, clock, log } = parts;
+  const rows = await db.withTenantSql(place, (sql) => sql.query<Row>(select, [place.tenantId, place.environmentId]));
+  const gatewayRow = rows.find(({ slot }) => slot === "gateway");
+  const erpRow = rows.find(({ slot }) => slot === "erp");
+  if (gatewayRow === undefined || erpRow === undefined) {
+    throw new AppError("unprocessable", "An environment without both connections and a published flow cannot run.", {
+      userText: "Connect PayTrace and Sage Pro first.",
+    });
+  }
+  const config = payTraceConfig.parse(gatewayRow.config);
+  const dataKey = { tenantId: place.tenantId, dataKeyId: gatewayRow.data_key_id, wrapped: gatewayRow.wrapped };
+  const at = { table: "connections", column: "sealed_credentials", rowId: gatewayRow.connection_id };
+  const sealed = gatewayRow.sealed_credentials;
+  if (sealed === null) throw new AppError("unprocessable", "The gateway connection has no credentials.");
+  const credentials = payTraceCredentials.parse(JSON.parse(vault.open(dataKey, at, sealed)));
+  const tokenCache = tokens.get(gatewayRow.connection_id) ?? createTokenCache(clock);
+  tokens.set(gatewayRow.connection_id, tokenCache);
+  const environmentKind = gatewayRow.kind;
+  const erpTransport = parts.erpTransportFor({ environmentKind, ...sageProConfigSchema.parse(erpRow.config) });
+  return {
+    kind: environmentKind,
+    rules: postingRulesSchema.parse(gatewayRow.settings ?? {}),
+    flow: executableFlowSchema.parse(gatewayRow.document),
+    flowVersionId: gatewayRow.flow_version_id,
+    gatewayConnectionId: gatewayRow.connection_id,
+    gateway: createPayTraceClient(
+      {
+        config,
+        credentials,
+        transport: parts.httpFor({ environmentKind, baseUrl: config.baseUrl }),
+        clock,
+        log: log.with({ environmentId: place.environmentId }),
+        signal: AbortSignal.timeout(2 ** 31 - 1),
+      },
+      tokenCache,
+    ),
+    erp: createSageProOperations({ transport: erpTransport, clock, log }),
+    erpTransport,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Database } from "@/server/platform/db/database";
+import type { DueEnvironment } from "./announcer";
+
+type PlaceRow = { tenant_id: string; environment_id: string };
+const toPlace = (row: PlaceRow): DueEnvironment => ({ tenantId: row.tenant_id, environmentId: row.environment_id });
+
+/** Environments with events that are due and that nobody handles now. Ids only. */
+export async function findDueEnvironments(db: Database): Promise<readonly DueEnvironment[]> {
+  const rows = await db.withSystem("find-due-environments", (sql) =>
+    // One probe of the partial index per environment: the number of stored events does not matter.
+    sql.query<PlaceRow>(
+      `select n.tenant_id, n.environment_id from environments n
+       where exists (select 1 from events e where e.tenant_id = n.tenant_id and e.environment_id = n.environment_id
+         and e.next_attempt_at <= now() and (e.claimed_until is null or e.claimed_until <= now()))`,
+    ),
+  );
+  return rows.map(toPlace);
+}
+
+export async function findDuePolls(db: Database): Promise<readonly (DueEnvironment & { readonly connectionId: string })[]> {
+  const rows = await db.withSystem("find-due-polls", (sql) =>
+    sql.query<PlaceRow & { connection_id: string }>(
+      `select tenant_id, environment_id, connection_id from poll_cursors
+       where next_poll_at <= now() and (leased_until is null or leased_until <= now()) order by next_poll_at limit 500`,
+    ),
+  );
+  return rows.map((row) => ({ ...toPlace(row), connectionId: row.connection_id }));
+}
+
+export async function findUnmailedAlerts(db: Database): Promise<readonly DueEnvironment[]> {
+  const rows = await db.withSystem("find-unmailed-alerts", (sql) =>
+    sql.query<PlaceRow>(
+      `select distinct tenant_id, environment_id from alerts
+       where mailed_at is null and recovered_at is null or mailed_at is not null and recovered_at is not null and recovery_mailed_at is null`,
+    ),
+  );
+  return rows.map(toPlace);
+}
