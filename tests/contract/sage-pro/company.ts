@@ -80,6 +80,9 @@ export function openCompany(books: TestBooks, companyId: string): TestCompany {
         const { rows } = await client.query(sql, values);
         await client.query("commit");
         return rows;
+      } catch (error) {
+        await client.query("rollback");
+        throw error;
       } finally {
         client.release();
       }
