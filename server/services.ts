@@ -1,5 +1,4 @@
-import type { SandboxPreparer } from "@/server/account/tenants/prepare-sandbox";
-import type { SandboxPreparer } from "@/server/account/tenants/prepare-sandbox";
+import type { SandboxPreparer, SandboxPreparer } from "@/server/account/tenants/prepare-sandbox";
 import type { HttpTransport } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
 import type { BooksToAsk } from "@/server/ledger/certificates";
@@ -7,13 +6,11 @@ import type { BooksToCheck } from "@/server/ledger/invariants";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { Announcer } from "@/server/pipeline/events/announcer";
 import type { FindTestInvoices, TakenTestPayment, TakeTestPayment, TestInvoice } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
-import type { Background } from "@/server/platform/background";
-import type { Background } from "@/server/platform/background";
+import type { Background, Background } from "@/server/platform/background";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { MailSender } from "@/server/platform/mail/mail";
-import type { BreachCheck } from "@/server/platform/passwords";
-import type { BreachCheck } from "@/server/platform/passwords";
+import type { BreachCheck, BreachCheck } from "@/server/platform/passwords";
 import type { Settings } from "@/server/platform/settings/settings";
 import type { Vault } from "@/server/platform/vault";
 

@@ -1,0 +1,102 @@
+import type { AuthOptions, Session } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import type { AccountContext } from "@/server/account/account-context";
+import { signIn, signOut } from "@/server/account/identity";
+import { signInSchema } from "@/server/account/identity/identity.schema";
+import { findSession, type LiveSession } from "@/server/platform/auth";
+import { asAppError } from "./as-app-error";
+import { requestOrigin } from "./request-origin";
+import { authCookies, type CookieSettings, sessionMaxAgeSeconds } from "./session-cookie";
+
+/** What a page may know of the person's session. */
+export interface CurrentSession {
+  readonly sessionId: string;
+  readonly user: { readonly id: string; readonly email: string; readonly name: string };
+  readonly expiresAt: string;
+}
+
+export type AuthContext = AccountContext & { readonly settings: CookieSettings };
+
+/**
+ * next-auth carries our session over HTTP: its cookie holds our opaque token, and every time it is read the session's row
+ * is asked. A session that was revoked has no row to answer for it, however valid the cookie still is.
+ */
+export function authOptions(context: AuthContext): AuthOptions {
+  const { settings, db, clock, log } = context;
+  return {
+    secret: settings.APP_SECRET,
+    useSecureCookies: settings.APP_URL.startsWith("https://"),
+    cookies: authCookies(settings),
+    session: { strategy: "jwt", maxAge: sessionMaxAgeSeconds },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    providers: [
+      CredentialsProvider({
+        name: "E-mail and password",
+        credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
+        authorize: (credentials, request) => authorize(context, credentials, request.headers ?? {}),
+      }),
+    ],
+    callbacks: {
+      jwt({ token, user }) {
+        // At sign-in the token of the new session replaces whatever the browser brought along.
+        return { sessionToken: user ? user.sessionToken : token.sessionToken };
+      },
+      async session({ session, token }): Promise<Session> {
+        const live = token.sessionToken ? await findSession(db, token.sessionToken, clock.now()) : undefined;
+        return live ? { ...asCurrentSession(live), expires: session.expires } : noSession;
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        if (token.sessionToken) await signOut(context, token.sessionToken);
+      },
+    },
+    logger: {
+      error: (code, metadata) => log.error("next-auth", { code, error: metadata }),
+      // It warns of settings it would like to find in the environment; ours come with the options.
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+}
+
+const asCurrentSession = (live: LiveSession): CurrentSession => ({
+  sessionId: live.sessionId,
+  user: { id: live.userId, email: live.email, name: live.name },
+  expiresAt: live.expiresAt.toISOString(),
+});
+
+/** next-auth takes an empty object for "nobody is signed in"; its type has no word for it. */
+const noSession = {} as Session;
+
+async function authorize(context: AuthContext, credentials: unknown, headers: Record<string, unknown>) {
+  const input = signInSchema.safeParse(credentials);
+  if (!input.success) return null;
+  const origin = requestOrigin({ get: (name) => (typeof headers[name] === "string" ? headers[name] : null) });
+  try {
+    const { token } = await signIn(context, input.data, origin);
+    return { id: input.data.email, sessionToken: token };
+  } catch (error) {
+    const known = asAppError(error);
+    if (known === undefined) throw error;
+    // The code reaches the address of the sign-in page; the words stand there.
+    throw new Error(known.code === "unauthenticated" ? "CredentialsSignin" : known.code);
+  }
+}
+
+declare module "next-auth" {
+  interface User {
+    sessionToken: string;
+  }
+  interface Session {
+    sessionId: string;
+    user: CurrentSession["user"];
+    expiresAt: string;
+  }
+}
+declare module "next-auth/jwt" {
+  interface JWT {
+    /** Our opaque session token: 32 random bytes, base64url. */
+    sessionToken?: string;
+  }
+}

@@ -1,0 +1,54 @@
+import { cookies } from "next/headers";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import { AppError } from "@/server/kernel/errors";
+import { findPrincipal, type NewSession, type Principal } from "@/server/platform/auth";
+import { services } from "@/server/services";
+import { authOptions, type CurrentSession } from "./auth-options";
+import { authCookies, openSessionCookie, sealSessionCookie } from "./session-cookie";
+
+/**
+ * Who is signed in: the one way for pages, actions and routers to ask. The session's row is looked at once per request, so
+ * a session that was revoked is dead with the next click.
+ */
+export const currentSession = cache(async (): Promise<CurrentSession | undefined> => {
+  const session = await getServerSession(authOptions(services()));
+  return session ?? undefined;
+});
+
+/** @throws AppError `unauthenticated` */
+export async function requireSession(): Promise<CurrentSession> {
+  const session = await currentSession();
+  if (!session) throw new AppError("unauthenticated", "Nobody is signed in.");
+  return session;
+}
+
+/**
+ * The signed-in person in one environment of one of their tenants.
+ * @throws AppError `unauthenticated`; `not_found` for a place that does not exist or is not theirs.
+ */
+export const requirePrincipal = cache(async (tenantSlug: string, environmentKind: string): Promise<Principal> => {
+  const { user } = await requireSession();
+  return findPrincipal(services().db, user.id, { tenantSlug, environmentKind });
+});
+
+/** Gives the browser a new session, in place of whichever it had. For server actions and route handlers. */
+export async function startSession(session: NewSession): Promise<void> {
+  const { settings } = services();
+  const { name, options } = authCookies(settings).sessionToken;
+  const value = await sealSessionCookie(settings, session);
+  (await cookies()).set(name, value, { ...options, expires: session.expiresAt });
+}
+
+/** The token in the browser's cookie, for ending its session. */
+export async function currentSessionToken(): Promise<string | undefined> {
+  const { settings } = services();
+  const { name } = authCookies(settings).sessionToken;
+  return openSessionCookie(settings, (await cookies()).get(name)?.value);
+}
+
+/** Takes the cookie away; the session itself is ended by `signOut`. */
+export async function forgetSession(): Promise<void> {
+  const { name, options } = authCookies(services().settings).sessionToken;
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
+}
