@@ -1,0 +1,128 @@
+import { isCardNumber, longestCardNumber, shortestCardNumber } from "./card-number";
+import type { Span } from "./finding";
+import { readCharacter } from "./read-character";
+
+/** A digit of a number, where it is spelt, and what stands between it and the digit before: nothing, joints, or a slash. */
+interface Digit {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  readonly gap: "none" | "joint" | "slash";
+  readonly gapHasDot: boolean;
+}
+
+/** More signs than this between two digits separate two numbers. Invisible signs count, so the limit is generous. */
+const longestGap = 12;
+
+// Identifiers made by machines. Their digits and dashes would pass for a card number once in a few thousand, and nobody
+// writes a card number in their shape: a UUID, or a digest in hexadecimal that has the letters a digest has.
+const identifiers =
+  /(?<![0-9A-Za-z])(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|(?=(?:[0-9]*[a-f]){6})(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}))(?![0-9A-Za-z])/gi;
+
+/** Finds card numbers and stripe data in a text, in the order in which they stand; never overlapping. */
+export function findCardNumbers(text: string): readonly Span[] {
+  const visible = text.replace(identifiers, (identifier) => "x".repeat(identifier.length));
+  const spans: Span[] = [];
+  let run: Digit[] = [];
+  let gap = { length: 0, slash: false, dot: false };
+  const close = () => {
+    if (run.length >= shortestCardNumber) spans.push(...findInRun(run, visible));
+    run = [];
+    gap = { length: 0, slash: false, dot: false };
+  };
+  for (let index = 0; index < visible.length; ) {
+    const { character, width } = readCharacter(visible, index);
+    if (typeof character === "number") {
+      const kind = gap.length === 0 ? "none" : gap.slash ? "slash" : "joint";
+      run.push({ value: character, start: index, end: index + width, gap: kind, gapHasDot: gap.dot });
+      gap = { length: 0, slash: false, dot: false };
+    } else if (character === "other" || gap.length === longestGap) {
+      if (run.length > 0) close();
+    } else if (run.length > 0) {
+      const isDot = visible.charCodeAt(index) === 0x2e;
+      gap = { length: gap.length + 1, slash: gap.slash || character === "slash", dot: gap.dot || isDot };
+    }
+    index += width;
+  }
+  close();
+  return spans;
+}
+
+function findInRun(run: readonly Digit[], text: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (let start = 0; start <= run.length - shortestCardNumber; ) {
+    const length = startsNumber(run, start) ? lengthOfNumber(run, start) : 0;
+    const [first, last] = [run[start], run[start + length - 1]];
+    if (length > 0 && first && last) spans.push(spanOf(run.slice(start, start + length), first.start, last.end, text));
+    start += Math.max(length, 1);
+  }
+  return spans;
+}
+
+/** A number starts where a group of digits does, also behind zeros that pad the group to a fixed width. */
+function startsNumber(run: readonly Digit[], start: number): boolean {
+  for (let index = start; index >= 0; index -= 1) {
+    if (index < start && run[index]?.value !== 0) return false;
+    if (index === 0 || run[index]?.gap !== "none") return true;
+  }
+  return false;
+}
+
+/** The length of the longest card number that starts here and ends with a group, or 0. Longest, so that nothing is left over. */
+function lengthOfNumber(run: readonly Digit[], start: number): number {
+  for (let length = longestCardNumber; length >= shortestCardNumber; length -= 1) {
+    const end = start + length;
+    if (end > run.length) continue;
+    const endsGroup = end === run.length || run[end]?.gap !== "none" || hasExpiry(run, end);
+    const digits = run.slice(start, end);
+    if (endsGroup && isCardNumber(textOf(digits)) && isWrittenAsOne(digits)) return length;
+  }
+  return 0;
+}
+
+const textOf = (digits: readonly Digit[]): string => digits.map(({ value }) => value).join("");
+
+/** Whether the group goes on with an expiry date (MMYY or YYMM), and perhaps a security code, and then ends. */
+function hasExpiry(run: readonly Digit[], from: number): boolean {
+  const groupEnd = run.findIndex(({ gap }, index) => index >= from && gap !== "none");
+  const rest = textOf(run.slice(from, groupEnd === -1 ? run.length : groupEnd));
+  return /^(?:(?:0[1-9]|1[0-2])[2-4]\d|[2-4]\d(?:0[1-9]|1[0-2]))(?:\d{3,4})?$/.test(rest);
+}
+
+/**
+ * Whether the digits are plausibly one number: joined by joints throughout, unless these look like a list of amounts, or by
+ * slashes and the like in the groups that cards are printed in.
+ */
+function isWrittenAsOne(digits: readonly Digit[]): boolean {
+  const inside = digits.slice(1);
+  if (inside.some(({ gap }) => gap === "slash")) {
+    const sizes: number[] = [1];
+    for (const { gap } of inside) {
+      if (gap === "none") sizes.push((sizes.pop() ?? 0) + 1);
+      else sizes.push(1);
+    }
+    return /^(?:4-4-4-4(?:-3)?|4-6-5|4-6-4|4-4-5|6-13|8-8)$/.test(sizes.join("-"));
+  }
+  const dots = inside.filter(({ gapHasDot }) => gapHasDot).length;
+  const gaps = inside.filter(({ gap }) => gap !== "none").length;
+  return dots === 0 || dots === gaps || !hasCents(digits);
+}
+
+/** Whether a dot is followed by exactly two digits, as in an amount. */
+const hasCents = (digits: readonly Digit[]): boolean =>
+  digits.some(
+    ({ gapHasDot }, index) =>
+      gapHasDot && digits[index + 1]?.gap === "none" && (digits[index + 2]?.gap ?? "joint") !== "none",
+  );
+
+// What follows the number on track 1 (`^NAME^2512…?`) and on track 2 (`=2512…?`, or `D2512…` as chips write it).
+const trackRest = /(?:%5e|\^)[^?^%]{2,26}(?:%5e|\^)[^?\s"']*\??|(?:=|%3d)\d{4,}[^\s"'?]*\??|d\d{7,}f?/iy;
+
+function spanOf(digits: readonly Digit[], start: number, end: number, text: string): Span {
+  const lastFour = textOf(digits.slice(-4));
+  trackRest.lastIndex = end;
+  const [rest] = trackRest.exec(text) ?? [];
+  return rest === undefined
+    ? { kind: "card_number", lastFour, start, end }
+    : { kind: "track", lastFour, start, end: end + rest.length };
+}
