@@ -1,16 +1,21 @@
-import type { SandboxPreparer, SandboxPreparer } from "@/server/account/tenants/prepare-sandbox";
+import type { SandboxPreparer } from "@/server/account/tenants/prepare-sandbox";
 import type { HttpTransport } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
 import type { BooksToAsk } from "@/server/ledger/certificates";
 import type { BooksToCheck } from "@/server/ledger/invariants";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { Announcer } from "@/server/pipeline/events/announcer";
-import type { FindTestInvoices, TakenTestPayment, TakeTestPayment, TestInvoice } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
-import type { Background, Background } from "@/server/platform/background";
+import type {
+  FindTestInvoices,
+  TakenTestPayment,
+  TakeTestPayment,
+  TestInvoice,
+} from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
+import type { Background } from "@/server/platform/background";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { MailSender } from "@/server/platform/mail/mail";
-import type { BreachCheck, BreachCheck } from "@/server/platform/passwords";
+import type { BreachCheck } from "@/server/platform/passwords";
 import type { Settings } from "@/server/platform/settings/settings";
 import type { Vault } from "@/server/platform/vault";
 
@@ -31,19 +36,19 @@ export interface Services {
   readonly prepareSandbox: SandboxPreparer;
   /** Asks whether a new password is known from a breach; absent unless the settings want it. */
   readonly breachCheck?: BreachCheck;
-  /** HTTP to the outside for one connection: safe outbound HTTP, or the simulator's handler in the Sandbox. */
   /** Wakes the pipeline for an environment that has work. */
   readonly announcer: Announcer;
-  readonly background: Background;
-  readonly breachCheck?: BreachCheck;
   /** The books of an environment's ERP company, for certificates and invariants. */
   readonly books: BooksToAsk & BooksToCheck;
   /** Whether the engine that wakes the pipeline answers; false rather than an error. */
   readonly engineAnswers: () => Promise<boolean>;
-  readonly prepareSandbox: SandboxPreparer;
   /** Play in the Sandbox. @throws AppError `forbidden` in any other environment. */
-  readonly takeTestPayment: (place: EnvironmentPlace & { readonly actor: string }, input: TakeTestPayment) => Promise<TakenTestPayment>;
+  readonly takeTestPayment: (
+    place: EnvironmentPlace & { readonly actor: string },
+    input: TakeTestPayment,
+  ) => Promise<TakenTestPayment>;
   readonly findTestInvoices: (place: EnvironmentPlace, input: FindTestInvoices) => Promise<readonly TestInvoice[]>;
+  /** HTTP to the outside for one connection: safe outbound HTTP, or the simulator's handler in the Sandbox. */
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
 }
 
