@@ -65,6 +65,9 @@ export async function startInngestEngine(options: InngestEngineOptions): Promise
   if (signingKey !== undefined && !signingKeyPattern.test(signingKey)) {
     throw new Error("INNGEST_SIGNING_KEY must be signkey-<environment>- and an even number of hexadecimal digits.");
   }
+  // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
+  const onPoolError = (error: Error) => log.debug("A connection of the engine broke", { error });
+  pool.on("error", onPoolError);
   await installInngestSchema(pool);
   let lock: EngineLock = await acquireEngineLock(pool, options.takeOverWithinMs ?? 30_000);
 
@@ -199,6 +202,7 @@ export async function startInngestEngine(options: InngestEngineOptions): Promise
       await Promise.allSettled(underWay);
       lock.release();
       await dispatcher.destroy();
+      pool.off("error", onPoolError);
     },
     stats: () => ({ functions: registry.size, ...queue.stats() }),
   };

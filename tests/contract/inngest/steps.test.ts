@@ -37,6 +37,13 @@ beforeAll(async () => {
         record("until", Date.now() - Date.parse(String(data.at)));
       },
     ),
+    inngest.createFunction({ id: "racer", triggers: [{ event: event("racer") }] }, async ({ step, group }) => {
+      const first = await group.parallel({ mode: "race" }, () =>
+        Promise.race([step.run("fast", () => record("racer", "fast")), step.sleep("slow", "3s").then(() => "slow")]),
+      );
+      await step.run("after", () => record("racer", `after ${first}`));
+      record("racer end", Date.now());
+    }),
     inngest.createFunction({ id: "sender", triggers: [{ event: event("sender") }] }, async ({ step }) => {
       const { ids } = await step.sendEvent(
         "send",
@@ -85,6 +92,16 @@ test("parallel steps run once each, and the function goes on when all have ended
   await eventually("the end", () => did["parallel end"]);
   expect(did["parallel end"]).toEqual([[1, 2, 3, "after"]]);
   expect([...(did.parallel ?? [])].sort()).toEqual([1, 2, 3, "after"]);
+});
+
+test("in a race the first step to end lets the function go on", async () => {
+  const sentAt = Date.now();
+  await app.inngest.send({ name: app.event("racer") });
+  await eventually("the step after the race", () => did.racer?.length === 2);
+  expect(did.racer).toEqual(["fast", "after fast"]);
+  expect(Date.now() - sentAt).toBeLessThan(2_500);
+  await eventually("the end", () => did["racer end"]);
+  expect(did.racer).toEqual(["fast", "after fast"]);
 });
 
 test("a sleeping run wakes after its time, not before", async () => {

@@ -44,6 +44,9 @@ beforeAll(async () => {
         record("batch", events.map(({ data }) => `${data.tenant}${data.n}`).sort());
       },
     ),
+    inngest.createFunction({ id: "dated", triggers: [{ event: event("dated") }] }, () => {
+      record("dated", clock.now().getTime());
+    }),
     inngest.createFunction({ id: "cron", triggers: [{ cron: "* * * * *" }] }, ({ event: e }) => {
       record("cron", e.name);
       record("cron second", clock.now().getUTCSeconds());
@@ -96,6 +99,14 @@ test("events are batched by key: a full batch runs at once, another when its tim
   await eventually("the other", () => did.batch?.length === 2);
   expect(did.batch?.[1]).toEqual(["b1", "b2"]);
   expect(Date.now() - sentAt).toBeGreaterThan(1_500);
+});
+
+test("an event dated in the future runs its functions then", async () => {
+  const ts = clock.now().getTime() + 2_000;
+  await app.inngest.send({ name: app.event("dated"), ts });
+  await eventually("the run", () => did.dated);
+  // Servers may round dates to whole seconds.
+  expect(Number(did.dated?.[0])).toBeGreaterThanOrEqual(ts - 1_000);
 });
 
 test("a schedule starts a run when its minute comes", { timeout: 90_000 }, async () => {
