@@ -1,0 +1,21 @@
+import { listEvents } from "./events/list-events";
+import { listExceptions } from "./exceptions/list-exceptions";
+import { getHealth } from "./health/get-health";
+import { listInvariants } from "./invariants/list-invariants";
+import type { Operation } from "./operation";
+import { getCertificate } from "./payments/get-certificate";
+import { getPayment } from "./payments/get-payment";
+import { listPayments } from "./payments/list-payments";
+import { takeSandboxPayment } from "./sandbox/take-sandbox-payment";
+
+/** Every operation of REST v1. What is not here does not exist, in the router and in the document alike. */
+export const operations = {
+  listPayments,
+  getPayment,
+  getCertificate,
+  listEvents,
+  listExceptions,
+  listInvariants,
+  getHealth,
+  takeSandboxPayment,
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,32 @@
+import { AppError } from "@/server/kernel/errors";
+import { parseStrictJson } from "@/server/platform/strict-json/parse-strict-json";
+import { InputProblem } from "./problem";
+
+const largestBodyBytes = 64 * 1024;
+
+/**
+ * The JSON object of a request. It is read by hand so that a body without an end stops at the limit.
+ * @throws AppError `unsupported_media` for anything but plain JSON, `too_large`, `invalid_input`.
+ */
+export async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const contentType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (contentType !== "application/json" || request.headers.has("content-encoding")) {
+    throw new AppError("unsupported_media", "A body is not plain JSON.", {
+      userText: "Send JSON as application/json.",
+    });
+  }
+  const parsed = parseStrictJson(await readBytes(request));
+  if (parsed.ok) return parsed.value;
+  throw new InputProblem([{ place: "body", field: "", message: parsed.error }]);
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > largestBodyBytes) throw new AppError("too_large", "A body is larger than the REST API takes.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
