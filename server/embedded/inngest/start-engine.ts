@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type pg from "pg";
 import { Agent, fetch as undiciFetch } from "undici";
 import { type Clock, systemClock } from "@/server/kernel/clock";
@@ -74,6 +75,8 @@ export async function startInngestEngine(options: InngestEngineOptions): Promise
   const registry = new FunctionRegistry();
   const awaitedEvents = new Set<string>();
   const breakOff = new AbortController();
+  // Every call under way listens to it.
+  setMaxListeners(0, breakOff.signal);
   const putOffs = new Map<number, number>();
   const underWay = new Set<Promise<void>>();
   const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });

@@ -221,6 +221,31 @@ test("a checkpoint of a call that was superseded is refused", async () => {
   expect(steps.rows).toEqual([]);
 });
 
+test("a call that takes too long is broken off and repeated; what the old one still does is not heard", async () => {
+  const server = await engine({ callTimeoutMs: 300 });
+  const { did, record } = createRecord();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const app = await appOn(server.url, (inngest, event) => [
+    inngest.createFunction({ id: "hangs", triggers: [{ event: event("hangs") }] }, async ({ step, attempt }) => {
+      record("attempts", attempt);
+      if (attempt === 0) await held;
+      const by = await step.run("step", () => record("steps", attempt));
+      await step.run("next", () => record("ends", [by, attempt]));
+    }),
+  ]);
+  await app.inngest.send({ name: app.event("hangs") });
+  await eventually("the second attempt's end", () => did.ends);
+  release();
+  await eventually("the first to have tried", () => did.steps?.length === 2);
+  expect(did.attempts?.slice(0, 2)).toEqual([0, 1]);
+  // The SDK hears that it was superseded before it begins another step.
+  await eventually("the end stored", async () => (await counts(server)).ended === 1);
+  expect(did.ends).toEqual([[1, 1]]);
+});
+
 test("a stopping engine waits for calls under way and leaves the rest to the next", async () => {
   const server = await engine();
   const { did, record } = createRecord();

@@ -41,13 +41,18 @@ export async function callApp(settings: CallSettings, call: Call): Promise<CallO
     "x-inngest-job-id": String(state.jobId),
   };
   if (signingKey) headers["x-inngest-signature"] = sign(body, signingKey, clock.now().getTime());
+  // Not AbortSignal.timeout: its timer would outlive the call, and there may be hundreds of calls a second.
+  const breakOff = new AbortController();
+  const onStop = () => breakOff.abort();
+  const timer = setTimeout(() => breakOff.abort(new Error("it took too long.")), settings.timeoutMs);
+  stop.addEventListener("abort", onStop, { once: true });
   try {
     const response = await fetch(url, {
       method: "POST",
       body,
       headers,
       redirect: "error",
-      signal: AbortSignal.any([stop, AbortSignal.timeout(settings.timeoutMs)]),
+      signal: breakOff.signal,
     });
     const answer = { status: response.status, headers: response.headers, body: await response.text() };
     const nowMs = clock.now().getTime();
@@ -62,6 +67,9 @@ export async function callApp(settings: CallSettings, call: Call): Promise<CallO
     return readResponse(answer, nowMs);
   } catch (error) {
     return unanswered(error);
+  } finally {
+    clearTimeout(timer);
+    stop.removeEventListener("abort", onStop);
   }
 }
 
