@@ -1,6 +1,7 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import pg from "pg";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import {
   createDirectTransport,
   createSageProOperations,
@@ -47,9 +48,10 @@ const paidOf = async (invno: string) =>
 /** A line to the database that can be cut when the COMMIT passes: before it arrives, or after it was carried out. */
 async function cuttableLine(cut: "before commit arrives" | "after commit is done") {
   const target = new URL(books.database.urlFor("tallybridge_sage"));
+  const serverPort = Number(target.port);
   const sockets: Socket[] = [];
   const server: Server = createServer((client) => {
-    const upstream = connect(Number(target.port), target.hostname);
+    const upstream = connect(serverPort, target.hostname);
     sockets.push(client, upstream);
     let committing = false;
     client.on("data", (data) => {
@@ -122,10 +124,7 @@ describe("when the database fails in the middle", () => {
           await books.superuser.query(
             "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tallybridge_sage' and state = 'idle in transaction' and datname = current_database()",
           );
-          await tx.rows(
-            inner.dialect.builder.selectFrom("syccomp").select("compid").compile(),
-            (await import("zod")).z.unknown(),
-          );
+          await tx.rows(inner.dialect.builder.selectFrom("syccomp").select("compid").compile(), z.unknown());
           return result;
         }),
     };
