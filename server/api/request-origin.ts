@@ -1,13 +1,11 @@
 import type { RequestOrigin } from "@/server/account/account-context";
 
 /**
- * The front door writes the address of the connection (or, behind a trusted proxy, the one that proxy saw) into this
- * header and removes whatever a client sent under the name. Headers such as `x-forwarded-for` are never read here.
+ * Where a request comes from, for limits and for the list of sessions. The front door writes the address of the connection
+ * into `x-real-ip` and removes whatever a client sent under this or a similar name; no other header is believed. Without
+ * the front door everybody counts as one place, so the limits hold all the same.
  */
-export const peerAddressHeader = "x-tallybridge-peer";
-
-/** Where a request comes from. Without the front door everybody counts as one place, so limits hold all the same. */
 export const requestOrigin = (headers: { get(name: string): string | null }): RequestOrigin => ({
-  ip: headers.get(peerAddressHeader) ?? "unknown",
+  ip: headers.get("x-real-ip") ?? "unknown",
   userAgent: headers.get("user-agent") ?? "",
 });

@@ -11,6 +11,7 @@ export interface SessionOrigin {
 /** The token is 256 random bits and exists only here and in the cookie; the row holds its SHA-256. */
 export interface NewSession {
   readonly sessionId: string;
+  readonly userId: string;
   readonly token: string;
   readonly expiresAt: Date;
 }
@@ -37,5 +38,5 @@ export async function createSession(
       userAgent: origin.userAgent.slice(0, 256),
     },
   });
-  return { sessionId, token, expiresAt };
+  return { sessionId, userId, token, expiresAt };
 }

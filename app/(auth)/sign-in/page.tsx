@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { TextLink } from "@/components/ui/text-link";
+import { currentSession } from "@/server/api/session";
+import { AuthHeading } from "../auth-heading";
+import { firstText } from "../first-text";
+import { FormProblem } from "../form-problem";
+import { landingPage } from "../landing-page";
+import { safeDestination } from "../safe-destination";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Codes that next-auth puts into the address when its own callback was used. */
+const problems: Readonly<Record<string, string>> = {
+  CredentialsSignin: "The e-mail address or the password is not right.",
+  rate_limited: "Too many attempts. Wait a few minutes and try again.",
+  forbidden: "Confirm your address first: open the link in the mail we sent.",
+};
+
+export default async function SignInPage({ searchParams }: Props) {
+  const query = await searchParams;
+  const next = safeDestination(firstText(query.next)) ?? "";
+  const session = await currentSession();
+  if (session) redirect(next || (await landingPage(session.user.id)));
+  const problem = problems[firstText(query.error)];
+  return (
+    <>
+      <AuthHeading title="Sign in" />
+      {query.reset !== undefined && (
+        <p role="status" className="rounded-md border border-posted-line bg-posted-tint px-3 py-2 text-posted-ink">
+          Your new password is saved, and every other session was ended. Sign in with it.
+        </p>
+      )}
+      {problem && <FormProblem>{problem}</FormProblem>}
+      <SignInForm email="" next={next} />
+      <p className="text-muted">
+        No account yet? <TextLink href="/sign-up">Sign up</TextLink>
+      </p>
+    </>
+  );
+}
