@@ -32,11 +32,18 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
     await writeFile(path.join(folder, ".writable"), "");
     await rm(path.join(folder, ".writable"));
   } catch (cause) {
-    throw new Error(`The data folder ${folder} cannot be written. Give this account permission, or set DATA_DIR to another folder.`, { cause });
+    throw new Error(
+      `The data folder ${folder} cannot be written. Give this account permission, or set DATA_DIR to another folder.`,
+      { cause },
+    );
   }
   const lockFile = path.join(folder, "portal.pid");
   await takeLock(lockFile, folder);
-  return { path: folder, secrets: await loadSecrets(path.join(folder, "secrets.json")), release: () => rm(lockFile, { force: true }) };
+  return {
+    path: folder,
+    secrets: await loadSecrets(path.join(folder, "secrets.json")),
+    release: () => rm(lockFile, { force: true }),
+  };
 }
 
 async function takeLock(lockFile: string, folder: string): Promise<void> {
@@ -48,7 +55,9 @@ async function takeLock(lockFile: string, folder: string): Promise<void> {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       const owner = Number(await readFile(lockFile, "utf8").catch(() => "0"));
       if (owner !== process.pid && isAlive(owner)) {
-        throw new Error(`The data folder ${folder} is in use by the portal with process id ${owner}. Stop it first, or set DATA_DIR to another folder.`);
+        throw new Error(
+          `The data folder ${folder} is in use by the portal with process id ${owner}. Stop it first, or set DATA_DIR to another folder.`,
+        );
       }
       // Its owner was killed without a chance to tidy up.
       await rm(lockFile, { force: true });
@@ -71,7 +80,10 @@ async function loadSecrets(file: string): Promise<InstallationSecrets> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text !== undefined) {
     const parsed = secretsSchema.safeParse(JSON.parse(text));
-    if (!parsed.success) throw new Error(`The file ${file} is damaged. Restore it from a backup: without it, sealed credentials cannot be read.`);
+    if (!parsed.success)
+      throw new Error(
+        `The file ${file} is damaged. Restore it from a backup: without it, sealed credentials cannot be read.`,
+      );
     return parsed.data;
   }
   const random = (bytes: number) => randomBytes(bytes);

@@ -29,7 +29,13 @@ export interface OpenDatabasesInput {
 }
 
 /** Starts or finds PostgreSQL and brings every database to the state this version needs. Fast when there is nothing to do. */
-export async function openDatabases({ settings, dataDir, projectRoot, appSecret, say }: OpenDatabasesInput): Promise<OpenDatabases> {
+export async function openDatabases({
+  settings,
+  dataDir,
+  projectRoot,
+  appSecret,
+  say,
+}: OpenDatabasesInput): Promise<OpenDatabases> {
   let embedded: EmbeddedPostgres | undefined;
   if (settings.DATABASE_URL === undefined) {
     say("Starting PostgreSQL");

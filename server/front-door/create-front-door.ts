@@ -4,10 +4,18 @@ import type { NotificationRequest, ReceiveResult } from "@/server/pipeline/event
 import type { Log } from "@/server/platform/log/log";
 import { type FetchHandler, readBody, sendWebResponse, toWebRequest } from "@/server/platform/node-http/fetch-style";
 
+/** A handler for a path and everything below it. */
+export interface Mount {
+  readonly prefix: string;
+  readonly handle: FetchHandler;
+  /** All methods when absent. */
+  readonly methods?: readonly string[];
+}
+
 export interface FrontDoorParts {
   readonly receiveNotification: (request: NotificationRequest) => Promise<ReceiveResult>;
-  /** Answered here, before Next: path prefix and handler, most specific first. */
-  readonly mounts: readonly { readonly prefix: string; readonly handle: FetchHandler; readonly methods?: readonly string[] }[];
+  /** Answered here, before Next; the most specific first. Asked at each request, because the house is built while the door is open. */
+  readonly mounts: () => readonly Mount[];
   /** Everything else: the pages. */
   readonly pages: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
   /** Only while developing: the reload channel of the pages. Closed otherwise. */
@@ -22,11 +30,24 @@ const maxHookBytes = 256 * 1024;
 const maxMountBytes = 8 * 1024 * 1024;
 
 /** Headers by which a client could pretend to be a proxy of ours or a part of Next. */
-const forgeable = ["x-middleware-subrequest", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-real-ip", "forwarded", "x-nonce"];
+const forgeable = [
+  "x-middleware-subrequest",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-for",
+  "x-real-ip",
+  "forwarded",
+  "x-nonce",
+];
 
 /** The one HTTP server: notifications first, then what is mounted, then the pages. */
 export function createFrontDoor(parts: FrontDoorParts): Server {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024 });
+  const server = createServer({
+    requestTimeout: 60_000,
+    headersTimeout: 10_000,
+    keepAliveTimeout: 30_000,
+    maxHeaderSize: 16 * 1024,
+  });
   server.on("request", (request, response) => {
     for (const name of forgeable) delete request.headers[name];
     // Pages learn the peer from this header alone; it is always ours.
@@ -51,7 +72,9 @@ export function createFrontDoor(parts: FrontDoorParts): Server {
 async function route(parts: FrontDoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
   if (path.startsWith(hookPrefix)) return receive(parts, request, response, path.slice(hookPrefix.length));
-  const mount = parts.mounts.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}.`));
+  const mount = parts
+    .mounts()
+    .find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}.`));
   if (mount === undefined) return parts.pages(request, response);
   if (mount.methods !== undefined && !mount.methods.includes(request.method ?? "")) {
     response.setHeader("allow", mount.methods.join(", "));
@@ -62,13 +85,19 @@ async function route(parts: FrontDoorParts, request: IncomingMessage, response: 
   await sendWebResponse(await mount.handle(toWebRequest(request, parts.origin(), body.bytes)), response);
 }
 
-async function receive(parts: FrontDoorParts, request: IncomingMessage, response: ServerResponse, endpointKey: string): Promise<void> {
+async function receive(
+  parts: FrontDoorParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  endpointKey: string,
+): Promise<void> {
   if (request.method !== "POST") {
     response.setHeader("allow", "POST");
     return sendJson(response, 405, { title: "Notifications are sent by POST." });
   }
   const encoding = request.headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") return refuseBody(response, 415, "Compressed bodies are not accepted.");
+  if (encoding !== undefined && encoding !== "identity")
+    return refuseBody(response, 415, "Compressed bodies are not accepted.");
   const body = await readBody(request, { maxBytes: maxHookBytes, maxMs: 10_000 });
   if (!body.ok) return refuseBody(response, body.status, body.reason);
   const result = await parts.receiveNotification({ endpointKey, headers: request.headers, rawBody: body.bytes });

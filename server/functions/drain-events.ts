@@ -32,7 +32,8 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
       if (summary.more) parts.announcer.announce(place);
       if (summary.nextTryInMs !== undefined) parts.announcer.announceIn(place, summary.nextTryInMs + 50);
       const healed = summary.done > 0 ? await healAlerts(parts.db, place) : [];
-      if (summary.causes.length > 0 || healed.length > 0) await inngest.send({ name: eventNames.alertsChanged, data: place });
+      if (summary.causes.length > 0 || healed.length > 0)
+        await inngest.send({ name: eventNames.alertsChanged, data: place });
       return { claimed: summary.claimed, done: summary.done, waiting: summary.waiting };
     },
   );

@@ -5,15 +5,18 @@ import type { FunctionParts } from "./parts";
 
 /** Says again what is due, once a minute: losing every message of the engine loses nothing but that minute. */
 export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
-  inngest.createFunction({ id: "sweep", name: "Announce again what is due", triggers: [{ cron: "* * * * *" }], retries: 1 }, async () => {
-    const due = await findDueEnvironments(db);
-    for (const environment of due) announcer.announce(environment);
-    const polls = await findDuePolls(db);
-    const alerts = await findUnmailedAlerts(db);
-    const messages = [
-      ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
-      ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
-    ];
-    if (messages.length > 0) await inngest.send(messages);
-    return { environments: due.length, polls: polls.length, alerts: alerts.length };
-  });
+  inngest.createFunction(
+    { id: "sweep", name: "Announce again what is due", triggers: [{ cron: "* * * * *" }], retries: 1 },
+    async () => {
+      const due = await findDueEnvironments(db);
+      for (const environment of due) announcer.announce(environment);
+      const polls = await findDuePolls(db);
+      const alerts = await findUnmailedAlerts(db);
+      const messages = [
+        ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
+        ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
+      ];
+      if (messages.length > 0) await inngest.send(messages);
+      return { environments: due.length, polls: polls.length, alerts: alerts.length };
+    },
+  );

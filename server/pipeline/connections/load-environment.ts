@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { HttpTransport } from "@/server/connectors/contract";
-import { createPayTraceClient, createTokenCache, type PayTraceClient, payTraceConfig, payTraceCredentials, type TokenCache } from "@/server/connectors/paytrace";
+import {
+  createPayTraceClient,
+  createTokenCache,
+  type PayTraceClient,
+  payTraceConfig,
+  payTraceCredentials,
+  type TokenCache,
+} from "@/server/connectors/paytrace";
 import { createSageProOperations, type SageProOperations, type SageProTransport } from "@/server/connectors/sage-pro";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
@@ -36,7 +43,10 @@ export interface EnvironmentLoaderParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
-  readonly erpTransportFor: (connection: { readonly environmentKind: string; readonly companyId: string }) => SageProTransport;
+  readonly erpTransportFor: (connection: {
+    readonly environmentKind: string;
+    readonly companyId: string;
+  }) => SageProTransport;
 }
 
 export type EnvironmentLoader = (place: EnvironmentPlace) => Promise<LoadedEnvironment>;
@@ -81,7 +91,11 @@ export function createEnvironmentLoader(parts: EnvironmentLoaderParts, { keepMs 
   };
 }
 
-async function load(parts: EnvironmentLoaderParts, tokens: Map<string, TokenCache>, place: EnvironmentPlace): Promise<LoadedEnvironment> {
+async function load(
+  parts: EnvironmentLoaderParts,
+  tokens: Map<string, TokenCache>,
+  place: EnvironmentPlace,
+): Promise<LoadedEnvironment> {
   const { db, vault, clock, log } = parts;
   const rows = await db.withTenantSql(place, (sql) => sql.query<Row>(select, [place.tenantId, place.environmentId]));
   const gatewayRow = rows.find(({ slot }) => slot === "gateway");

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { sha256Hex } from "@/server/kernel/ids";
 import type { Clock } from "@/server/kernel/clock";
+import { sha256Hex } from "@/server/kernel/ids";
 import type { ArrivedEvent } from "@/server/pipeline/events/arrived-event";
 import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import { storeEvents } from "@/server/pipeline/events/store-events";
@@ -47,10 +47,15 @@ export async function pollGateway(
   const now = clock.now();
   try {
     const { gateway } = await parts.loadEnvironment(place);
-    const pulled = await gateway.pullTransactions({ from: new Date(now.getTime() - overlapMs), to: new Date(now.getTime() + 86_400_000) });
+    const pulled = await gateway.pullTransactions({
+      from: new Date(now.getTime() - overlapMs),
+      to: new Date(now.getTime() + 86_400_000),
+    });
     const events = pulled.records.map((record): ArrivedEvent => {
       // Free text of a record, such as a description, may hold what must not be kept.
-      const frozen = guardJson(freezeRecord(record), { allowFields: ["externalId", "canonical.transactionId", "raw.transaction_id"] }).clean;
+      const frozen = guardJson(freezeRecord(record), {
+        allowFields: ["externalId", "canonical.transactionId", "raw.transaction_id"],
+      }).clean;
       return {
         ...place,
         source: "poll",
@@ -76,7 +81,11 @@ export async function pollGateway(
 }
 
 /** Asks first which versions are known: a quiet poll writes nothing and does not count known records as deliveries. */
-async function storeNew(parts: PollParts, place: EnvironmentPlace & { readonly connectionId: string }, events: readonly ArrivedEvent[]): Promise<number> {
+async function storeNew(
+  parts: PollParts,
+  place: EnvironmentPlace & { readonly connectionId: string },
+  events: readonly ArrivedEvent[],
+): Promise<number> {
   const rows = await parts.db.withTenantSql(place, (sql) =>
     sql.query<{ dedupe_key: string }>(
       `select dedupe_key from events where tenant_id = $1 and environment_id = $2 and connection_id = $3 and dedupe_key = any ($4::text[])`,
@@ -91,7 +100,10 @@ async function storeNew(parts: PollParts, place: EnvironmentPlace & { readonly c
   return outcomes.filter((outcome) => outcome === "stored").length;
 }
 
-async function takeLease(db: Database, { tenantId, connectionId }: EnvironmentPlace & { readonly connectionId: string }): Promise<boolean> {
+async function takeLease(
+  db: Database,
+  { tenantId, connectionId }: EnvironmentPlace & { readonly connectionId: string },
+): Promise<boolean> {
   const rows = await db.withTenantSql({ tenantId }, (sql) =>
     sql.query(
       `update poll_cursors set leased_until = now() + make_interval(secs => $3)
@@ -103,7 +115,11 @@ async function takeLease(db: Database, { tenantId, connectionId }: EnvironmentPl
   return rows.length === 1;
 }
 
-async function release(db: Database, { tenantId, connectionId }: EnvironmentPlace & { readonly connectionId: string }, error: string): Promise<void> {
+async function release(
+  db: Database,
+  { tenantId, connectionId }: EnvironmentPlace & { readonly connectionId: string },
+  error: string,
+): Promise<void> {
   await db.withTenantSql({ tenantId }, (sql) =>
     sql.query(
       `update poll_cursors set leased_until = null, last_polled_at = now(), last_error = $3, next_poll_at = now() + make_interval(secs => $4)

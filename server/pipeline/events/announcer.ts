@@ -41,7 +41,9 @@ export function createAnnouncer(
     const batch = [...dirty.values()];
     dirty.clear();
     if (batch.length === 0 || stopped) return;
-    send(batch).catch((error: unknown) => log.warn("an announcement was lost; the sweeper repeats it", { error, environments: batch.length }));
+    send(batch).catch((error: unknown) =>
+      log.warn("an announcement was lost; the sweeper repeats it", { error, environments: batch.length }),
+    );
   }
 
   const announce = (environment: DueEnvironment): void => {

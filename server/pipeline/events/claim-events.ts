@@ -56,7 +56,11 @@ export async function claimEvents(
   scope: { readonly tenantId: string; readonly environmentId: string },
   { limit, leaseSeconds }: { readonly limit: number; readonly leaseSeconds: number },
 ): Promise<ClaimedEvent[]> {
-  const rows = await sql.query<ClaimedRow>(claim, [scope.tenantId, scope.environmentId, limit, leaseSeconds], "claim-events");
+  const rows = await sql.query<ClaimedRow>(
+    claim,
+    [scope.tenantId, scope.environmentId, limit, leaseSeconds],
+    "claim-events",
+  );
   return rows
     .map((row) => ({
       id: row.event_id,

@@ -17,7 +17,9 @@ export async function findDueEnvironments(db: Database): Promise<readonly DueEnv
   return rows.map(toPlace);
 }
 
-export async function findDuePolls(db: Database): Promise<readonly (DueEnvironment & { readonly connectionId: string })[]> {
+export async function findDuePolls(
+  db: Database,
+): Promise<readonly (DueEnvironment & { readonly connectionId: string })[]> {
   const rows = await db.withSystem("find-due-polls", (sql) =>
     sql.query<PlaceRow & { connection_id: string }>(
       `select tenant_id, environment_id, connection_id from poll_cursors

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { Clock } from "@/server/kernel/clock";
 import type { WebhookSchemeName } from "@/server/connectors/webhooks";
+import type { Clock } from "@/server/kernel/clock";
 import type { Vault } from "@/server/platform/vault";
 
 /** Where a notification belongs and how it proves itself. */

@@ -48,8 +48,12 @@ export async function receiveNotification(parts: ReceiveParts, request: Notifica
   const endpoint = await parts.findEndpoint(request.endpointKey);
   if (endpoint === undefined) return refused(parts, 401, "unknown_endpoint", undefined);
   const scheme = webhookSchemes[endpoint.scheme];
-  const mediaType = String(request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
-  const expected = endpoint.scheme === "paytrace-silent-post" ? "application/x-www-form-urlencoded" : "application/json";
+  const mediaType = String(request.headers["content-type"] ?? "")
+    .split(";")[0]
+    ?.trim()
+    .toLowerCase();
+  const expected =
+    endpoint.scheme === "paytrace-silent-post" ? "application/x-www-form-urlencoded" : "application/json";
   if (mediaType !== expected) return refused(parts, 415, `expected_${expected}`, endpoint);
   if (!parts.mayAccept(endpoint)) {
     parts.onRefused("rate_limited", endpoint);
@@ -65,7 +69,8 @@ export async function receiveNotification(parts: ReceiveParts, request: Notifica
   const { body, cardNumberRemoved } = understood.value;
   const bodyHash = sha256Hex(rawBody);
   // An id that the signature does not cover may be anybody's, so there the content itself tells a repetition.
-  const deliveryId = scheme.signsDeliveryId && verification.deliveryId !== undefined ? verification.deliveryId : bodyHash;
+  const deliveryId =
+    scheme.signsDeliveryId && verification.deliveryId !== undefined ? verification.deliveryId : bodyHash;
   const event: ArrivedEvent = {
     tenantId: endpoint.tenantId,
     environmentId: endpoint.environmentId,

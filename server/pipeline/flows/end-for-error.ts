@@ -19,7 +19,8 @@ export function endForError(side: SystemSide, error: ConnectorError): ItemEnd {
     auth_expired: () => wait("sign_in_refused", `${name} no longer accepts our sign-in.`, 30 * 60_000),
     forbidden: () => wait("sign_in_refused", `${name} does not let our account do this.`, 30 * 60_000),
     rate_limited: () => wait(down, `${name} asked us to slow down.`),
-    unavailable: () => wait(side === "erp" && isLock(error) ? "record_locked" : down, `${name} does not answer: ${error.message}`),
+    unavailable: () =>
+      wait(side === "erp" && isLock(error) ? "record_locked" : down, `${name} does not answer: ${error.message}`),
     timeout: () => wait(side === "erp" ? "in_doubt" : down, `${name} did not answer in time.`),
     unexpected_shape: () => wait(down, `${name} answered in a form we do not know: ${error.message}`),
     conflict: () => wait("record_locked", error.message, 2_000),
@@ -31,7 +32,8 @@ export function endForError(side: SystemSide, error: ConnectorError): ItemEnd {
 }
 
 /** An unavailable record names itself: a user has it open. It is not the system that is down. */
-const isLock = (error: ConnectorError): boolean => error.detail.invno !== undefined || error.detail.custno !== undefined;
+const isLock = (error: ConnectorError): boolean =>
+  error.detail.invno !== undefined || error.detail.custno !== undefined;
 
 /** Anything that is not a connector's answer is our own fault and must not look like theirs. */
 export function asConnectorError(error: unknown): ConnectorError | undefined {

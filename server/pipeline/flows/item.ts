@@ -11,9 +11,20 @@ import type { FlowStepType } from "./flow.schema";
 
 /** How a try ended for one event. `waits` tries again at the time the back-off schedule or `retryAfterMs` says. */
 export type ItemEnd =
-  | { readonly status: "done" | "ignored"; readonly outcome: PaymentOutcome; readonly text: string; readonly cause?: Cause }
+  | {
+      readonly status: "done" | "ignored";
+      readonly outcome: PaymentOutcome;
+      readonly text: string;
+      readonly cause?: Cause;
+    }
   | { readonly status: "dead"; readonly outcome: PaymentOutcome; readonly text: string; readonly cause: Cause }
-  | { readonly status: "waits"; readonly cause: Cause; readonly text: string; readonly retryAfterMs?: number; readonly needsYou?: boolean };
+  | {
+      readonly status: "waits";
+      readonly cause: Cause;
+      readonly text: string;
+      readonly retryAfterMs?: number;
+      readonly needsYou?: boolean;
+    };
 
 /** One event on its way through the steps of one try. Steps fill it in from left to right. */
 export interface Item {

@@ -73,10 +73,19 @@ export function decidePosting(input: DecisionInput): PostingDecision {
     case "voided":
       return decideVoid(input);
     case "authorized":
-      return { do: "end", ignored: true, outcome: "ignored", text: "Authorized only: no money moved yet, so nothing is posted." };
+      return {
+        do: "end",
+        ignored: true,
+        outcome: "ignored",
+        text: "Authorized only: no money moved yet, so nothing is posted.",
+      };
     case "pending":
       if (rules.postWhen === "settled") {
-        return { do: "end", outcome: "waiting", text: "Approved. It is posted once its batch has settled, as your rules say." };
+        return {
+          do: "end",
+          outcome: "waiting",
+          text: "Approved. It is posted once its batch has settled, as your rules say.",
+        };
       }
       return decideSale(input);
     case "settled":
@@ -120,7 +129,8 @@ function decideSale(input: DecisionInput): PostingDecision {
     const memo = `Overpaid ${invoice.invno.trim()}`;
     postings.push(plan(input, "open_credit", tooMuch, { custno: invoice.custno, invno: "", memo }));
     const currency = transaction.amount.currency;
-    const paid = toInvoice > 0n ? `took ${formatMoney({ minor: toInvoice, currency })} of this payment` : "is already paid";
+    const paid =
+      toInvoice > 0n ? `took ${formatMoney({ minor: toInvoice, currency })} of this payment` : "is already paid";
     return {
       do: "post",
       postings,
@@ -149,12 +159,17 @@ function alreadyPosted(received: readonly KnownPosting[]): PostingDecision {
 
 function decideUnmatched(input: DecisionInput, remaining: bigint, reference: string): PostingDecision {
   const { rules, custno, transaction } = input;
-  const named = reference === "" ? "The payment names no invoice" : `No invoice, order or reference "${reference}" was found`;
+  const named =
+    reference === "" ? "The payment names no invoice" : `No invoice, order or reference "${reference}" was found`;
   if (rules.unmatched === "review") {
     return { do: "stop", cause: "invoice_not_found", text: `${named}. It waits for you, as your rules say.` };
   }
   if (custno === "") {
-    return { do: "stop", cause: "customer_not_found", text: `${named}, and no customer is known to keep it on account for.` };
+    return {
+      do: "stop",
+      cause: "customer_not_found",
+      text: `${named}, and no customer is known to keep it on account for.`,
+    };
   }
   const memo = reference === "" ? "Payment without reference" : `No invoice ${reference}`;
   return {
@@ -182,7 +197,12 @@ function decideDecline(input: DecisionInput): PostingDecision {
     invno: invoice?.invno ?? "",
     memo: "",
   });
-  return { do: "post", postings: [{ ...planned, reason }], outcome: "declined", text: `Declined: ${reason}. Noted in Sage Pro.` };
+  return {
+    do: "post",
+    postings: [{ ...planned, reason }],
+    outcome: "declined",
+    text: `Declined: ${reason}. Noted in Sage Pro.`,
+  };
 }
 
 function decideVoid(input: DecisionInput): PostingDecision {
@@ -190,7 +210,9 @@ function decideVoid(input: DecisionInput): PostingDecision {
   const open = known.filter(isMoneyIn).filter((posting) => openAmount(posting, known) > 0n);
   if (open.length === 0) {
     const wasPosted = known.some(isMoneyIn);
-    const text = wasPosted ? "Voided. Its receipt was taken back already." : "Voided before it was posted, so nothing is in the books.";
+    const text = wasPosted
+      ? "Voided. Its receipt was taken back already."
+      : "Voided before it was posted, so nothing is in the books.";
     return { do: "end", outcome: wasPosted ? "reversed" : "ignored", ignored: !wasPosted, text };
   }
   return {
@@ -207,15 +229,24 @@ function decideVoid(input: DecisionInput): PostingDecision {
 function decideGivingBack(input: DecisionInput): PostingDecision {
   const { transaction, chargedBack, known } = input;
   const reason = chargedBack || transaction.type === "chargeback" ? "chargeback" : "refund";
-  if (transaction.status === "declined" || transaction.status === "voided" || transaction.status === "approved_then_voided") {
+  if (
+    transaction.status === "declined" ||
+    transaction.status === "voided" ||
+    transaction.status === "approved_then_voided"
+  ) {
     return decideUndoneRefund(input);
   }
   const mine = known.filter(
-    (posting) => posting.kind === "reversal" && posting.state === "confirmed" && posting.transactionId === transaction.transactionId,
+    (posting) =>
+      posting.kind === "reversal" &&
+      posting.state === "confirmed" &&
+      posting.transactionId === transaction.transactionId,
   );
   let left = transaction.amount.minor - mine.reduce((sum, posting) => sum + posting.amount.minor, 0n);
   if (left <= 0n) return { do: "end", outcome: "reversed", text: `This ${reason} is in the books already.` };
-  const sources = known.filter(isMoneyIn).sort((a, b) => (a.kind === b.kind ? b.sequence - a.sequence : a.kind === "open_credit" ? -1 : 1));
+  const sources = known
+    .filter(isMoneyIn)
+    .sort((a, b) => (a.kind === b.kind ? b.sequence - a.sequence : a.kind === "open_credit" ? -1 : 1));
   if (sources.length === 0) {
     return { do: "wait", cause: "refund_without_sale", text: `The ${reason} waits for the payment it belongs to.` };
   }
@@ -247,8 +278,16 @@ function decideGivingBack(input: DecisionInput): PostingDecision {
 }
 
 function decideUndoneRefund({ known, transaction }: DecisionInput): PostingDecision {
-  const recorded = known.some((p) => p.kind === "reversal" && p.state === "confirmed" && p.transactionId === transaction.transactionId);
-  if (!recorded) return { do: "end", ignored: true, outcome: "ignored", text: "The refund did not take place, so nothing is posted." };
+  const recorded = known.some(
+    (p) => p.kind === "reversal" && p.state === "confirmed" && p.transactionId === transaction.transactionId,
+  );
+  if (!recorded)
+    return {
+      do: "end",
+      ignored: true,
+      outcome: "ignored",
+      text: "The refund did not take place, so nothing is posted.",
+    };
   return {
     do: "stop",
     cause: "validation_failed",
@@ -262,7 +301,8 @@ const openOf = (invoice: FoundInvoice, input: DecisionInput): bigint =>
 /** Sequences count the confirmed effects of this transaction, so a plan made again after a crash has the same keys. */
 const nextSequence = ({ known, transaction }: DecisionInput, kind: PostingKind): number =>
   known.filter(
-    (posting) => posting.kind === kind && posting.state === "confirmed" && posting.transactionId === transaction.transactionId,
+    (posting) =>
+      posting.kind === kind && posting.state === "confirmed" && posting.transactionId === transaction.transactionId,
   ).length + 1;
 
 function plan(

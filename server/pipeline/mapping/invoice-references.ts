@@ -13,5 +13,7 @@ export function invoiceReferences(transaction: GatewayTransaction, rules: Postin
   const value = referenceText(transaction, rules);
   if (value === "") return [];
   // Invoice and order numbers are ten characters in Sage Pro; a longer text cannot be one of them.
-  return rules.matchBy.filter((by) => (by !== "invno" && by !== "ornum") || value.length <= 10).map((by) => ({ by, value }));
+  return rules.matchBy
+    .filter((by) => (by !== "invno" && by !== "ornum") || value.length <= 10)
+    .map((by) => ({ by, value }));
 }

@@ -14,7 +14,6 @@ export interface PaymentAddress {
   readonly cursor: string | undefined;
 }
 
-const list = (text: string | null) => text?.split(",").filter(Boolean);
 const shape = paymentFilterSchema.shape;
 
 /** Takes a value that fits and leaves out one that does not: an old or edited address still shows a list. */
@@ -23,12 +22,12 @@ const accept = <T>(schema: z.ZodType<T>, value: unknown): T | undefined => {
   return parsed.success ? parsed.data : undefined;
 };
 
-export function readPaymentAddress(params: Pick<URLSearchParams, "get">): PaymentAddress {
+export function readPaymentAddress(params: Pick<URLSearchParams, "get" | "getAll">): PaymentAddress {
   const sort = params.get("sort");
   return {
     filter: {
-      outcomes: accept(shape.outcomes, list(params.get("outcome"))) ?? [],
-      sources: accept(shape.sources, list(params.get("source"))) ?? [],
+      outcomes: accept(shape.outcomes, params.getAll("outcome")) ?? [],
+      sources: accept(shape.sources, params.getAll("source")) ?? [],
       fromDay: accept(shape.fromDay, params.get("from") ?? undefined),
       untilDay: accept(shape.untilDay, params.get("until") ?? undefined),
       minAmount: accept(shape.minAmount, params.get("min") ?? undefined),
@@ -46,8 +45,8 @@ export function readPaymentAddress(params: Pick<URLSearchParams, "get">): Paymen
 export function writePaymentAddress({ filter, sort, cursor }: PaymentAddress): string {
   const params = new URLSearchParams();
   const put = (name: string, value: string | undefined) => value && params.set(name, value);
-  put("outcome", filter.outcomes.join(","));
-  put("source", filter.sources.join(","));
+  for (const outcome of filter.outcomes) params.append("outcome", outcome);
+  for (const source of filter.sources) params.append("source", source);
   put("from", filter.fromDay);
   put("until", filter.untilDay);
   put("min", filter.minAmount);

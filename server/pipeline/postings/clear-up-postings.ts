@@ -29,7 +29,12 @@ export async function clearUpPostings(
     const document = documents[index];
     if (document !== undefined) {
       settled.push({ postingKey: posting.postingKey, state: "confirmed", document: toStoredDocument(document) });
-      changed.set(posting.postingKey, { ...posting, state: "confirmed", custno: document.custno, invno: document.invno });
+      changed.set(posting.postingKey, {
+        ...posting,
+        state: "confirmed",
+        custno: document.custno,
+        invno: document.invno,
+      });
     } else if (posting.sentAt !== undefined && now - posting.sentAt.getTime() < settleDelayMs) {
       doubtfulRoots.add(posting.rootTransactionId);
     } else {

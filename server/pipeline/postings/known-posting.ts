@@ -20,7 +20,10 @@ export interface KnownPosting {
 /** What is still in the books of a confirmed receipt or open credit after its reversals. */
 export function openAmount(posting: KnownPosting, all: readonly KnownPosting[]): bigint {
   const reversed = all
-    .filter((other) => other.state === "confirmed" && other.kind === "reversal" && other.reversesPostingKey === posting.postingKey)
+    .filter(
+      (other) =>
+        other.state === "confirmed" && other.kind === "reversal" && other.reversesPostingKey === posting.postingKey,
+    )
     .reduce((sum, other) => sum + other.amount.minor, 0n);
   return posting.amount.minor - reversed;
 }

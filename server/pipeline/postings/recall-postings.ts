@@ -1,5 +1,5 @@
-import type { TenantScope } from "@/server/platform/db/database";
 import type { StepContext } from "@/server/pipeline/flows/step";
+import type { TenantScope } from "@/server/platform/db/database";
 import type { KnownPosting } from "./known-posting";
 import type { PostingKind, PostingState } from "./posting.schema";
 

@@ -20,7 +20,10 @@ export type SendOutcome =
  * Hands postings to Sage Pro, one call per kind, and says of each how it ended. Money in comes before money out, so that a refund
  * in the same chunk finds its sale. An unclear answer is looked up at once; what the journal shows is adopted.
  */
-export async function sendPostings(erp: SageProOperations, postings: readonly PostingToSend[]): Promise<readonly SendOutcome[]> {
+export async function sendPostings(
+  erp: SageProOperations,
+  postings: readonly PostingToSend[],
+): Promise<readonly SendOutcome[]> {
   const outcomes = new Map<PostingToSend, SendOutcome>();
   for (const kind of postingKinds) {
     const ofKind = postings.filter(({ request }) => request.kind === kind);
@@ -39,7 +42,11 @@ const unanswered: SendOutcome = {
   error: new ConnectorError("unexpected_shape", "Sage Pro gave no outcome for this posting."),
 };
 
-async function sendOfKind(erp: SageProOperations, kind: PostingKind, postings: readonly PostingToSend[]): Promise<readonly SendOutcome[]> {
+async function sendOfKind(
+  erp: SageProOperations,
+  kind: PostingKind,
+  postings: readonly PostingToSend[],
+): Promise<readonly SendOutcome[]> {
   try {
     return (await push(erp, kind, postings)).map(fromPush);
   } catch (error) {
@@ -59,7 +66,11 @@ function fromPush(outcome: PushOutcome<PostedDocument>): SendOutcome {
   return { state: "confirmed", document: outcome.document, again: outcome.status === "already_posted" };
 }
 
-function push(erp: SageProOperations, kind: PostingKind, postings: readonly PostingToSend[]): Promise<readonly PushOutcome<PostedDocument>[]> {
+function push(
+  erp: SageProOperations,
+  kind: PostingKind,
+  postings: readonly PostingToSend[],
+): Promise<readonly PushOutcome<PostedDocument>[]> {
   const base = ({ request, planned }: PostingToSend) => ({
     postingKey: request.postingKey,
     refno: request.refno,
@@ -68,14 +79,25 @@ function push(erp: SageProOperations, kind: PostingKind, postings: readonly Post
   });
   switch (kind) {
     case "receipt":
-      return erp.postReceipts(postings.map((p) => ({ ...base(p), invno: p.planned.invno, cashAccount: p.planned.cashAccount })));
+      return erp.postReceipts(
+        postings.map((p) => ({ ...base(p), invno: p.planned.invno, cashAccount: p.planned.cashAccount })),
+      );
     case "open_credit":
       return erp.postOpenCredits(
-        postings.map((p) => ({ ...base(p), custno: p.planned.custno, cashAccount: p.planned.cashAccount, memo: p.planned.memo })),
+        postings.map((p) => ({
+          ...base(p),
+          custno: p.planned.custno,
+          cashAccount: p.planned.cashAccount,
+          memo: p.planned.memo,
+        })),
       );
     case "reversal":
       return erp.reverseReceipts(
-        postings.map((p) => ({ ...base(p), reversesPostingKey: p.planned.reversesPostingKey, reason: reversalReason(p.planned.reason) })),
+        postings.map((p) => ({
+          ...base(p),
+          reversesPostingKey: p.planned.reversesPostingKey,
+          reason: reversalReason(p.planned.reason),
+        })),
       );
     case "payment_failed":
       return erp.markPaymentFailed(

@@ -1,4 +1,4 @@
-import { claimEvents, type ClaimedEvent } from "@/server/pipeline/events/claim-events";
+import { type ClaimedEvent, claimEvents } from "@/server/pipeline/events/claim-events";
 import { gatewayEventBodySchema } from "@/server/pipeline/events/event.schema";
 import type { ExecutableFlow } from "@/server/pipeline/flows/flow.schema";
 import { endItem, type Item, isOpen } from "@/server/pipeline/flows/item";
@@ -17,7 +17,9 @@ export interface DrainContext extends StepContext {
 }
 
 /** Claims one chunk and takes it through the flow. @returns undefined when nothing was due. */
-export async function drainChunk(ctx: DrainContext): Promise<(FinishedChunk & { readonly claimed: number }) | undefined> {
+export async function drainChunk(
+  ctx: DrainContext,
+): Promise<(FinishedChunk & { readonly claimed: number }) | undefined> {
   const startedAt = ctx.clock.now();
   const claimed = await ctx.db.withTenantSql(ctx, (sql) => claimEvents(sql, ctx, { limit: chunkSize, leaseSeconds }));
   if (claimed.length === 0) return undefined;

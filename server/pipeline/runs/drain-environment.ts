@@ -1,5 +1,5 @@
 import type { Database } from "@/server/platform/db/database";
-import { drainChunk, type DrainContext } from "./drain-chunk";
+import { type DrainContext, drainChunk } from "./drain-chunk";
 
 export interface DrainSummary {
   readonly claimed: number;
@@ -19,7 +19,10 @@ export interface Turn {
 }
 
 /** Handles what is due in one environment, chunk after chunk, for one turn. Safe to run twice at once: claims never overlap. */
-export async function drainEnvironment(ctx: DrainContext, turn: Turn = { maxChunks: 8, maxMs: 5_000 }): Promise<DrainSummary> {
+export async function drainEnvironment(
+  ctx: DrainContext,
+  turn: Turn = { maxChunks: 8, maxMs: 5_000 },
+): Promise<DrainSummary> {
   const until = ctx.clock.now().getTime() + turn.maxMs;
   const causes = new Set<string>();
   let [claimed, done, waiting] = [0, 0, 0];

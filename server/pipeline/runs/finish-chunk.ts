@@ -53,7 +53,12 @@ export async function finishChunk(
 }
 
 function finish(ctx: StepContext, item: Item, startedAt: Date): Finished {
-  const fallback: ItemEnd = { status: "dead", outcome: "needs_you", cause: "unexpected_failure", text: "The flow ended without an outcome." };
+  const fallback: ItemEnd = {
+    status: "dead",
+    outcome: "needs_you",
+    cause: "unexpected_failure",
+    text: "The flow ended without an outcome.",
+  };
   const end = item.end ?? fallback;
   const endedAt = ctx.clock.now();
   const retryInMs =
@@ -75,7 +80,11 @@ function finish(ctx: StepContext, item: Item, startedAt: Date): Finished {
 
 type Place = Pick<StepContext, "tenantId" | "environmentId">;
 
-async function finishEvents(sql: TenantSql, { tenantId, environmentId }: Place, finished: readonly Finished[]): Promise<ReadonlySet<string>> {
+async function finishEvents(
+  sql: TenantSql,
+  { tenantId, environmentId }: Place,
+  finished: readonly Finished[],
+): Promise<ReadonlySet<string>> {
   const rows = await sql.query<{ event_id: string }>(
     `update events e
      set status = f.status, note = f.note, claimed_until = null,
@@ -147,7 +156,11 @@ async function upsertPayments(sql: TenantSql, ctx: StepContext, finished: readon
     });
   }
   if (rows.size === 0) return;
-  await sql.query(upsertPaymentsSql, [ctx.tenantId, ctx.environmentId, JSON.stringify([...rows.values()])], "upsert-payments");
+  await sql.query(
+    upsertPaymentsSql,
+    [ctx.tenantId, ctx.environmentId, JSON.stringify([...rows.values()])],
+    "upsert-payments",
+  );
 }
 
 const paymentFacts = (transaction: GatewayTransaction, reference: string) => ({
@@ -168,7 +181,12 @@ const paymentFacts = (transaction: GatewayTransaction, reference: string) => ({
   response_text: transaction.approvalMessage || transaction.responseText,
 });
 
-async function upsertRuns(sql: TenantSql, { tenantId, environmentId }: Place, finished: readonly Finished[], flowVersionId: string): Promise<void> {
+async function upsertRuns(
+  sql: TenantSql,
+  { tenantId, environmentId }: Place,
+  finished: readonly Finished[],
+  flowVersionId: string,
+): Promise<void> {
   if (finished.length === 0) return;
   await sql.query(
     `insert into runs as r (tenant_id, environment_id, run_id, event_id, transaction_id, flow_version_id, status, outcome, attempts, trace, started_at, ended_at)
@@ -197,9 +215,17 @@ async function upsertRuns(sql: TenantSql, { tenantId, environmentId }: Place, fi
 }
 
 /** What needs a person gets an exception; what has healed loses it. */
-async function writeExceptions(sql: TenantSql, { tenantId, environmentId }: Place, finished: readonly Finished[]): Promise<void> {
-  const opened = finished.filter(({ end, status }) => end.cause !== undefined && (status !== "waiting" || (end.status === "waits" && end.needsYou)));
-  const healed = finished.filter(({ item, end, status }) => item.event.attempt > 1 && end.cause === undefined && status !== "waiting");
+async function writeExceptions(
+  sql: TenantSql,
+  { tenantId, environmentId }: Place,
+  finished: readonly Finished[],
+): Promise<void> {
+  const opened = finished.filter(
+    ({ end, status }) => end.cause !== undefined && (status !== "waiting" || (end.status === "waits" && end.needsYou)),
+  );
+  const healed = finished.filter(
+    ({ item, end, status }) => item.event.attempt > 1 && end.cause === undefined && status !== "waiting",
+  );
   if (opened.length > 0) {
     await sql.query(
       `insert into exceptions (tenant_id, environment_id, exception_id, event_id, transaction_id, cause, needs, amount_minor, currency, text)
@@ -231,7 +257,11 @@ async function writeExceptions(sql: TenantSql, { tenantId, environmentId }: Plac
 }
 
 /** One open alert per cause gathers its payments; mails are sent from it later, never from here. */
-async function touchAlerts(sql: TenantSql, { tenantId, environmentId }: Place, finished: readonly Finished[]): Promise<void> {
+async function touchAlerts(
+  sql: TenantSql,
+  { tenantId, environmentId }: Place,
+  finished: readonly Finished[],
+): Promise<void> {
   const byCause = new Map<string, { count: number; minor: bigint; currency: string }>();
   for (const { item, end } of finished) {
     // A second try of the same event is no second payment.

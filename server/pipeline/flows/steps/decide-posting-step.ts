@@ -42,7 +42,11 @@ function apply(item: Item, decision: PostingDecision): void {
       passed(item, type, decision.text, { postings: decision.postings.length });
       break;
     case "end":
-      endItem(item, type, { status: decision.ignored ? "ignored" : "done", outcome: decision.outcome, text: decision.text });
+      endItem(item, type, {
+        status: decision.ignored ? "ignored" : "done",
+        outcome: decision.outcome,
+        text: decision.text,
+      });
       break;
     case "stop":
       endItem(item, type, { status: "dead", outcome: "needs_you", cause: decision.cause, text: decision.text });

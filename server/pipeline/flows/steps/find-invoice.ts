@@ -16,7 +16,10 @@ export const findInvoiceStep = defineStep({
     const needed = items.filter(needsInvoice);
     try {
       await findInvoices(ctx, needed);
-      await findCustomers(ctx, needed.filter((item) => item.invoices.length === 0));
+      await findCustomers(
+        ctx,
+        needed.filter((item) => item.invoices.length === 0),
+      );
     } catch (error) {
       const failure = asConnectorError(error);
       if (failure === undefined) throw error;
@@ -60,7 +63,9 @@ async function findInvoices(ctx: StepContext, items: readonly Item[]): Promise<v
 
 /** Oldest open invoice first: what a clerk would pay when an order has several. */
 const preferOpen = (invoices: readonly FoundInvoice[]): readonly FoundInvoice[] =>
-  [...invoices].sort((a, b) => Number(b.balance.minor > 0n) - Number(a.balance.minor > 0n) || (a.invdte < b.invdte ? -1 : 1));
+  [...invoices].sort(
+    (a, b) => Number(b.balance.minor > 0n) - Number(a.balance.minor > 0n) || (a.invdte < b.invdte ? -1 : 1),
+  );
 
 async function findCustomers(ctx: StepContext, items: readonly Item[]): Promise<void> {
   const asked = items.flatMap((item) => {

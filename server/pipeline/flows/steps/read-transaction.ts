@@ -1,5 +1,5 @@
-import { type GatewayTransaction, toChargeback } from "@/server/connectors/paytrace";
 import type { PulledRecord } from "@/server/connectors/contract";
+import { type GatewayTransaction, toChargeback } from "@/server/connectors/paytrace";
 import { parseMoney } from "@/server/kernel/money";
 import { asConnectorError, endForError } from "../end-for-error";
 import { endItem, type Item, isOpen, passed } from "../item";
@@ -23,7 +23,11 @@ export const readTransactionStep = defineStep({
     for (const item of items) {
       if (item.body.record !== undefined) takeRecord(item, reviveRecord(item.body.record));
       else if (item.body.transactionId === "") {
-        endItem(item, type, { status: "ignored", outcome: "ignored", text: "The message names no transaction we understand." });
+        endItem(item, type, {
+          status: "ignored",
+          outcome: "ignored",
+          text: "The message names no transaction we understand.",
+        });
       } else toRead.push(item);
     }
     if (toRead.length > 0) await readFromGateway(ctx, toRead);
@@ -31,12 +35,14 @@ export const readTransactionStep = defineStep({
 });
 
 async function readFromGateway(ctx: StepContext, items: readonly Item[]): Promise<void> {
-  const reads = await ctx.slots.gateway.readTransactions(items.map((item) => item.body.transactionId)).catch((error: unknown) => {
-    const known = asConnectorError(error);
-    if (known === undefined) throw error;
-    for (const item of items) endItem(item, type, endForError("gateway", known));
-    return [];
-  });
+  const reads = await ctx.slots.gateway
+    .readTransactions(items.map((item) => item.body.transactionId))
+    .catch((error: unknown) => {
+      const known = asConnectorError(error);
+      if (known === undefined) throw error;
+      for (const item of items) endItem(item, type, endForError("gateway", known));
+      return [];
+    });
   items.forEach((item, index) => {
     if (!isOpen(item)) return;
     const read = reads[index];

@@ -1,7 +1,7 @@
-import { recallPostings } from "@/server/pipeline/postings/recall-postings";
-import { clearUpPostings } from "@/server/pipeline/postings/clear-up-postings";
-import { linkRefunds } from "@/server/pipeline/payments/link-refunds";
 import { groupBy } from "@/server/kernel/group-by";
+import { linkRefunds } from "@/server/pipeline/payments/link-refunds";
+import { clearUpPostings } from "@/server/pipeline/postings/clear-up-postings";
+import { recallPostings } from "@/server/pipeline/postings/recall-postings";
 import { asConnectorError, endForError } from "../end-for-error";
 import { endItem, type Item, isOpen, passed } from "../item";
 import { defineStep } from "../step";
@@ -56,5 +56,6 @@ function endDoubtful(item: Item): void {
 function remember(item: Item, known: Item["known"]): void {
   item.known = known;
   const confirmed = known.filter(({ state }) => state === "confirmed").length;
-  if (confirmed > 0) passed(item, type, `${confirmed} earlier ${confirmed === 1 ? "posting" : "postings"} of this payment found.`);
+  if (confirmed > 0)
+    passed(item, type, `${confirmed} earlier ${confirmed === 1 ? "posting" : "postings"} of this payment found.`);
 }

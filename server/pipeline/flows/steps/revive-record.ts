@@ -16,7 +16,9 @@ const storedRecord = z.object({
 
 /** The form in which a record is stored. */
 export function freezeRecord(record: PulledRecord<GatewayTransaction>): unknown {
-  return JSON.parse(JSON.stringify(record, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value)));
+  return JSON.parse(
+    JSON.stringify(record, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),
+  );
 }
 
 /** Reads a record that we stored ourselves; its text fields were checked when it was pulled. */

@@ -3,7 +3,7 @@ import type { PlannedPosting } from "@/server/pipeline/mapping/decide-posting";
 import { postingKey } from "@/server/pipeline/mapping/posting-key";
 import { type IntentToOpen, openIntents } from "@/server/pipeline/postings/open-intents";
 import type { PostingRequest } from "@/server/pipeline/postings/posting.schema";
-import { sendPostings, type PostingToSend, type SendOutcome } from "@/server/pipeline/postings/send-postings";
+import { type PostingToSend, type SendOutcome, sendPostings } from "@/server/pipeline/postings/send-postings";
 import { type SettledIntent, settleIntents } from "@/server/pipeline/postings/settle-intents";
 import { toStoredDocument } from "@/server/pipeline/postings/stored-document";
 import { endForError } from "../end-for-error";
@@ -26,10 +26,16 @@ export const writePostingStep = defineStep({
     const prepared = items.flatMap((item) =>
       item.decision?.do === "post" ? item.decision.postings.map((planned) => prepare(ctx, item, planned)) : [],
     );
-    const mayBeSent = await openIntents(ctx, prepared.map(({ intent }) => intent));
+    const mayBeSent = await openIntents(
+      ctx,
+      prepared.map(({ intent }) => intent),
+    );
     const toSend = prepared.filter(({ request }) => mayBeSent.has(request.postingKey));
     const outcomes = await sendPostings(ctx.slots.erp, toSend);
-    await settleIntents(ctx, toSend.map((posting, index) => settled(posting, outcomes[index])));
+    await settleIntents(
+      ctx,
+      toSend.map((posting, index) => settled(posting, outcomes[index])),
+    );
     const byItem = new Map<Item, SendOutcome[]>();
     toSend.forEach(({ item }, index) => {
       const outcome = outcomes[index];
@@ -76,7 +82,11 @@ function settled({ request }: Prepared, outcome: SendOutcome | undefined): Settl
     case "planned":
     case "unknown":
     case "refused":
-      return { postingKey: key, state: outcome.state, error: { kind: outcome.error.kind, message: outcome.error.message } };
+      return {
+        postingKey: key,
+        state: outcome.state,
+        error: { kind: outcome.error.kind, message: outcome.error.message },
+      };
     default:
       return outcome satisfies never;
   }
@@ -89,7 +99,10 @@ function conclude(item: Item, outcomes: readonly SendOutcome[], held: boolean): 
   for (const sent of outcomes) {
     if (sent.state !== "confirmed") continue;
     const { kind, invno, arsess, postingKey: key } = sent.document;
-    passed(item, type, `${sent.again ? "Found in" : "Written to"} Sage Pro: ${names[kind]} ${invno.trim()}.`, { postingKey: key, arsess });
+    passed(item, type, `${sent.again ? "Found in" : "Written to"} Sage Pro: ${names[kind]} ${invno.trim()}.`, {
+      postingKey: key,
+      arsess,
+    });
   }
   const failed = outcomes.find((sent) => sent.state !== "confirmed");
   if (failed !== undefined) endItem(item, type, endForError("erp", failed.error));

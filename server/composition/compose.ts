@@ -1,0 +1,229 @@
+import { Inngest } from "inngest";
+import pg from "pg";
+import { checkInvariants } from "@/server/connectors/sage-pro/invariants";
+import { type InngestEngine, startInngestEngine } from "@/server/embedded/inngest";
+import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
+import type { Mount } from "@/server/front-door/create-front-door";
+import { createFunctions } from "@/server/functions";
+import { eventNames } from "@/server/functions/events";
+import { serveFunctions } from "@/server/functions/serve";
+import { systemClock } from "@/server/kernel/clock";
+import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
+import { createAnnouncer } from "@/server/pipeline/events/announcer";
+import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
+import { createEndpointFinder } from "@/server/pipeline/events/find-endpoint";
+import { type ReceiveParts, receiveNotification } from "@/server/pipeline/events/receive-notification";
+import { createSharedCommits } from "@/server/pipeline/events/shared-commits";
+import { storeEvents } from "@/server/pipeline/events/store-events";
+import { createBackground } from "@/server/platform/background";
+import { openDatabase } from "@/server/platform/db/database";
+import type { Log } from "@/server/platform/log/log";
+import { createMailSender } from "@/server/platform/mail/create-mail-sender";
+import { createSafeHttp } from "@/server/platform/safe-http";
+import type { Settings } from "@/server/platform/settings/settings";
+import { createVault, parseMasterKeys } from "@/server/platform/vault";
+import { createKeepAliveDelivery, createPayTraceSimulator, type PayTraceSimulator } from "@/server/sandbox/paytrace";
+import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-sandbox";
+import { createSandboxTransport } from "@/server/sandbox/sage-pro";
+import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-payment";
+import type { Services } from "@/server/services";
+import type { InstallationSecrets } from "./data-folder";
+import type { OpenDatabases } from "./open-databases";
+
+export interface Portal {
+  readonly services: Services;
+  readonly simulator: PayTraceSimulator;
+  readonly prepareDemoSandbox: (place: {
+    readonly tenantId: string;
+    readonly environmentId: string;
+  }) => Promise<PreparedSandbox | undefined>;
+  readonly receiveNotification: (
+    request: Parameters<typeof receiveNotification>[1],
+  ) => ReturnType<typeof receiveNotification>;
+  /** Handlers that the front door answers before the pages. */
+  readonly mounts: readonly Mount[];
+  /** Starts the engine and the simulator's deliveries; called when the front door listens. */
+  start(): Promise<void>;
+  /** Lets what is under way end, then closes every connection. */
+  stop(): Promise<void>;
+}
+
+export interface ComposeInput {
+  readonly settings: Settings;
+  readonly secrets: InstallationSecrets;
+  readonly databases: OpenDatabases;
+  readonly appUrl: string;
+  readonly log: Log;
+}
+
+/** Puts the house together: every part gets what it needs by argument, here and nowhere else. */
+export async function composePortal({ settings, secrets, databases, appUrl, log }: ComposeInput): Promise<Portal> {
+  const clock = systemClock;
+  const appSecret = settings.APP_SECRET ?? secrets.appSecret;
+  const db = openDatabase({ app: databases.appUrl, system: databases.systemUrl });
+  const pool = (connectionString: string, max: number) => {
+    const made = new pg.Pool({ connectionString, max });
+    made.on("error", (error) => log.warn("an idle database connection was lost", { error }));
+    return made;
+  };
+  const ingestPool = pool(databases.ingestUrl, 4);
+  const sagePool = pool(databases.sageUrl, 12);
+  const payTracePool = pool(databases.payTraceUrl, 8);
+  const embeddedPool = pool(databases.embeddedUrl, 8);
+  const vault = createVault(parseMasterKeys(settings.MASTER_KEYS ?? secrets.masterKeys));
+  const background = createBackground(log);
+
+  const mailbox =
+    settings.RESEND_API_KEY === undefined
+      ? createMailbox({ pool: embeddedPool, apiKey: secrets.mailboxKey })
+      : undefined;
+  const mail = createMailSender({
+    apiKey: settings.RESEND_API_KEY ?? secrets.mailboxKey,
+    from: settings.MAIL_FROM,
+    ...mailBaseUrl(settings, mailbox, appUrl),
+  });
+
+  const delivery = createKeepAliveDelivery();
+  const simulator = createPayTraceSimulator({
+    pool: payTracePool,
+    clock,
+    log,
+    deliver: onlyTo(appUrl, delivery.deliver),
+  });
+  const safeHttp = createSafeHttp({ log });
+  // A Sandbox reaches the simulated gateway only, whatever address its connection holds.
+  const httpFor: Services["httpFor"] = ({ environmentKind }) =>
+    environmentKind === "sandbox" ? (request) => simulator.handle(request) : safeHttp;
+  const loadEnvironment = createEnvironmentLoader({
+    db,
+    vault,
+    clock,
+    log,
+    httpFor,
+    erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: sagePool, companyId, clock }),
+  });
+
+  const engine = createEngine();
+  const inngest = new Inngest({
+    id: "tallybridge",
+    isDev: false,
+    eventKey: settings.INNGEST_EVENT_KEY ?? secrets.inngestEventKey,
+    signingKey: settings.INNGEST_SIGNING_KEY ?? secrets.inngestSigningKey,
+    baseUrl: settings.INNGEST_BASE_URL ?? `${appUrl}/inngest`,
+    logger: log,
+    ...(settings.INNGEST_BASE_URL === undefined ? { fetch: engine.fetch } : {}),
+  });
+  const announcer = createAnnouncer(async (environments) => {
+    await inngest.send(environments.map((data) => ({ name: eventNames.ready, data: { ...data } })));
+  }, log);
+  const functions = createFunctions(inngest, { db, ingestPool, loadEnvironment, announcer, mail, clock, log, appUrl });
+  const serveInngest = serveFunctions(inngest, functions, appUrl);
+
+  const commits = createSharedCommits((events) => storeEvents(ingestPool, events));
+  const receiveParts: ReceiveParts = {
+    findEndpoint: createEndpointFinder({ pool: ingestPool, vault, clock }),
+    store: commits.store,
+    mayAccept: createArrivalLimit(clock, settings.HOOK_RATE_PER_SECOND),
+    clock,
+    announce: announcer.announce,
+    onRefused: (reason, endpoint) =>
+      log.info("a notification was refused", { reason, environmentId: endpoint?.environmentId }),
+    onCardNumber: (endpoint, transactionId) =>
+      log.warn("a card number was removed from a notification", {
+        environmentId: endpoint.environmentId,
+        transactionId,
+      }),
+  };
+
+  const prepareParts = { db, vault, simulator, sagePool, appUrl };
+  const testPayments = { simulator, sagePool, loadEnvironment };
+  const services: Services = {
+    settings: { ...settings, APP_URL: appUrl, APP_SECRET: appSecret },
+    db,
+    vault,
+    mail,
+    log,
+    clock,
+    announcer,
+    background,
+    books: {
+      verifyPostings: async (place, keys) => {
+        const { erp } = await loadEnvironment(place);
+        return Promise.all(keys.map((key) => erp.verifyPosting(key)));
+      },
+      checkInvariants: async (place) => checkInvariants((await loadEnvironment(place)).erpTransport),
+    } as Services["books"],
+    engineAnswers: async () => engine.running(),
+    prepareSandbox: async (sandbox) => {
+      await prepareSandbox(prepareParts, sandbox);
+    },
+    takeTestPayment: (place, input) => takeTestPayment(testPayments, place, input),
+    findTestInvoices: (place, input) => findTestInvoices(testPayments, place, input),
+    httpFor,
+  };
+
+  /** The embedded engine, unless a real server is named; it calls the functions without leaving the process. */
+  function createEngine() {
+    let running: InngestEngine | undefined;
+    return {
+      fetch: (async (input: RequestInfo | URL, init?: RequestInit) => {
+        if (running === undefined) throw new Error("The engine has not started yet.");
+        return running.handle(new Request(input, init));
+      }) as typeof fetch,
+      handle: async (request: Request) =>
+        running === undefined ? new Response(null, { status: 503 }) : running.handle(request),
+      running: () => settings.INNGEST_BASE_URL !== undefined || running !== undefined,
+      async start() {
+        if (settings.INNGEST_BASE_URL !== undefined) return;
+        running = await startInngestEngine({
+          pool: embeddedPool,
+          log,
+          appUrl: `${appUrl}/api/inngest`,
+          eventKey: secrets.inngestEventKey,
+          signingKey: secrets.inngestSigningKey,
+          fetch: ((input: RequestInfo | URL, init?: RequestInit) =>
+            serveInngest(new Request(input, init))) as typeof fetch,
+        });
+      },
+      stop: async () => running?.stop(),
+    };
+  }
+
+  return {
+    services,
+    simulator,
+    prepareDemoSandbox: (place) => prepareSandbox(prepareParts, place),
+    receiveNotification: (request) => receiveNotification(receiveParts, request),
+    mounts: [
+      { prefix: "/api/inngest", handle: serveInngest, methods: ["GET", "POST", "PUT"] },
+      ...(settings.INNGEST_BASE_URL === undefined ? [{ prefix: "/inngest", handle: engine.handle }] : []),
+      { prefix: "/sandbox/paytrace", handle: (request) => simulator.handle(request) },
+      ...(mailbox === undefined
+        ? []
+        : [{ prefix: "/dev/mailbox", handle: (request: Request) => mailbox.handle(request) }]),
+    ],
+    start: () => engine.start(),
+    async stop() {
+      announcer.stop();
+      await commits.drained();
+      await simulator.stop();
+      await engine.stop();
+      await background.settled();
+      await delivery.close();
+      await Promise.all([db.close(), ...[ingestPool, sagePool, payTracePool, embeddedPool].map((each) => each.end())]);
+    },
+  };
+}
+
+/**
+ * The simulator is played by tenants, so what it may call is this portal and nothing else: of the address it was given only the
+ * path counts. That also keeps a sandbox working when the portal moves to another port.
+ */
+function onlyTo(appUrl: string, deliver: ReturnType<typeof createKeepAliveDelivery>["deliver"]): typeof deliver {
+  return (url, init) => deliver(`${appUrl}${new URL(url).pathname}`, init);
+}
+
+function mailBaseUrl(settings: Settings, mailbox: Mailbox | undefined, appUrl: string): { baseUrl?: string } {
+  if (settings.RESEND_BASE_URL !== undefined) return { baseUrl: settings.RESEND_BASE_URL };
+  return mailbox === undefined ? {} : { baseUrl: `${appUrl}/dev/mailbox` };
+}

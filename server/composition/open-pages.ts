@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import next from "next";
+
+export interface Pages {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): Promise<void>;
+}
+
+export interface OpenPagesInput {
+  readonly dev: boolean;
+  readonly projectRoot: string;
+  readonly port: number;
+  readonly appUrl: string;
+  readonly appSecret: string;
+}
+
+/** Opens the Next.js application in this process. Its build must exist unless `dev` is set. */
+export async function openPages({ dev, projectRoot, port, appUrl, appSecret }: OpenPagesInput): Promise<Pages> {
+  // next-auth reads its settings from the environment alone.
+  // biome-ignore lint/style/noProcessEnv: written here for a library, read nowhere in the house.
+  Object.assign(process.env, { NEXTAUTH_URL: appUrl, NEXTAUTH_SECRET: appSecret, NEXT_TELEMETRY_DISABLED: "1" });
+  const app = next({ dev, dir: projectRoot, hostname: "127.0.0.1", port, quiet: true });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const upgrade = app.getUpgradeHandler();
+  return {
+    handle: (request, response) => handle(request, response),
+    upgrade: (request, socket, head) => void upgrade(request, socket, head),
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,119 @@
+// `npm test`: installs what is missing, then runs every check and counts them. The last line is "<n> passed, <n> failed".
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureBrowser } from "./support/ensure-browser.mjs";
+
+process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".."));
+const only = new Set(process.argv.slice(2));
+const wanted = (name) => only.size === 0 || only.has(name);
+const total = { passed: 0, failed: 0 };
+const node = process.execPath;
+const scratch = await mkdtemp(path.join(tmpdir(), "tallybridge-check-"));
+
+try {
+  await install();
+  // Types and lint need one core each and nothing else, so they share the first minute.
+  await Promise.all([
+    wanted("types") && check("types", node, ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]),
+    wanted("lint") &&
+      check("lint", node, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]),
+  ]);
+  if (wanted("unit")) await vitest();
+  if (wanted("browser")) await browser();
+} finally {
+  await rm(scratch, { recursive: true, force: true });
+}
+
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+
+async function install() {
+  const stamp = createHash("sha256")
+    .update(readFileSync("package-lock.json"))
+    .update(process.versions.node)
+    .digest("hex");
+  const file = "node_modules/.tallybridge-installed";
+  if (!existsSync(file) || readFileSync(file, "utf8") !== stamp) {
+    await must("Installing packages", "npm", ["ci", "--no-audit", "--no-fund"]);
+    writeFileSync(file, stamp);
+  }
+  await must("Generating the database client", node, ["node_modules/prisma/build/index.js", "generate"], {
+    PRISMA_SCHEMA_ENGINE_BINARY: node,
+  });
+  // Next writes the types of the routes and of its own globals; the type check needs them.
+  if (!existsSync("next-env.d.ts"))
+    await must("Generating the types of the pages", node, ["node_modules/next/dist/bin/next", "typegen"]);
+}
+
+async function vitest() {
+  const report = path.join(scratch, "vitest.json");
+  const code = await run(node, [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
+  if (!existsSync(report)) return count("unit, integration, contract, isolation, architecture", 0, 1);
+  const result = JSON.parse(readFileSync(report, "utf8"));
+  // A file that cannot even be loaded holds no failed test, yet it failed.
+  const brokenFiles = result.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"),
+  ).length;
+  const failed = result.numFailedTests + brokenFiles;
+  count(
+    "unit, integration, contract, isolation, architecture",
+    result.numPassedTests,
+    code !== 0 && failed === 0 ? 1 : failed,
+  );
+}
+
+async function browser() {
+  const executable = await ensureBrowser((command, args) => must("Installing a browser", command, args));
+  const report = path.join(scratch, "playwright.json");
+  mkdirSync(path.join(scratch, "data"), { mode: 0o711 });
+  const code = await run(node, ["node_modules/@playwright/test/cli.js", "test"], {
+    CHROMIUM_PATH: executable ?? "",
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    E2E_DATA_DIR: path.join(scratch, "data"),
+  });
+  if (!existsSync(report)) return count("browser", 0, 1);
+  const { stats } = JSON.parse(readFileSync(report, "utf8"));
+  count("browser", stats.expected + stats.flaky, stats.unexpected === 0 && code !== 0 ? 1 : stats.unexpected);
+}
+
+async function check(name, command, args) {
+  const code = await run(command, args);
+  count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+}
+
+function count(name, passed, failed) {
+  total.passed += passed;
+  total.failed += failed;
+  process.stdout.write(`\n── ${name}: ${passed} passed, ${failed} failed\n`);
+}
+
+async function must(title, command, args, environment) {
+  process.stdout.write(`── ${title}\n`);
+  if ((await run(command, args, environment)) !== 0) {
+    process.stdout.write(`\n${title} failed.\n0 passed, 1 failed\n`);
+    process.exit(1);
+  }
+}
+
+function run(command, args, environment = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: "inherit",
+      env: { ...process.env, ...environment },
+      shell: process.platform === "win32",
+    });
+    child.on("error", () => resolve(1));
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}
