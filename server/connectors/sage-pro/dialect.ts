@@ -1,5 +1,4 @@
 import type { Expression, Kysely, RawBuilder } from "kysely";
-import type { SageTables } from "./tables";
 
 /** Types of the columns in which a chunk travels into one statement. `char` is Sage's padded text, `text` is ours. */
 export type InputType = "char" | "text" | "money" | "date" | "number" | "instant";
@@ -21,8 +20,8 @@ export interface Write {
  * becomes a second value of this type.
  */
 export interface SageDialect {
-  /** Builds and compiles queries; it has no connection. */
-  readonly builder: Kysely<SageTables>;
+  /** Turns fragments into SQL text and parameters; it has no connection. */
+  readonly builder: Kysely<unknown>;
   /** A chunk as `<table expression> as alias(columns)`: UNNEST on PostgreSQL, OPENJSON on SQL Server. */
   input(alias: string, columns: InputColumns): RawBuilder<unknown>;
   /** Locks what a SELECT reads: a hint behind the table on SQL Server, a clause at the end on PostgreSQL. */

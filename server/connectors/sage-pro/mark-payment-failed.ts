@@ -10,7 +10,8 @@ import { checkInput } from "./posting/rules";
 import type { SageProContext } from "./sage-context";
 import { columnText } from "./sage-money";
 import { fitText, rightJustified } from "./sage-text";
-import { type SageProTransaction, TransactionClash } from "./transport/transport";
+import { retryClashes } from "./transport/retry-clashes";
+import type { SageProTransaction } from "./transport/transport";
 
 const reasonWidth = 80;
 
@@ -29,16 +30,7 @@ export async function markPaymentFailed(
   items: readonly FailedPaymentToMark[],
 ): Promise<readonly PushOutcome<PostedDocument>[]> {
   if (items.length === 0) return [];
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await context.transport.transaction((tx) => noteAll(context, tx, items, attempt));
-    } catch (error) {
-      // Somebody noted one of these keys at the same time; the next look at the journal shows it.
-      if (!(error instanceof TransactionClash)) throw error;
-      if (attempt === 4)
-        throw new ConnectorError("unavailable", "The journal is busy with other writers.", { cause: error });
-    }
-  }
+  return retryClashes(context, ({ tx, attempt }) => noteAll(context, tx, items, attempt));
 }
 
 async function noteAll(

@@ -1,6 +1,5 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
 import type { InputColumns, InputType, SageDialect } from "./dialect";
-import type { SageTables } from "./tables";
 
 const arrayTypes = {
   char: sql`bpchar[]`,
@@ -19,7 +18,7 @@ function input(alias: string, columns: InputColumns) {
 
 /** PostgreSQL: arrays in, `FOR NO KEY UPDATE`, JSON aggregates out, writes chained as common table expressions. */
 export const postgresDialect: SageDialect = {
-  builder: new Kysely<SageTables>({
+  builder: new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => new DummyDriver(),

@@ -147,4 +147,19 @@ describe("whatever is posted, given back, repeated and mixed at the same time", 
     ).toEqual([{ count: 8 * all.length, attempts: 1 }]);
     expect(await company.broken()).toEqual([]);
   });
+
+  test("one key used for two invoices at the same time is posted to one of them", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const shared = { postingKey: newId(), refno: "T1", date: today(), amount: usd(1), cashAccount: clearing };
+      const outcomes = await Promise.all(
+        [invnos[0] ?? "", invnos[5] ?? ""].map((invno) => company.operations.postReceipts([{ ...shared, invno }])),
+      );
+      const statuses = outcomes
+        .flat()
+        .map((outcome) => (outcome.status === "refused" ? outcome.error.kind : outcome.status));
+      // The invoices may be paid up by the test before; then both are refused, which is as good.
+      expect(statuses.filter((status) => status === "posted").length).toBeLessThanOrEqual(1);
+    }
+    expect(await company.broken()).toEqual([]);
+  });
 });

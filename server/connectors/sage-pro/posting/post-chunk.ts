@@ -1,10 +1,9 @@
 import { ConnectorError, type PushOutcome } from "@/server/connectors/contract";
-import type { LockMode } from "../dialect";
 import { publicDocument } from "../journal";
 import type { PostedDocument } from "../operations";
 import type { SageProContext } from "../sage-context";
 import { rightJustified } from "../sage-text";
-import type { SageProTransaction } from "../transport/transport";
+import type { Attempt } from "../transport/retry-clashes";
 import { allocateNumbers, sessionText } from "./allocate-numbers";
 import { applyEntry } from "./apply-entry";
 import type { BookInvoice, Books } from "./books";
@@ -16,13 +15,10 @@ import { type ReadAnswer, readBooks } from "./read-books";
 import { hashRows, rowsOfEntry } from "./rows-hash";
 import { writeEntries } from "./write-entries";
 
-export interface ChunkInput<Item extends PostingItem> {
+export interface ChunkInput<Item extends PostingItem> extends Attempt {
   readonly context: SageProContext;
   readonly rule: PostingRule<Item>;
   readonly chunk: readonly Item[];
-  readonly tx: SageProTransaction;
-  readonly mode: LockMode;
-  readonly attempt: number;
 }
 
 /** An outcome that is known now, or the entry whose document becomes it once it has its numbers. */

@@ -1,0 +1,37 @@
+import type { PushOutcome } from "@/server/connectors/contract";
+import type { OpenCreditToPost, PostedDocument, ReversalToPost } from "@/server/connectors/sage-pro";
+import { newId } from "@/server/kernel/ids";
+import { clearing, today, usd } from "./company";
+
+/** Items to post, each with a key of its own; a test names only what it is about. */
+export function credit(custno: string, minor: bigint, changes: Partial<OpenCreditToPost> = {}): OpenCreditToPost {
+  const postingKey = newId();
+  const memo = "Order 500123";
+  return {
+    postingKey,
+    refno: postingKey.slice(-12),
+    date: today(),
+    custno,
+    amount: usd(minor),
+    cashAccount: clearing,
+    memo,
+    ...changes,
+  };
+}
+
+export function reversal(of: string, minor: bigint, changes: Partial<ReversalToPost> = {}): ReversalToPost {
+  const postingKey = newId();
+  return {
+    postingKey,
+    refno: postingKey.slice(-12),
+    date: today(),
+    reversesPostingKey: of,
+    amount: usd(minor),
+    reason: "refund",
+    ...changes,
+  };
+}
+
+/** An outcome in one line, to compare with. */
+export const summary = (outcome: PushOutcome<PostedDocument> | undefined) =>
+  outcome?.status === "refused" ? `${outcome.error.kind}: ${outcome.error.message}` : outcome?.status;
