@@ -61,7 +61,11 @@ export function AppShell(props: AppShellProps) {
 
   return (
     <div className="flex min-h-dvh">
-      <div aria-hidden className={classes("fixed inset-x-0 top-0 z-30", environmentLooks[environment.kind].edge)} />
+      {/* Over dialogs and sheets too: which environment one acts in must be in sight while acting. */}
+      <div
+        aria-hidden
+        className={classes("pointer-events-none fixed inset-x-0 top-0 z-50", environmentLooks[environment.kind].edge)}
+      />
       <a
         href="#content"
         className="sr-only z-50 rounded-md bg-accent px-3 py-1 text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classes } from "./classes";
 import { IconButton } from "./icon-button";
 import { floatLook } from "./menu";
@@ -23,15 +23,23 @@ const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-2xl" } as const;
 
 /** A question that must be answered before going on. Escape and the cross mean no. For details from a list use a Sheet. */
 export function Dialog({ open, onOpenChange, title, description, actions, size = "md", children }: DialogProps) {
+  const content = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 grid animate-appear place-items-center overflow-y-auto bg-overlay p-4">
           <Radix.Content
+            ref={content}
+            onOpenAutoFocus={(event) => {
+              // The first field if there is one; else the text, so that nobody answers by a stray Enter on a button.
+              event.preventDefault();
+              const field = content.current?.querySelector<HTMLElement>("input, select, textarea");
+              (field ?? content.current)?.focus();
+            }}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={classes(floatLook, "relative w-full focus-visible:outline-none", widths[size])}
           >
-            <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
+            <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
               <div>
                 <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
                 {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
@@ -39,12 +47,12 @@ export function Dialog({ open, onOpenChange, title, description, actions, size =
               <Radix.Close asChild>
                 <IconButton icon={X} label="Close" className="-mr-1.5" />
               </Radix.Close>
-            </header>
+            </div>
             {children && <div className="px-5 pb-5">{children}</div>}
             {actions && (
-              <footer className="flex flex-wrap justify-end gap-2 rounded-b-lg border-t bg-subtle px-5 py-3">
+              <div className="flex flex-wrap justify-end gap-2 rounded-b-lg border-t bg-subtle px-5 py-3">
                 {actions}
-              </footer>
+              </div>
             )}
           </Radix.Content>
         </Radix.Overlay>

@@ -30,7 +30,7 @@ export function Id({ value, of = "id", whole, className }: IdProps) {
           copy(value);
         }}
         className={classes(
-          "group inline-flex max-w-full items-center gap-1 rounded-xs font-mono text-[0.93em] text-muted tabular-nums hover:text-ink",
+          "group/id inline-flex max-w-full items-center gap-1 rounded-xs font-mono text-[0.93em] text-muted tabular-nums hover:text-ink",
           className,
         )}
       >
@@ -40,7 +40,7 @@ export function Id({ value, of = "id", whole, className }: IdProps) {
         ) : (
           <Copy
             aria-hidden
-            className="size-3 shrink-0 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
+            className="size-3 shrink-0 opacity-0 group-hover/id:opacity-100 group-focus-visible/id:opacity-100"
           />
         )}
       </button>

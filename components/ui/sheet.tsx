@@ -45,7 +45,7 @@ export function Sheet({ open, onClose, title, mark, pageHref, actions, children 
             "fixed inset-y-0 right-0 z-40 flex w-full max-w-xl animate-slide-in flex-col rounded-none sm:rounded-l-lg",
           )}
         >
-          <header className="flex items-center gap-3 border-b py-3 pr-3 pl-5">
+          <div className="flex items-center gap-3 border-b py-3 pr-3 pl-5">
             <Radix.Title className="min-w-0 truncate font-semibold text-lg">{title}</Radix.Title>
             {mark}
             <div className="ml-auto flex gap-1">
@@ -62,11 +62,11 @@ export function Sheet({ open, onClose, title, mark, pageHref, actions, children 
                 <IconButton icon={X} label="Close" />
               </Radix.Close>
             </div>
-          </header>
+          </div>
           <div ref={body} tabIndex={-1} className="flex-1 overflow-y-auto overscroll-contain px-5 py-4 outline-none">
             {children}
           </div>
-          {actions && <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{actions}</footer>}
+          {actions && <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{actions}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

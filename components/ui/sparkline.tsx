@@ -30,7 +30,7 @@ export function Sparkline({ values, label, meaning, className }: SparklineProps)
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={label}
-      className={classes("h-6 w-24 shrink-0", meaning ? meanings[meaning].mark : "text-accent", className)}
+      className={classes("h-6 w-24 min-w-0 shrink", meaning ? meanings[meaning].mark : "text-accent", className)}
     >
       <path d={`${line}L${width - inset} ${height}L${inset} ${height}Z`} fill="currentColor" opacity={0.12} />
       <path d={line} fill="none" stroke="currentColor" strokeWidth={1.5} strokeLinejoin="round" />

@@ -55,7 +55,7 @@ export function StatTile({ label, value, note, meaning, trend, trendLabel, href 
         )}
       </div>
       <div className="flex items-center justify-between gap-3">
-        <div className="truncate font-semibold text-xl tabular-nums tracking-tight">
+        <div className="shrink-0 font-semibold text-xl tabular-nums tracking-tight">
           {value === undefined ? <Skeleton className="my-1 h-5 w-28" /> : value}
         </div>
         {trend && <Sparkline values={trend} label={trendLabel ?? `${label}, over time`} meaning={meaning} />}

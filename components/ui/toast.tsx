@@ -58,6 +58,13 @@ export function showToast({ meaning, title, detail, action, stays }: Toast): voi
 /** Where toasts appear; once, in the root layout. */
 export function Toaster() {
   return (
-    <Sonner position="bottom-right" offset={16} mobileOffset={{ bottom: 72 }} gap={8} containerAriaLabel="Notices" />
+    <Sonner
+      position="bottom-center"
+      offset={16}
+      mobileOffset={{ bottom: 72 }}
+      gap={8}
+      style={{ fontFamily: "inherit" }}
+      containerAriaLabel="Notices"
+    />
   );
 }

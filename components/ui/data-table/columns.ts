@@ -26,4 +26,4 @@ export interface TableSort {
 export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature, rowSortingFeature });
 
 /** The least width of a column that has none of its own, in px. */
-export const flexibleWidth = 200;
+export const flexibleWidth = 160;

@@ -147,6 +147,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       />
       <section
         aria-label={props.label}
+        // Rows and sort buttons are tab stops; without any, the scroller itself must be one to be reachable by keyboard.
+        tabIndex={rows.length === 0 ? 0 : undefined}
         ref={scroller}
         className="relative overflow-auto overscroll-x-contain -outline-offset-2"
         style={{ maxHeight: props.maxHeight ?? "calc(100dvh - 17rem)" }}

@@ -27,7 +27,7 @@ export function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) 
           type="button"
           onClick={() => onSort({ column: column.id, descending: sorted ? !sorted.descending : true })}
           className={classes(
-            "group -mx-1 inline-flex max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink",
+            "group -mx-1 inline-flex align-middle max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink",
             right && "flex-row-reverse",
             sorted && "text-ink",
           )}

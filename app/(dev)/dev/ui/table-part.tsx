@@ -1,34 +1,36 @@
 "use client";
 
 import { CreditCard, Download } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { DataColumn, TableSort } from "@/components/ui/data-table/columns";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Id } from "@/components/ui/id";
+import { KeyValueList } from "@/components/ui/key-value-list";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Sheet } from "@/components/ui/sheet";
 import { StatusMark } from "@/components/ui/status-mark";
 import { Part } from "./part";
 import { type SamplePayment, samplePayments } from "./sample-data";
 
 const columns: readonly DataColumn<SamplePayment>[] = [
-  { id: "at", header: "Received", width: 140, sortable: true, cell: (row) => <RelativeTime at={row.atMs} inTable /> },
+  { id: "at", header: "Received", width: 110, sortable: true, cell: (row) => <RelativeTime at={row.atMs} inTable /> },
   { id: "customer", header: "Customer", cell: (row) => row.customer, sortable: true, alwaysShown: true },
-  { id: "invoice", header: "Invoice", width: 110, cell: (row) => row.invoice },
+  { id: "invoice", header: "Invoice", width: 90, cell: (row) => row.invoice },
   {
     id: "state",
     header: "State",
-    width: 180,
+    width: 165,
     cell: (row) => <StatusMark meaning={row.meaning}>{row.word}</StatusMark>,
   },
-  { id: "id", header: "Payment", width: 190, cell: (row) => <Id value={row.id} of="payment" /> },
+  { id: "id", header: "Payment", width: 170, cell: (row) => <Id value={row.id} of="payment" /> },
   {
     id: "amount",
     header: "Amount",
-    width: 180,
+    width: 165,
     align: "right",
     sortable: true,
     alwaysShown: true,
@@ -46,6 +48,7 @@ const idOf = (row: SamplePayment) => row.id;
 export function TablePart({ nowMs }: { nowMs: number }) {
   const [sort, setSort] = useState<TableSort>({ column: "at", descending: true });
   const [openId, setOpenId] = useState<string | null>(null);
+  const open = useCallback((row: SamplePayment) => setOpenId(row.id), []);
   const rows = useMemo(() => samplePayments(10_000, nowMs), [nowMs]);
   return (
     <Part title="Table">
@@ -55,7 +58,7 @@ export function TablePart({ nowMs }: { nowMs: number }) {
         rows={rows}
         rowId={idOf}
         openId={openId}
-        onOpen={(row) => setOpenId(row.id)}
+        onOpen={open}
         sort={sort}
         onSort={setSort}
         maxHeight="28rem"
@@ -79,6 +82,7 @@ export function TablePart({ nowMs }: { nowMs: number }) {
         }}
         pager={{ from: 1, to: 10_000, total: 48_112, onNext: () => {} }}
       />
+      <PaymentSheet payment={rows.find((row) => row.id === openId)} onClose={() => setOpenId(null)} />
       <div className="grid gap-4 xl:grid-cols-3">
         <DataTable label="Loading" columns={columns.slice(1, 4)} rows={[]} rowId={idOf} loading skeletonRows={5} />
         <DataTable
@@ -113,5 +117,32 @@ export function TablePart({ nowMs }: { nowMs: number }) {
         />
       </div>
     </Part>
+  );
+}
+
+function PaymentSheet({ payment, onClose }: { payment: SamplePayment | undefined; onClose: () => void }) {
+  return (
+    <Sheet
+      open={Boolean(payment)}
+      onClose={onClose}
+      title={payment ? `Payment of ${payment.customer}` : ""}
+      mark={payment && <StatusMark meaning={payment.meaning}>{payment.word}</StatusMark>}
+      pageHref="/dev/ui"
+      actions={<Button kind="primary">Post to Sage Pro</Button>}
+    >
+      {payment && (
+        <KeyValueList
+          items={[
+            {
+              label: "Amount",
+              value: <Money amount={payment.minor === null ? null : { minor: payment.minor, currency: "USD" }} />,
+            },
+            { label: "Invoice", value: payment.invoice },
+            { label: "Received", value: <RelativeTime at={payment.atMs} /> },
+            { label: "Payment", value: <Id value={payment.id} of="payment" /> },
+          ]}
+        />
+      )}
+    </Sheet>
   );
 }
