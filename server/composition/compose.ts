@@ -5,6 +5,7 @@ import { type InngestEngine, startInngestEngine } from "@/server/embedded/innges
 import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
 import type { Mount } from "@/server/front-door/create-front-door";
 import { createFunctions } from "@/server/functions";
+import { engineLog } from "@/server/functions/engine-log";
 import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
 import { systemClock } from "@/server/kernel/clock";
@@ -110,7 +111,7 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
     eventKey: settings.INNGEST_EVENT_KEY ?? secrets.inngestEventKey,
     signingKey: settings.INNGEST_SIGNING_KEY ?? secrets.inngestSigningKey,
     baseUrl: settings.INNGEST_BASE_URL ?? `${appUrl}/inngest`,
-    logger: log,
+    logger: engineLog(log),
     ...(settings.INNGEST_BASE_URL === undefined ? { fetch: engine.fetch } : {}),
   });
   const announcer = createAnnouncer(async (environments) => {

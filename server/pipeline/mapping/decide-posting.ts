@@ -32,7 +32,14 @@ export type PostingDecision =
       /** Something a person should look at although the money is safe in the books. */
       readonly cause?: Cause;
     }
-  | { readonly do: "end"; readonly outcome: PaymentOutcome; readonly text: string; readonly ignored?: boolean }
+  /** `unchanged`: what was said of this payment before still holds. */
+  | {
+      readonly do: "end";
+      readonly outcome: PaymentOutcome;
+      readonly text: string;
+      readonly ignored?: boolean;
+      readonly unchanged?: boolean;
+    }
   | { readonly do: "stop"; readonly cause: Cause; readonly text: string }
   | { readonly do: "wait"; readonly cause: Cause; readonly text: string; readonly retryAfterMs?: number };
 
@@ -152,6 +159,7 @@ function alreadyPosted(received: readonly KnownPosting[]): PostingDecision {
   const onInvoice = received.find((posting) => posting.kind === "receipt");
   return {
     do: "end",
+    unchanged: true,
     outcome: onAccount ? (onInvoice ? "overpaid" : "on_account") : "posted",
     text: "This payment is in the books already. Nothing was posted again.",
   };
@@ -185,7 +193,7 @@ function decideDecline(input: DecisionInput): PostingDecision {
   const { transaction, known, invoices, custno } = input;
   const reason = transaction.approvalMessage || transaction.responseText || "Declined";
   if (known.some((posting) => posting.kind === "payment_failed" && posting.state === "confirmed")) {
-    return { do: "end", outcome: "declined", text: `Declined: ${reason}. Noted in Sage Pro already.` };
+    return { do: "end", unchanged: true, outcome: "declined", text: `Declined: ${reason}. Noted in Sage Pro already.` };
   }
   const invoice = invoices[0];
   const customer = invoice?.custno ?? custno;
@@ -243,7 +251,7 @@ function decideGivingBack(input: DecisionInput): PostingDecision {
       posting.transactionId === transaction.transactionId,
   );
   let left = transaction.amount.minor - mine.reduce((sum, posting) => sum + posting.amount.minor, 0n);
-  if (left <= 0n) return { do: "end", outcome: "reversed", text: `This ${reason} is in the books already.` };
+  if (left <= 0n) return { do: "end", unchanged: true, outcome: "reversed", text: `This ${reason} is in the books already.` };
   const sources = known
     .filter(isMoneyIn)
     .sort((a, b) => (a.kind === b.kind ? b.sequence - a.sequence : a.kind === "open_credit" ? -1 : 1));

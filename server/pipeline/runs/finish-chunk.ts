@@ -111,7 +111,7 @@ async function finishEvents(
 
 /*
  * One row per transaction. A later state of the gateway wins; what is in the books is never forgotten by an event that only waits
- * or is ignored.
+ * or is ignored. An empty text stands for "as said before".
  */
 const upsertPaymentsSql = `
   insert into payments as p (tenant_id, environment_id, transaction_id, type, gateway_status, amount_minor, currency, occurred_at, settled_at,
@@ -135,7 +135,9 @@ const upsertPaymentsSql = `
     type = excluded.type, gateway_status = excluded.gateway_status, amount_minor = excluded.amount_minor, settled_at = excluded.settled_at,
     batch_number = excluded.batch_number, response_text = excluded.response_text, source = excluded.source,
     original_transaction_id = coalesce(nullif(excluded.original_transaction_id, ''), p.original_transaction_id),
-    outcome = excluded.outcome, outcome_reason = excluded.outcome_reason, outcome_text = excluded.outcome_text,
+    outcome = case when excluded.outcome_text = '' then p.outcome else excluded.outcome end,
+    outcome_reason = case when excluded.outcome_text = '' then p.outcome_reason else excluded.outcome_reason end,
+    outcome_text = case when excluded.outcome_text = '' then p.outcome_text else excluded.outcome_text end,
     custno = coalesce(nullif(excluded.custno, ''), p.custno), invno = coalesce(nullif(excluded.invno, ''), p.invno),
     posted_minor = excluded.posted_minor, posted_at = coalesce(excluded.posted_at, p.posted_at), updated_at = now()
   where not (p.posted_minor <> 0 and excluded.outcome in ('waiting', 'ignored'))`;
@@ -150,7 +152,7 @@ async function upsertPayments(sql: TenantSql, ctx: StepContext, finished: readon
       ...paymentFacts(transaction, referenceText(transaction, ctx.rules)),
       outcome,
       outcome_reason: end.cause ?? "",
-      outcome_text: end.text,
+      outcome_text: item.decision?.do === "end" && item.decision.unchanged ? "" : end.text,
       source: freezeRecord(item.record),
       first_seen_at: item.event.receivedAt,
     });

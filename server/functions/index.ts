@@ -1,0 +1,14 @@
+import type { Inngest } from "inngest";
+import { drainEvents } from "./drain-events";
+import type { FunctionParts } from "./parts";
+import { pollConnection } from "./poll-connection";
+import { sweep } from "./sweep";
+
+export type { FunctionParts } from "./parts";
+
+/** Every function of the portal: thin, each loads by id and calls one use case. */
+export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
+  drainEvents(inngest, parts),
+  pollConnection(inngest, parts),
+  sweep(inngest, parts),
+];
