@@ -50,18 +50,24 @@ export function findCardNumbers(text: string): readonly Span[] {
 
 function findInRun(run: readonly Digit[], text: string): readonly Span[] {
   const spans: Span[] = [];
+  const digits = textOf(run);
   for (let start = 0; start <= run.length - shortestCardNumber; ) {
-    const length = startsNumber(run, start) ? lengthOfNumber(run, start) : 0;
+    const length = startsNumber(run, start) ? lengthOfNumber(run, digits, start) : 0;
     const [first, last] = [run[start], run[start + length - 1]];
-    if (length > 0 && first && last) spans.push(spanOf(run.slice(start, start + length), first.start, last.end, text));
+    if (length > 0 && first && last) {
+      spans.push(spanOf(digits.slice(start + length - 4, start + length), first.start, last.end, text));
+    }
     start += Math.max(length, 1);
   }
   return spans;
 }
 
+/** More zeros than this do not pad a number; it also bounds the look back. */
+const longestPadding = 24;
+
 /** A number starts where a group of digits does, also behind zeros that pad the group to a fixed width. */
 function startsNumber(run: readonly Digit[], start: number): boolean {
-  for (let index = start; index >= 0; index -= 1) {
+  for (let index = start; index >= Math.max(0, start - longestPadding); index -= 1) {
     if (index < start && run[index]?.value !== 0) return false;
     if (index === 0 || run[index]?.gap !== "none") return true;
   }
@@ -69,24 +75,25 @@ function startsNumber(run: readonly Digit[], start: number): boolean {
 }
 
 /** The length of the longest card number that starts here and ends with a group, or 0. Longest, so that nothing is left over. */
-function lengthOfNumber(run: readonly Digit[], start: number): number {
-  for (let length = longestCardNumber; length >= shortestCardNumber; length -= 1) {
+function lengthOfNumber(run: readonly Digit[], digits: string, start: number): number {
+  const longest = Math.min(longestCardNumber, run.length - start);
+  for (let length = longest; length >= shortestCardNumber; length -= 1) {
     const end = start + length;
-    if (end > run.length) continue;
-    const endsGroup = end === run.length || run[end]?.gap !== "none" || hasExpiry(run, end);
-    const digits = run.slice(start, end);
-    if (endsGroup && isCardNumber(textOf(digits)) && isWrittenAsOne(digits)) return length;
+    if (!isCardNumber(digits.slice(start, end))) continue;
+    const endsGroup = end === run.length || run[end]?.gap !== "none" || hasExpiry(run, digits, end);
+    if (endsGroup && isWrittenAsOne(run.slice(start, end))) return length;
   }
   return 0;
 }
 
-const textOf = (digits: readonly Digit[]): string => digits.map(({ value }) => value).join("");
+const textOf = (run: readonly Digit[]): string => run.map(({ value }) => value).join("");
 
 /** Whether the group goes on with an expiry date (MMYY or YYMM), and perhaps a security code, and then ends. */
-function hasExpiry(run: readonly Digit[], from: number): boolean {
-  const groupEnd = run.findIndex(({ gap }, index) => index >= from && gap !== "none");
-  const rest = textOf(run.slice(from, groupEnd === -1 ? run.length : groupEnd));
-  return /^(?:(?:0[1-9]|1[0-2])[2-4]\d|[2-4]\d(?:0[1-9]|1[0-2]))(?:\d{3,4})?$/.test(rest);
+function hasExpiry(run: readonly Digit[], digits: string, from: number): boolean {
+  // Eight digits at most; a group that is longer does not end within them, and so does not match.
+  let end = from + 1;
+  while (end < run.length && end <= from + 8 && run[end]?.gap === "none") end += 1;
+  return /^(?:(?:0[1-9]|1[0-2])[2-4]\d|[2-4]\d(?:0[1-9]|1[0-2]))(?:\d{3,4})?$/.test(digits.slice(from, end));
 }
 
 /**
@@ -118,8 +125,7 @@ const hasCents = (digits: readonly Digit[]): boolean =>
 // What follows the number on track 1 (`^NAME^2512…?`) and on track 2 (`=2512…?`, or `D2512…` as chips write it).
 const trackRest = /(?:%5e|\^)[^?^%]{2,26}(?:%5e|\^)[^?\s"']*\??|(?:=|%3d)\d{4,}[^\s"'?]*\??|d\d{7,}f?/iy;
 
-function spanOf(digits: readonly Digit[], start: number, end: number, text: string): Span {
-  const lastFour = textOf(digits.slice(-4));
+function spanOf(lastFour: string, start: number, end: number, text: string): Span {
   trackRest.lastIndex = end;
   const [rest] = trackRest.exec(text) ?? [];
   return rest === undefined

@@ -12,7 +12,7 @@ export const shortestBase64 = 18;
 export const fewestCapitals = 3;
 
 // Both alphabets, and the line breaks that mail puts in.
-const base64Run = /[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\r?\n(?=[A-Za-z0-9+/_-])|\\+\/)+={0,2}/g;
+const base64Run = /[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\r?\n(?=[A-Za-z0-9+/_-])|\\{1,16}\/)+={0,2}/g;
 
 /**
  * Finds stretches of base64 that hold a card number. The whole stretch is the finding: there is no taking a piece out of

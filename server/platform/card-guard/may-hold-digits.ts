@@ -9,7 +9,7 @@ const numberBytes = byteKinds({
 
 /** Digits among which some may be spelt for a URL, for HTML or for JSON; every spelling is counted as a digit. */
 const speltDigits =
-  /(?:(?:[0-9]|%(?:25)*[0-9a-f]{2}|&(?:amp;)?#?[0-9a-z]{1,8};|\\+(?:u[0-9a-f]{4}|x[0-9a-f]{2})|[\xc0-\xff])(?:[ .\-+/_|*\t\x80-\xbf]|\\+[/t])*){13}/i;
+  /(?:(?:[0-9]|%(?:25){0,4}[0-9a-f]{2}|&(?:amp;)?#?[0-9a-z]{1,8};|\\{1,16}(?:u[0-9a-f]{4}|x[0-9a-f]{2})|[\xc0-\xff])(?:[ .\-+/_|*\t\x80-\xbf]|\\{1,16}[/t])*){13}/i;
 
 /** Whether thirteen digits, in any spelling but base64, may stand together in these bytes of UTF-8. False is certain. */
 export function mayHoldDigits(body: Uint8Array): boolean {

@@ -6,10 +6,12 @@ export interface ReadCharacter {
   readonly width: number;
 }
 
-const percentBytes = /(?:%(?:25)*[0-9a-f]{2})+/iy;
+// Every repetition has a bound: what is encoded more often than that is hostile, and is not to cost more than other text.
+const percentBytes = /(?:%(?:25){0,4}[0-9a-f]{2}){1,4}/iy;
 const htmlEntity =
   /&(?:amp;)?(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(nbsp|[a-z]{2,3}sp|[nm]dash|dash|hyphen|minus|period|shy|zwn?j|middot|sol|lowbar));/iy;
-const jsonEscape = /\\+(?:u([0-9a-f]{4})(?:\\+u([0-9a-f]{4}))?|x([0-9a-f]{2}))/iy;
+const jsonEscape = /\\{1,16}(?:u([0-9a-f]{4})(?:\\{1,16}u([0-9a-f]{4}))?|x([0-9a-f]{2}))/iy;
+const jsonSlash = /\\{1,16}[/t]/y;
 
 const ascii: readonly Character[] = Array.from({ length: 0x80 }, (_, codePoint) => characterOf(codePoint));
 
@@ -37,8 +39,8 @@ const spelt = (codePoint: number, width: number): ReadCharacter | undefined => {
 function readPercent(text: string, index: number): ReadCharacter {
   const [run] = matchAt(percentBytes, text, index);
   if (run === undefined) return literal;
-  // The longest character of UTF-8 has four bytes; which of the bytes belong to this one, the first of them says.
-  const bytes = [...run.matchAll(/%(?:25)*([0-9a-f]{2})/gi)].slice(0, 4);
+  // A character of UTF-8 has four bytes at most; how many of these belong to it, the first of them says.
+  const bytes = [...run.matchAll(/%(?:25){0,4}([0-9a-f]{2})/gi)];
   const [character = ""] = Buffer.from(bytes.map(([, hex]) => hex).join(""), "hex").toString("utf8");
   const used = bytes.slice(0, Buffer.byteLength(character, "utf8"));
   const width = used.reduce((sum, [spelling]) => sum + spelling.length, 0);
@@ -57,8 +59,8 @@ function readEscape(text: string, index: number): ReadCharacter {
   const [whole, first, second, short] = matchAt(jsonEscape, text, index);
   if (whole === undefined) {
     // JSON writes a slash as `\/` and a tab as `\t`, and several times over when documents are nested.
-    const [mark, sign] = matchAt(/\\+([/t])/y, text, index);
-    return mark === undefined || sign === undefined ? literal : { character: "slash", width: mark.length };
+    const [mark] = matchAt(jsonSlash, text, index);
+    return mark === undefined ? literal : { character: "slash", width: mark.length };
   }
   if (short !== undefined) return spelt(Number.parseInt(short, 16), whole.length) ?? literal;
   const high = Number.parseInt(first ?? "", 16);
