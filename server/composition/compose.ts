@@ -203,7 +203,9 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
         ? []
         : [{ prefix: "/dev/mailbox", handle: (request: Request) => mailbox.handle(request) }]),
     ],
-    start: () => engine.start(),
+    start: async () => {
+      if (settings.RUN_FUNCTIONS) await engine.start();
+    },
     async stop() {
       announcer.stop();
       await commits.drained();

@@ -9,13 +9,17 @@ import type { Settings } from "@/server/platform/settings/settings";
 import { installPayTraceSchema, payTraceRole } from "@/server/sandbox/paytrace";
 import { installSageProSchema, sageProRole } from "@/server/sandbox/sage-pro";
 
-export interface OpenDatabases {
+/** Connection URLs of the roles the portal uses. */
+export interface RoleUrls {
   readonly appUrl: string;
   readonly systemUrl: string;
   readonly ingestUrl: string;
   readonly sageUrl: string;
   readonly payTraceUrl: string;
   readonly embeddedUrl: string;
+}
+
+export interface OpenDatabases extends RoleUrls {
   /** Stops the embedded server, when there is one. */
   stop(): Promise<void>;
 }
@@ -44,12 +48,11 @@ export async function openDatabases({
   const admin = settings.DATABASE_URL ?? embedded?.superuserUrl("tallybridge") ?? "";
   const sandbox = settings.SANDBOX_DATABASE_URL ?? withDatabase(admin, "tallybridge_sandbox");
   const standIns = settings.EMBEDDED_DATABASE_URL ?? withDatabase(admin, "tallybridge_embedded");
+  embedded?.keepRunning(() => say("PostgreSQL was down and runs again"));
   try {
     await createMissing([admin, sandbox, standIns]);
     say("Preparing the databases");
-    const password = derivedRolePassword(appSecret);
-    const sandboxPassword = (role: string) => derivedRolePassword(`${appSecret} sandbox ${role}`)("tallybridge_app");
-    await provisionRoles(admin, password);
+    await provisionRoles(admin, derivedRolePassword(appSecret));
     await Promise.all([
       migrate(admin, projectRoot),
       withPool(standIns, async (pool) => {
@@ -58,17 +61,12 @@ export async function openDatabases({
       }),
       // Both make roles, which are shared by the whole server, so one after the other.
       (async () => {
-        await withPool(sandbox, (pool) => installPayTraceSchema(pool, { password: sandboxPassword(payTraceRole) }));
-        await installSageProSchema(sandbox, { password: sandboxPassword(sageProRole) });
+        await withPool(sandbox, (pool) => installPayTraceSchema(pool, { password: sandboxPassword(appSecret, payTraceRole) }));
+        await installSageProSchema(sandbox, { password: sandboxPassword(appSecret, sageProRole) });
       })(),
     ]);
     return {
-      appUrl: urlForRole(admin, "tallybridge_app", password),
-      systemUrl: urlForRole(admin, "tallybridge_system", password),
-      ingestUrl: urlForRole(admin, "tallybridge_ingest", password),
-      sageUrl: withLogin(sandbox, sageProRole, sandboxPassword(sageProRole)),
-      payTraceUrl: withLogin(sandbox, payTraceRole, sandboxPassword(payTraceRole)),
-      embeddedUrl: standIns,
+      ...roleUrls({ admin, sandbox, standIns }, appSecret),
       stop: async () => embedded?.stop(),
     };
   } catch (error) {
@@ -76,6 +74,25 @@ export async function openDatabases({
     throw error;
   }
 }
+
+/** The same for every process that knows the installation's secret. */
+export function roleUrls(
+  { admin, sandbox, standIns }: { readonly admin: string; readonly sandbox: string; readonly standIns: string },
+  appSecret: string,
+): RoleUrls {
+  const password = derivedRolePassword(appSecret);
+  return {
+    appUrl: urlForRole(admin, "tallybridge_app", password),
+    systemUrl: urlForRole(admin, "tallybridge_system", password),
+    ingestUrl: urlForRole(admin, "tallybridge_ingest", password),
+    sageUrl: withLogin(sandbox, sageProRole, sandboxPassword(appSecret, sageProRole)),
+    payTraceUrl: withLogin(sandbox, payTraceRole, sandboxPassword(appSecret, payTraceRole)),
+    embeddedUrl: standIns,
+  };
+}
+
+const sandboxPassword = (appSecret: string, role: string): string =>
+  derivedRolePassword(`${appSecret} sandbox ${role}`)("tallybridge_app");
 
 async function createMissing(urls: readonly string[]): Promise<void> {
   for (const url of urls) {
@@ -100,7 +117,7 @@ async function withPool(url: string, work: (pool: pg.Pool) => Promise<void>): Pr
   }
 }
 
-function withDatabase(url: string, name: string): string {
+export function withDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.toString();

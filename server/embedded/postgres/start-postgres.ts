@@ -14,6 +14,8 @@ export interface EmbeddedPostgres {
   readonly port: number;
   /** Connection URL of the superuser for one database; only set-up code may use it. */
   superuserUrl(database: string): string;
+  /** Looks once a second whether the server still runs and starts it again on the same port when it was killed. */
+  keepRunning(onRestarted: () => void): void;
   /** Fast shutdown: open transactions are rolled back, a checkpoint is written. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -59,15 +61,33 @@ export async function startPostgres({ clusterDir, settings = {} }: StartPostgres
   const password = (await readFile(passwordFile, "utf8")).trim();
 
   const runningPort = await portOfRunningServer(binaries, dir, account);
-  const port = runningPort ?? (await startServer(binaries, dir, account, settings));
+  const port = runningPort ?? (await startServer(binaries, dir, account, settings, await freePort()));
 
   let stopped = false;
+  let watch: NodeJS.Timeout | undefined;
+  /** Set while the server is being started again, so that a stop waits for it. */
+  let restarting = Promise.resolve();
+
+  async function restartIfDown(onRestarted: () => void): Promise<void> {
+    if (stopped || (await isServerAlive(dir))) return;
+    // The killed server's children must let go of its memory first; until then it refuses to start.
+    const started = await startServer(binaries, dir, account, settings, port).then(() => true, () => false);
+    if (started) onRestarted();
+  }
+
   return {
     port,
     superuserUrl: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+    keepRunning(onRestarted) {
+      watch ??= setInterval(() => {
+        restarting = restarting.then(() => restartIfDown(onRestarted));
+      }, 1_000);
+    },
     async stop() {
       if (stopped) return;
       stopped = true;
+      clearInterval(watch);
+      await restarting;
       await run(binaries.pgCtl, ["-D", dir, "-m", "fast", "-w", "-t", "30", "stop"], account).catch(async (error) => {
         if ((await portOfRunningServer(binaries, dir, account)) !== undefined) throw error;
       });
@@ -151,8 +171,8 @@ async function startServer(
   dir: string,
   account: ServerAccount,
   settings: Readonly<Record<string, string>>,
+  port: number,
 ): Promise<number> {
-  const port = await freePort();
   const flags = Object.entries({ ...defaultSettings, ...settings }).map(([name, value]) => `-c ${name}='${value}'`);
   const logFile = path.join(dir, "server.log");
   try {
@@ -181,6 +201,18 @@ async function portOfRunningServer(binaries: PostgresBinaries, dir: string, acco
   const lines = (await readFile(path.join(dir, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
   const port = Number(lines[3]);
   return Number.isInteger(port) && port > 0 ? port : undefined;
+}
+
+/** Asks the process itself: its files outlive a kill. */
+async function isServerAlive(dir: string): Promise<boolean> {
+  const pid = Number((await readFile(path.join(dir, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[0]);
+  if (!(pid > 0)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 function freePort(): Promise<number> {

@@ -30,6 +30,8 @@ const settingsSchema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   /** Notifications one environment may send per second in the long run; ten seconds of them at once. */
   HOOK_RATE_PER_SECOND: z.coerce.number().int().min(1).default(1_000),
+  /** Off for a node that only takes notifications and shows pages, beside others that do the work. */
+  RUN_FUNCTIONS: z.stringbool().default(true),
   /** Ask Have I Been Pwned about new passwords (only the first five characters of a hash leave the house). */
   CHECK_BREACHED_PASSWORDS: z.stringbool().default(false),
 });
