@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
-import type { FunctionRegistry } from "./functions/function-registry";
+import type { FunctionRegistry } from "./definitions/function-registry";
 import type { CallSettings } from "./protocol/call-app";
 import type { Backoff } from "./runs/backoff";
 import type { Change } from "./store/change";

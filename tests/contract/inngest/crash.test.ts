@@ -87,8 +87,9 @@ test("killed again and again, the engine loses no event, and repeats no step tha
   expect(kills).toBe(killAfter.length);
 
   for (const [run, list] of did) {
-    // A step that was under way may run again; one whose successor has begun had ended, and never does.
-    const stages = list.map((what) => Number(what[0]));
+    // A step that was under way may run again; one whose successor has begun had ended, and never does. What follows
+    // the last step is no step: the SDK goes on to it before it hears that the step was stored.
+    const stages = list.filter((what) => what !== "5 end").map((what) => Number(what[0]));
     expect(stages, `run ${run}: ${list.join(", ")}`).toEqual([...stages].sort());
     expect(new Set(list), `run ${run}`).toEqual(new Set(["1 one", "2 a", "2 b", "3 help", "4 last", "5 end"]));
   }

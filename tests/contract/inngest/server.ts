@@ -9,7 +9,7 @@ export interface ServerUnderTest {
   stop(): Promise<void>;
 }
 
-// biome-ignore lint/style/noProcessEnv: the suite is pointed at a real server by this setting and by nothing else.
+// The suite is pointed at a real server by this setting and by nothing else.
 const givenUrl = process.env.INNGEST_BASE_URL || undefined;
 
 /** Whether the suite runs against a server that is not ours, and so cannot be given a clock or a database. */

@@ -1,6 +1,6 @@
-import type { FunctionDefinition } from "../functions/function-definition";
-import type { FunctionRegistry } from "../functions/function-registry";
-import { hashKey, lanesOf } from "../functions/lanes";
+import type { FunctionDefinition } from "../definitions/function-definition";
+import type { FunctionRegistry } from "../definitions/function-registry";
+import { hashKey, lanesOf } from "../definitions/lanes";
 import { newRun } from "../runs/new-run";
 import type { BatchAppend, EventEffects, NewRun } from "../store/change";
 import type { InngestEvent } from "./event.schema";

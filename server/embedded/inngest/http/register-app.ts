@@ -1,6 +1,6 @@
+import { compileFunction, FunctionRefused } from "../definitions/compile-function";
+import { registrationSchema, saveApp } from "../definitions/save-app";
 import type { EngineParts } from "../engine-parts";
-import { compileFunction, FunctionRefused } from "../functions/compile-function";
-import { registrationSchema, saveApp } from "../functions/save-app";
 import { answer, readJson, refuse } from "./answer";
 
 const maxBodyBytes = 4 * 1024 * 1024;

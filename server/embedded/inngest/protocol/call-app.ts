@@ -1,6 +1,6 @@
 import type { Clock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
-import type { FunctionDefinition } from "../functions/function-definition";
+import type { FunctionDefinition } from "../definitions/function-definition";
 import { canonicalJson, sign, verifySignature } from "../signing";
 import type { RunState } from "../store/read-run";
 import type { CallOutcome } from "./call-outcome";

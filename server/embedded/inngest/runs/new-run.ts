@@ -1,9 +1,9 @@
+import type { FunctionDefinition } from "../definitions/function-definition";
+import { hashKey, lanesOf } from "../definitions/lanes";
 import { parseInstantMs } from "../durations";
 import type { InngestEvent } from "../events/event.schema";
 import { newUlid } from "../events/event-id";
 import { newWait } from "../events/new-wait";
-import type { FunctionDefinition } from "../functions/function-definition";
-import { hashKey, lanesOf } from "../functions/lanes";
 import type { NewRun } from "../store/change";
 
 /** A run of one function for one event, with the waits that may cancel it. */

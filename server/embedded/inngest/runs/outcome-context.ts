@@ -1,5 +1,5 @@
-import type { FunctionDefinition } from "../functions/function-definition";
-import type { FunctionRegistry } from "../functions/function-registry";
+import type { FunctionDefinition } from "../definitions/function-definition";
+import type { FunctionRegistry } from "../definitions/function-registry";
 import type { RunState } from "../store/read-run";
 import type { Backoff } from "./backoff";
 

@@ -1,8 +1,8 @@
 import { newId } from "@/server/kernel/ids";
 import { unreachable } from "@/server/kernel/result";
+import { compileCron } from "../definitions/compile-function";
 import type { EngineParts } from "../engine-parts";
 import { withId } from "../events/internal-event";
-import { compileCron } from "../functions/compile-function";
 import { callApp } from "../protocol/call-app";
 import type { Change } from "../store/change";
 import type { Job } from "../store/job";

@@ -25,7 +25,7 @@ create table inngest.runs (
   status text not null check (status in ('Running', 'Completed', 'Failed', 'Cancelled')),
   events json not null,
   event_ids text[] not null,
-  -- The concurrency groups of the run's calls; see functions/concurrency.ts.
+  -- The concurrency groups of the run's calls; see definitions/lanes.ts.
   lanes text[] not null,
   -- The invoke step that waits for this run.
   parent_run_id text,
