@@ -8,7 +8,10 @@ export interface SignedIn {
 
 /** What a call comes with. Session and principal are looked up once, when a procedure asks for them. */
 export interface TrpcContext {
-  readonly services: Pick<Services, "db" | "clock" | "log">;
+  readonly services: Pick<
+    Services,
+    "db" | "clock" | "log" | "announcer" | "books" | "takeTestPayment" | "findTestInvoices"
+  >;
   /** @throws AppError `unauthenticated`. */
   readonly requireSession: () => Promise<SignedIn>;
   /** @throws AppError `unauthenticated`, or `not_found` for a place that is not this person's. */

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
+import { asAppError } from "@/server/api/as-app-error";
 import { AppError, type ErrorCode, errorTable } from "@/server/kernel/errors";
 
 /** What a client may know of a failure, beside its message. */
@@ -12,7 +13,8 @@ export interface ErrorFacts {
 
 /** The failure of a procedure as an `AppError`: the one place where tRPC's own failures are named in our words. */
 export function toAppError(error: TRPCError): AppError {
-  if (error.cause instanceof AppError) return error.cause;
+  const known = asAppError(error.cause);
+  if (known) return known;
   switch (error.code) {
     case "BAD_REQUEST":
       return new AppError("invalid_input", error.message, { cause: error.cause, ...inputOptions(error.cause) });

@@ -1,14 +1,18 @@
 import { eventsRouter } from "./events";
 import { exceptionsRouter } from "./exceptions";
 import { createCallerFactory, router } from "./init";
+import { ledgerRouter } from "./ledger";
 import { overviewRouter } from "./overview";
 import { paymentsRouter } from "./payments";
+import { sandboxRouter } from "./sandbox";
 
 export const appRouter = router({
   events: eventsRouter,
   exceptions: exceptionsRouter,
+  ledger: ledgerRouter,
   overview: overviewRouter,
   payments: paymentsRouter,
+  sandbox: sandboxRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -25,6 +25,8 @@ export const exceptionRowSchema = z.object({
   openedAt: z.date(),
   resolvedAt: z.date().nullable(),
   resolution: z.string(),
+  /** Running it again may change something; not so once the money is in the books. */
+  canRunAgain: z.boolean(),
   payerName: z.string(),
   custno: z.string(),
   invoiceReference: z.string(),
@@ -33,3 +35,8 @@ export type ExceptionRow = z.infer<typeof exceptionRowSchema>;
 
 export const exceptionPageSchema = z.object({ exceptions: z.array(exceptionRowSchema), next: z.string().optional() });
 export type ExceptionPage = z.infer<typeof exceptionPageSchema>;
+
+export const resolveExceptionSchema = z.object({
+  exceptionId: z.uuid(),
+  note: z.string().trim().min(3, "Say in a few words what was done.").max(500),
+});

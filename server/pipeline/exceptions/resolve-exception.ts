@@ -55,13 +55,19 @@ export async function resolveException(
   });
 }
 
-async function whyNot(sql: Parameters<Parameters<Database["withTenantSql"]>[1]>[0], keys: readonly string[]): Promise<AppError> {
+async function whyNot(
+  sql: Parameters<Parameters<Database["withTenantSql"]>[1]>[0],
+  keys: readonly string[],
+): Promise<AppError> {
   const [row] = await sql.query<{ resolved: boolean }>(
     `select resolved_at is not null as resolved from exceptions where tenant_id = $1 and environment_id = $2 and exception_id = $3`,
     keys,
   );
   if (!row) return new AppError("not_found", "No such exception in this environment.");
-  if (row.resolved) return new AppError("conflict", "The exception is closed already.", { userText: "This was settled in the meantime." });
+  if (row.resolved)
+    return new AppError("conflict", "The exception is closed already.", {
+      userText: "This was settled in the meantime.",
+    });
   return new AppError("conflict", "The exception's event is still being tried.", {
     userText: "We are still trying this by ourselves. It can be settled by hand once we have stopped.",
   });

@@ -123,9 +123,12 @@ async function readPostings(sql: TenantSql, keys: readonly string[]): Promise<Pa
 async function readExceptions(sql: TenantSql, keys: readonly string[]): Promise<PaymentException[]> {
   type Row = Omit<PaymentException, "amount"> & { amountMinor: string; currency: string };
   const rows = await sql.query<Row>(
-    `select exception_id as "exceptionId", cause, needs, amount_minor as "amountMinor", currency, text,
-            opened_at as "openedAt", resolved_at as "resolvedAt", resolution
-     from exceptions where ${ofTransaction} order by opened_at, exception_id`,
+    `select x.exception_id as "exceptionId", x.cause, x.needs, x.amount_minor as "amountMinor", x.currency, x.text,
+            x.opened_at as "openedAt", x.resolved_at as "resolvedAt", x.resolution,
+            x.resolved_at is null and e.status in ('waiting', 'dead') as "canRunAgain"
+     from exceptions x
+     join events e on e.tenant_id = x.tenant_id and e.environment_id = x.environment_id and e.event_id = x.event_id
+     where x.tenant_id = $1 and x.environment_id = $2 and x.transaction_id = $3 order by x.opened_at, x.exception_id`,
     keys,
   );
   return rows.map(({ amountMinor, currency, ...row }) => ({

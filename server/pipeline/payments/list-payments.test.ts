@@ -75,18 +75,25 @@ describe("paging by key", () => {
     { column: "amount", descending: false },
     { column: "payer", descending: true },
   ];
-  test.each(sorts)("pages of 4 by $column (descending: $descending) show every payment once, in the order of one long page", async (sort) => {
-    const whole = await all({ sort, limit: 200 });
-    const paged = await all({ sort, limit: 4 });
-    expect(ids(paged.rows)).toEqual(ids(whole.rows));
-    expect(new Set(ids(paged.rows)).size).toBe(25);
-    expect(paged.befores).toEqual([0, 4, 8, 12, 16, 20, 24]);
-  });
+  test.each(sorts)(
+    "pages of 4 by $column (descending: $descending) show every payment once, in the order of one long page",
+    async (sort) => {
+      const whole = await all({ sort, limit: 200 });
+      const paged = await all({ sort, limit: 4 });
+      expect(ids(paged.rows)).toEqual(ids(whole.rows));
+      expect(new Set(ids(paged.rows)).size).toBe(25);
+      expect(paged.befores).toEqual([0, 4, 8, 12, 16, 20, 24]);
+    },
+  );
 
   test("going back shows the pages one came from, with their positions", async () => {
     const sort = { column: "amount", descending: true } as const;
     const forth = await all({ sort, limit: 4 });
-    let page = await listPayments(portal.db, place, paymentQuerySchema.parse({ sort, limit: 4, cursor: forth.lastCursor }));
+    let page = await listPayments(
+      portal.db,
+      place,
+      paymentQuerySchema.parse({ sort, limit: 4, cursor: forth.lastCursor }),
+    );
     const back: string[][] = [];
     while (page.previous) {
       page = await listPayments(portal.db, place, paymentQuerySchema.parse({ sort, limit: 4, cursor: page.previous }));
@@ -100,7 +107,9 @@ describe("paging by key", () => {
     const page = await listPayments(portal.db, place, paymentQuerySchema.parse({ limit: 4 }));
     const sort = { column: "amount", descending: true };
     for (const query of [{ sort, cursor: page.next }, { cursor: "garbage" }]) {
-      await expect(listPayments(portal.db, place, paymentQuerySchema.parse(query))).rejects.toMatchObject({ code: "invalid_input" });
+      await expect(listPayments(portal.db, place, paymentQuerySchema.parse(query))).rejects.toMatchObject({
+        code: "invalid_input",
+      });
     }
   });
 });
@@ -137,12 +146,18 @@ describe("filters", () => {
     const totals = await totalPayments(portal.db, place, paymentQuerySchema.parse({ filter }).filter);
     expect(totals).toEqual({
       count: 2,
-      byCurrency: [{ currency: "USD", amountMinor: rows.reduce((sum, row) => sum + row.amount.minor, 0n), postedMinor: 0n }],
+      byCurrency: [
+        { currency: "USD", amountMinor: rows.reduce((sum, row) => sum + row.amount.minor, 0n), postedMinor: 0n },
+      ],
     });
   });
 
   test("totals keep currencies apart and count a refund below zero", async () => {
-    const totals = await totalPayments(portal.db, place, paymentQuerySchema.parse({ filter: { fromDay: "2026-11-18" } }).filter);
+    const totals = await totalPayments(
+      portal.db,
+      place,
+      paymentQuerySchema.parse({ filter: { fromDay: "2026-11-18" } }).filter,
+    );
     const { rows } = await all({ limit: 200 });
     const dollars = rows.filter((row) => row.amount.currency === "USD");
     expect(totals.count).toBe(25);

@@ -84,6 +84,8 @@ export const paymentExceptionSchema = z.object({
   openedAt: z.date(),
   resolvedAt: z.date().nullable(),
   resolution: z.string(),
+  /** Running it again may change something; not so once the money is in the books. */
+  canRunAgain: z.boolean(),
 });
 export type PaymentException = z.infer<typeof paymentExceptionSchema>;
 

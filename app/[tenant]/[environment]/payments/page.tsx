@@ -1,0 +1,23 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { PaymentsPage } from "@/components/payments/payments-page";
+import { readPaymentAddress } from "@/server/pipeline/payments/payment-address.schema";
+import { openPage, type PlaceParams, pageData, placeOf } from "../open-page";
+import { type GivenSearch, toSearchParams } from "../search-params";
+
+export const metadata: Metadata = { title: "Payments" };
+
+export default async function Page({ params, searchParams }: PlaceParams & { searchParams: Promise<GivenSearch> }) {
+  const place = placeOf(await openPage(params));
+  const { filter, sort, cursor } = readPaymentAddress(toSearchParams(await searchParams));
+  const { queryClient, trpc } = pageData();
+  await Promise.all([
+    queryClient.prefetchQuery(trpc.payments.list.queryOptions({ ...place, filter, sort, cursor })),
+    queryClient.prefetchQuery(trpc.payments.totals.queryOptions({ ...place, filter })),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <PaymentsPage />
+    </HydrationBoundary>
+  );
+}

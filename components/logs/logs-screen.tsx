@@ -1,0 +1,137 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { ScrollText } from "lucide-react";
+import { useCallback, useState } from "react";
+import { useSteadyRows } from "@/components/live/use-steady-rows";
+import { eventStatusLooks, sourceWords } from "@/components/payments/outcomes";
+import { PaymentSheet } from "@/components/payments/payment-sheet";
+import { usePlace } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { Button } from "@/components/ui/button";
+import type { DataColumn } from "@/components/ui/data-table/columns";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { FilterChips, type FilterDefinition } from "@/components/ui/filter-chips";
+import { Id } from "@/components/ui/id";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusMark } from "@/components/ui/status-mark";
+import { useUrlState } from "@/components/ui/use-url-state";
+import type { EventRow } from "@/server/insight/inbox/event-list.schema";
+import { eventSources, eventStatuses } from "@/server/pipeline/events/event.schema";
+import { causes, isCause } from "@/server/pipeline/exceptions/causes";
+
+const noteOf = (note: string): string => (isCause(note) ? causes[note].title : note);
+
+const columns: readonly DataColumn<EventRow>[] = [
+  {
+    id: "at",
+    header: "Arrived",
+    width: 130,
+    cell: (row) => <RelativeTime at={row.receivedAt} inTable className="text-muted" />,
+  },
+  { id: "source", header: "How", width: 120, alwaysShown: true, cell: (row) => sourceWords[row.source] },
+  {
+    id: "status",
+    header: "Status",
+    width: 150,
+    alwaysShown: true,
+    cell: (row) => (
+      <StatusMark meaning={eventStatusLooks[row.status].meaning}>{eventStatusLooks[row.status].word}</StatusMark>
+    ),
+  },
+  { id: "note", header: "Note", cell: (row) => <span title={noteOf(row.note)}>{noteOf(row.note)}</span> },
+  {
+    id: "transaction",
+    header: "Transaction",
+    width: 150,
+    cell: (row) => <Id value={row.transactionId} of="transaction" />,
+  },
+  { id: "deliveries", header: "Deliveries", width: 90, align: "right", cell: (row) => row.deliveries },
+  { id: "attempt", header: "Attempts", width: 90, align: "right", cell: (row) => row.attempt },
+  {
+    id: "event",
+    header: "Event",
+    width: 150,
+    startsHidden: true,
+    cell: (row) => <Id value={row.eventId} of="event" />,
+  },
+];
+
+const filters: readonly FilterDefinition[] = [
+  {
+    key: "status",
+    label: "Status",
+    options: eventStatuses.map((value) => ({ value, label: eventStatusLooks[value].word })),
+  },
+  { key: "source", label: "How", options: eventSources.map((value) => ({ value, label: sourceWords[value] })) },
+];
+
+const idOf = (row: EventRow) => row.eventId;
+
+/** What arrived from the connected systems, newest first, and what became of it. */
+export function LogsScreen() {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const { params, change } = useUrlState();
+  const statuses = eventStatuses.filter((status) => params.getAll("status").includes(status));
+  const sources = eventSources.filter((source) => params.getAll("source").includes(source));
+  const cursor = params.get("page") ?? undefined;
+  const [opened, setOpened] = useState<EventRow | null>(null);
+  const list = useQuery({
+    ...trpc.events.list.queryOptions({ ...place, statuses, sources, cursor }),
+    placeholderData: keepPreviousData,
+  });
+  const key = JSON.stringify([statuses, sources, cursor]);
+  const steady = useSteadyRows(key, list.isPlaceholderData ? undefined : list.data?.events, idOf, undefined);
+  const open = useCallback((row: EventRow) => row.transactionId && setOpened(row), []);
+  return (
+    <>
+      <DataTable
+        label="Events"
+        columns={columns}
+        rows={steady.rows}
+        rowId={idOf}
+        onOpen={open}
+        openId={opened?.eventId}
+        loading={list.isPending}
+        refreshing={list.isPlaceholderData}
+        error={
+          list.isError && !list.data ? (
+            <ErrorState
+              title="The log could not be loaded"
+              cause={failureText(list.error)}
+              stillWorks="What arrives is stored all the same."
+              onRetry={() => void list.refetch()}
+              retrying={list.isFetching}
+            />
+          ) : undefined
+        }
+        empty={
+          <EmptyState icon={<ScrollText />} title="Nothing has arrived">
+            Notifications, silent posts and what polling found show here, with what became of each.
+          </EmptyState>
+        }
+        toolbar={
+          <>
+            <FilterChips filters={filters} />
+            {steady.waiting > 0 && (
+              <Button size="sm" kind="primary" onClick={steady.show}>
+                {steady.waiting} new – show
+              </Button>
+            )}
+          </>
+        }
+        pager={{
+          from: 1,
+          to: steady.rows.length,
+          onNext: list.data?.next ? () => change({ page: list.data?.next ?? null }) : undefined,
+          onPrevious: cursor ? () => change({ page: null }) : undefined,
+        }}
+      />
+      <PaymentSheet transactionId={opened?.transactionId ?? null} onClose={() => setOpened(null)} />
+    </>
+  );
+}

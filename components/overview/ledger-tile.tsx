@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { usePlace, usePlaceHref } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatusMark } from "@/components/ui/status-mark";
+import { TextLink } from "@/components/ui/text-link";
+
+/** Whether everything that must always be true of the books is true now. */
+export function LedgerTile() {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const href = usePlaceHref();
+  const query = useQuery({ ...trpc.ledger.invariants.queryOptions(place), staleTime: 60_000, refetchInterval: 60_000 });
+  const report = query.data;
+  const broken = report?.invariants.filter((invariant) => invariant.state === "broken") ?? [];
+  const unchecked = report?.invariants.filter((invariant) => invariant.state === "not_checked") ?? [];
+  return (
+    <Card title="Ledger checks" actions={<TextLink href={href("/ledger-checks")}>All checks</TextLink>}>
+      {report ? (
+        <div className="flex flex-col gap-2">
+          <StatusMark
+            meaning={broken.length > 0 ? "failed" : unchecked.length > 0 ? "waiting" : "posted"}
+            className="h-6 w-fit text-sm"
+          >
+            {broken.length > 0
+              ? `${broken.length} of ${report.invariants.length} do not hold`
+              : unchecked.length > 0
+                ? `${unchecked.length} of ${report.invariants.length} could not be checked`
+                : `All ${report.invariants.length} hold`}
+          </StatusMark>
+          {[...broken, ...unchecked].slice(0, 3).map((invariant) => (
+            <p key={invariant.id} className="text-sm">
+              {invariant.title}
+            </p>
+          ))}
+          <p className="text-faint text-sm">
+            Checked <RelativeTime at={report.checkedAt} />
+          </p>
+        </div>
+      ) : query.isError ? (
+        <ErrorState
+          title="The checks could not be run"
+          cause={failureText(query.error)}
+          onRetry={() => void query.refetch()}
+        />
+      ) : (
+        <Skeleton className="h-12 w-full" />
+      )}
+    </Card>
+  );
+}

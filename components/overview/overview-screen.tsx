@@ -1,0 +1,86 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Banknote } from "lucide-react";
+import { LiveMark } from "@/components/live/live-mark";
+import { TestPaymentButton } from "@/components/sandbox/test-payment-button";
+import { PageHeader } from "@/components/shell/page-header";
+import { usePlace } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { TimeDisplaySwitch } from "@/components/ui/time-display-switch";
+import { useUrlState } from "@/components/ui/use-url-state";
+import { type DashboardRange, dashboardRangeSchema } from "@/server/insight/dashboards/dashboard.schema";
+import { LatestPayments } from "./latest-payments";
+import { LedgerTile } from "./ledger-tile";
+import { MoneyFigures } from "./money-figures";
+import { MoneyOverTime } from "./money-over-time";
+import { RangeSwitch } from "./range-switch";
+import { WhatNeedsYou } from "./what-needs-you";
+
+/** The first page: how much came in, how much of it is in the books, and what needs somebody. */
+export function OverviewScreen() {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const { params, change } = useUrlState();
+  const range: DashboardRange = dashboardRangeSchema.catch("today").parse(params.get("range") ?? undefined);
+  const figures = useQuery({
+    ...trpc.overview.figures.queryOptions({ ...place, range }),
+    placeholderData: keepPreviousData,
+  });
+  const inSandbox = place.environmentKind === "sandbox";
+  const empty = figures.data?.hasPayments === false;
+
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        note="Money received, and what has become of it in Sage Pro."
+        actions={
+          <>
+            <LiveMark />
+            <TimeDisplaySwitch />
+            <RangeSwitch range={range} onChange={(next) => change({ range: next === "today" ? null : next })} />
+            {inSandbox && !empty && <TestPaymentButton />}
+          </>
+        }
+      />
+      {figures.isError && !figures.data ? (
+        <ErrorState
+          title="The figures could not be loaded"
+          cause={failureText(figures.error)}
+          stillWorks="Payments keep being received and posted; nothing is lost."
+          onRetry={() => void figures.refetch()}
+          retrying={figures.isFetching}
+        />
+      ) : empty ? (
+        <div className="rounded-lg border bg-surface">
+          <EmptyState
+            icon={<Banknote />}
+            title="No payment has arrived yet"
+            action={inSandbox && <TestPaymentButton />}
+          >
+            Here you will see what came in, what is posted in Sage Pro and what needs you.
+            {inSandbox && " Take a test payment and watch it reach the books in seconds."}
+          </EmptyState>
+        </div>
+      ) : (
+        <div className="flex flex-col gap-6">
+          <MoneyFigures figures={figures.data} range={range} />
+          <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+            <div className="flex min-w-0 flex-col gap-6">
+              <MoneyOverTime range={range} />
+              <LatestPayments />
+            </div>
+            <div className="flex min-w-0 flex-col gap-6">
+              <WhatNeedsYou />
+              <LedgerTile />
+            </div>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

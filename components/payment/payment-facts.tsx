@@ -1,0 +1,29 @@
+import { sourceWords, typeWord } from "@/components/payments/outcomes";
+import { Id } from "@/components/ui/id";
+import type { KeyValue } from "@/components/ui/key-value-list";
+import { Money } from "@/components/ui/money";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { PaymentDetail } from "@/server/pipeline/payments/payment-detail.schema";
+
+/** The facts of a payment's money and payer. */
+export function paymentFacts(payment: PaymentDetail["payment"]): KeyValue[] {
+  const notPosted = { minor: payment.amount.minor - payment.posted.minor, currency: payment.amount.currency };
+  return [
+    { label: "Posted", value: <Money amount={payment.posted} /> },
+    { label: "Not posted", value: <Money amount={notPosted} weight={notPosted.minor === 0n ? "quiet" : "strong"} /> },
+    { label: "Transaction", value: <Id value={payment.transactionId} of="transaction" whole /> },
+    { label: "Type", value: typeWord(payment.type) },
+    {
+      label: "In PayTrace",
+      value: [payment.gatewayStatus.replaceAll("_", " "), payment.responseText].filter(Boolean).join(" · "),
+    },
+    { label: "Payer", value: payment.payerName },
+    { label: "Customer", value: payment.custno || payment.customerId },
+    { label: "Invoice", value: payment.invno || payment.invoiceReference },
+    { label: "Card", value: [payment.cardBrand, payment.maskedNumber].filter(Boolean).join(" ") },
+    { label: "Taken", value: <RelativeTime at={payment.occurredAt} /> },
+    { label: "Settled", value: payment.settledAt ? <RelativeTime at={payment.settledAt} /> : "Not yet" },
+    { label: "Batch", value: payment.batchNumber },
+    { label: "Heard by", value: payment.sources.map((source) => sourceWords[source]).join(", ") },
+  ];
+}

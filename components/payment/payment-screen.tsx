@@ -1,0 +1,103 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { LiveMark } from "@/components/live/live-mark";
+import { outcomeLooks, returnWord, typeWord } from "@/components/payments/outcomes";
+import { PageHeader } from "@/components/shell/page-header";
+import { usePlace, usePlaceHref } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { JsonView } from "@/components/ui/json-view";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { Money } from "@/components/ui/money";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatusMark } from "@/components/ui/status-mark";
+import { TimeDisplaySwitch } from "@/components/ui/time-display-switch";
+import { useTimeSettings } from "@/components/ui/time-settings";
+import type { PaymentDetail } from "@/server/pipeline/payments/payment-detail.schema";
+import { CertificatePanel } from "./certificate-panel";
+import { PaymentExceptions } from "./payment-exceptions";
+import { paymentFacts } from "./payment-facts";
+import { PaymentRecords } from "./payment-records";
+import { PaymentStory } from "./payment-story";
+import { RelatedPayments } from "./related-payments";
+
+/** One payment as a page of its own. */
+export function PaymentScreen({ transactionId }: { transactionId: string }) {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const href = usePlaceHref();
+  const query = useQuery(trpc.payments.get.queryOptions({ ...place, transactionId }));
+  const payment = query.data?.payment;
+  const look = payment && outcomeLooks[payment.outcome];
+  return (
+    <>
+      <PageHeader
+        trail={[{ label: "Payments", href: href("/payments") }]}
+        title={payment ? <Money amount={payment.amount} word={returnWord(payment.type)} /> : `Payment ${transactionId}`}
+        mark={look && <StatusMark meaning={look.meaning}>{look.word}</StatusMark>}
+        note={payment && (payment.outcomeText || `${typeWord(payment.type)} ${payment.transactionId}`)}
+        actions={
+          <>
+            <LiveMark />
+            <TimeDisplaySwitch />
+          </>
+        }
+      />
+      {query.data ? (
+        <PaymentParts detail={query.data} />
+      ) : query.isError ? (
+        <ErrorState
+          title="This payment could not be loaded"
+          cause={failureText(query.error)}
+          stillWorks="Its posting does not depend on this page."
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      ) : (
+        <PaymentSkeleton />
+      )}
+    </>
+  );
+}
+
+function PaymentParts({ detail }: { detail: PaymentDetail }) {
+  const { zone } = useTimeSettings();
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-6">
+        <PaymentExceptions exceptions={detail.exceptions} />
+        <Card title="What happened" note="From PayTrace to the books, with every delivery, attempt and step.">
+          <PaymentStory detail={detail} />
+        </Card>
+        {detail.postings.length > 0 && (
+          <section aria-labelledby="records-title">
+            <h2 id="records-title" className="mb-2 font-semibold">
+              Source beside target
+            </h2>
+            <PaymentRecords detail={detail} zone={zone} />
+          </section>
+        )}
+        <JsonView label="PayTrace record as read, without card data" value={detail.payment.source} openDepth={0} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
+        <Card title="Money and payer">
+          <KeyValueList items={paymentFacts(detail.payment)} />
+        </Card>
+        <CertificatePanel detail={detail} />
+        <RelatedPayments related={detail.related} />
+      </div>
+    </div>
+  );
+}
+
+function PaymentSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the payment" className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <Skeleton className="h-96 w-full rounded-lg" />
+      <Skeleton className="h-80 w-full rounded-lg" />
+    </div>
+  );
+}

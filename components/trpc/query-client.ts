@@ -1,0 +1,48 @@
+import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import superjson from "superjson";
+
+/** Settings shared by the server, which fills the first screen, and the browser, which goes on from there. */
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        // What the server has just read is not read again when the page wakes up; live updates say when it is old.
+        staleTime: 30_000,
+        retry: (failures, error) => failures < 2 && isRetryable(error),
+      },
+      dehydrate: {
+        serializeData: superjson.serialize,
+        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
+        // The browser asks again for what failed on the server and shows the cause in the place where it belongs.
+        shouldRedactErrors: () => true,
+      },
+      hydrate: { deserializeData: superjson.deserialize },
+    },
+  });
+
+/** A refusal stays a refusal; a lost connection or a busy system is worth another try. */
+function isRetryable(error: unknown): boolean {
+  const app = readFailure(error);
+  return app === undefined || app.retryable;
+}
+
+interface Failure {
+  readonly code: string;
+  readonly retryable: boolean;
+}
+
+/** The facts our errors carry over the wire; undefined for what did not come from a procedure, such as a lost connection. */
+export function readFailure(error: unknown): Failure | undefined {
+  if (typeof error !== "object" || error === null || !("data" in error)) return undefined;
+  const { data } = error;
+  if (typeof data !== "object" || data === null || !("app" in data)) return undefined;
+  const { app } = data;
+  if (typeof app !== "object" || app === null || !("code" in app) || !("retryable" in app)) return undefined;
+  return { code: String(app.code), retryable: app.retryable === true };
+}
+
+/** What to tell a person about a failed request. */
+export const failureText = (error: unknown): string => {
+  if (readFailure(error) && error instanceof Error) return error.message;
+  return "The portal did not answer. Check the connection to the internet.";
+};
