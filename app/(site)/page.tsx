@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: { absolute: "Tallybridge: PayTrace pa
 const steps = [
   {
     title: "Connect both sides",
-    text: "Enter your PayTrace keys, pair the agent beside Sage Pro, and press Test. The sandbox has both ready.",
+    text: "Enter your PayTrace keys, name your Sage Pro company, and press Test. In the sandbox both are ready.",
   },
   {
     title: "Watch a payment arrive",
@@ -16,7 +16,7 @@ const steps = [
   },
   {
     title: "Prove it",
-    text: "Each payment has a certificate that shows exactly one effect in the books. Checks run all day, green or red.",
+    text: "Each payment has a certificate that shows exactly one effect in the books. Ledger checks stand beside it, green or red.",
   },
 ] as const;
 
@@ -42,8 +42,8 @@ export default function LandingPage() {
               Every PayTrace payment in Sage Pro. Once, correctly, within seconds.
             </h1>
             <p className="max-w-lg text-lg text-muted">
-              Payments, declines, refunds, voids and chargebacks reach your books without keying, and finance can prove
-              that what was posted equals what was paid.
+              Payments, declines, refunds and voids reach your books without keying, and finance can prove that what was
+              posted equals what was paid.
             </p>
             <div className="flex flex-wrap gap-3">
               <ButtonLink href="/sign-up" kind="primary" size="lg">

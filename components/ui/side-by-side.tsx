@@ -19,27 +19,22 @@ interface SideBySideProps {
   rows: readonly SideBySideRow[];
 }
 
-const cell = "border-b px-4 py-2 align-top break-words tabular-nums group-last:border-b-0";
+const cell = "border-b px-4 py-2 align-top wrap-anywhere tabular-nums group-last:border-b-0 max-sm:px-3";
 const empty = (value: ReactNode) =>
   value === undefined || value === null || value === "" ? <span className="text-faint">–</span> : value;
 
 /** The record as it came beside the record as it stands in the books, field by field, with the rule between them. */
 export function SideBySide({ label, sourceTitle, targetTitle, rows }: SideBySideProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways and must be reachable by keyboard.
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-lg border bg-surface">
-      <table className="w-full min-w-xl table-fixed border-separate border-spacing-0">
-        <colgroup>
-          <col className="w-[20%]" />
-          <col className="w-[32%]" />
-          <col className="w-[16%]" />
-          <col className="w-[32%]" />
-        </colgroup>
+    <div className="overflow-hidden rounded-lg border bg-surface">
+      <table aria-label={label} className="w-full table-fixed border-separate border-spacing-0">
         <thead>
-          <tr className="text-left text-muted text-xs [&_th]:border-b [&_th]:bg-subtle [&_th]:px-4 [&_th]:py-2 [&_th]:font-medium">
-            <th scope="col">Field</th>
+          <tr className="text-left text-muted text-xs [&_th]:border-b [&_th]:bg-subtle [&_th]:px-4 [&_th]:py-2 [&_th]:font-medium max-sm:[&_th]:px-3">
+            <th scope="col" className="w-[26%] sm:w-[20%]">
+              Field
+            </th>
             <th scope="col">{sourceTitle}</th>
-            <th scope="col">
+            <th scope="col" className="w-[18%] max-sm:hidden">
               <span className="flex items-center gap-1">
                 Rule <ArrowRight aria-hidden className="size-3" />
               </span>
@@ -54,20 +49,29 @@ export function SideBySide({ label, sourceTitle, targetTitle, rows }: SideBySide
                 {row.field}
               </th>
               <td className={cell}>{empty(row.source)}</td>
-              <td className={classes(cell, "text-faint text-sm")}>
-                {row.differs ? (
-                  <span className="inline-flex items-center gap-1 font-medium text-failed-ink">
-                    <TriangleAlert aria-hidden className="size-3.5" /> differs
-                  </span>
-                ) : (
-                  row.rule
-                )}
+              <td className={classes(cell, "text-faint text-sm max-sm:hidden")}>
+                <Rule row={row} />
               </td>
-              <td className={classes(cell, row.differs && "font-medium text-failed-ink")}>{empty(row.target)}</td>
+              <td className={classes(cell, row.differs && "font-medium text-failed-ink")}>
+                {empty(row.target)}
+                <span className="block font-normal text-faint text-sm sm:hidden">
+                  <Rule row={row} />
+                </span>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
+  );
+}
+
+/** Between the two sides; on a phone, where there is no room between them, under the target. */
+function Rule({ row }: { row: SideBySideRow }) {
+  if (!row.differs) return row.rule;
+  return (
+    <span className="inline-flex items-center gap-1 font-medium text-failed-ink">
+      <TriangleAlert aria-hidden className="size-3.5" /> differs
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { classes } from "../classes";
 import { type Meaning, meanings } from "../meanings";
 import { Money } from "../money";
 import { hourLabel, type MoneyHour, sumOf } from "./hours";
@@ -20,7 +21,7 @@ export function HourTable({ hours, shown, currency, zone, onOpenHour }: HourTabl
     <table className="w-full border-separate border-spacing-0">
       <thead className="sticky top-0 text-muted text-xs [&_th]:bg-subtle [&_th]:font-medium">
         <tr>
-          <th scope="col" className={`${cell} text-left`}>
+          <th scope="col" className={classes(cell, "text-left")}>
             Hour
           </th>
           {shown.map((meaning) => (
@@ -36,7 +37,7 @@ export function HourTable({ hours, shown, currency, zone, onOpenHour }: HourTabl
       <tbody>
         {hours.map((hour) => (
           <tr key={String(hour.start)}>
-            <th scope="row" className={`${cell} text-left font-normal`}>
+            <th scope="row" className={classes(cell, "text-left font-normal")}>
               {onOpenHour ? (
                 <button
                   type="button"
