@@ -61,7 +61,9 @@ export async function openDatabases({
       }),
       // Both make roles, which are shared by the whole server, so one after the other.
       (async () => {
-        await withPool(sandbox, (pool) => installPayTraceSchema(pool, { password: sandboxPassword(appSecret, payTraceRole) }));
+        await withPool(sandbox, (pool) =>
+          installPayTraceSchema(pool, { password: sandboxPassword(appSecret, payTraceRole) }),
+        );
         await installSageProSchema(sandbox, { password: sandboxPassword(appSecret, sageProRole) });
       })(),
     ]);

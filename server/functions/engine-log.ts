@@ -7,7 +7,10 @@ export function engineLog(log: Log) {
     (...said: unknown[]): void => {
       const texts = said.filter((part): part is string => typeof part === "string");
       const rest = said.filter((part) => typeof part !== "string");
-      write(texts.join(" ") || "the engine's client says", rest.length === 0 ? {} : { said: rest.length === 1 ? rest[0] : rest });
+      write(
+        texts.join(" ") || "the engine's client says",
+        rest.length === 0 ? {} : { said: rest.length === 1 ? rest[0] : rest },
+      );
     };
   return { debug: level(log.debug), info: level(log.debug), warn: level(log.warn), error: level(log.error) };
 }

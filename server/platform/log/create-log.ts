@@ -1,74 +1,59 @@
-import pino, { type DestinationStream } from "pino";
-import { guardText } from "@/server/platform/card-guard";
+import pino, { type DestinationStream, type LevelWithSilent } from "pino";
+import { type Clock, systemClock } from "@/server/kernel/clock";
+import { cleanText } from "./clean-text";
+import { describeFields } from "./describe-value";
 import type { Log, LogFields } from "./log";
 
 export interface CreateLogOptions {
-  readonly level: "debug" | "info" | "warn" | "error" | "silent";
-  /** Standard error unless told. */
+  /** The least that is written; `silent` writes nothing. */
+  readonly level: LevelWithSilent;
+  /** Where lines go; standard error unless given, because standard output is for what the person who starts us reads. */
   readonly destination?: DestinationStream;
+  readonly clock?: Clock;
 }
 
-const secretKey = /pass(word|phrase)?|secret|token|authorization|cookie|api[-_]?key|credential|private[-_]?key|signature|csc|cvv/i;
-const longestText = 4_000;
-const deepest = 6;
+type Level = "debug" | "info" | "warn" | "error";
 
-/** A log of one JSON line per entry. Secrets go by the name of their field, card numbers wherever they stand. */
-export function createLog({ level, destination }: CreateLogOptions): Log {
-  const logger = pino(
-    { level, base: undefined, messageKey: "message", timestamp: pino.stdTimeFunctions.isoTime },
-    destination ?? pino.destination({ dest: 2, sync: true }),
-  );
-  return wrap(logger);
+/** Fields that every line has; a field of the caller's with one of these names gets an underscore behind it. */
+const ownFields = new Set(["level", "time", "message"]);
+
+/**
+ * A log of JSON lines, one per entry: `level`, `time` (ISO 8601, UTC), `message`, then the fields. Secrets are redacted by the
+ * name of their field and by their form, card numbers and security codes are removed, errors are written with their causes.
+ * Writing never throws.
+ */
+export function createLog({ level, destination, clock = systemClock }: CreateLogOptions): Log {
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    messageKey: "message",
+    timestamp: () => `,"time":"${clock.now().toISOString()}"`,
+    formatters: { level: (label) => ({ level: label }) },
+  };
+  // Written at once and not in the background: the last lines before a crash are the ones that are needed.
+  return logWith(pino(options, destination ?? pino.destination({ dest: 2, sync: true })), {});
 }
 
-function wrap(logger: pino.Logger): Log {
-  const write = (level: "debug" | "info" | "warn" | "error") => (message: string, fields: LogFields = {}) => {
-    if (logger.isLevelEnabled(level)) logger[level](clean(fields, 0), cleanText(message));
+function logWith(writer: pino.Logger, bound: Record<string, unknown>): Log {
+  const write = (level: Level, message: string, fields: LogFields = {}): void => {
+    // Describing is the costly part, and is spared for what nobody will read.
+    if (!writer.isLevelEnabled(level)) return;
+    try {
+      writer[level]({ ...bound, ...own(fields) }, cleanText(message));
+    } catch {
+      writer.error("a log entry could not be written");
+    }
   };
   return {
-    debug: write("debug"),
-    info: write("info"),
-    warn: write("warn"),
-    error: write("error"),
-    with: (fields) => wrap(logger.child(clean(fields, 0) as Record<string, unknown>)),
+    debug: (message, fields) => write("debug", message, fields),
+    info: (message, fields) => write("info", message, fields),
+    warn: (message, fields) => write("warn", message, fields),
+    error: (message, fields) => write("error", message, fields),
+    with: (fields) => logWith(writer, { ...bound, ...own(fields) }),
   };
 }
 
-function clean(value: unknown, depth: number): object {
-  const seen = value as Record<string, unknown>;
-  const result: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(seen)) {
-    result[key] = secretKey.test(key) ? "[removed]" : cleanValue(inner, depth + 1);
-  }
-  return result;
-}
-
-function cleanValue(value: unknown, depth: number): unknown {
-  if (typeof value === "string") return cleanText(value);
-  if (typeof value === "bigint") return value.toString();
-  if (typeof value === "function" || typeof value === "symbol") return undefined;
-  if (typeof value !== "object" || value === null) return value;
-  if (depth > deepest) return "[deeper]";
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Error) return describeError(value, depth);
-  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
-  if (Array.isArray(value)) return value.slice(0, 100).map((inner) => cleanValue(inner, depth + 1));
-  return clean(value, depth);
-}
-
-/** Name, message, code and stack of an error and of what caused it. Its other properties may hold anything, so they stay out. */
-function describeError(error: Error, depth: number): object {
-  const { code } = error as { code?: unknown };
-  return {
-    name: error.name,
-    message: cleanText(error.message),
-    ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
-    stack: cleanText(error.stack ?? ""),
-    ...(error.cause === undefined ? {} : { cause: cleanValue(error.cause, depth + 1) }),
-  };
-}
-
-function cleanText(text: string): string {
-  const short = text.length > longestText ? `${text.slice(0, longestText)}… (${text.length} characters)` : text;
-  return guardText(short).clean;
+function own(fields: LogFields): Record<string, unknown> {
+  const described = Object.entries(describeFields(fields));
+  return Object.fromEntries(described.map(([key, value]) => [ownFields.has(key) ? `${key}_` : key, value]));
 }

@@ -1,0 +1,2 @@
+export { checkOutboundUrl, type OutboundRules } from "./check-outbound-url";
+export { createSafeHttp, type SafeHttpOptions } from "./create-safe-http";
