@@ -1,6 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type ResponseConfig } from "@asteasolutions/zod-to-openapi";
 import { type ErrorCode, errorTable } from "@/server/kernel/errors";
-import { requestLimit } from "./limits";
+import { keyLimit } from "./limits";
 import type { Operation } from "./operation";
 import { operations } from "./operations";
 import { problemSchema } from "./problem";
@@ -20,9 +20,13 @@ const headerOf = (description: string, type: "string" | "integer" = "integer") =
 
 const limitHeaders = {
   "RateLimit-Limit": headerOf("Requests the key may make in one window."),
-  "RateLimit-Remaining": headerOf("Requests left in this window; 0 when one is refused."),
   "RateLimit-Reset": headerOf("Seconds until the window ends."),
   "RateLimit-Policy": headerOf("The limit and its window in seconds.", "string"),
+};
+
+const refusedHeaders = {
+  "RateLimit-Remaining": headerOf("Always 0 here."),
+  "Retry-After": headerOf("Seconds to wait."),
 };
 
 /** The OpenAPI 3.1 document of REST v1, made of the same operations and schemas that answer the requests. */
@@ -42,7 +46,7 @@ export function openApiDocument(appUrl: string): OpenApiDocument {
       description: [
         "Payments of a PayTrace gateway and what became of them in Sage Pro.",
         "A key belongs to one environment and sees nothing else; what lies elsewhere is `not_found`.",
-        `Each key may make ${requestLimit.limit} requests in ${requestLimit.windowSeconds} seconds.`,
+        `Each key may make ${keyLimit.limit} requests in ${keyLimit.windowSeconds} seconds.`,
         "Failures are problem documents (RFC 9457); branch on their `code`.",
       ].join("\n\n"),
     },
@@ -105,9 +109,7 @@ function problems(operation: Operation): Record<string, ResponseConfig> {
       String(errorTable[code].http),
       {
         description: `\`${code}\`: ${errorTable[code].userText}`,
-        ...(code === "rate_limited"
-          ? { headers: { ...limitHeaders, "Retry-After": headerOf("Seconds to wait.") } }
-          : {}),
+        ...(code === "rate_limited" ? { headers: { ...limitHeaders, ...refusedHeaders } } : {}),
         content: { [problem]: { schema: problemSchema } },
       },
     ]),

@@ -1,9 +1,9 @@
-import { ConnectorError, connectorErrorTable } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { toDecimal } from "@/server/kernel/money";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
+import { whyBooksAreAway } from "../books-away";
 import { withinMs } from "../within-ms";
 import type { BooksToAsk } from "./books-to-ask";
 import { type Evidence, type PostingEvidence, selectEvidence } from "./certificate.repo";
@@ -76,9 +76,7 @@ async function askBooks({ books, log }: Ground, scope: Scope, keys: readonly str
     return { reached: true, proofs: new Map(found) };
   } catch (error) {
     log.warn("A certificate could not be checked against the books", { error });
-    const why =
-      error instanceof ConnectorError ? connectorErrorTable[error.kind].userText : "Sage Pro did not answer in time.";
-    return { reached: false, why };
+    return { reached: false, why: whyBooksAreAway(error) };
   }
 }
 

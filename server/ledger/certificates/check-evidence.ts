@@ -36,7 +36,7 @@ function handledOnce({ events }: Evidence): CertificateCheck {
 }
 
 function nothingOutstanding({ postings }: Evidence): CertificateCheck {
-  const open = postings.filter(({ state }) => state === "sending" || state === "unknown");
+  const open = postings.filter(({ state }) => state !== "confirmed" && state !== "refused");
   const text =
     open.length === 0 ? "No posting is on its way." : `${count(open.length, "posting")} without an answer yet.`;
   return { id: "nothing-outstanding", title: "Nothing more is to come", state: verdict(open.length === 0), text };

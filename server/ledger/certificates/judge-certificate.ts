@@ -19,7 +19,7 @@ export function judgeCertificate(
   if (checks.some((check) => check.state === "failed")) {
     return {
       verdict: "contradicted",
-      text: "The records contradict each other. What failed is named below; we look into it.",
+      text: "A check failed. What it found is named below, and we look into it.",
     };
   }
   if (checks.some((check) => check.state === "not_checked")) {

@@ -1,4 +1,5 @@
 import type { PortalInvariant } from "./invariant";
+import { sqlAmount } from "./sql-amount";
 
 export const exceptionsOnePlace: PortalInvariant = {
   id: "exceptions-one-place",
@@ -13,7 +14,7 @@ export const exceptionsOnePlace: PortalInvariant = {
         and x.transaction_id = p.transaction_id and x.resolved_at is null)
     union all
     select p.transaction_id, 'Payment ' || p.transaction_id,
-      'It needs you, but ' || to_char(p.posted_minor / 100.0, 'FM999999999990.00') || ' ' || p.currency::text || ' of it counts as posted.'
+      'It needs you, but ' || ${sqlAmount("p.posted_minor", "p.currency::text")} || ' of it counts as posted.'
     from payments p where p.environment_id = $1 and p.outcome = 'needs_you' and p.posted_minor >= p.amount_minor and p.amount_minor > 0
     union all
     select x.transaction_id, 'Exception ' || (array_agg(x.exception_id))[1],
@@ -22,7 +23,7 @@ export const exceptionsOnePlace: PortalInvariant = {
     group by x.transaction_id, x.cause having count(*) > 1
     union all
     select x.transaction_id, 'Exception ' || x.exception_id,
-      'It shows ' || to_char(x.amount_minor / 100.0, 'FM999999999990.00') || ' ' || x.currency::text || ', more than the payment has.'
+      'It shows ' || ${sqlAmount("x.amount_minor", "x.currency::text")} || ', more than the payment has.'
     from exceptions x join payments p on p.tenant_id = x.tenant_id and p.environment_id = x.environment_id
       and p.transaction_id = x.transaction_id
     where x.environment_id = $1 and x.resolved_at is null and x.amount_minor > p.amount_minor`,

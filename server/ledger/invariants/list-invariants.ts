@@ -1,7 +1,7 @@
-import { ConnectorError, connectorErrorTable } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
+import { whyBooksAreAway } from "../books-away";
 import { withinMs } from "../within-ms";
 import type { BooksToCheck } from "./books-to-check";
 import { type CheckedPlace, findOffenders, type PortalInvariant } from "./invariant";
@@ -77,8 +77,6 @@ async function checkBooks({ books, log }: Ground, place: CheckedPlace): Promise<
     }));
   } catch (error) {
     log.warn("The invariants of the books could not be checked", { error });
-    const note =
-      error instanceof ConnectorError ? connectorErrorTable[error.kind].userText : "Sage Pro did not answer in time.";
     return [
       {
         id: "books/reached",
@@ -86,7 +84,7 @@ async function checkBooks({ books, log }: Ground, place: CheckedPlace): Promise<
         title: "The books in Sage Pro keep their own rules",
         meaning: "Balances, sessions and documents agree with each other.",
         state: "not_checked",
-        note,
+        note: whyBooksAreAway(error),
         offenders: [],
         tookMs: took(),
       },

@@ -1,4 +1,5 @@
 import type { PortalInvariant } from "./invariant";
+import { sqlAmount } from "./sql-amount";
 
 /**
  * A sale and the refunds that belong to it are looked at together, under the sale's number. A void changes the sale itself, so
@@ -23,22 +24,20 @@ export const moneyAccounted: PortalInvariant = {
       select root, min(currency) as currency, sum(held) as held from member group by root
       having bool_and(outcome not in ('received', 'working', 'waiting', 'needs_you'))
     ), effect as (
-      select coalesce(nullif(p.original_transaction_id, ''), s.transaction_id) as root,
+      select s.root_transaction_id as root,
         case
           when s.kind in ('receipt', 'open_credit') then s.amount_minor
           when s.kind = 'reversal' and s.request ->> 'reason' <> 'chargeback' then -s.amount_minor
           else 0
         end as minor
       from postings s
-      left join payments p on p.tenant_id = s.tenant_id and p.environment_id = s.environment_id
-        and p.transaction_id = s.transaction_id
       where s.environment_id = $1 and s.state = 'confirmed'
     ), booked as (
       select root, sum(minor) as minor from effect group by root
     )
     select f.root as "transactionId", 'Payment ' || f.root as record,
-      'The gateway holds ' || to_char(f.held / 100.0, 'FM999999999990.00') || ' ' || f.currency || ', the books '
-        || to_char(coalesce(b.minor, 0) / 100.0, 'FM999999999990.00') || '.' as reason
+      'The gateway holds ' || ${sqlAmount("f.held", "f.currency")} || ', the books '
+        || ${sqlAmount("coalesce(b.minor, 0)", "f.currency")} || '.' as reason
     from family f left join booked b on b.root = f.root
     where f.held <> coalesce(b.minor, 0)`,
 };

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operations } from "@/server/api/rest";
+import {
+  type DocumentedOperation,
+  documentedOperations,
+  misfits,
+  type ReadDocument,
+  readDocument,
+} from "@/tests/support/openapi-shape";
+import { openTestRestApi, type TestRestApi } from "@/tests/support/rest-api";
+
+let api: TestRestApi;
+let document: ReadDocument;
+beforeAll(async () => {
+  api = await openTestRestApi();
+  document = readDocument(await (await api.get("/openapi.json")).json());
+});
+afterAll(() => api?.close());
+
+const testPayment = { invno: "10001", amount: "1250.00", outcome: "approve" };
+
+/** Calls an operation as the document says, with its parameters filled in. */
+function call(operation: DocumentedOperation, key: string | undefined, query = "", body: unknown = testPayment) {
+  const path = operation.path.replace("{transactionId}", api.acme.posted.transactionId) + query;
+  return operation.method === "GET" ? api.get(path, key) : api.post(path, body, key ?? "");
+}
+
+/** The JSON of an answer, after it was found in the document and held against its schema. */
+async function expectDocumented(operation: DocumentedOperation, response: Response): Promise<unknown> {
+  const contentType = response.headers.get("content-type") ?? "";
+  const documented = operation.answers[response.status]?.[contentType];
+  const place = `${operation.id} ${response.status} ${contentType}`;
+  if (documented === undefined) throw new Error(`${place} is not in the document.`);
+  const body: unknown = await response.json();
+  expect(misfits(document, documented, body), place).toEqual([]);
+  return body;
+}
+
+describe("the OpenAPI document", () => {
+  test("names every operation there is, and no other", () => {
+    expect(
+      documentedOperations(document)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(
+      Object.values(operations)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
+  test("describes what every operation answers to a caller with a key", async () => {
+    for (const operation of documentedOperations(document)) {
+      const response = await call(operation, api.acme.key);
+      expect(response.ok, operation.id).toBe(true);
+      await expectDocumented(operation, response);
+    }
+  });
+
+  test("describes the refusal of a caller without a key, and which operations are open", async () => {
+    for (const operation of documentedOperations(document)) {
+      const response = await call(operation, undefined);
+      expect(response.status === 401, operation.id).toBe(operation.needsKey);
+      await expectDocumented(operation, response);
+      const wrong = await call(operation, "tb_sandbox_wrong");
+      expect(wrong.status, operation.id).toBe(401);
+      expect(wrong.headers.get("www-authenticate")).toMatch(/^Bearer /);
+      await expectDocumented(operation, wrong);
+    }
+  });
+
+  test("describes the refusal of a parameter it does not know", async () => {
+    for (const operation of documentedOperations(document)) {
+      const response = await call(operation, api.acme.key, "?surprise=1");
+      expect(response.status, operation.id).toBe(400);
+      expect(await expectDocumented(operation, response)).toMatchObject({
+        code: "invalid_input",
+        errors: [{ place: "query", field: "surprise" }],
+      });
+    }
+  });
+
+  test("describes the answer for a payment that is not there", async () => {
+    for (const operation of documentedOperations(document).filter(({ path }) => path.includes("{"))) {
+      for (const id of ["nothing", "%20", "a%2Fb", "1%27%20or%201=1", "x".repeat(65)]) {
+        const response = await api.get(operation.path.replace("{transactionId}", id), api.acme.key);
+        expect(response.status, `${operation.id} ${id}`).toBe(404);
+        await expectDocumented(operation, response);
+      }
+    }
+  });
+
+  test("would notice an answer that does not fit it", () => {
+    const [list] = documentedOperations(document).filter(({ id }) => id === "listPayments");
+    const schema = list?.answers["200"]?.["application/json"];
+    if (schema === undefined) throw new Error("The list of payments is documented.");
+    expect(misfits(document, schema, { items: [{ transactionId: 1 }], nextCursor: null })).not.toEqual([]);
+    expect(misfits(document, schema, { items: [] })).not.toEqual([]);
+  });
+});
+
+describe("the router", () => {
+  test("answers what is not there with a problem document", async () => {
+    for (const path of [
+      "",
+      "/",
+      "/nothing",
+      "/payments/",
+      "/payments/1/2/3",
+      "/payments/%E0%A4%A",
+      "/../trpc",
+      "//payments",
+    ]) {
+      const response = await api.get(path, api.acme.key);
+      expect(response.status, path).toBe(404);
+      expect(response.headers.get("content-type"), path).toBe("application/problem+json");
+      expect(await response.json(), path).toMatchObject({ code: "not_found", status: 404 });
+    }
+  });
+
+  test("names the methods a route has when it is asked with another", async () => {
+    for (const method of ["PUT", "PATCH", "DELETE"]) {
+      const headers = { Authorization: `Bearer ${api.acme.key}` };
+      const response = await fetch(`${api.url}/api/v1/payments`, { method, headers });
+      expect([response.status, response.headers.get("allow")]).toEqual([405, "GET"]);
+      expect(await response.json()).toMatchObject({ status: 405 });
+    }
+  });
+
+  test("says nothing of the inside when something breaks", async () => {
+    const broken = await openTestRestApi({
+      engineAnswers: () => Promise.reject(new Error("password=hunter2 at /srv/portal.js:1")),
+    });
+    try {
+      const response = await broken.get("/health");
+      expect(response.status).toBe(500);
+      const text = await response.text();
+      expect(JSON.parse(text)).toMatchObject({ code: "internal", type: "urn:tallybridge:problem:internal" });
+      expect(text).not.toMatch(/hunter2|portal\.js/);
+    } finally {
+      await broken.close();
+    }
+  });
+});
