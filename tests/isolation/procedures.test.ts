@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { TrpcContext } from "@/server/api/trpc/context";
+import { procedurePermissions } from "@/server/api/trpc/procedure-permissions";
+import { appRouter, createCaller } from "@/server/api/trpc/root";
+import { AppError } from "@/server/kernel/errors";
+import { findPrincipal, type Role, roleAllows, roles } from "@/server/platform/auth";
+import { silentLog } from "@/server/platform/log/log";
+import { openTestPortal, type TestPortal } from "@/tests/support/portal";
+import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
+
+/** Found in no answer to anybody but its owner; it stands in every text column a procedure may read. */
+const marker = "MARKER-OF-TENANT-A";
+const transactionId = "700100200";
+
+let portal: TestPortal;
+let records: PortalRecords;
+let a: TestPlace;
+let b: TestPlace;
+let exceptionId: string;
+let settledExceptionId: string;
+/** What reached the parts outside of the database, by tenant. */
+const actedFor: string[] = [];
+
+beforeAll(async () => {
+  portal = await openTestPortal();
+  records = await openPortalRecords(portal.database.superuserUrl);
+  a = await records.addPlace("tenant-a");
+  b = await records.addPlace("tenant-b");
+  const payment = {
+    transactionId,
+    payerName: marker,
+    outcomeText: marker,
+    customerId: marker,
+    invoiceReference: marker,
+    occurredAt: new Date(),
+  };
+  ({ exceptionId } = await records.addPayment(
+    a,
+    { ...payment, outcome: "needs_you" },
+    { cause: "validation_failed", text: marker },
+  ));
+  await records.query("update events set status = 'dead' where tenant_id = $1", [a.tenantId]);
+  ({ exceptionId: settledExceptionId } = await records.addPayment(
+    a,
+    { ...payment, transactionId: "700100201", outcome: "overpaid" },
+    { cause: "overpayment", text: marker },
+  ));
+  await records.addPayment(b, { transactionId: "800100200", payerName: "Company B" });
+});
+afterAll(async () => {
+  await records.close();
+  await portal.close();
+});
+
+function contextOf(userId: string | undefined): TrpcContext {
+  const requireSession = async () => {
+    if (userId === undefined) throw new AppError("unauthenticated", "Nobody is signed in.");
+    return { userId };
+  };
+  return {
+    services: {
+      db: portal.db,
+      clock: { now: () => new Date() },
+      log: silentLog,
+      announcer: {
+        announce: ({ tenantId }) => actedFor.push(tenantId),
+        announceIn: () => {},
+        stop: () => {},
+      },
+      books: {
+        verifyPostings: async () => [],
+        checkInvariants: async ({ tenantId }) => {
+          actedFor.push(tenantId);
+          return [{ id: "x", name: tenantId === a.tenantId ? marker : "Own", meaning: "", holds: true, offenders: [] }];
+        },
+      },
+      takeTestPayment: async ({ tenantId }) => {
+        actedFor.push(tenantId);
+        return { transactions: [{ transactionId: "1", label: "Sale", approved: true, responseText: "Approved" }] };
+      },
+      findTestInvoices: async ({ tenantId }) => {
+        actedFor.push(tenantId);
+        return [
+          {
+            invno: "1",
+            custno: "1",
+            company: tenantId === a.tenantId ? marker : "Own",
+            balance: { minor: 1n, currency: "USD" },
+          },
+        ];
+      },
+    },
+    requireSession,
+    requirePrincipal: async (place) => findPrincipal(portal.db, (await requireSession()).userId, place),
+  };
+}
+
+const everyOutcome = { filter: {} } as const;
+
+/** One call per procedure with the ids of tenant A. A procedure without a line here fails the first test below. */
+const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
+  "events.list": () => ({}),
+  "exceptions.list": () => ({}),
+  "exceptions.resolve": () => ({ exceptionId: settledExceptionId, note: "Applied by hand" }),
+  "exceptions.runAgain": () => ({ exceptionId }),
+  "ledger.invariants": () => ({}),
+  "overview.figures": () => ({ range: "30d" }),
+  "overview.moneyByTime": () => ({ range: "30d" }),
+  "overview.openCauses": () => ({}),
+  "payments.byIds": () => ({ transactionIds: [transactionId] }),
+  "payments.get": () => ({ transactionId }),
+  "payments.list": () => ({}),
+  "payments.totals": () => everyOutcome,
+  "sandbox.findInvoices": () => ({}),
+  "sandbox.takePayment": () => ({ invno: "1", amount: "1.00", outcome: "approve" }),
+};
+const paths = Object.keys(appRouter._def.procedures);
+
+async function call(
+  userId: string | undefined,
+  path: string,
+  place: { tenantSlug: string; environmentKind: string },
+): Promise<unknown> {
+  const [group = "", name = ""] = path.split(".");
+  const caller = createCaller(contextOf(userId)) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
+  const procedure = caller[group]?.[name];
+  if (!procedure) throw new Error(`The router has no ${path}.`);
+  return procedure({ tenantSlug: place.tenantSlug, environmentKind: place.environmentKind, ...inputs[path]?.() });
+}
+
+/** Everything an answer or an error says, as text. */
+const everythingIn = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "bigint"
+      ? `${inner}`
+      : inner instanceof Error
+        ? { ...inner, message: inner.message, cause: String(inner.cause) }
+        : inner,
+  ) ?? "";
+
+const snapshot = (): Promise<unknown> =>
+  portal.db.withTenantSql(a, async (sql) => ({
+    exceptions: await sql.query("select * from exceptions order by exception_id"),
+    payments: await sql.query("select * from payments order by transaction_id"),
+    events: await sql.query("select * from events order by event_id"),
+    audit: await sql.query("select * from audit_entries order by sequence"),
+  }));
+
+test("every procedure is in this matrix, and every one has a permission or is refused", () => {
+  expect(paths.slice().sort()).toEqual(Object.keys(inputs).sort());
+  expect(Object.keys(procedurePermissions).sort()).toEqual(Object.keys(inputs).sort());
+});
+
+describe.each(paths)("%s", (path) => {
+  test("answers a member of another tenant who names tenant A's address as if A did not exist, and changes nothing", async () => {
+    const before = await snapshot();
+    const acted = actedFor.length;
+    const failure: unknown = await call(b.userId, path, a).then(
+      (answer) => ({ answered: answer }),
+      (error: unknown) => error,
+    );
+    expect(failure).toMatchObject({ name: "TRPCError", code: "NOT_FOUND" });
+    expect(everythingIn(failure)).not.toContain(marker);
+    expect(await snapshot()).toEqual(before);
+    expect(actedFor.slice(acted)).toEqual([]);
+  });
+
+  test("gives a member of another tenant nothing of tenant A when they use its ids in their own place", async () => {
+    const before = await snapshot();
+    const acted = actedFor.length;
+    const outcome: unknown = await call(b.userId, path, b).catch((error: unknown) => error);
+    expect(everythingIn(outcome)).not.toContain(marker);
+    expect(everythingIn(outcome)).not.toContain(a.tenantId);
+    if (/\.(get|resolve|runAgain)$/.test(path)) expect(outcome).toMatchObject({ code: "NOT_FOUND" });
+    expect(await snapshot()).toEqual(before);
+    expect(actedFor.slice(acted)).not.toContain(a.tenantId);
+  });
+
+  test("refuses who is not signed in", async () => {
+    await expect(call(undefined, path, a)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  });
+
+  test("refuses an environment the tenant does not have", async () => {
+    await expect(call(a.userId, path, { ...a, environmentKind: "production" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+
+  test.each(roles)("asks of the role %s what the one table says", async (role: Role) => {
+    const permission = Object.entries(procedurePermissions).find(([name]) => name === path)?.[1];
+    if (permission === undefined) throw new Error(`${path} has no permission.`);
+    if (roleAllows(role, permission)) return;
+    const member = await records.addMember(a, role);
+    await expect(call(member, path, a)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+});
+
+// Last, because some of them change what they are asked about.
+test.each(paths)("%s works for a member of tenant A", async (path) => {
+  const answer = await call(a.userId, path, a);
+  if (/\.(list|get|byIds|openCauses|findInvoices|invariants)$/.test(path) && path !== "events.list") {
+    expect(everythingIn(answer)).toContain(marker);
+  }
+});
+
+test("a member who is removed is out with the next call", async () => {
+  const member = await records.addMember(a, "viewer");
+  await call(member, "payments.list", a);
+  await records.query("delete from memberships where user_id = $1", [member]);
+  await expect(call(member, "payments.list", a)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
