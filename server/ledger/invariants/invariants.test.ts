@@ -33,7 +33,9 @@ const check = (tenant = acme, books = soundBooks): Promise<InvariantReport> =>
   );
 
 /** The ids of the invariants that a change breaks, with what they say; the change is taken back afterwards. */
-async function brokenBy(...statements: readonly (readonly [string, ...unknown[]])[]): Promise<Record<string, string[]>> {
+async function brokenBy(
+  ...statements: readonly (readonly [string, ...unknown[]])[]
+): Promise<Record<string, string[]>> {
   const tables = ["payments", "postings", "events", "exceptions", "runs"];
   for (const table of tables) await superuser.query(`create temp table kept_${table} as select * from ${table}`);
   await superuser.query("set session_replication_role = replica");
@@ -41,7 +43,9 @@ async function brokenBy(...statements: readonly (readonly [string, ...unknown[]]
     for (const [sql, ...values] of statements) await superuser.query(sql, values);
     const { invariants } = await check();
     const broken = invariants.filter(({ state }) => state === "broken");
-    return Object.fromEntries(broken.map(({ id, offenders }) => [id, offenders.map((o) => `${o.record}: ${o.reason}`)]));
+    return Object.fromEntries(
+      broken.map(({ id, offenders }) => [id, offenders.map((o) => `${o.record}: ${o.reason}`)]),
+    );
   } finally {
     for (const table of tables) {
       await superuser.query(`delete from ${table}`);
@@ -65,7 +69,10 @@ describe("the invariants of the portal", () => {
       await brokenBy(["update postings set amount_minor = amount_minor - 1 where transaction_id = $1", transactionId]),
     ).toEqual({ "money-accounted": ["Payment 900001: The gateway holds 1250.00 USD, the books 1249.99 USD."] });
     expect(
-      await brokenBy(["update payments set gateway_status = 'voided', outcome = 'reversed' where transaction_id = $1", transactionId]),
+      await brokenBy([
+        "update payments set gateway_status = 'voided', outcome = 'reversed' where transaction_id = $1",
+        transactionId,
+      ]),
     ).toEqual({ "money-accounted": ["Payment 900001: The gateway holds 0.00 USD, the books 1250.00 USD."] });
   });
 
@@ -88,7 +95,9 @@ describe("the invariants of the portal", () => {
        select tenant_id, environment_id, '900009', 'refund', 'pending', 25000, currency, occurred_at, 'reversed', '900001', '{}'
        from payments where transaction_id = '900001'`,
     ] as const;
-    const voided = ["update payments set gateway_status = 'voided', outcome = 'reversed' where transaction_id = '900001'"] as const;
+    const voided = [
+      "update payments set gateway_status = 'voided', outcome = 'reversed' where transaction_id = '900001'",
+    ] as const;
     expect(await brokenBy(refund, reversal("900009", 25_000, "refund"))).toEqual({});
     expect(await brokenBy(voided, reversal("900001", 125_000, "void"))).toEqual({});
     expect(await brokenBy(reversal("900001", 125_000, "chargeback"))).toEqual({});
@@ -173,7 +182,11 @@ describe("the invariants of the books", () => {
     };
     const report = await check(acme, books);
     expect(report.state).toBe("broken");
-    expect(report.invariants.at(-1)).toMatchObject({ id: "books/customer-balances", side: "books", offenders: [offender] });
+    expect(report.invariants.at(-1)).toMatchObject({
+      id: "books/customer-balances",
+      side: "books",
+      offenders: [offender],
+    });
   });
 
   test("are not green when the books cannot be asked, and the portal's are checked all the same", async () => {

@@ -1,0 +1,3 @@
+export interface CertificateParams {
+  params: Promise<{ tenant: string; environment: string; transactionId: string }>;
+}
