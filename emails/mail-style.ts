@@ -16,14 +16,14 @@ export const mailStyle = {
     margin: "8px 0 24px",
     padding: "12px 20px",
     borderRadius: "6px",
-    backgroundColor: "#1f4fd8",
+    backgroundColor: "#005f6e",
     color: "#ffffff",
     fontSize: "15px",
     fontWeight: 600,
     textDecoration: "none",
   },
   small: { margin: "0 0 8px", fontSize: "13px", lineHeight: "20px", color: "#5a6475" },
-  address: { fontSize: "13px", color: "#1f4fd8", wordBreak: "break-all" },
+  address: { fontSize: "13px", color: "#005f6e", wordBreak: "break-all" },
 } as const;
 
 export const darkScheme = `
@@ -33,6 +33,6 @@ export const darkScheme = `
     .mail-strong { color: #f2f4f8 !important; }
     .mail-text { color: #d3d8e2 !important; }
     .mail-small { color: #98a2b3 !important; }
-    .mail-button { background-color: #6d93ff !important; color: #0b1020 !important; }
-    .mail-address { color: #9db6ff !important; }
+    .mail-button { background-color: #5cc2cf !important; color: #04181c !important; }
+    .mail-address { color: #7fd3de !important; }
   }`;

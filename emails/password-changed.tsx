@@ -11,7 +11,7 @@ export function PasswordChanged({ name, resetUrl }: PasswordChangedProps) {
     <MailFrame
       preview="If this was you, there is nothing to do."
       heading="Your password was changed"
-      action={{ label: "This was not me", url: resetUrl }}
+      action={{ label: "Choose a new password", url: resetUrl }}
       footnote="You get this because the password of this address was changed."
     >
       <MailText>Hello {name},</MailText>

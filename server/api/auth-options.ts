@@ -23,6 +23,8 @@ export type AuthContext = AccountContext & { readonly settings: CookieSettings }
  */
 export function authOptions(context: AuthContext): AuthOptions {
   const { settings, db, clock, log } = context;
+  // biome-ignore lint/style/noProcessEnv: next-auth takes its own address from nowhere else.
+  process.env.NEXTAUTH_URL = settings.APP_URL;
   return {
     secret: settings.APP_SECRET,
     useSecureCookies: settings.APP_URL.startsWith("https://"),

@@ -4,7 +4,8 @@ import { AuthHeading } from "../auth-heading";
 import { firstText } from "../first-text";
 import { ResetForm } from "./reset-form";
 
-export const metadata: Metadata = { title: "Choose a new password", referrer: "no-referrer" };
+// The address holds a secret, so no other page learns it as the one someone came from.
+export const metadata: Metadata = { title: "Choose a new password", referrer: "strict-origin" };
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

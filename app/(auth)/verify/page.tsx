@@ -4,7 +4,8 @@ import { AuthHeading } from "../auth-heading";
 import { firstText } from "../first-text";
 import { VerifyForm } from "./verify-form";
 
-export const metadata: Metadata = { title: "Confirm your address", referrer: "no-referrer" };
+// The address holds a secret, so no other page learns it as the one someone came from.
+export const metadata: Metadata = { title: "Confirm your address", referrer: "strict-origin" };
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
