@@ -28,7 +28,7 @@ const columns: readonly DataColumn<ExceptionRow>[] = [
   {
     id: "cause",
     header: "Cause",
-    width: 250,
+    width: 230,
     alwaysShown: true,
     cell: (row) => (
       <StatusMark meaning={row.resolvedAt ? "posted" : row.needs === "you" ? "failed" : "waiting"} plain>
@@ -40,6 +40,12 @@ const columns: readonly DataColumn<ExceptionRow>[] = [
     id: "text",
     header: "What happened",
     cell: (row) => <span title={row.resolution || row.text}>{row.resolution || row.text}</span>,
+  },
+  {
+    id: "todo",
+    header: "What to do",
+    width: 300,
+    cell: (row) => <span className="text-muted">{isCause(row.cause) ? causes[row.cause].whatToDo : ""}</span>,
   },
   {
     id: "payer",

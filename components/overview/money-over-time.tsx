@@ -29,6 +29,7 @@ export function MoneyOverTime({ range }: { range: DashboardRange }) {
         <MoneyByHourChart
           label={title}
           currency={query.data.currency}
+          unit={query.data.unit}
           hours={query.data.bars.map((bar) => ({
             start: bar.startsAt,
             amounts: { posted: bar.postedMinor, waiting: bar.waitingMinor, failed: bar.unexplainedMinor },

@@ -28,8 +28,8 @@ export function AttemptSteps({ steps, nextAttemptAt }: { steps: readonly StepTra
           const { Icon, mark, word } = meanings[looks[step.outcome]];
           return (
             <li
-              key={step.step}
-              className="grid grid-cols-[9rem_1fr] gap-x-3 border-b px-3 py-1.5 last:border-b-0 max-sm:grid-cols-1"
+              key={`${step.step} ${step.text}`}
+              className="grid grid-cols-[11rem_1fr] gap-x-3 border-b px-3 py-1.5 last:border-b-0 max-sm:grid-cols-1"
             >
               <span className="flex items-center gap-1.5 text-muted">
                 <Icon aria-hidden strokeWidth={2.25} className={classes("size-3.5 shrink-0", mark)} />

@@ -24,11 +24,7 @@ export function CertificatePanel({ detail }: { detail: PaymentDetail }) {
           Posting certificate
         </span>
       }
-      note={
-        confirmed.length === 1
-          ? "One effect in the books, under one key."
-          : `${confirmed.length} effects in the books, each under its own key.`
-      }
+      note={confirmed.length > 1 && `${confirmed.length} effects in the books, each under its own key.`}
       actions={
         <ButtonLink size="sm" href={href(`${paymentPath(detail.payment.transactionId)}/certificate`)}>
           Open certificate

@@ -1,4 +1,4 @@
-import { sourceWords, typeWord } from "@/components/payments/outcomes";
+import { cardText, isOpen, sourceWords, typeWord } from "@/components/payments/outcomes";
 import { Id } from "@/components/ui/id";
 import type { KeyValue } from "@/components/ui/key-value-list";
 import { Money } from "@/components/ui/money";
@@ -10,7 +10,7 @@ export function paymentFacts(payment: PaymentDetail["payment"]): KeyValue[] {
   const notPosted = { minor: payment.amount.minor - payment.posted.minor, currency: payment.amount.currency };
   return [
     { label: "Posted", value: <Money amount={payment.posted} /> },
-    { label: "Not posted", value: <Money amount={notPosted} weight={notPosted.minor === 0n ? "quiet" : "strong"} /> },
+    ...(isOpen(payment.outcome) ? [{ label: "Not posted", value: <Money amount={notPosted} weight="strong" /> }] : []),
     { label: "Transaction", value: <Id value={payment.transactionId} of="transaction" whole /> },
     { label: "Type", value: typeWord(payment.type) },
     {
@@ -20,7 +20,7 @@ export function paymentFacts(payment: PaymentDetail["payment"]): KeyValue[] {
     { label: "Payer", value: payment.payerName },
     { label: "Customer", value: payment.custno || payment.customerId },
     { label: "Invoice", value: payment.invno || payment.invoiceReference },
-    { label: "Card", value: [payment.cardBrand, payment.maskedNumber].filter(Boolean).join(" ") },
+    { label: "Card", value: cardText(payment) },
     { label: "Taken", value: <RelativeTime at={payment.occurredAt} /> },
     { label: "Settled", value: payment.settledAt ? <RelativeTime at={payment.settledAt} /> : "Not yet" },
     { label: "Batch", value: payment.batchNumber },

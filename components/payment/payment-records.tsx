@@ -1,5 +1,5 @@
 import { dayInZone } from "@/components/payments/days";
-import { postingKindWords, typeWord } from "@/components/payments/outcomes";
+import { cardText, postingKindWords, typeWord } from "@/components/payments/outcomes";
 import { formatMoney } from "@/components/ui/format-money";
 import { SideBySide, type SideBySideRow } from "@/components/ui/side-by-side";
 import type { PaymentDetail, PaymentPosting } from "@/server/pipeline/payments/payment-detail.schema";
@@ -77,7 +77,7 @@ function rowsOf(
     },
     {
       field: "Account",
-      source: [payment.cardBrand, payment.maskedNumber].filter(Boolean).join(" "),
+      source: cardText(payment),
       rule: "by card brand",
       target: posting.request.cashAccount,
     },

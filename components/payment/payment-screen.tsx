@@ -9,6 +9,7 @@ import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
+import { formatDuration } from "@/components/ui/format-time";
 import { JsonView } from "@/components/ui/json-view";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Money } from "@/components/ui/money";
@@ -38,7 +39,10 @@ export function PaymentScreen({ transactionId }: { transactionId: string }) {
         trail={[{ label: "Payments", href: href("/payments") }]}
         title={payment ? <Money amount={payment.amount} word={returnWord(payment.type)} /> : `Payment ${transactionId}`}
         mark={look && <StatusMark meaning={look.meaning}>{look.word}</StatusMark>}
-        note={payment && (payment.outcomeText || `${typeWord(payment.type)} ${payment.transactionId}`)}
+        note={
+          payment &&
+          [`${typeWord(payment.type)} ${payment.transactionId}.`, payment.outcomeText].filter(Boolean).join(" ")
+        }
         actions={
           <>
             <LiveMark />
@@ -69,7 +73,7 @@ function PaymentParts({ detail }: { detail: PaymentDetail }) {
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-6">
         <PaymentExceptions exceptions={detail.exceptions} />
-        <Card title="What happened" note="From PayTrace to the books, with every delivery, attempt and step.">
+        <Card title="What happened" note={storyNote(detail.payment)}>
           <PaymentStory detail={detail} />
         </Card>
         {detail.postings.length > 0 && (
@@ -80,7 +84,7 @@ function PaymentParts({ detail }: { detail: PaymentDetail }) {
             <PaymentRecords detail={detail} zone={zone} />
           </section>
         )}
-        <JsonView label="PayTrace record as read, without card data" value={detail.payment.source} openDepth={0} />
+        <JsonView label="PayTrace record as read, without card data" value={detail.payment.source} openDepth={1} />
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         <Card title="Money and payer">
@@ -91,6 +95,13 @@ function PaymentParts({ detail }: { detail: PaymentDetail }) {
       </div>
     </div>
   );
+}
+
+/** How long the money took, where both ends are known. */
+function storyNote({ occurredAt, postedAt }: PaymentDetail["payment"]): string {
+  const tookMs = postedAt ? postedAt.getTime() - occurredAt.getTime() : -1;
+  if (tookMs < 0) return "From PayTrace to the books, with every delivery, attempt and step.";
+  return `In the books ${formatDuration(tookMs)} after PayTrace took it, with every delivery, attempt and step.`;
 }
 
 function PaymentSkeleton() {

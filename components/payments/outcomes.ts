@@ -57,3 +57,18 @@ export const typeWord = (type: string): string => typeWords[type] ?? type;
 /** The word that stands before an amount that goes back to the payer; nothing for money that comes in. */
 export const returnWord = (type: string): string | undefined =>
   type === "refund" || type === "void" || type === "chargeback" ? typeWord(type).toLowerCase() : undefined;
+
+/** The brand and the last four digits, such as "Visa •••• 4242"; the rest of a number is never known here. */
+export function cardText({ cardBrand, maskedNumber }: { cardBrand: string; maskedNumber: string }): string {
+  const lastFour = /\d{4}$/.exec(maskedNumber)?.[0];
+  return [cardBrand && cardBrand.charAt(0).toUpperCase() + cardBrand.slice(1), lastFour && `•••• ${lastFour}`]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Money that is meant for the books and not there yet. */
+export const isOpen = (outcome: PaymentOutcome): boolean =>
+  outcome === "received" || outcome === "working" || outcome === "waiting" || outcome === "needs_you";
+
+/** No money moved, or it was taken back before it counted. */
+export const movedNothing = (outcome: PaymentOutcome): boolean => outcome === "declined" || outcome === "ignored";

@@ -4,7 +4,7 @@ import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { PaymentRow } from "@/server/pipeline/payments/payment-row.schema";
-import { outcomeLooks, returnWord, sourceWords, typeWord } from "./outcomes";
+import { cardText, movedNothing, outcomeLooks, returnWord, sourceWords, typeWord } from "./outcomes";
 
 const quiet = (text: string) =>
   text ? <span className="text-muted">{text}</span> : <span className="text-faint">–</span>;
@@ -50,7 +50,7 @@ export const paymentTableColumns: readonly DataColumn<PaymentRow>[] = [
     header: "Card",
     width: 130,
     startsHidden: true,
-    cell: (row) => quiet([row.cardBrand, row.maskedNumber.slice(-4)].filter(Boolean).join(" ")),
+    cell: (row) => quiet(cardText(row)),
   },
   { id: "type", header: "Type", width: 110, startsHidden: true, cell: (row) => quiet(typeWord(row.type)) },
   {
@@ -75,6 +75,8 @@ export const paymentTableColumns: readonly DataColumn<PaymentRow>[] = [
     align: "right",
     sortable: true,
     alwaysShown: true,
-    cell: (row) => <Money amount={row.amount} word={returnWord(row.type)} weight="strong" />,
+    cell: (row) => (
+      <Money amount={row.amount} word={returnWord(row.type)} weight={movedNothing(row.outcome) ? "quiet" : "strong"} />
+    ),
   },
 ];

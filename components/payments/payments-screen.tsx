@@ -90,7 +90,7 @@ export function PaymentsScreen() {
         empty={filtered ? <NothingFound onClear={() => change(cleared)} /> : <NoPayments />}
         toolbar={
           <>
-            <SearchBox label="Search invoice, customer, payer, id" value={filter.search} onChange={search} />
+            <SearchBox label="Invoice, customer, payer or id" value={filter.search} onChange={search} />
             <PaymentFilters />
             {steady.waiting > 0 && (
               <Button size="sm" kind="primary" onClick={steady.show}>

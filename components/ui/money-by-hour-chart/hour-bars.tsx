@@ -5,13 +5,14 @@ import { classes } from "../classes";
 import { formatMoneyShort } from "../format-money";
 import { type Meaning, meanings } from "../meanings";
 import { HourTooltip } from "./hour-tooltip";
-import { hourLabel, type MoneyHour } from "./hours";
+import { type BarUnit, hourLabel, type MoneyHour } from "./hours";
 
 interface HourBarsProps {
   hours: readonly MoneyHour[];
   shown: readonly Meaning[];
   currency: string;
   zone: string;
+  unit: BarUnit;
   height: number;
   onOpenHour?: (hour: MoneyHour) => void;
 }
@@ -19,10 +20,10 @@ interface HourBarsProps {
 const axisText = { fill: "var(--color-faint)", fontSize: 11 } as const;
 
 /** The drawing. It is hidden from screen readers, which get the same figures as a table. */
-export function HourBars({ hours, shown, currency, zone, height, onOpenHour }: HourBarsProps) {
+export function HourBars({ hours, shown, currency, zone, unit, height, onOpenHour }: HourBarsProps) {
   const data = hours.map((hour) => ({
     hour,
-    label: hourLabel(hour.start, zone),
+    label: hourLabel(hour.start, zone, unit),
     // A drawing may round; every figure that is read as text stays exact.
     ...Object.fromEntries(shown.map((meaning) => [meaning, Number(hour.amounts[meaning] ?? 0)])),
   }));
@@ -65,7 +66,9 @@ export function HourBars({ hours, shown, currency, zone, height, onOpenHour }: H
             isAnimationActive={false}
             content={({ active, label }) => {
               const entry = active ? data.find((candidate) => candidate.label === label) : undefined;
-              return entry ? <HourTooltip hour={entry.hour} shown={shown} currency={currency} zone={zone} /> : null;
+              return entry ? (
+                <HourTooltip hour={entry.hour} shown={shown} currency={currency} zone={zone} unit={unit} />
+              ) : null;
             }}
           />
           {shown.map((meaning) => (

@@ -3,26 +3,27 @@
 import { classes } from "../classes";
 import { type Meaning, meanings } from "../meanings";
 import { Money } from "../money";
-import { hourLabel, type MoneyHour, sumOf } from "./hours";
+import { type BarUnit, hourLabel, type MoneyHour, sumOf } from "./hours";
 
 interface HourTableProps {
   hours: readonly MoneyHour[];
   shown: readonly Meaning[];
   currency: string;
   zone: string;
+  unit: BarUnit;
   onOpenHour?: (hour: MoneyHour) => void;
 }
 
 const cell = "border-b px-3 py-1.5 text-right";
 
 /** The chart's figures, exact. It is what a screen reader gets while the drawing is shown. */
-export function HourTable({ hours, shown, currency, zone, onOpenHour }: HourTableProps) {
+export function HourTable({ hours, shown, currency, zone, unit, onOpenHour }: HourTableProps) {
   return (
     <table className="w-full border-separate border-spacing-0">
       <thead className="sticky top-0 text-muted text-xs [&_th]:bg-subtle [&_th]:font-medium">
         <tr>
           <th scope="col" className={classes(cell, "text-left")}>
-            Hour
+            {unit === "day" ? "Day" : "Hour"}
           </th>
           {shown.map((meaning) => (
             <th key={meaning} scope="col" className={cell}>
@@ -44,10 +45,10 @@ export function HourTable({ hours, shown, currency, zone, onOpenHour }: HourTabl
                   onClick={() => onOpenHour(hour)}
                   className="rounded-xs text-accent-ink hover:underline"
                 >
-                  {hourLabel(hour.start, zone, true)}
+                  {hourLabel(hour.start, zone, unit, true)}
                 </button>
               ) : (
-                hourLabel(hour.start, zone, true)
+                hourLabel(hour.start, zone, unit, true)
               )}
             </th>
             {shown.map((meaning) => (

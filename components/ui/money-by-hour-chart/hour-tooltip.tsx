@@ -2,20 +2,21 @@ import { classes } from "../classes";
 import { type Meaning, meanings } from "../meanings";
 import { floatLook } from "../menu";
 import { Money } from "../money";
-import { hourLabel, type MoneyHour, sumOf } from "./hours";
+import { type BarUnit, hourLabel, type MoneyHour, sumOf } from "./hours";
 
 interface HourTooltipProps {
   hour: MoneyHour;
   shown: readonly Meaning[];
   currency: string;
   zone: string;
+  unit: BarUnit;
 }
 
-export function HourTooltip({ hour, shown, currency, zone }: HourTooltipProps) {
+export function HourTooltip({ hour, shown, currency, zone, unit }: HourTooltipProps) {
   return (
     <div className={classes(floatLook, "min-w-44 p-2.5 text-sm")}>
       <p className="mb-1.5 flex justify-between gap-6 font-medium">
-        {hourLabel(hour.start, zone, true)}
+        {hourLabel(hour.start, zone, unit, true)}
         <Money amount={{ minor: sumOf(hour), currency }} />
       </p>
       <dl className="flex flex-col gap-0.5">

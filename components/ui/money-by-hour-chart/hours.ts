@@ -1,9 +1,12 @@
 import type { Instant } from "../format-time";
 import { type Meaning, meaningOrder } from "../meanings";
 
-/** What happened to the money of one hour, in minor units of the chart's currency. */
+/** How long one bar is. */
+export type BarUnit = "hour" | "day";
+
+/** What happened to the money of one hour or day, in minor units of the chart's currency. */
 export interface MoneyHour {
-  /** The beginning of the hour. */
+  /** The beginning of the hour or day. */
   readonly start: Instant;
   readonly amounts: Readonly<Partial<Record<Meaning, bigint | number | string>>>;
 }
@@ -16,13 +19,11 @@ export const meaningsIn = (hours: readonly MoneyHour[]): readonly Meaning[] =>
 export const sumOf = (hour: MoneyHour): bigint =>
   meaningOrder.reduce((sum, meaning) => sum + BigInt(hour.amounts[meaning] ?? 0), 0n);
 
-/** "14:00", or "Nov 3, 14:00" for a heading, in the page's zone. */
-export function hourLabel(start: Instant, zone: string, withDay = false): string {
-  return new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    ...(withDay ? { month: "short", day: "numeric" } : {}),
-  }).format(new Date(start));
+const day = { month: "short", day: "numeric" } as const;
+const hour = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+/** "14:00", or "Nov 3, 14:00" for a heading; "Nov 3" for a day; in the page's zone. */
+export function hourLabel(start: Instant, zone: string, unit: BarUnit, withDay = false): string {
+  const parts = unit === "day" ? day : withDay ? { ...day, ...hour } : hour;
+  return new Intl.DateTimeFormat("en-US", { timeZone: zone, ...parts }).format(new Date(start));
 }

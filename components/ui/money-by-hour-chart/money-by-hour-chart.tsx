@@ -9,24 +9,33 @@ import { meanings } from "../meanings";
 import { useTimeSettings } from "../time-settings";
 import { HourBars } from "./hour-bars";
 import { HourTable } from "./hour-table";
-import { type MoneyHour, meaningsIn } from "./hours";
+import { type BarUnit, type MoneyHour, meaningsIn } from "./hours";
 
 interface MoneyByHourChartProps {
   /** What the bars are: "Money received by hour". */
   label: string;
   hours: readonly MoneyHour[];
   currency: string;
+  /** How long one bar is; an hour unless told. */
+  unit?: BarUnit;
   height?: number;
   /** Opens the payments of that hour. */
   onOpenHour?: (hour: MoneyHour) => void;
 }
 
 /** Money by hour, stacked by what became of it, measured from zero, in the page's zone; also as a table. */
-export function MoneyByHourChart({ label, hours, currency, height = 240, onOpenHour }: MoneyByHourChartProps) {
+export function MoneyByHourChart({
+  label,
+  hours,
+  currency,
+  unit = "hour",
+  height = 240,
+  onOpenHour,
+}: MoneyByHourChartProps) {
   const { zone } = useTimeSettings();
   const [asTable, setAsTable] = useState(false);
   const shown = meaningsIn(hours);
-  const parts = { hours, shown, currency, zone, onOpenHour };
+  const parts = { hours, shown, currency, zone, unit, onOpenHour };
   const zoneShort = hours[0] ? zoneName(hours[0].start, zone) : zone;
   return (
     <figure aria-label={label}>
@@ -42,7 +51,7 @@ export function MoneyByHourChart({ label, hours, currency, height = 240, onOpenH
             );
           })}
           <span className="text-faint">
-            {currency} by hour, {zoneShort}
+            {currency} by {unit}, {zoneShort}
           </span>
         </span>
         <Button size="sm" kind="quiet" icon={asTable ? ChartColumn : Table2} onClick={() => setAsTable(!asTable)}>

@@ -1,0 +1,55 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useMemo } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import type { EnvironmentChoice, TenantChoice } from "@/components/shell/environments";
+import type { NavigationItem } from "@/components/shell/navigation";
+import type { Person } from "@/components/shell/person-menu";
+import type { Theme } from "@/components/shell/theme";
+import { usePlace, usePlaceHref } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { usePaymentSearch } from "./use-payment-search";
+
+interface PortalShellProps {
+  tenant: TenantChoice;
+  tenants: readonly TenantChoice[];
+  environment: EnvironmentChoice;
+  environments: readonly EnvironmentChoice[];
+  person: Person;
+  theme: Theme;
+  collapsed: boolean;
+  onSignOut: () => Promise<void>;
+  children: ReactNode;
+}
+
+/** The frame of the portal with what is alive in it: how much needs you, and the search over payments. */
+export function PortalShell(props: PortalShellProps) {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const href = usePlaceHref();
+  const open = useQuery(trpc.overview.openCauses.queryOptions(place));
+  const needYou = open.data?.filter(({ needs }) => needs === "you").reduce((sum, { count }) => sum + count, 0) ?? 0;
+  const search = usePaymentSearch();
+  const navigation = useMemo<NavigationItem[]>(
+    () => [
+      { label: "Overview", href: href("/overview"), icon: "overview" },
+      { label: "Payments", href: href("/payments"), icon: "payments" },
+      { label: "Exceptions", href: href("/exceptions"), icon: "exceptions", count: needYou },
+      { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger", startsGroup: true },
+      { label: "Logs", href: href("/logs"), icon: "logs" },
+    ],
+    [href, needYou],
+  );
+  return (
+    <AppShell
+      {...props}
+      navigation={navigation}
+      alertsHref={href("/exceptions")}
+      alertCount={needYou}
+      searchGroups={search.groups}
+      onSearchQuery={search.ask}
+      searching={search.searching}
+    />
+  );
+}
