@@ -131,6 +131,13 @@ function run() {
     // A terminal sends Ctrl-C to the whole group; the portal takes a second signal as the same wish.
     process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
   }
+  // npm does not always hand a signal on: when it is gone, the portal must not stay behind.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined) {
+    setInterval(() => {
+      if (process.ppid !== parent) child.kill("SIGTERM");
+    }, 500).unref();
+  }
   child.on("exit", (code, signal) => {
     if (signal !== null && signal !== "SIGINT" && signal !== "SIGTERM") {
       process.stderr.write(`\nThe portal was ended by ${signal}. Start it again: nothing that was accepted is lost.\n`);

@@ -182,6 +182,8 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
           appUrl: `${appUrl}/api/inngest`,
           eventKey: secrets.inngestEventKey,
           signingKey: secrets.inngestSigningKey,
+          // A turn of the drain takes seconds; a call that takes minutes hangs.
+          callTimeoutMs: 300_000,
           fetch: ((input: RequestInfo | URL, init?: RequestInit) =>
             serveInngest(new Request(input, init))) as typeof fetch,
         });
