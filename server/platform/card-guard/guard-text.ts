@@ -1,3 +1,4 @@
+import { shortestCardNumber } from "./card-number";
 import { findCardNumbers } from "./find-card-numbers";
 import { findInBase64 } from "./find-in-base64";
 import { type Guarded, noteFor, type Span } from "./finding";
@@ -10,9 +11,15 @@ import { findSecurityCodes } from "./security-codes";
  * base64. Guarding a clean text again finds nothing.
  */
 export function guardText(text: string): Guarded<string> {
-  if (!mayHoldCardNumber(Buffer.from(text, "utf8"))) return { clean: text, findings: [] };
-  const spans = [...findCardNumbers(text), ...findInBase64(text), ...findSecurityCodes(text)];
+  const spans = findAll(text);
   return spans.length === 0 ? { clean: text, findings: [] } : replaceSpans(text, spans);
+}
+
+function findAll(text: string): readonly Span[] {
+  // Most texts of a document are names and words, too short for a card number in any spelling.
+  if (text.length < shortestCardNumber) return findSecurityCodes(text);
+  if (!mayHoldCardNumber(Buffer.from(text, "utf8"))) return [];
+  return [...findCardNumbers(text), ...findInBase64(text), ...findSecurityCodes(text)];
 }
 
 /** Replaces spans by their notes; of spans that overlap, the first takes the others' room. */
