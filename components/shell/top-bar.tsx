@@ -50,15 +50,17 @@ export function TopBar({ place, person, alertsHref, alertCount, help, onSearch }
           )}
         </Link>
       </Tooltip>
-      <div className="max-sm:hidden">
-        <Menu align="end" trigger={<IconButton icon={CircleQuestionMark} label="Help" />}>
-          {help.map((link) => (
-            <MenuItem key={link.href} href={link.href}>
-              {link.label}
-            </MenuItem>
-          ))}
-        </Menu>
-      </div>
+      {help.length > 0 && (
+        <div className="max-sm:hidden">
+          <Menu align="end" trigger={<IconButton icon={CircleQuestionMark} label="Help" />}>
+            {help.map((link) => (
+              <MenuItem key={link.href} href={link.href}>
+                {link.label}
+              </MenuItem>
+            ))}
+          </Menu>
+        </div>
+      )}
       {person}
     </header>
   );

@@ -26,37 +26,48 @@ export function formatRelative(at: Instant, nowMs: number): string {
   return formatExact(at, "UTC");
 }
 
-/** "Nov 3, 2025, 14:05:09 CST": the instant to the second, with its zone. */
-export function formatExact(at: Instant, zone: string): string {
-  return new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "short",
-  }).format(new Date(at));
+const exactParts = {
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+} as const satisfies Intl.DateTimeFormatOptions;
+
+const shortParts = {
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+} as const satisfies Intl.DateTimeFormatOptions;
+
+const zoneParts = { timeZoneName: "short" } as const satisfies Intl.DateTimeFormatOptions;
+
+// Making a format costs far more than using it, and a table uses one for every row.
+const formats = new Map<Intl.DateTimeFormatOptions, Map<string, Intl.DateTimeFormat>>();
+
+function formatOf(parts: Intl.DateTimeFormatOptions, zone: string): Intl.DateTimeFormat {
+  const byZone = formats.get(parts) ?? new Map<string, Intl.DateTimeFormat>();
+  formats.set(parts, byZone);
+  const format = byZone.get(zone) ?? new Intl.DateTimeFormat("en-US", { ...parts, timeZone: zone });
+  byZone.set(zone, format);
+  return format;
 }
 
+/** "Nov 3, 2025, 14:05:09 CST": the instant to the second, with its zone. */
+export const formatExact = (at: Instant, zone: string): string => formatOf(exactParts, zone).format(new Date(at));
+
 /** "Nov 3, 14:05:09": for columns whose page names the zone once. */
-export function formatShort(at: Instant, zone: string): string {
-  return new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    month: "short",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  }).format(new Date(at));
-}
+export const formatShort = (at: Instant, zone: string): string => formatOf(shortParts, zone).format(new Date(at));
 
 /** "CST" for America/Chicago on that instant. */
 export function zoneName(at: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" }).formatToParts(new Date(at));
+  const parts = formatOf(zoneParts, zone).formatToParts(new Date(at));
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 

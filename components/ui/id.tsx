@@ -3,7 +3,6 @@
 import { Check, Copy } from "lucide-react";
 import { classes } from "./classes";
 import { shortenId } from "./shorten-id";
-import { Tooltip } from "./tooltip";
 import { useCopy } from "./use-copy";
 
 interface IdProps {
@@ -21,29 +20,28 @@ export function Id({ value, of = "id", whole, className }: IdProps) {
   if (!value) return <span className="text-faint">–</span>;
   const shown = whole ? value : shortenId(value);
   return (
-    <Tooltip content={copied ? "Copied" : <span className="break-all font-mono">{value}</span>}>
-      <button
-        type="button"
-        aria-label={copied ? "Copied" : `${of} ${value}, copy`}
-        onClick={(event) => {
-          event.stopPropagation();
-          copy(value);
-        }}
-        className={classes(
-          "group/id inline-flex max-w-full items-center gap-1 rounded-xs font-mono text-[0.93em] text-muted tabular-nums hover:text-ink",
-          className,
-        )}
-      >
-        <span className="truncate">{shown}</span>
-        {copied ? (
-          <Check aria-hidden className="size-3 shrink-0 text-accent-ink" />
-        ) : (
-          <Copy
-            aria-hidden
-            className="size-3 shrink-0 opacity-0 group-hover/id:opacity-100 group-focus-visible/id:opacity-100"
-          />
-        )}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      title={copied ? "Copied" : value}
+      aria-label={copied ? "Copied" : `${of} ${value}, copy`}
+      onClick={(event) => {
+        event.stopPropagation();
+        copy(value);
+      }}
+      className={classes(
+        "group/id inline-flex max-w-full items-center gap-1 rounded-xs font-mono text-[0.93em] text-muted tabular-nums hover:text-ink",
+        className,
+      )}
+    >
+      <span className="truncate">{shown}</span>
+      {copied ? (
+        <Check aria-hidden className="size-3 shrink-0 text-accent-ink" />
+      ) : (
+        <Copy
+          aria-hidden
+          className="size-3 shrink-0 opacity-0 group-hover/id:opacity-100 group-focus-visible/id:opacity-100"
+        />
+      )}
+    </button>
   );
 }

@@ -21,11 +21,16 @@ export function RelativeTime({ at, inTable, className }: RelativeTimeProps) {
   const exact = formatExact(at, zone);
   const text = display === "exact" || nowMs === null ? formatShort(at, zone) : formatRelative(at, nowMs);
   const time = (
-    <time dateTime={new Date(at).toISOString()} className={classes("whitespace-nowrap", inTable && className)}>
+    <time
+      dateTime={new Date(at).toISOString()}
+      // Hundreds of rows pass by while scrolling; the browser's own tip costs nothing.
+      title={inTable ? exact : undefined}
+      className={classes("whitespace-nowrap", inTable && className)}
+    >
       {text}
     </time>
   );
-  if (inTable) return <Tooltip content={exact}>{time}</Tooltip>;
+  if (inTable) return time;
   return (
     <Tooltip content={exact}>
       <button

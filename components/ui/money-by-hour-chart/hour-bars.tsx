@@ -23,7 +23,8 @@ const axisText = { fill: "var(--color-faint)", fontSize: 11 } as const;
 export function HourBars({ hours, shown, currency, zone, unit, height, onOpenHour }: HourBarsProps) {
   const data = hours.map((hour) => ({
     hour,
-    label: hourLabel(hour.start, zone, unit),
+    // Two bars may have the same label, such as the first and the last hour of 25; their beginnings differ.
+    key: String(new Date(hour.start).getTime()),
     // A drawing may round; every figure that is read as text stays exact.
     ...Object.fromEntries(shown.map((meaning) => [meaning, Number(hour.amounts[meaning] ?? 0)])),
   }));
@@ -46,7 +47,8 @@ export function HourBars({ hours, shown, currency, zone, unit, height, onOpenHou
         >
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
           <XAxis
-            dataKey="label"
+            dataKey="key"
+            tickFormatter={(key: string) => hourLabel(Number(key), zone, unit)}
             tick={axisText}
             tickLine={false}
             axisLine={{ stroke: "var(--color-control)" }}
@@ -65,7 +67,7 @@ export function HourBars({ hours, shown, currency, zone, unit, height, onOpenHou
             cursor={{ fill: "var(--color-hover)" }}
             isAnimationActive={false}
             content={({ active, label }) => {
-              const entry = active ? data.find((candidate) => candidate.label === label) : undefined;
+              const entry = active ? data.find((candidate) => candidate.key === label) : undefined;
               return entry ? (
                 <HourTooltip hour={entry.hour} shown={shown} currency={currency} zone={zone} unit={unit} />
               ) : null;
