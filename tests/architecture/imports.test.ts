@@ -15,7 +15,9 @@ async function lintProbe(folder: string, source: string): Promise<string> {
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, source);
   try {
-    await run(process.execPath, ["node_modules/@biomejs/biome/bin/biome", "lint", "--vcs-enabled=false", file], { cwd: root });
+    await run(process.execPath, ["node_modules/@biomejs/biome/bin/biome", "lint", "--vcs-enabled=false", file], {
+      cwd: root,
+    });
     return "";
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };

@@ -71,7 +71,10 @@ export async function startPostgres({ clusterDir, settings = {} }: StartPostgres
   async function restartIfDown(onRestarted: () => void): Promise<void> {
     if (stopped || (await isServerAlive(dir))) return;
     // The killed server's children must let go of its memory first; until then it refuses to start.
-    const started = await startServer(binaries, dir, account, settings, port).then(() => true, () => false);
+    const started = await startServer(binaries, dir, account, settings, port).then(
+      () => true,
+      () => false,
+    );
     if (started) onRestarted();
   }
 

@@ -10,7 +10,10 @@ export const postingRulesSchema = z
     /** Post a sale when it is approved, or only once its batch has settled. */
     postWhen: z.enum(["approved", "settled"]).default("approved"),
     /** In which order the payer's reference is tried against Sage Pro. */
-    matchBy: z.array(z.enum(["invno", "ornum", "ponum", "refno"])).min(1).default(["invno", "ornum", "ponum"]),
+    matchBy: z
+      .array(z.enum(["invno", "ornum", "ponum", "refno"]))
+      .min(1)
+      .default(["invno", "ornum", "ponum"]),
     /** Name of a discretionary field that holds the reference; the invoice id when empty. */
     referenceField: z.string().default(""),
     /** A payment whose invoice cannot be found: kept on account at its customer, or held for a person. */

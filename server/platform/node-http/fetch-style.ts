@@ -14,7 +14,10 @@ export type BodyResult =
  * Reads a body up to `maxBytes` and for at most `maxMs`. Memory stays flat whatever is sent: what is too large is refused by its
  * declared length or as soon as it grows past the limit.
  */
-export function readBody(request: IncomingMessage, { maxBytes, maxMs }: { readonly maxBytes: number; readonly maxMs: number }): Promise<BodyResult> {
+export function readBody(
+  request: IncomingMessage,
+  { maxBytes, maxMs }: { readonly maxBytes: number; readonly maxMs: number },
+): Promise<BodyResult> {
   const tooLarge: BodyResult = { ok: false, status: 413, reason: `The body is larger than ${maxBytes} bytes.` };
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) return Promise.resolve(tooLarge);
   return new Promise((resolve) => {
@@ -30,7 +33,8 @@ export function readBody(request: IncomingMessage, { maxBytes, maxMs }: { readon
       if (size > maxBytes) finish(tooLarge);
       else chunks.push(chunk);
     };
-    const onEnd = () => finish({ ok: true, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) });
+    const onEnd = () =>
+      finish({ ok: true, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) });
     const onLost = () => finish({ ok: false, status: 408, reason: "The body did not arrive whole." });
     const timer = setTimeout(() => finish({ ok: false, status: 408, reason: "The body took too long." }), maxMs);
     request.on("data", onData).on("end", onEnd).on("error", onLost).on("close", onLost);
@@ -46,7 +50,11 @@ export function toWebRequest(request: IncomingMessage, origin: string, body: Buf
   }
   const method = request.method ?? "GET";
   const hasBody = method !== "GET" && method !== "HEAD" && body.length > 0;
-  return new Request(new URL(request.url ?? "/", origin), { method, headers, ...(hasBody ? { body: new Uint8Array(body) } : {}) });
+  return new Request(new URL(request.url ?? "/", origin), {
+    method,
+    headers,
+    ...(hasBody ? { body: new Uint8Array(body) } : {}),
+  });
 }
 
 /** Writes the web's Response; streams are piped, and a client that leaves ends them. */

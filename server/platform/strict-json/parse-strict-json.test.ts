@@ -26,7 +26,9 @@ describe("a message reads the same for everybody", () => {
   });
 
   test("invalid UTF-8 is refused", () => {
-    expect(parseStrictJson(Uint8Array.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d])).ok).toBe(false);
+    expect(parseStrictJson(Uint8Array.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d])).ok).toBe(
+      false,
+    );
   });
 
   test("ten thousand levels and a hundred thousand keys are refused without running out of stack", () => {

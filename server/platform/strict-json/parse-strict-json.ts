@@ -47,7 +47,7 @@ function checkStructure(text: string, { maxDepth, maxKeys }: JsonLimits): string
       const end = endOfString(text, at);
       if (end === -1) return "The body ends inside a string.";
       const raw = text.slice(at + 1, end);
-      const value = raw.includes("\\") ? unescape(raw) : raw;
+      const value = raw.includes("\\") ? unescapeText(raw) : raw;
       if (value === undefined) return "The body holds an invalid escape.";
       if (value.includes("\u0000") || !value.isWellFormed()) return "The body holds a character that cannot be stored.";
       at = end;
@@ -86,7 +86,7 @@ function isFollowedByColon(text: string, end: number): boolean {
   return false;
 }
 
-function unescape(raw: string): string | undefined {
+function unescapeText(raw: string): string | undefined {
   try {
     return JSON.parse(`"${raw}"`) as string;
   } catch {

@@ -1,0 +1,112 @@
+import { formatMoney } from "@/server/kernel/money";
+import { isMoneyIn, type KnownPosting, openAmount } from "@/server/pipeline/postings/known-posting";
+import { type DecisionInput, nextSequence, type PlannedPosting, type PostingDecision, plan } from "./posting-decision";
+
+/** A void takes back all that is still in the books of the sale. */
+export function decideVoid(input: DecisionInput): PostingDecision {
+  const { known, transaction } = input;
+  const open = known.filter(isMoneyIn).filter((posting) => openAmount(posting, known) > 0n);
+  if (open.length === 0) {
+    const wasPosted = known.some(isMoneyIn);
+    const text = wasPosted
+      ? "Voided. Its receipt was taken back already."
+      : "Voided before it was posted, so nothing is in the books.";
+    return { do: "end", outcome: wasPosted ? "reversed" : "ignored", ignored: !wasPosted, text };
+  }
+  return {
+    do: "post",
+    postings: open.map((posting, index) =>
+      giveBack(input, posting, openAmount(posting, known), "void", nextSequence(input, "reversal") + index),
+    ),
+    outcome: "reversed",
+    text: `Voided in PayTrace: ${formatMoney(transaction.amount)} taken back out of the books.`,
+  };
+}
+
+/** A refund or chargeback gives money back: first what was kept on account, then what went to the invoice. */
+export function decideGivingBack(input: DecisionInput): PostingDecision {
+  const { transaction, chargedBack, known } = input;
+  const reason = chargedBack || transaction.type === "chargeback" ? "chargeback" : "refund";
+  if (
+    transaction.status === "declined" ||
+    transaction.status === "voided" ||
+    transaction.status === "approved_then_voided"
+  ) {
+    return decideUndoneRefund(input);
+  }
+  const mine = known.filter(
+    (posting) =>
+      posting.kind === "reversal" &&
+      posting.state === "confirmed" &&
+      posting.transactionId === transaction.transactionId,
+  );
+  let left = transaction.amount.minor - mine.reduce((sum, posting) => sum + posting.amount.minor, 0n);
+  if (left <= 0n)
+    return { do: "end", unchanged: true, outcome: "reversed", text: `This ${reason} is in the books already.` };
+  const sources = known
+    .filter(isMoneyIn)
+    .sort((a, b) => (a.kind === b.kind ? b.sequence - a.sequence : a.kind === "open_credit" ? -1 : 1));
+  if (sources.length === 0) {
+    return { do: "wait", cause: "refund_without_sale", text: `The ${reason} waits for the payment it belongs to.` };
+  }
+  const available = sources.reduce((sum, posting) => sum + openAmount(posting, known), 0n);
+  if (left > available) {
+    const { currency } = transaction.amount;
+    return {
+      do: "stop",
+      cause: "refund_exceeds_sale",
+      text: `The ${reason} of ${formatMoney({ minor: left, currency })} is more than the ${formatMoney({ minor: available, currency })} left of its payment.`,
+    };
+  }
+  const postings: PlannedPosting[] = [];
+  let sequence = nextSequence(input, "reversal");
+  for (const source of sources) {
+    const open = openAmount(source, known);
+    const amount = left < open ? left : open;
+    if (amount <= 0n) continue;
+    postings.push(giveBack(input, source, amount, reason, sequence));
+    sequence += 1;
+    left -= amount;
+  }
+  return {
+    do: "post",
+    postings,
+    outcome: "reversed",
+    text: `${reason === "refund" ? "Refund" : "Chargeback"} of ${formatMoney(transaction.amount)} recorded against its payment.`,
+  };
+}
+
+function decideUndoneRefund({ known, transaction }: DecisionInput): PostingDecision {
+  const recorded = known.some(
+    (p) => p.kind === "reversal" && p.state === "confirmed" && p.transactionId === transaction.transactionId,
+  );
+  if (!recorded)
+    return {
+      do: "end",
+      ignored: true,
+      outcome: "ignored",
+      text: "The refund did not take place, so nothing is posted.",
+    };
+  return {
+    do: "stop",
+    cause: "validation_failed",
+    text: "A refund that is in the books was voided in PayTrace. Post the payment again in Sage Pro.",
+  };
+}
+
+function giveBack(
+  input: DecisionInput,
+  source: KnownPosting,
+  minor: bigint,
+  reason: "refund" | "void" | "chargeback",
+  sequence: number,
+): PlannedPosting {
+  return {
+    ...plan(input, "reversal", minor, { custno: source.custno, invno: source.invno, memo: "" }),
+    sequence,
+    // A refund has a day of its own; a void or chargeback comes after the sale whose date the record shows.
+    ...(reason === "refund" ? {} : { date: input.today }),
+    reversesPostingKey: source.postingKey,
+    reason,
+  };
+}

@@ -1,0 +1,95 @@
+import type { FoundInvoice } from "@/server/connectors/sage-pro";
+import { formatMoney } from "@/server/kernel/money";
+import { isMoneyIn, type KnownPosting } from "@/server/pipeline/postings/known-posting";
+import { referenceText } from "./invoice-references";
+import { type DecisionInput, type PlannedPosting, type PostingDecision, plan } from "./posting-decision";
+
+/** Money came in: to the invoice it names as far as that is open, the rest on account. */
+export function decideSale(input: DecisionInput): PostingDecision {
+  const { transaction, known, rules } = input;
+  if (transaction.amount.minor <= 0n) {
+    return { do: "stop", cause: "validation_failed", text: "The amount is zero, so there is nothing to post." };
+  }
+  const received = known.filter(isMoneyIn);
+  const already = received.reduce((sum, posting) => sum + posting.amount.minor, 0n);
+  const remaining = transaction.amount.minor - already;
+  if (remaining <= 0n) return alreadyPosted(received);
+
+  const reference = referenceText(transaction, rules);
+  const payable = input.invoices.filter((invoice) => invoice.type === "invoice" && invoice.status === "live");
+  const invoice = payable.find((candidate) => openOf(candidate, input) > 0n) ?? payable[0];
+  if (invoice === undefined) return decideUnmatched(input, remaining, reference);
+  if (invoice.amount.currency !== transaction.amount.currency) {
+    return {
+      do: "stop",
+      cause: "validation_failed",
+      text: `Invoice ${invoice.invno.trim()} is in ${invoice.amount.currency}, the payment in ${transaction.amount.currency}.`,
+    };
+  }
+
+  const open = openOf(invoice, input);
+  const toInvoice = invoice.inHistory || open <= 0n ? 0n : remaining < open ? remaining : open;
+  const tooMuch = remaining - toInvoice;
+  const postings: PlannedPosting[] = [];
+  if (toInvoice > 0n) {
+    postings.push(plan(input, "receipt", toInvoice, { custno: invoice.custno, invno: invoice.invno, memo: "" }));
+  }
+  if (tooMuch > 0n) {
+    const memo = `Overpaid ${invoice.invno.trim()}`;
+    postings.push(plan(input, "open_credit", tooMuch, { custno: invoice.custno, invno: "", memo }));
+    const currency = transaction.amount.currency;
+    const paid =
+      toInvoice > 0n ? `took ${formatMoney({ minor: toInvoice, currency })} of this payment` : "is already paid";
+    return {
+      do: "post",
+      postings,
+      outcome: "overpaid",
+      cause: "overpayment",
+      text: `Invoice ${invoice.invno.trim()} ${paid}. We kept ${formatMoney({ minor: tooMuch, currency })} on account for ${invoice.company}.`,
+    };
+  }
+  return {
+    do: "post",
+    postings,
+    outcome: "posted",
+    text: `Posted to invoice ${invoice.invno.trim()} of ${invoice.company}.`,
+  };
+}
+
+function alreadyPosted(received: readonly KnownPosting[]): PostingDecision {
+  const onAccount = received.some((posting) => posting.kind === "open_credit");
+  const onInvoice = received.find((posting) => posting.kind === "receipt");
+  return {
+    do: "end",
+    unchanged: true,
+    outcome: onAccount ? (onInvoice ? "overpaid" : "on_account") : "posted",
+    text: "This payment is in the books already. Nothing was posted again.",
+  };
+}
+
+function decideUnmatched(input: DecisionInput, remaining: bigint, reference: string): PostingDecision {
+  const { rules, custno, transaction } = input;
+  const named =
+    reference === "" ? "The payment names no invoice" : `No invoice, order or reference "${reference}" was found`;
+  if (rules.unmatched === "review") {
+    return { do: "stop", cause: "invoice_not_found", text: `${named}. It waits for you, as your rules say.` };
+  }
+  if (custno === "") {
+    return {
+      do: "stop",
+      cause: "customer_not_found",
+      text: `${named}, and no customer is known to keep it on account for.`,
+    };
+  }
+  const memo = reference === "" ? "Payment without reference" : `No invoice ${reference}`;
+  return {
+    do: "post",
+    postings: [plan(input, "open_credit", remaining, { custno, invno: "", memo })],
+    outcome: "on_account",
+    cause: "invoice_not_found",
+    text: `${named}. We kept ${formatMoney({ ...transaction.amount, minor: remaining })} on account for customer ${custno}.`,
+  };
+}
+
+const openOf = (invoice: FoundInvoice, input: DecisionInput): bigint =>
+  invoice.inHistory ? 0n : invoice.balance.minor - input.takenInChunk(invoice.invno);
