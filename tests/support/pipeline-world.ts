@@ -1,0 +1,282 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { openAccount } from "@/server/account/identity";
+import { newId } from "@/server/kernel/ids";
+import { createEnvironmentLoader, type LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
+import { type PollResult, pollGateway } from "@/server/pipeline/connections/poll-gateway";
+import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
+import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
+import { createEndpointFinder } from "@/server/pipeline/events/find-endpoint";
+import {
+  type ReceiveParts,
+  type ReceiveResult,
+  receiveNotification,
+} from "@/server/pipeline/events/receive-notification";
+import { createSharedCommits } from "@/server/pipeline/events/shared-commits";
+import { storeEvents } from "@/server/pipeline/events/store-events";
+import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
+import type { DrainContext } from "@/server/pipeline/runs/drain-chunk";
+import { type DrainSummary, drainEnvironment } from "@/server/pipeline/runs/drain-environment";
+import type { PaymentOutcome } from "@/server/pipeline/runs/run.schema";
+import type { Database } from "@/server/platform/db/database";
+import { silentLog } from "@/server/platform/log/log";
+import { createVault, parseMasterKeys } from "@/server/platform/vault";
+import { createPayTraceSimulator, type PayTraceSimulator, payTraceRole } from "@/server/sandbox/paytrace";
+import type { NotificationType } from "@/server/sandbox/paytrace/notifications/notification-type";
+import { signedHeaders } from "@/server/sandbox/paytrace/notifications/sign";
+import { prepareSandbox } from "@/server/sandbox/prepare-sandbox";
+import { createSandboxTransport, sageProRole } from "@/server/sandbox/sage-pro";
+import { openCompany, type TestCompany } from "@/tests/contract/sage-pro/company";
+import { createDatabase } from "./database";
+import { openTestPortal } from "./portal";
+
+export interface OpenInvoice {
+  readonly invno: string;
+  readonly custno: string;
+  readonly company: string;
+  readonly balanceCents: bigint;
+}
+
+export interface SaleToTake {
+  readonly amountCents: bigint;
+  readonly invoiceId: string;
+  readonly customerId?: string;
+  readonly payerName?: string;
+  readonly description?: string;
+  readonly discretionaryData?: Readonly<Record<string, string>>;
+}
+
+/** What a notification says beside its type; a test names only what it is about. */
+export interface Notice {
+  readonly transactionId: string;
+  readonly originalTransactionId?: string;
+  readonly amount?: string;
+  /** The delivery's id: the same one again is a repetition. */
+  readonly deliveryId?: string;
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+export interface PaymentSeen {
+  readonly type: string;
+  readonly outcome: PaymentOutcome;
+  readonly reason: string;
+  readonly text: string;
+  readonly amountMinor: bigint;
+  readonly postedMinor: bigint;
+  readonly custno: string;
+  readonly invno: string;
+}
+
+/**
+ * One tenant with its Sandbox as a customer gets it: gateway and books are the simulated ones on databases of their own, everything
+ * between is the portal's own code under the portal's own roles. Its clock runs with real time and can be moved ahead.
+ */
+export interface PipelineWorld {
+  readonly place: { readonly tenantId: string; readonly environmentId: string; readonly connectionId: string };
+  readonly userId: string;
+  readonly endpointKey: string;
+  readonly hookSecret: string;
+  readonly db: Database;
+  readonly simulator: PayTraceSimulator;
+  readonly company: TestCompany;
+  readonly clock: { now(): Date };
+  readonly receiveParts: ReceiveParts;
+  /** Logs in as the sandbox company's role: for its switches. */
+  readonly sagePool: pg.Pool;
+  /** Logs in as the ingest role. */
+  readonly ingestPool: pg.Pool;
+  advance(ms: number): void;
+  load(): Promise<LoadedEnvironment>;
+  /** The next open invoice in USD that no other test of this file has. */
+  takeInvoice(): Promise<OpenInvoice>;
+  /** Takes a payment in the gateway, announced by nobody. @returns its transaction id. */
+  sell(sale: SaleToTake): Promise<string>;
+  notify(type: NotificationType, notice: Notice): Promise<ReceiveResult>;
+  receive(body: string, deliveryId?: string): Promise<ReceiveResult>;
+  poll(): Promise<PollResult | undefined>;
+  /** Sale and notification in one, drained. @returns the transaction id. */
+  pay(sale: SaleToTake): Promise<string>;
+  drainContext(): Promise<DrainContext>;
+  /** Handles what is due now. What waits for later stays. */
+  drain(): Promise<DrainSummary>;
+  /** Lets the time of waiting events come, then drains. Other files have worlds of their own, so all of them. */
+  drainWaiting(): Promise<DrainSummary>;
+  withRules(rules: Partial<PostingRules>, work: () => Promise<void>): Promise<void>;
+  payment(transactionId: string): Promise<PaymentSeen | undefined>;
+  /** Rows of the portal's database behind row-level security; `$1` is the environment. */
+  rows<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+export async function openPipelineWorld(): Promise<PipelineWorld> {
+  const [portal, sandbox] = await Promise.all([openTestPortal(), createDatabase("sandbox")]);
+  const open = (connectionString: string, max: number) => {
+    const pool = new pg.Pool({ connectionString, max });
+    pool.on("error", () => undefined);
+    return pool;
+  };
+  const sagePool = open(sandbox.urlFor(sageProRole), 8);
+  const payTracePool = open(sandbox.urlFor(payTraceRole), 4);
+  const booksBehind = open(sandbox.superuserUrl, 2);
+  const behind = open(portal.database.superuserUrl, 2);
+  const ingestPool = open(portal.database.urlFor("tallybridge_ingest"), 4);
+  const { db } = portal;
+
+  let offsetMs = 0;
+  const clock = { now: () => new Date(Date.now() + offsetMs) };
+  const vault = createVault(parseMasterKeys(`test:${randomBytes(32).toString("base64")}`));
+  const simulator = createPayTraceSimulator({ pool: payTracePool, clock, log: silentLog });
+  const account = await openAccount(
+    { db, vault, clock },
+    {
+      name: "Ada",
+      company: "Acme Wholesale",
+      email: "ada@acme.example",
+      passwordHash: "none",
+      emailVerifiedAt: clock.now(),
+    },
+  );
+  if (account === undefined) throw new Error("The test's tenant exists already.");
+  const { tenantId, userId, sandboxEnvironmentId: environmentId } = account;
+  const prepared = await prepareSandbox(
+    { db, vault, simulator, sagePool, appUrl: "http://portal.test" },
+    { tenantId, environmentId },
+  );
+  if (prepared === undefined) throw new Error("The test's sandbox was prepared already.");
+  await simulator.configure(environmentId, { notifications: { url: null } });
+  const endpointKey = new URL(prepared.hookUrl).pathname.split("/").at(-1) ?? "";
+  const { hookSecret } = prepared;
+  const rows: PipelineWorld["rows"] = async (sql, values = []) =>
+    (await behind.query(sql, [environmentId, ...values])).rows;
+  const [connection] = await rows<{ connection_id: string }>(
+    "select connection_id from connections where environment_id = $1 and slot = 'gateway'",
+  );
+  const place = { tenantId, environmentId, connectionId: connection?.connection_id ?? "" };
+  const company = openCompany({ database: sandbox, pool: sagePool, superuser: booksBehind }, environmentId);
+
+  const loadEnvironment = createEnvironmentLoader(
+    {
+      db,
+      vault,
+      clock,
+      log: silentLog,
+      httpFor: () => (request) => simulator.handle(request),
+      erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: sagePool, companyId, clock }),
+    },
+    // A rule that a test changes is obeyed at once.
+    { keepMs: 0 },
+  );
+  const commits = createSharedCommits((events) => storeEvents(ingestPool, events));
+  const receiveParts: ReceiveParts = {
+    findEndpoint: createEndpointFinder({ pool: ingestPool, vault, clock }),
+    store: commits.store,
+    mayAccept: createArrivalLimit(clock, 1_000),
+    clock,
+    announce: () => undefined,
+    onRefused: () => undefined,
+    onCardNumber: () => undefined,
+  };
+
+  const receive: PipelineWorld["receive"] = (body, deliveryId = `msg_${newId()}`) =>
+    receiveNotification(receiveParts, {
+      endpointKey,
+      headers: signedHeaders([hookSecret], deliveryId, Math.floor(clock.now().getTime() / 1_000), body),
+      rawBody: Buffer.from(body),
+    });
+  const notify: PipelineWorld["notify"] = (type, { transactionId, originalTransactionId, amount, deliveryId, more }) =>
+    receive(
+      JSON.stringify({
+        type,
+        occurredAt: "2026-11-20T18:00:00.000Z",
+        data: {
+          transaction_id: transactionId,
+          ...(originalTransactionId === undefined ? {} : { original_transaction_id: originalTransactionId }),
+          ...(amount === undefined ? {} : { amount, currency: "USD" }),
+          ...more,
+        },
+      }),
+      deliveryId,
+    );
+  const sell: PipelineWorld["sell"] = async (sale) => {
+    const [created] = await simulator.createSales(environmentId, [sale]);
+    if (created === undefined) throw new Error("The simulated gateway took no payment.");
+    return created.transactionId;
+  };
+  const load = () => loadEnvironment(place);
+  const drainContext: PipelineWorld["drainContext"] = async () => {
+    const { gateway, erp, rules, flowVersionId } = await load();
+    return {
+      ...{ tenantId, environmentId, db, clock, log: silentLog, rules, flowVersionId },
+      slots: { gateway, erp },
+      flow: paymentToReceiptFlow,
+    };
+  };
+  const drain: PipelineWorld["drain"] = async () => drainEnvironment(await drainContext());
+  let invoices: OpenInvoice[] | undefined;
+
+  return {
+    ...{ place, userId, endpointKey, hookSecret, db, simulator, company, clock, receiveParts, sagePool, ingestPool },
+    ...{ load, sell, notify, receive, drainContext, drain, rows },
+    advance(ms) {
+      offsetMs += ms;
+    },
+    async takeInvoice() {
+      invoices ??= (
+        await company.rows<{ invno: string; custno: string; company: string; cents: string }>(
+          `select trim(m.invno) as invno, trim(m.custno) as custno, trim(c.company) as company, (m.balance * 100)::bigint::text as cents
+           from armast m join arcust c on c.custno = m.custno
+           where m.balance > 50 and m.paidamt = 0 and m.arstat = '' and m.artype in ('', 'N') and m.lckstat <> 'L' and m.currid in ('', 'USD')
+           order by m.invno`,
+        )
+      ).map(({ cents, ...invoice }) => ({ ...invoice, balanceCents: BigInt(cents) }));
+      const next = invoices.shift();
+      if (next === undefined) throw new Error("The sandbox company has no further open invoice.");
+      return next;
+    },
+    poll: () => pollGateway({ db, ingestPool, loadEnvironment, clock, log: silentLog }, place),
+    async pay(sale) {
+      const transactionId = await sell(sale);
+      await notify("paytrace.transaction.sale_approved", { transactionId });
+      await drain();
+      return transactionId;
+    },
+    async drainWaiting() {
+      await rows("update events set next_attempt_at = now() where environment_id = $1 and status = 'waiting'");
+      return drain();
+    },
+    async withRules(rules, work) {
+      await rows("update environments set settings = $2 where environment_id = $1", [JSON.stringify(rules)]);
+      try {
+        await work();
+      } finally {
+        await rows("update environments set settings = '{}' where environment_id = $1");
+      }
+    },
+    async payment(transactionId) {
+      const [row] = await rows<Omit<PaymentSeen, "amountMinor" | "postedMinor"> & { amount: string; posted: string }>(
+        `select type, outcome, outcome_reason as reason, outcome_text as text, amount_minor::text as amount,
+           posted_minor::text as posted, custno, invno
+         from payments where environment_id = $1 and transaction_id = $2`,
+        [transactionId],
+      );
+      if (row === undefined) return undefined;
+      const { amount, posted, custno, invno, ...said } = row;
+      return {
+        ...said,
+        ...{ custno: custno.trim(), invno: invno.trim() },
+        ...{ amountMinor: BigInt(amount), postedMinor: BigInt(posted) },
+      };
+    },
+    async close() {
+      await simulator.stop();
+      await Promise.all([sagePool, payTracePool, booksBehind, behind, ingestPool].map((pool) => pool.end()));
+      await Promise.all([portal.close(), sandbox.drop()]);
+    },
+  };
+}
+
+/** Cents as the decimal text that both systems write, such as `12.30`. */
+export const decimal = (cents: bigint): string => {
+  const text = cents.toString().padStart(3, "0");
+  return `${text.slice(0, -2)}.${text.slice(-2)}`;
+};
