@@ -13,7 +13,7 @@ export function CertificateChecks({ checks }: { checks: readonly CertificateChec
   return (
     <ul className="divide-y">
       {checks.map(({ id, title, state, text }) => (
-        <li key={id} className="grid items-baseline gap-x-6 py-2 sm:grid-cols-[7rem_16rem_1fr]">
+        <li key={id} className="grid items-baseline gap-x-6 py-2 sm:grid-cols-[6rem_15rem_1fr]">
           <StatusMark meaning={looks[state].meaning} plain>
             {looks[state].word}
           </StatusMark>

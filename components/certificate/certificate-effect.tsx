@@ -1,8 +1,8 @@
 import { KeyValueList } from "@/components/ui/key-value-list";
 import type { Certificate } from "@/server/ledger/certificates/certificate.schema";
 import {
-  amountWords,
   documentWords,
+  effectAmount,
   effectFacts,
   flowWords,
   kindWords,
@@ -19,7 +19,7 @@ export function CertificateEffect({ effect }: { effect: Certificate["effects"][n
         <h3 className="font-semibold">
           {kindWords[effect.kind]}: {documentWords(effect)}
         </h3>
-        <span className="font-semibold tabular-nums">{amountWords(effect.amount, effect.currency)}</span>
+        <span className="font-semibold tabular-nums">{effectAmount(effect)}</span>
       </div>
       <KeyValueList
         columns={2}

@@ -48,11 +48,13 @@ export function CertificateSheet({ certificate }: { certificate: Certificate }) 
       <Card title="Messages it came by" note="With the SHA-256 of each message as it came.">
         <ul className="divide-y">
           {events.map((event) => (
-            <li key={event.eventId} className="grid gap-x-6 py-2 sm:grid-cols-[11.5rem_11rem_1fr]">
-              <span className="tabular-nums">{dayTime(event.receivedAt)}</span>
-              <span>
-                {sourceWords(event.source)}, {event.deliveries === 1 ? "once" : `${event.deliveries} times`}
-              </span>
+            <li key={event.eventId} className="py-2">
+              <p className="flex flex-wrap justify-between gap-x-6">
+                <span>
+                  {sourceWords(event.source)}, {event.deliveries === 1 ? "once" : `${event.deliveries} times`}
+                </span>
+                <span className="text-muted tabular-nums">{dayTime(event.receivedAt)}</span>
+              </p>
               <Fingerprint>{event.bodyHash}</Fingerprint>
             </li>
           ))}

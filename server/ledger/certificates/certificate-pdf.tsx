@@ -4,6 +4,7 @@ import {
   amountWords,
   dayTime,
   documentWords,
+  effectAmount,
   effectFacts,
   flowWords,
   kindWords,
@@ -138,7 +139,7 @@ function Effects({ certificate }: { readonly certificate: Certificate }) {
         <View key={effect.postingKey} style={{ marginBottom: 6 }} wrap={false}>
           <View style={styles.between}>
             <Text style={styles.bold}>{printable(`${kindWords[effect.kind]}: ${documentWords(effect)}`)}</Text>
-            <Text style={styles.bold}>{amountWords(effect.amount, effect.currency)}</Text>
+            <Text style={styles.bold}>{effectAmount(effect)}</Text>
           </View>
           <Facts facts={effectFacts(effect)} />
           <Row label="Decided by" value={flowWords(effect)} />

@@ -46,9 +46,13 @@ export const effectFacts = ({ document, attempts, confirmedAt }: Certificate["ef
   [
     ["Session", document.session === "" ? "None" : document.session],
     ["Posted for", document.date],
-    ["Account debited", document.cashAccount === "" ? "None" : document.cashAccount],
+    ["Cash account", document.cashAccount === "" ? "None" : document.cashAccount],
     ["Handed over", `${attempts === 1 ? "once" : `${attempts} times`}, confirmed ${dayTime(confirmedAt)}`],
   ] as const;
+
+/** What an effect put into the books; a reversal took it out. */
+export const effectAmount = ({ kind, amount, currency }: Certificate["effects"][number]): string =>
+  amountWords(kind === "reversal" ? `-${amount}` : amount, currency);
 
 /** The version of the flow that decided an effect. */
 export const flowWords = ({ flow }: Certificate["effects"][number]): string =>

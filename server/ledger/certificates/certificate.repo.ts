@@ -103,8 +103,8 @@ export async function selectEvidence(
     `select p.transaction_id as "transactionId", p.posting_key as "postingKey", p.amount_minor::text as "amountMinor",
        p.currency::text, p.request ->> 'reason' as reason, p.confirmed_at as "confirmedAt"
      from postings p where p.environment_id = $1 and p.kind = 'reversal' and p.state = 'confirmed' and p.confirmed_at is not null
-       and p.request ->> 'reversesPostingKey' = any($2) order by p.confirmed_at, p.posting_key`,
-    [environmentId, postings.map((posting) => posting.postingKey)],
+       and p.request ->> 'reversesPostingKey' = any($2) and p.transaction_id <> $3 order by p.confirmed_at, p.posting_key`,
+    [environmentId, postings.map((posting) => posting.postingKey), transactionId],
   );
   return { payment, events, postings, reversals };
 }

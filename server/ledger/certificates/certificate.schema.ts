@@ -51,14 +51,14 @@ const certifiedEffectSchema = z.object({
     refno: z.string(),
     session: z.string().meta({ description: "The A/R session of its distributions." }),
     date: z.string().meta({ description: "Posting date.", example: "2026-11-20" }),
-    cashAccount: z.string().meta({ description: "The account that was debited." }),
+    cashAccount: z.string().meta({ description: "The account debited by money in, credited by a reversal." }),
     postedAt: instant,
     writtenHash: sha256.meta({ description: "SHA-256 over the rows as they were written." }),
     currentHash: sha256.nullable().meta({ description: "SHA-256 over the rows as they are now; null when not read." }),
   }),
 });
 
-/** A refund, void or chargeback that took (part of) this payment out of the books again. */
+/** Another transaction, such as a refund, that took (part of) this payment out of the books again. */
 const certifiedReversalSchema = z.object({
   transactionId: z.string(),
   postingKey: z.string(),

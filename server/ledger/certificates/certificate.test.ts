@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PushOutcome } from "@/server/connectors/contract";
 import { ConnectorError } from "@/server/connectors/contract";
 import type { PostedDocument } from "@/server/connectors/sage-pro";
+import { newId } from "@/server/kernel/ids";
 import { toDecimal } from "@/server/kernel/money";
 import { silentLog } from "@/server/platform/log/log";
 import { clearing, openBooks, seedCompany, type TestCompany, today, usd } from "@/tests/contract/sage-pro/company";
@@ -109,6 +110,45 @@ describe("the certificate of a payment", () => {
     );
   });
 
+  test("of a payment that was voided shows what went in and what came out again, each once", async () => {
+    const { transactionId, postingKey, eventId } = acme.onAccount;
+    const reversalKey = `${postingKey}/void`;
+    const [outcome] = await company.operations.reverseReceipts([
+      {
+        postingKey: reversalKey,
+        refno: transactionId,
+        date: today(),
+        reversesPostingKey: postingKey,
+        amount: usd(4_210),
+        reason: "void",
+      },
+    ]);
+    await superuser.query(
+      `insert into postings select tenant_id, environment_id, $1::uuid, $2, $3::uuid, transaction_id, root_transaction_id, 'reversal',
+         1, state, 1, amount_minor, currency, request || jsonb_build_object('kind', 'reversal', 'reason', 'void',
+         'reversesPostingKey', posting_key), document, null, created_at, sent_at, confirmed_at
+       from postings where posting_key = $4`,
+      [newId(), reversalKey, eventId, postingKey],
+    );
+    await keepDocument(outcome);
+    await superuser.query(
+      "update payments set gateway_status = 'voided', outcome = 'reversed' where transaction_id = $1",
+      [transactionId],
+    );
+    const certificate = await certify(acme.onAccount);
+    expect(certificate.statement).toMatchObject({
+      verdict: "one_effect",
+      text: expect.stringContaining("taken out again"),
+    });
+    expect(certificate.effects.map(({ kind }) => kind).sort()).toEqual(["open_credit", "reversal"]);
+    expect(certificate.reversals).toEqual([]);
+    expect(certificate.checks.find(({ id }) => id === "amount-covered")?.text).toBe(
+      "$42.10 in the books of $42.10 received, $42.10 taken out again.",
+    );
+    await superuser.query("delete from postings where posting_key = $1", [reversalKey]);
+    expect((await certify(acme.onAccount)).statement.verdict).toBe("contradicted");
+  });
+
   test("carries a hash that any change breaks", async () => {
     const certificate = await certify(acme.posted);
     expect(isIntact(JSON.parse(JSON.stringify(certificate)))).toBe(true);
@@ -153,11 +193,8 @@ describe("a certificate contradicts", () => {
   const altered = async (sql: string, ...values: unknown[]): Promise<string[]> => {
     const client = await books.superuser.connect();
     try {
-      const place = [company.companyId];
-      await client.query("begin");
-      await client.query("select set_config('search_path', 'sage', false)");
-      await client.query("commit");
-      await client.query(sql, [...place, ...values]);
+      await client.query("set search_path to sage");
+      await client.query(sql, [company.companyId, ...values]);
       const certificate = await certify(acme.posted);
       expect(certificate.statement.verdict).toBe("contradicted");
       return failed(certificate);
@@ -196,7 +233,7 @@ describe("a certificate contradicts", () => {
 
 describe("the certificate on paper", () => {
   test("is one page of PDF that names the payment and its hash", async () => {
-    const certificate = await certify(acme.onAccount);
+    const certificate = await certify(acme.declined);
     const bytes = await renderCertificatePdf(certificate);
     const text = Buffer.from(bytes).toString("latin1");
     expect(text.slice(0, 5)).toBe("%PDF-");

@@ -52,26 +52,33 @@ function onePerKey(evidence: Evidence): CertificateCheck {
   return { id: "one-posting-per-key", title: "One posting for each key", state: verdict(doubled.length === 0), text };
 }
 
-/** Money in covers a sale, money given back covers a refund; nothing covers a payment that never took place. */
+/**
+ * Money in covers a sale, money given back covers a refund; nothing covers a payment that never took place. What a voided
+ * sale put in, its own reversals took out again.
+ */
 function amountCovered(evidence: Evidence): CertificateCheck {
   const { payment } = evidence;
   const confirmed = confirmedOf(evidence);
+  const sum = (...kinds: readonly PostingEvidence["kind"][]) =>
+    confirmed
+      .filter(({ kind }) => kinds.includes(kind))
+      .reduce((total, posting) => total + BigInt(posting.amountMinor), 0n);
   const gaveBack = payment.type === "refund" || payment.type === "chargeback";
-  const counted = confirmed.filter(({ kind }) =>
-    gaveBack ? kind === "reversal" : kind === "receipt" || kind === "open_credit",
-  );
-  const minor = counted.reduce((sum, posting) => sum + BigInt(posting.amountMinor), 0n);
+  const moved = gaveBack ? sum("reversal") : sum("receipt", "open_credit");
+  const takenOut = gaveBack ? 0n : sum("reversal");
   const nothing = payment.outcome === "declined" || payment.outcome === "ignored";
   const expected = nothing ? 0n : BigInt(payment.amountMinor);
-  const say = (amount: bigint) => formatMoney({ minor: amount, currency: payment.currency });
-  const foreign = counted.some((posting) => posting.currency !== payment.currency);
+  const undone = payment.status !== "voided" || takenOut === expected;
+  const foreign = confirmed.some((posting) => posting.currency !== payment.currency);
+  const say = (minor: bigint) => formatMoney({ minor, currency: payment.currency });
+  const whole = `${say(moved)} in the books of ${say(expected)} ${nothing ? "expected" : gaveBack ? "given back" : "received"}`;
   const text = foreign
     ? "A posting is in another currency than the payment."
-    : `${say(minor)} in the books of ${say(expected)} ${nothing ? "expected" : gaveBack ? "given back" : "received"}.`;
+    : `${whole}${takenOut === 0n ? "" : `, ${say(takenOut)} taken out again`}.`;
   return {
     id: "amount-covered",
     title: "The whole amount, and no more",
-    state: verdict(!foreign && minor === expected),
+    state: verdict(!foreign && moved === expected && undone && takenOut <= moved),
     text,
   };
 }

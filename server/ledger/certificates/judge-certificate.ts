@@ -37,9 +37,15 @@ export function judgeCertificate(
       text: "This payment was not approved. It is noted in Sage Pro once; no money moved.",
     };
   }
-  const reversed = evidence.reversals.length > 0 ? " What was given back since is listed below." : "";
-  return {
-    verdict: "one_effect",
-    text: `This payment has exactly one effect in the books: each of its postings exists once and is as it was written.${reversed}`,
-  };
+  return { verdict: "one_effect", text: `${oneEffect}${whatCameAfter(evidence)}` };
+}
+
+const oneEffect =
+  "This payment has exactly one effect in the books: each of its postings exists once and is as it was written.";
+
+function whatCameAfter(evidence: Evidence): string {
+  if (evidence.reversals.length > 0) return " What was given back since is listed below.";
+  const gaveBack = evidence.payment.type === "refund" || evidence.payment.type === "chargeback";
+  const undone = !gaveBack && confirmedOf(evidence).some((posting) => posting.kind === "reversal");
+  return undone ? " It was taken out again by a reversal, which is one of them." : "";
 }

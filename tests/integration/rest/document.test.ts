@@ -99,6 +99,26 @@ describe("the OpenAPI document", () => {
   });
 });
 
+describe("a certificate", () => {
+  test("comes as PDF when the address or the header asks for it, and as JSON otherwise", async () => {
+    const path = `/payments/${api.acme.posted.transactionId}/certificate`;
+    const typeOf = async (query: string, accept?: string) => {
+      const response = await api.get(path + query, api.acme.key, accept === undefined ? {} : { Accept: accept });
+      const start = Buffer.from(await response.arrayBuffer())
+        .subarray(0, 5)
+        .toString();
+      return [response.headers.get("content-type"), start];
+    };
+    const pdf = ["application/pdf", "%PDF-"];
+    const json = ["application/json", '{"ver'];
+    expect(await typeOf("?format=pdf")).toEqual(pdf);
+    expect(await typeOf("", "application/pdf")).toEqual(pdf);
+    expect(await typeOf("?format=json", "application/pdf")).toEqual(json);
+    expect(await typeOf("", "application/json")).toEqual(json);
+    expect((await api.get(`${path}?format=xml`, api.acme.key)).status).toBe(400);
+  });
+});
+
 describe("the router", () => {
   test("answers what is not there with a problem document", async () => {
     for (const path of [
