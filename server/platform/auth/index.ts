@@ -2,6 +2,7 @@ export { createSession, type NewSession, type SessionOrigin } from "./create-ses
 export { findPrincipal, type PlaceInPortal } from "./find-principal";
 export { findSession, type LiveSession } from "./find-session";
 export { listMemberships, type OwnMembership } from "./list-memberships";
+export { type ListedSession, listSessions } from "./list-sessions";
 export { isRole, type Permission, permissions, permissionsByRole, type Role, roleAllows, roles } from "./permissions";
 export { type EnvironmentKind, environmentKinds, type Principal, requirePermission, userActor } from "./principal";
 export { revokeAllSessions } from "./revoke-all-sessions";

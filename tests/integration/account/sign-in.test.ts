@@ -9,7 +9,7 @@ import {
   signUp,
 } from "@/server/account/identity";
 import { signInLimits } from "@/server/account/identity/limits";
-import { absoluteLifeMs, createSession, findSession, idleLifeMs } from "@/server/platform/auth";
+import { absoluteLifeMs, createSession, findSession, idleLifeMs, listSessions } from "@/server/platform/auth";
 import { openTestAccounts, type TestAccounts } from "@/tests/support/accounts";
 
 let accounts: TestAccounts;
@@ -302,4 +302,14 @@ test("a stranger can make us send five mails an hour to one person, and no answe
   await accounts.openConfirmed(email, password);
   for (let asked = 0; asked < 8; asked += 1) await requestReset(accounts.context, { email }, newPlace());
   expect(await accounts.mailsTo(email)).toHaveLength(5);
+});
+
+test("the list of a person's sessions shows the live ones and no one else's", async () => {
+  const { context } = accounts;
+  const { session, userId, place } = await signedIn("list@acme.example");
+  const second = await createSession(context.db, userId, place, context.clock.now());
+  await signedIn("someone-else@acme.example");
+  await signOut(context, session.token);
+  const listed = await listSessions(context.db, userId, context.clock.now());
+  expect(listed.map(({ sessionId }) => sessionId)).toEqual([second.sessionId]);
 });

@@ -1,0 +1,28 @@
+import { Badge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ListedSession } from "@/server/platform/auth";
+import { describeBrowser } from "./describe-browser";
+
+interface SessionListProps {
+  sessions: readonly ListedSession[];
+  currentSessionId: string;
+}
+
+/** Where the person is signed in: browser, address, last use. */
+export function SessionList({ sessions, currentSessionId }: SessionListProps) {
+  return (
+    <ul className="flex flex-col divide-y">
+      {sessions.map(({ sessionId, userAgent, ip, lastSeenAt }) => (
+        <li key={sessionId} className="flex items-start justify-between gap-3 py-2 first:pt-0">
+          <div className="min-w-0">
+            <p className="font-medium">{describeBrowser(userAgent)}</p>
+            <p className="text-muted text-sm">
+              <span className="break-all">{ip}</span> · used <RelativeTime at={lastSeenAt} />
+            </p>
+          </div>
+          {sessionId === currentSessionId && <Badge tone="accent">This one</Badge>}
+        </li>
+      ))}
+    </ul>
+  );
+}
