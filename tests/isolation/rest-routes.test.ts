@@ -66,13 +66,13 @@ function attempts(
     `?environmentId=${victim.sandboxId}`,
   ];
   const headers: Record<string, string>[] = [
-    {},
     { "X-Tenant-Id": victim.tenantId, "X-Environment-Id": victim.sandboxId },
     { Cookie: `app.tenant_id=${victim.tenantId}` },
   ];
-  return paths.flatMap((path) =>
-    queries.flatMap((query) => headers.map((each) => ({ path: path + query, headers: each }))),
-  );
+  return paths.flatMap((path) => [
+    ...queries.map((query) => ({ path: path + query, headers: {} })),
+    ...headers.map((each) => ({ path, headers: each })),
+  ]);
 }
 
 const ask = (route: DocumentedOperation, attempt: { path: string; headers: Record<string, string> }, key: string) =>
