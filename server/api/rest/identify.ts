@@ -18,6 +18,9 @@ export async function identify(exchange: Exchange, operation: Operation): Promis
   }
   const principal = await findCaller(exchange);
   await takeRequest(exchange, `key:${principal.apiKeyId}`, keyLimit);
+  if (operation.limit !== undefined) {
+    await takeRequest(exchange, `${operation.id}:${principal.environmentId}`, operation.limit);
+  }
   if (operation.sandboxOnly === true && principal.environmentKind !== "sandbox") {
     throw new AppError("forbidden", "A Sandbox operation was called with another key.", {
       userText: "This works with the key of a Sandbox environment alone.",

@@ -2,21 +2,22 @@ import { AppError } from "@/server/kernel/errors";
 import { takeToken } from "@/server/platform/rate-limits";
 import type { Exchange } from "./exchange";
 
-interface Window {
+/** At most `limit` requests in each window. */
+export interface RequestWindow {
   readonly limit: number;
   readonly windowSeconds: number;
 }
 
 /** Requests of one key. */
-export const keyLimit: Window = { limit: 600, windowSeconds: 60 };
+export const keyLimit: RequestWindow = { limit: 600, windowSeconds: 60 };
 /** Requests without a key that works, from one address. */
-export const placeLimit: Window = { limit: 120, windowSeconds: 60 };
+export const placeLimit: RequestWindow = { limit: 120, windowSeconds: 60 };
 
 /**
  * Takes one request from a window. The headers say what the limit is and when the window ends, on every answer.
  * @throws AppError `rate_limited` when the window is used up.
  */
-export async function takeRequest({ services, headers }: Exchange, of: string, window: Window): Promise<void> {
+export async function takeRequest({ services, headers }: Exchange, of: string, window: RequestWindow): Promise<void> {
   const { db, clock } = services;
   const now = clock.now();
   const verdict = await takeToken(db, { key: `rest:${of}`, ...window }, now);

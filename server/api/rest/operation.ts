@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ApiPrincipal } from "@/server/account/api-keys";
 import type { ErrorCode } from "@/server/kernel/errors";
+import type { RequestWindow } from "./limits";
 import type { RestServices } from "./rest-services";
 
 /** What a request carries once it reached its operation, before it is parsed. */
@@ -35,6 +36,8 @@ export interface OperationWords {
   readonly access: "key" | "open";
   /** Answers keys of Sandbox environments alone. */
   readonly sandboxOnly?: boolean;
+  /** For work that is heavy for the database: how often one environment may ask for it, whichever key it uses. */
+  readonly limit?: RequestWindow;
   /** Status and meaning of every answer that is no problem. */
   readonly answers: Readonly<Record<number, string>>;
   /** Content type and meaning of a file the operation can answer with instead of JSON. */

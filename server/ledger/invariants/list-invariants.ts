@@ -8,7 +8,7 @@ import { type CheckedPlace, findOffenders, type PortalInvariant } from "./invari
 import type { InvariantReport, InvariantResult } from "./invariants.schema";
 import { portalInvariants } from "./portal-invariants";
 
-const portalLimitMs = 5_000;
+const portalLimitMs = 10_000;
 const booksLimitMs = 15_000;
 
 interface Ground {

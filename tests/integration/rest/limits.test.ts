@@ -44,6 +44,14 @@ describe("the limit of a key", () => {
   });
 });
 
+test("heavy work has a limit of its own, shared by the keys of an environment", async () => {
+  nextWindow();
+  const found = await statuses(31, () => api.get("/invariants", api.acme.key));
+  expect(found.filter((status) => status === 429)).toHaveLength(1);
+  expect((await api.get("/payments", api.acme.key)).status).toBe(200);
+  expect((await api.get("/invariants", api.globex.key)).status).toBe(200);
+});
+
 describe("the limit of an address", () => {
   test("slows whoever guesses keys, and nobody with a key that works", async () => {
     nextWindow();

@@ -9,7 +9,8 @@ export const listInvariants = defineOperation({
   tag: "Invariants",
   summary: "Check the accounting invariants",
   description:
-    "Checks now what must always be true of the portal's records and of the books in Sage Pro, and names what contradicts it.",
+    "Checks now what must always be true of the portal's records and of the books in Sage Pro, and names what contradicts it. At most 30 times a minute for one environment.",
+  limit: { limit: 30, windowSeconds: 60 },
   answers: { 200: "Every invariant with its records." },
   problems: [],
   params: z.object({}),
