@@ -37,10 +37,11 @@ try {
 run();
 
 async function prepare() {
+  // "install" keeps to the lockfile and, unlike "ci", does not mind a registry that lacks a package for another platform.
   await step("Installing packages", installedStamp(), "node_modules/.tallybridge-installed", () =>
     execute(
       "npm",
-      ["ci", "--no-audit", "--no-fund"],
+      ["install", "--no-audit", "--no-fund"],
       "The packages could not be installed. Check the connection to the package registry.",
     ),
   );
