@@ -4,7 +4,11 @@ import { type DecisionInput, type PostingDecision, plan } from "./posting-decisi
 export function decideDecline(input: DecisionInput): PostingDecision {
   const { transaction, known, invoices, custno } = input;
   const reason = transaction.approvalMessage || transaction.responseText || "Declined";
-  if (known.some((posting) => posting.kind === "payment_failed" && posting.state === "confirmed")) {
+  const noted = known.find((posting) => posting.kind === "payment_failed" && posting.state === "confirmed");
+  if (noted !== undefined) {
+    const text = `Declined: ${reason}. Noted in Sage Pro.`;
+    // Noted by an earlier try of this very event, which was cut off before it could say so.
+    if (noted.eventId === input.eventId) return { do: "post", postings: [], outcome: "declined", text };
     return { do: "end", unchanged: true, outcome: "declined", text: `Declined: ${reason}. Noted in Sage Pro already.` };
   }
   const invoice = invoices[0];

@@ -41,8 +41,14 @@ export function decideGivingBack(input: DecisionInput): PostingDecision {
       posting.transactionId === transaction.transactionId,
   );
   let left = transaction.amount.minor - mine.reduce((sum, posting) => sum + posting.amount.minor, 0n);
-  if (left <= 0n)
+  const text = `${reason === "refund" ? "Refund" : "Chargeback"} of ${formatMoney(transaction.amount)} recorded against its payment.`;
+  if (left <= 0n) {
+    // Recorded by an earlier try of this very event, which was cut off before it could say so.
+    if (mine.some(({ eventId }) => eventId === input.eventId)) {
+      return { do: "post", postings: [], outcome: "reversed", text };
+    }
     return { do: "end", unchanged: true, outcome: "reversed", text: `This ${reason} is in the books already.` };
+  }
   const sources = known
     .filter(isMoneyIn)
     .sort((a, b) => (a.kind === b.kind ? b.sequence - a.sequence : a.kind === "open_credit" ? -1 : 1));
@@ -68,12 +74,7 @@ export function decideGivingBack(input: DecisionInput): PostingDecision {
     sequence += 1;
     left -= amount;
   }
-  return {
-    do: "post",
-    postings,
-    outcome: "reversed",
-    text: `${reason === "refund" ? "Refund" : "Chargeback"} of ${formatMoney(transaction.amount)} recorded against its payment.`,
-  };
+  return { do: "post", postings, outcome: "reversed", text };
 }
 
 function decideUndoneRefund({ known, transaction }: DecisionInput): PostingDecision {

@@ -1,5 +1,6 @@
 import type { FoundInvoice } from "@/server/connectors/sage-pro";
 import { formatMoney } from "@/server/kernel/money";
+import type { Cause } from "@/server/pipeline/exceptions/causes";
 import { isMoneyIn, type KnownPosting } from "@/server/pipeline/postings/known-posting";
 import { referenceText } from "./invoice-references";
 import { type DecisionInput, type PlannedPosting, type PostingDecision, plan } from "./posting-decision";
@@ -13,7 +14,7 @@ export function decideSale(input: DecisionInput): PostingDecision {
   const received = known.filter(isMoneyIn);
   const already = received.reduce((sum, posting) => sum + posting.amount.minor, 0n);
   const remaining = transaction.amount.minor - already;
-  if (remaining <= 0n) return alreadyPosted(received);
+  if (remaining <= 0n) return alreadyPosted(input, received);
 
   const reference = referenceText(transaction, rules);
   const payable = input.invoices.filter((invoice) => invoice.type === "invoice" && invoice.status === "live");
@@ -36,7 +37,8 @@ export function decideSale(input: DecisionInput): PostingDecision {
   }
   if (tooMuch > 0n) {
     const memo = `Overpaid ${invoice.invno.trim()}`;
-    postings.push(plan(input, "open_credit", tooMuch, { custno: invoice.custno, invno: "", memo }));
+    const credit = plan(input, "open_credit", tooMuch, { custno: invoice.custno, invno: "", memo });
+    postings.push({ ...credit, reason: "overpayment" satisfies Cause });
     const currency = transaction.amount.currency;
     const paid =
       toInvoice > 0n ? `took ${formatMoney({ minor: toInvoice, currency })} of this payment` : "is already paid";
@@ -56,14 +58,30 @@ export function decideSale(input: DecisionInput): PostingDecision {
   };
 }
 
-function alreadyPosted(received: readonly KnownPosting[]): PostingDecision {
-  const onAccount = received.some((posting) => posting.kind === "open_credit");
-  const onInvoice = received.find((posting) => posting.kind === "receipt");
+/**
+ * All of it is in the books. When another event brought it there, what was said then still holds. When an earlier try of this one
+ * did, cut off before it could say so, this try says it: the money on account must not go without its notice.
+ */
+function alreadyPosted({ eventId, transaction }: DecisionInput, received: readonly KnownPosting[]): PostingDecision {
+  const receipt = received.find((posting) => posting.kind === "receipt");
+  const credit = received.find((posting) => posting.kind === "open_credit");
+  const overpaid = credit !== undefined && (receipt !== undefined || credit.reason === "overpayment");
+  const outcome = overpaid ? "overpaid" : credit === undefined ? "posted" : "on_account";
+  if (!received.some((posting) => posting.eventId === eventId)) {
+    const text = "This payment is in the books already. Nothing was posted again.";
+    return { do: "end", unchanged: true, outcome, text };
+  }
+  const toInvoice = receipt === undefined ? "" : ` Invoice ${receipt.invno.trim()} took its part.`;
+  if (credit === undefined) {
+    return { do: "post", postings: [], outcome, text: `Found in the books after an interruption.${toInvoice}` };
+  }
+  const kept = formatMoney({ ...transaction.amount, minor: credit.amount.minor });
   return {
-    do: "end",
-    unchanged: true,
-    outcome: onAccount ? (onInvoice ? "overpaid" : "on_account") : "posted",
-    text: "This payment is in the books already. Nothing was posted again.",
+    do: "post",
+    postings: [],
+    outcome,
+    cause: overpaid ? "overpayment" : "invoice_not_found",
+    text: `Found in the books after an interruption.${toInvoice} We kept ${kept} on account for customer ${credit.custno}.`,
   };
 }
 
@@ -82,9 +100,10 @@ function decideUnmatched(input: DecisionInput, remaining: bigint, reference: str
     };
   }
   const memo = reference === "" ? "Payment without reference" : `No invoice ${reference}`;
+  const credit = plan(input, "open_credit", remaining, { custno, invno: "", memo });
   return {
     do: "post",
-    postings: [plan(input, "open_credit", remaining, { custno, invno: "", memo })],
+    postings: [{ ...credit, reason: "invoice_not_found" satisfies Cause }],
     outcome: "on_account",
     cause: "invoice_not_found",
     text: `${named}. We kept ${formatMoney({ ...transaction.amount, minor: remaining })} on account for customer ${custno}.`,

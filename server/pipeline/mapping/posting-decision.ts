@@ -43,6 +43,8 @@ export type PostingDecision =
   | { readonly do: "wait"; readonly cause: Cause; readonly text: string; readonly retryAfterMs?: number };
 
 export interface DecisionInput {
+  /** The event that is handled, to tell its own earlier tries from what other events did. */
+  readonly eventId: string;
   readonly transaction: GatewayTransaction;
   /** What kind of notice made us look; a chargeback is known from nowhere else. */
   readonly chargedBack: boolean;

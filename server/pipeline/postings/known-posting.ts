@@ -4,6 +4,8 @@ import type { PostingKind, PostingState } from "./posting.schema";
 /** A posting our own books hold, as far as deciding about the next one needs it. */
 export interface KnownPosting {
   readonly postingKey: string;
+  /** The event whose run opened it. */
+  readonly eventId: string;
   readonly transactionId: string;
   readonly rootTransactionId: string;
   readonly kind: PostingKind;
@@ -14,6 +16,8 @@ export interface KnownPosting {
   readonly invno: string;
   /** Of a reversal: the key it gives back; else ''. */
   readonly reversesPostingKey: string;
+  /** Why it was made, such as the cause of an open credit; '' when that goes without saying. */
+  readonly reason: string;
   readonly sentAt: Date | undefined;
 }
 

@@ -5,6 +5,7 @@ import type { PostingKind, PostingState } from "./posting.schema";
 
 type Row = {
   posting_key: string;
+  event_id: string;
   transaction_id: string;
   root_transaction_id: string;
   kind: PostingKind;
@@ -15,13 +16,14 @@ type Row = {
   custno: string;
   invno: string;
   reverses: string;
+  reason: string;
   sent_at: Date | null;
 };
 
 const select = `
-  select posting_key, transaction_id, root_transaction_id, kind, sequence, state, amount_minor::text, currency,
+  select posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, state, amount_minor::text, currency,
     coalesce(document->>'custno', request->>'custno', '') as custno, coalesce(document->>'invno', request->>'invno', '') as invno,
-    coalesce(request->>'reversesPostingKey', '') as reverses, sent_at
+    coalesce(request->>'reversesPostingKey', '') as reverses, coalesce(request->>'reason', '') as reason, sent_at
   from postings
   where tenant_id = $1 and environment_id = $2 and root_transaction_id = any ($3::text[])
   order by root_transaction_id, created_at, posting_id`;
@@ -36,6 +38,7 @@ export async function recallPostings(
   );
   return rows.map((row) => ({
     postingKey: row.posting_key,
+    eventId: row.event_id,
     transactionId: row.transaction_id,
     rootTransactionId: row.root_transaction_id,
     kind: row.kind,
@@ -45,6 +48,7 @@ export async function recallPostings(
     custno: row.custno,
     invno: row.invno,
     reversesPostingKey: row.reverses,
+    reason: row.reason,
     sentAt: row.sent_at ?? undefined,
   }));
 }

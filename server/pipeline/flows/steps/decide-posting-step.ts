@@ -17,6 +17,7 @@ export const decidePostingStep = defineStep({
     for (const item of items) {
       if (item.record === undefined) continue;
       const decision = decidePosting({
+        eventId: item.event.id,
         transaction: item.record.canonical,
         chargedBack: isChargeback(item),
         rules,
