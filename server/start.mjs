@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const argv = new Set(process.argv.slice(2));
 const dev = argv.has("--dev");
-const known = new Set(["--dev", "--reset", "--help"]);
+const known = new Set(["--dev", "--reset", "--build", "--help"]);
 
 const oldest = [20, 19, 0];
 if (isOlder(process.versions.node, oldest)) {
@@ -21,7 +21,7 @@ for (const word of argv)
   if (!known.has(word)) fail(`"${word}" is not known. Use --reset to start over with empty data.`);
 if (argv.has("--help")) {
   process.stdout.write(
-    "npm start                 run the portal\nnpm start -- --reset      start over with empty data\nPORT, DATA_DIR            where it answers, where it keeps its data\n",
+    "npm start                 run the portal\nnpm start -- --reset      start over with empty data\nnpm start -- --build      prepare everything and start nothing\nPORT, DATA_DIR            where it answers, where it keeps its data\n",
   );
   process.exit(0);
 }
@@ -34,7 +34,7 @@ try {
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }
-run();
+if (!argv.has("--build")) run();
 
 async function prepare() {
   // "install" keeps to the lockfile and, unlike "ci", does not mind a registry that lacks a package for another platform.
