@@ -1,5 +1,6 @@
 import type { Inngest } from "inngest";
-import { drainEnvironment, healAlerts } from "@/server/pipeline/runs/drain-environment";
+import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
+import { drainEnvironment } from "@/server/pipeline/runs/drain-environment";
 import { environmentData, eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
@@ -31,7 +32,7 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
       });
       if (summary.more) parts.announcer.announce(place);
       if (summary.nextTryInMs !== undefined) parts.announcer.announceIn(place, summary.nextTryInMs + 50);
-      const healed = summary.done > 0 ? await healAlerts(parts.db, place) : [];
+      const healed = summary.done > 0 ? await parts.db.withTenantSql(place, (sql) => healAlerts(sql, place)) : [];
       if (summary.causes.length > 0 || healed.length > 0)
         await inngest.send({ name: eventNames.alertsChanged, data: place });
       return { claimed: summary.claimed, done: summary.done, waiting: summary.waiting };

@@ -4,8 +4,7 @@ import { sha256Hex } from "@/server/kernel/ids";
 import type { ArrivedEvent } from "@/server/pipeline/events/arrived-event";
 import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import { storeEvents } from "@/server/pipeline/events/store-events";
-import { freezeRecord } from "@/server/pipeline/flows/steps/revive-record";
-import { guardJson, mayHoldCardNumber } from "@/server/platform/card-guard";
+import { cleanRecord } from "@/server/pipeline/flows/steps/clean-record";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { EnvironmentLoader, EnvironmentPlace } from "./load-environment";
@@ -52,13 +51,19 @@ export async function pollGateway(
       to: new Date(now.getTime() + 86_400_000),
     });
     const events = pulled.records.map((record): ArrivedEvent => {
-      const frozen = withoutCardNumbers(freezeRecord(record));
+      const { frozen, cardNumberRemoved } = cleanRecord(record);
       return {
         ...place,
         source: "poll",
         dedupeKey: `${record.externalId}@${record.version}`,
         bodyHash: sha256Hex(`${record.externalId}@${record.version}`),
-        body: { transactionId: record.externalId, originalTransactionId: "", hint: "", record: frozen },
+        body: {
+          transactionId: record.externalId,
+          originalTransactionId: "",
+          hint: "",
+          cardNumberRemoved,
+          record: frozen,
+        },
         kind: gatewayTransactionKind,
         transactionId: record.externalId,
         orderingKey: record.externalId,
@@ -75,12 +80,6 @@ export async function pollGateway(
     await release(db, place, error instanceof Error ? error.message.slice(0, 500) : "unknown");
     throw error;
   }
-}
-
-/** Free text of a record, such as a description, may hold what must not be kept. Most hold no run of digits and are passed on. */
-function withoutCardNumbers(record: unknown): unknown {
-  if (!mayHoldCardNumber(Buffer.from(JSON.stringify(record)))) return record;
-  return guardJson(record, { allowFields: ["externalId", "transactionId", "transaction_id"] }).clean;
 }
 
 /** Asks first which versions are known: a quiet poll writes nothing and does not count known records as deliveries. */

@@ -12,6 +12,10 @@ export interface ClaimedEvent {
   readonly orderingKey: string;
   readonly receivedAt: Date;
   readonly attempt: number;
+  /** Attempts since it arrived or since a person ran it again: where the back-off schedule stands. */
+  readonly tries: number;
+  /** Why the attempt before ended or waits; '' for a first attempt and for one that was well. */
+  readonly causeBefore: string;
 }
 
 type ClaimedRow = {
@@ -24,11 +28,14 @@ type ClaimedRow = {
   ordering_key: string;
   received_at: Date;
   attempt: number;
+  tries: number;
+  cause_before: string;
 };
 
 /*
- * The oldest due events, one per ordering key: what shares a key waits until the one before it is finished. The lease is
- * next_attempt_at itself, moved into the future: a worker that dies gives its events back by doing nothing.
+ * The oldest due events, one per ordering key: what shares a key waits until the one before it is finished. A refund that came
+ * before its sale is the exception, or the two would wait for each other. The lease is claimed_until: a worker that dies gives
+ * its events back by doing nothing.
  */
 const claim = `
   with due as (
@@ -39,7 +46,8 @@ const claim = `
       and not exists (
         select 1 from events before
         where before.tenant_id = e.tenant_id and before.environment_id = e.environment_id
-          and before.ordering_key = e.ordering_key and before.next_attempt_at is not null and before.event_id < e.event_id)
+          and before.ordering_key = e.ordering_key and before.next_attempt_at is not null and before.event_id < e.event_id
+          and not (before.status = 'waiting' and before.note = 'refund_without_sale' and before.claimed_until is null))
     order by e.next_attempt_at, e.event_id
     limit $3
     for update skip locked
@@ -48,7 +56,8 @@ const claim = `
   set attempt = e.attempt + 1, claimed_until = now() + make_interval(secs => $4)
   from due
   where e.tenant_id = due.tenant_id and e.environment_id = due.environment_id and e.event_id = due.event_id
-  returning e.event_id, e.connection_id, e.source, e.body, e.kind, e.transaction_id, e.ordering_key, e.received_at, e.attempt`;
+  returning e.event_id, e.connection_id, e.source, e.body, e.kind, e.transaction_id, e.ordering_key, e.received_at, e.attempt,
+    e.attempt - e.rerun_after_attempt as tries, e.note as cause_before`;
 
 /** Claims up to `limit` due events of one environment for `leaseSeconds`, oldest first. */
 export async function claimEvents(
@@ -72,6 +81,8 @@ export async function claimEvents(
       orderingKey: row.ordering_key,
       receivedAt: row.received_at,
       attempt: row.attempt,
+      tries: row.tries,
+      causeBefore: row.cause_before,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -22,7 +22,9 @@ export const gatewayEventBodySchema = z.object({
   hint: z.string().default(""),
   /** The gateway's own record when we read it ourselves (poll); absent in notifications. */
   record: z.unknown().optional(),
-  /** The message as it came, for people to look at. */
+  /** A card number was taken out of the message or the record before it was stored. */
+  cardNumberRemoved: z.boolean().default(false),
+  /** The message as it came but for that, for people to look at. */
   message: z.unknown().optional(),
 });
 export type GatewayEventBody = z.infer<typeof gatewayEventBodySchema>;

@@ -35,17 +35,13 @@ export interface ReceiveParts {
   readonly onCardNumber: (endpoint: Endpoint, transactionId: string) => void;
 }
 
-interface Understood {
-  readonly body: GatewayEventBody;
-  readonly cardNumberRemoved: boolean;
-}
-
 /**
  * Takes one notification: resolve, verify the raw bytes, understand, remove card numbers, store, COMMIT, and only then 202.
  * An unknown address is answered like a wrong signature, so that nobody learns which addresses exist.
  */
 export async function receiveNotification(parts: ReceiveParts, request: NotificationRequest): Promise<ReceiveResult> {
-  const endpoint = await parts.findEndpoint(request.endpointKey);
+  const endpoint = await parts.findEndpoint(request.endpointKey).catch(() => "away" as const);
+  if (endpoint === "away") return notStored(parts, "store_failed", undefined);
   if (endpoint === undefined) return refused(parts, 401, "unknown_endpoint", undefined);
   const scheme = webhookSchemes[endpoint.scheme];
   const mediaType = String(request.headers["content-type"] ?? "")
@@ -66,7 +62,7 @@ export async function receiveNotification(parts: ReceiveParts, request: Notifica
   const understood = endpoint.scheme === "paytrace-silent-post" ? readForm(rawBody) : readJson(rawBody);
   if (!understood.ok) return refused(parts, 400, understood.error, endpoint);
 
-  const { body, cardNumberRemoved } = understood.value;
+  const body = understood.value;
   const bodyHash = sha256Hex(rawBody);
   // An id that the signature does not cover may be anybody's, so there the content itself tells a repetition.
   const deliveryId =
@@ -85,17 +81,15 @@ export async function receiveNotification(parts: ReceiveParts, request: Notifica
   };
   try {
     const outcome = await parts.store(event);
-    if (cardNumberRemoved) parts.onCardNumber(endpoint, body.transactionId);
+    if (body.cardNumberRemoved) parts.onCardNumber(endpoint, body.transactionId);
     if (outcome !== "repeated") parts.announce(endpoint);
     return { status: 202, outcome, deliveryId };
   } catch (error) {
-    const reason = error instanceof Overloaded ? "overloaded" : "store_failed";
-    parts.onRefused(reason, endpoint);
-    return { status: 503, reason: "Not stored. Please send it again.", retryAfterSeconds: 5 };
+    return notStored(parts, error instanceof Overloaded ? "overloaded" : "store_failed", endpoint);
   }
 }
 
-function readJson(rawBody: Uint8Array): Result<Understood, string> {
+function readJson(rawBody: Uint8Array): Result<GatewayEventBody, string> {
   const parsed = parseStrictJson(rawBody);
   if (!parsed.ok) return parsed;
   const guarded = mayHoldCardNumber(rawBody)
@@ -105,30 +99,34 @@ function readJson(rawBody: Uint8Array): Result<Understood, string> {
   // A type we do not know yet is stored all the same, and ignored with its reason: nothing a sender says is lost.
   const transactionId = notification.ok ? notification.value.transactionId : "";
   return ok({
-    body: {
-      transactionId,
-      originalTransactionId: notification.ok ? (notification.value.originalTransactionId ?? "") : "",
-      hint: notification.ok ? notification.value.type : `not understood: ${notification.error}`,
-      message: guarded.clean,
-    },
+    transactionId,
+    originalTransactionId: notification.ok ? (notification.value.originalTransactionId ?? "") : "",
+    hint: notification.ok ? notification.value.type : `not understood: ${notification.error}`,
     cardNumberRemoved: guarded.findings.length > 0,
+    message: guarded.clean,
   });
 }
 
-function readForm(rawBody: Uint8Array): Result<Understood, string> {
+function readForm(rawBody: Uint8Array): Result<GatewayEventBody, string> {
   const post = readSilentPost(rawBody);
   if (!post.ok) return err(`The form lacks ${post.error}.`);
   const { transactionId = "", ...rest } = post.value;
+  // Nobody signs this form, so what reads like a card number is not taken for an id.
+  if (guardText(transactionId).findings.length > 0) return err("The form's TRANSACTIONID reads like a card number.");
   const guarded = guardJson(rest, { allowFields: [] });
   return ok({
-    body: {
-      transactionId,
-      originalTransactionId: "",
-      hint: post.value.approved ? "silent post: approved" : "silent post: not approved",
-      message: guarded.clean,
-    },
-    cardNumberRemoved: guarded.findings.length > 0 || guardText(transactionId).findings.length > 0,
+    transactionId,
+    originalTransactionId: "",
+    hint: post.value.approved ? "silent post: approved" : "silent post: not approved",
+    cardNumberRemoved: guarded.findings.length > 0,
+    message: guarded.clean,
   });
+}
+
+/** The database is away or too busy: the sender keeps the notification and comes back with it. */
+function notStored(parts: ReceiveParts, reason: string, endpoint: Endpoint | undefined): ReceiveResult {
+  parts.onRefused(reason, endpoint);
+  return { status: 503, reason: "Not stored. Please send it again.", retryAfterSeconds: 5 };
 }
 
 function refused(

@@ -1,84 +1,102 @@
 /**
- * Why something waits or needs a person, in one closed list: who must act, how it is said, what to do. Alerts, the exception
- * desk, mails and the REST API all read it here.
+ * Why something waits or needs a person, in one closed list: who must act, how long it may take to heal by itself before anybody
+ * is mailed, how it is said, what to do. Alerts, the exception desk, mails and the REST API all read it here.
  */
 export const causes = {
   overpayment: {
     needs: "you",
+    graceSeconds: 0,
     title: "Paid twice or too much",
     whatToDo: "Apply the open credit to another invoice of this customer, or refund it in PayTrace.",
   },
   invoice_not_found: {
     needs: "you",
+    graceSeconds: 0,
     title: "No invoice for this payment",
     whatToDo: "Apply the open credit to the right invoice in Sage Pro, or correct the reference at the source.",
   },
   customer_not_found: {
     needs: "you",
+    graceSeconds: 0,
     title: "No customer for this payment",
     whatToDo: "Create the customer in Sage Pro or name a customer for unmatched payments, then run it again.",
   },
   validation_failed: {
     needs: "you",
+    graceSeconds: 0,
     title: "Not posted: the data does not fit",
     whatToDo: "Correct what is named in Sage Pro or in the posting rules, then run it again.",
   },
   period_closed: {
     needs: "you",
+    graceSeconds: 0,
     title: "Waiting for an open period",
     whatToDo: "Open the period in Sage Pro, or let it be posted on the first day of the next open one.",
   },
   refund_without_sale: {
     needs: "you",
+    graceSeconds: 600,
     title: "Refund of a payment we do not know",
     whatToDo: "Find the sale it belongs to and record the refund in Sage Pro.",
   },
   refund_exceeds_sale: {
     needs: "you",
+    graceSeconds: 0,
     title: "Refunded more than was received",
     whatToDo: "Check the refunds of this payment in PayTrace.",
   },
   record_locked: {
     needs: "you",
+    graceSeconds: 600,
     title: "Somebody edits this record in Sage Pro",
     whatToDo: "Close the record in Sage Pro. We try again by ourselves.",
   },
   erp_unavailable: {
     needs: "you",
+    graceSeconds: 60,
     title: "Sage Pro does not answer",
     whatToDo: "Check that the Sage Pro server runs. We try again by ourselves for three days.",
   },
   gateway_unavailable: {
     needs: "us",
+    graceSeconds: 300,
     title: "PayTrace does not answer",
     whatToDo: "Nothing to do: we try again by ourselves.",
   },
   sign_in_refused: {
     needs: "you",
+    graceSeconds: 60,
     title: "A sign-in is no longer accepted",
     whatToDo: "Enter the current credentials of the connection and press Test.",
   },
   in_doubt: {
     needs: "us",
+    graceSeconds: 300,
     title: "Whether it was posted is not known yet",
     whatToDo: "Nothing to do: we ask Sage Pro before anything is sent again.",
   },
   card_number_removed: {
     needs: "you",
+    graceSeconds: 0,
     title: "A card number was removed from a message",
     whatToDo: "Stop the sender from putting card numbers into free text. Nothing of it was stored.",
   },
   delivery_conflict: {
     needs: "us",
+    graceSeconds: 0,
     title: "The same notification came with another content",
     whatToDo: "Nothing was applied twice. Check the sender if it happens again.",
   },
   unexpected_failure: {
     needs: "us",
+    graceSeconds: 60,
     title: "We could not finish this",
     whatToDo: "Our team sees the cause. Nothing was lost, and you can run it again.",
   },
-} as const satisfies Record<string, { needs: "you" | "us"; title: string; whatToDo: string }>;
+} as const satisfies Record<string, { needs: "you" | "us"; graceSeconds: number; title: string; whatToDo: string }>;
 
 export type Cause = keyof typeof causes;
 export const isCause = (text: string): text is Cause => Object.hasOwn(causes, text);
+
+/** Causes that lie in how a message came, not in what its payment does to the books: no later attempt can heal them. */
+export const messageCauses = ["card_number_removed", "delivery_conflict"] as const satisfies readonly Cause[];

@@ -1,6 +1,7 @@
 import { AppError } from "@/server/kernel/errors";
 import { appendAudit } from "@/server/platform/audit";
 import type { Database } from "@/server/platform/db/database";
+import { healAlerts } from "./heal-alerts";
 
 interface Actor {
   readonly tenantId: string;
@@ -44,6 +45,7 @@ export async function resolveException(
            and x.transaction_id = $3 and x.resolved_at is null)`,
       [actor.tenantId, actor.environmentId, closed.transactionId, note, now],
     );
+    await healAlerts(sql, actor);
     await appendAudit(sql, {
       tenantId: actor.tenantId,
       at: now,

@@ -31,8 +31,12 @@ export interface Item {
   readonly event: ClaimedEvent;
   readonly body: GatewayEventBody;
   readonly steps: StepTrace[];
-  /** The gateway's own record, read by us. */
+  /** A card number was taken out of what the sender or the gateway said. */
+  cardNumberRemoved: boolean;
+  /** The gateway's own record, read by us; with what only a notice tells, such as the sale of a refund. */
   record?: PulledRecord<GatewayTransaction>;
+  /** The record alone, in the form in which it is stored. */
+  frozenRecord?: unknown;
   /** The sale a refund or chargeback belongs to; the transaction itself otherwise. */
   rootTransactionId: string;
   /** What our books of postings hold for the root, every unclear one cleared up. */

@@ -47,12 +47,16 @@ async function runStep(ctx: DrainContext, type: keyof typeof steps, open: readon
   }
 }
 
-const toItem = (event: ClaimedEvent): Item => ({
-  event,
-  body: gatewayEventBodySchema.parse(event.body),
-  steps: [],
-  rootTransactionId: event.orderingKey,
-  known: [],
-  invoices: [],
-  custno: "",
-});
+function toItem(event: ClaimedEvent): Item {
+  const body = gatewayEventBodySchema.parse(event.body);
+  return {
+    event,
+    body,
+    steps: [],
+    cardNumberRemoved: body.cardNumberRemoved,
+    rootTransactionId: event.orderingKey,
+    known: [],
+    invoices: [],
+    custno: "",
+  };
+}

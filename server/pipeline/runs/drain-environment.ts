@@ -1,4 +1,4 @@
-import type { Database } from "@/server/platform/db/database";
+import { openDeliveryConflicts } from "@/server/pipeline/exceptions/open-delivery-conflicts";
 import { type DrainContext, drainChunk } from "./drain-chunk";
 
 export interface DrainSummary {
@@ -27,6 +27,8 @@ export async function drainEnvironment(
   const causes = new Set<string>();
   let [claimed, done, waiting] = [0, 0, 0];
   let nextTryInMs: number | undefined;
+  const conflicts = await ctx.db.withTenantSql(ctx, (sql) => openDeliveryConflicts(sql, ctx));
+  if (conflicts > 0) causes.add("delivery_conflict");
   for (let chunks = 0; ; chunks += 1) {
     if (chunks === turn.maxChunks || (chunks > 0 && ctx.clock.now().getTime() > until)) {
       return { claimed, done, waiting, more: true, causes: [...causes], nextTryInMs };
@@ -40,24 +42,4 @@ export async function drainEnvironment(
     if (chunk.nextTryInMs !== undefined) nextTryInMs = Math.min(nextTryInMs ?? Infinity, chunk.nextTryInMs);
   }
   return { claimed, done, waiting, more: false, causes: [...causes], nextTryInMs };
-}
-
-/** Closes alerts whose cause is gone: nothing waits for it and nobody has to look at it any more. @returns the causes that healed. */
-export async function healAlerts(
-  db: Database,
-  scope: { readonly tenantId: string; readonly environmentId: string },
-): Promise<readonly string[]> {
-  const rows = await db.withTenantSql(scope, (sql) =>
-    sql.query<{ cause: string }>(
-      `update alerts a set recovered_at = now()
-       where tenant_id = $1 and environment_id = $2 and recovered_at is null
-         and not exists (select 1 from exceptions x where x.tenant_id = $1 and x.environment_id = $2 and x.cause = a.cause and x.resolved_at is null)
-         and not exists (select 1 from events e where e.tenant_id = $1 and e.environment_id = $2 and e.next_attempt_at is not null
-                         and e.status = 'waiting' and e.note = a.cause)
-       returning cause`,
-      [scope.tenantId, scope.environmentId],
-      "heal-alerts",
-    ),
-  );
-  return rows.map((row) => row.cause);
 }

@@ -1,9 +1,10 @@
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import { newId } from "@/server/kernel/ids";
-import { causes } from "@/server/pipeline/exceptions/causes";
+import type { Cause } from "@/server/pipeline/exceptions/causes";
+import { healExceptions, openExceptions } from "@/server/pipeline/exceptions/open-exceptions";
+import { type Touched, touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
 import type { Item, ItemEnd } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
-import { freezeRecord } from "@/server/pipeline/flows/steps/revive-record";
 import { referenceText } from "@/server/pipeline/mapping/invoice-references";
 import type { TenantSql } from "@/server/platform/db/database";
 import { nextTryInMs } from "./back-off";
@@ -38,16 +39,17 @@ export async function finishChunk(
     const mine = await finishEvents(sql, ctx, finished);
     // A worker whose lease ran out finds its attempt number outdated: what it believes is not written down.
     const current = finished.filter(({ item }) => mine.has(item.event.id));
+    await wakeRefunds(sql, ctx, current);
     await upsertPayments(sql, ctx, current);
     await upsertRuns(sql, ctx, current, flowVersionId);
     await writeExceptions(sql, ctx, current);
-    await touchAlerts(sql, ctx, current);
+    await touchAlerts(sql, ctx, newlyTouched(current));
   });
   const waits = finished.flatMap(({ retryInMs }) => (retryInMs === undefined ? [] : [retryInMs]));
   return {
     done: finished.length - waits.length,
     waiting: waits.length,
-    causes: new Set(finished.flatMap(({ end }) => (end.cause === undefined ? [] : [end.cause]))),
+    causes: new Set(newlyTouched(finished).map(({ cause }) => cause)),
     nextTryInMs: waits.length === 0 ? undefined : Math.min(...waits),
   };
 }
@@ -63,7 +65,7 @@ function finish(ctx: StepContext, item: Item, startedAt: Date): Finished {
   const endedAt = ctx.clock.now();
   const retryInMs =
     end.status === "waits"
-      ? nextTryInMs(item.event.attempt, end.retryAfterMs === undefined ? {} : { retryAfterMs: end.retryAfterMs })
+      ? nextTryInMs(item.event.tries, end.retryAfterMs === undefined ? {} : { retryAfterMs: end.retryAfterMs })
       : undefined;
   const status = end.status === "waits" ? (retryInMs === undefined ? "dead" : "waiting") : end.status;
   const trace: AttemptTrace = {
@@ -109,8 +111,25 @@ async function finishEvents(
   return new Set(rows.map((row) => row.event_id));
 }
 
+/** A refund that came before its sale looks again as soon as the sale is in the books, not when its schedule says. */
+async function wakeRefunds(
+  sql: TenantSql,
+  { tenantId, environmentId }: Place,
+  finished: readonly Finished[],
+): Promise<void> {
+  const posted = finished.filter(({ item, status }) => status === "done" && item.decision?.do === "post");
+  if (posted.length === 0) return;
+  await sql.query(
+    `update events set next_attempt_at = now()
+     where tenant_id = $1 and environment_id = $2 and ordering_key = any ($3::text[]) and next_attempt_at > now()
+       and status = 'waiting' and note = 'refund_without_sale'`,
+    [tenantId, environmentId, posted.map(({ item }) => item.event.orderingKey)],
+    "wake-refunds",
+  );
+}
+
 /*
- * One row per transaction. A later state of the gateway wins; what is in the books is never forgotten by an event that only waits
+ * One row per transaction. A chargeback is a fate of its sale, whose facts stay. A later state of the gateway wins; what is in the books is never forgotten by an event that only waits
  * or is ignored. An empty text stands for "as said before".
  */
 const upsertPaymentsSql = `
@@ -132,9 +151,11 @@ const upsertPaymentsSql = `
     from postings where tenant_id = $1 and environment_id = $2 and transaction_id = r.transaction_id and state = 'confirmed'
   ) b on true
   on conflict (tenant_id, environment_id, transaction_id) do update set
-    type = excluded.type, gateway_status = excluded.gateway_status, amount_minor = excluded.amount_minor, settled_at = excluded.settled_at,
+    type = case excluded.type when 'chargeback' then p.type else excluded.type end, gateway_status = excluded.gateway_status,
+    amount_minor = case excluded.type when 'chargeback' then p.amount_minor else excluded.amount_minor end, settled_at = excluded.settled_at,
     batch_number = excluded.batch_number, response_text = excluded.response_text, source = excluded.source,
-    original_transaction_id = coalesce(nullif(excluded.original_transaction_id, ''), p.original_transaction_id),
+    original_transaction_id = case excluded.type when 'chargeback' then p.original_transaction_id
+      else coalesce(nullif(excluded.original_transaction_id, ''), p.original_transaction_id) end,
     outcome = case when excluded.outcome_text = '' then p.outcome else excluded.outcome end,
     outcome_reason = case when excluded.outcome_text = '' then p.outcome_reason else excluded.outcome_reason end,
     outcome_text = case when excluded.outcome_text = '' then p.outcome_text else excluded.outcome_text end,
@@ -153,7 +174,7 @@ async function upsertPayments(sql: TenantSql, ctx: StepContext, finished: readon
       outcome,
       outcome_reason: end.cause ?? "",
       outcome_text: item.decision?.do === "end" && item.decision.unchanged ? "" : end.text,
-      source: freezeRecord(item.record),
+      source: item.frozenRecord,
       first_seen_at: item.event.receivedAt,
     });
   }
@@ -216,82 +237,42 @@ async function upsertRuns(
   );
 }
 
-/** What needs a person gets an exception; what has healed loses it. */
-async function writeExceptions(
-  sql: TenantSql,
-  { tenantId, environmentId }: Place,
-  finished: readonly Finished[],
-): Promise<void> {
-  const opened = finished.filter(
-    ({ end, status }) => end.cause !== undefined && (status !== "waiting" || (end.status === "waits" && end.needsYou)),
+/** What needs a person gets an exception; what has ended otherwise than before loses the one it had. */
+async function writeExceptions(sql: TenantSql, place: Place, finished: readonly Finished[]): Promise<void> {
+  await openExceptions(
+    sql,
+    place,
+    finished.flatMap((each) => causesNeedingSomebody(each).map((cause) => ({ ...aboutItem(each), cause }))),
   );
-  const healed = finished.filter(
-    ({ item, end, status }) => item.event.attempt > 1 && end.cause === undefined && status !== "waiting",
+  await healExceptions(
+    sql,
+    place,
+    finished
+      .filter(({ item, status }) => item.event.attempt > 1 && status !== "waiting")
+      .map(({ item, end }) => ({ eventId: item.event.id, cause: end.cause })),
   );
-  if (opened.length > 0) {
-    await sql.query(
-      `insert into exceptions (tenant_id, environment_id, exception_id, event_id, transaction_id, cause, needs, amount_minor, currency, text)
-       select $1, $2, x.* from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::text[])
-         as x (exception_id, event_id, transaction_id, cause, needs, amount_minor, currency, text)
-       on conflict (tenant_id, environment_id, event_id, cause) do update set text = excluded.text, resolved_at = null, resolution = ''`,
-      [
-        tenantId,
-        environmentId,
-        opened.map(() => newId()),
-        opened.map(({ item }) => item.event.id),
-        opened.map(({ item }) => item.record?.externalId ?? item.body.transactionId),
-        opened.map(({ end }) => end.cause ?? "unexpected_failure"),
-        opened.map(({ end }) => causes[end.cause ?? "unexpected_failure"].needs),
-        opened.map(({ item }) => (item.record?.canonical.amount.minor ?? 0n).toString()),
-        opened.map(({ item }) => item.record?.canonical.amount.currency ?? "USD"),
-        opened.map(({ end }) => end.text),
-      ],
-      "open-exceptions",
-    );
-  }
-  if (healed.length > 0) {
-    await sql.query(
-      `update exceptions set resolved_at = now(), resolution = 'healed'
-       where tenant_id = $1 and environment_id = $2 and event_id = any ($3::uuid[]) and resolved_at is null`,
-      [tenantId, environmentId, healed.map(({ item }) => item.event.id)],
-    );
-  }
 }
 
-/** One open alert per cause gathers its payments; mails are sent from it later, never from here. */
-async function touchAlerts(
-  sql: TenantSql,
-  { tenantId, environmentId }: Place,
-  finished: readonly Finished[],
-): Promise<void> {
-  const byCause = new Map<string, { count: number; minor: bigint; currency: string }>();
-  for (const { item, end } of finished) {
-    // A second try of the same event is no second payment.
-    if (end.cause === undefined || item.event.attempt > 1) continue;
-    const sum = byCause.get(end.cause) ?? { count: 0, minor: 0n, currency: "USD" };
-    const amount = item.record?.canonical.amount;
-    byCause.set(end.cause, {
-      count: sum.count + 1,
-      minor: sum.minor + (amount?.minor ?? 0n),
-      currency: amount?.currency ?? sum.currency,
-    });
-  }
-  if (byCause.size === 0) return;
-  const entries = [...byCause];
-  await sql.query(
-    `insert into alerts as a (tenant_id, environment_id, alert_id, cause_key, cause, item_count, amount_minor, currency, detail)
-     select $1, $2, n.alert_id, n.cause, n.cause, n.item_count, n.amount_minor, n.currency, '{}'
-     from unnest($3::uuid[], $4::text[], $5::int[], $6::bigint[], $7::text[]) as n (alert_id, cause, item_count, amount_minor, currency)
-     on conflict (tenant_id, environment_id, cause_key) where recovered_at is null do update
-       set item_count = a.item_count + excluded.item_count, amount_minor = a.amount_minor + excluded.amount_minor, updated_at = now()`,
-    [
-      tenantId,
-      environmentId,
-      entries.map(() => newId()),
-      entries.map(([cause]) => cause),
-      entries.map(([, { count }]) => count),
-      entries.map(([, { minor }]) => minor.toString()),
-      entries.map(([, { currency }]) => currency),
-    ],
-  );
+const aboutItem = ({ item, end }: Finished) => ({
+  eventId: item.event.id,
+  transactionId: item.record?.externalId ?? item.body.transactionId,
+  amount: item.record?.canonical.amount,
+  text: end.text,
+});
+
+function causesNeedingSomebody({ item, end, status }: Finished): readonly Cause[] {
+  const waitsForNobody = status === "waiting" && !(end.status === "waits" && end.needsYou);
+  return [...(end.cause === undefined || waitsForNobody ? [] : [end.cause]), ...causesOfMessage(item)];
 }
+
+/** Said once, when the message is first handled. */
+const causesOfMessage = ({ event, cardNumberRemoved }: Item): readonly Cause[] =>
+  cardNumberRemoved && event.attempt === 1 ? ["card_number_removed"] : [];
+
+/** What is new of a cause. A further try that ends for the same cause is no second payment. */
+const newlyTouched = (finished: readonly Finished[]): readonly Touched[] =>
+  finished.flatMap(({ item, end }) => {
+    const isNews = end.cause !== undefined && end.cause !== item.event.causeBefore;
+    const amount = item.record?.canonical.amount;
+    return [...(isNews ? [end.cause] : []), ...causesOfMessage(item)].map((cause) => ({ cause, amount }));
+  });

@@ -4,6 +4,7 @@ import { parseMoney } from "@/server/kernel/money";
 import { asConnectorError, endForError } from "../end-for-error";
 import { endItem, type Item, isOpen, passed } from "../item";
 import { defineStep, type StepContext } from "../step";
+import { cleanRecord } from "./clean-record";
 import { reviveRecord } from "./revive-record";
 
 const type = "gateway.read-transaction";
@@ -21,7 +22,8 @@ export const readTransactionStep = defineStep({
   async run(ctx, items) {
     const toRead: Item[] = [];
     for (const item of items) {
-      if (item.body.record !== undefined) takeRecord(item, reviveRecord(item.body.record));
+      // What a poll stored was cleaned before it was.
+      if (item.body.record !== undefined) takeRecord(item, reviveRecord(item.body.record), item.body.record);
       else if (item.body.transactionId === "") {
         endItem(item, type, {
           status: "ignored",
@@ -47,14 +49,14 @@ async function readFromGateway(ctx: StepContext, items: readonly Item[]): Promis
     if (!isOpen(item)) return;
     const read = reads[index];
     if (read === undefined) endUnknown(item);
-    else if (read.ok) takeRecord(item, read.value);
+    else if (read.ok) takeReadRecord(item, read.value);
     else endItem(item, type, endForError("gateway", read.error));
   });
 }
 
 function endUnknown(item: Item): void {
   const { transactionId } = item.body;
-  if (item.event.attempt < triesUntilInvented) {
+  if (item.event.tries < triesUntilInvented) {
     const text = `PayTrace does not show transaction ${transactionId} yet.`;
     endItem(item, type, { status: "waits", cause: "gateway_unavailable", text });
   } else {
@@ -63,7 +65,14 @@ function endUnknown(item: Item): void {
   }
 }
 
-function takeRecord(item: Item, record: PulledRecord<GatewayTransaction>): void {
+function takeReadRecord(item: Item, read: PulledRecord<GatewayTransaction>): void {
+  const { record, frozen, cardNumberRemoved } = cleanRecord(read);
+  if (cardNumberRemoved) item.cardNumberRemoved = true;
+  takeRecord(item, record, frozen);
+}
+
+function takeRecord(item: Item, record: PulledRecord<GatewayTransaction>, frozen: unknown): void {
+  item.frozenRecord = frozen;
   const linked = withKnownLink(item, record);
   item.record = linked;
   item.rootTransactionId = linked.canonical.originalTransactionId ?? linked.externalId;
