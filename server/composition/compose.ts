@@ -153,7 +153,7 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
         return Promise.all(keys.map((key) => erp.verifyPosting(key)));
       },
       checkInvariants: async (place) => checkInvariants((await loadEnvironment(place)).erpTransport),
-    } as Services["books"],
+    },
     engineAnswers: async () => engine.running(),
     prepareSandbox: async (sandbox) => {
       await prepareSandbox(prepareParts, sandbox);

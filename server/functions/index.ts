@@ -1,8 +1,10 @@
 import type { Inngest } from "inngest";
 import { drainEvents } from "./drain-events";
+import { mailAlerts } from "./mail-alerts";
 import type { FunctionParts } from "./parts";
 import { pollConnection } from "./poll-connection";
 import { sweep } from "./sweep";
+import { tidyUpNightly } from "./tidy-up";
 
 export type { FunctionParts } from "./parts";
 
@@ -10,5 +12,7 @@ export type { FunctionParts } from "./parts";
 export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   drainEvents(inngest, parts),
   pollConnection(inngest, parts),
+  mailAlerts(inngest, parts),
   sweep(inngest, parts),
+  tidyUpNightly(inngest, parts),
 ];

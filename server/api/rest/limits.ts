@@ -25,8 +25,8 @@ export async function takeRequest({ services, headers }: Exchange, of: string, w
   headers.set("RateLimit-Policy", `"requests";q=${window.limit};w=${window.windowSeconds}`);
   headers.set("RateLimit-Limit", String(window.limit));
   headers.set("RateLimit-Reset", String(Math.max(1, Math.ceil((windowMs - (now.getTime() % windowMs)) / 1_000))));
+  headers.set("RateLimit-Remaining", String(verdict.accepted ? verdict.remaining : 0));
   if (verdict.accepted) return;
-  headers.set("RateLimit-Remaining", "0");
   const { retryAfterSeconds } = verdict;
   throw new AppError("rate_limited", "A caller of REST v1 used up its window.", {
     retryAfterSeconds,

@@ -10,7 +10,8 @@ export interface RateLimit {
 }
 
 export type TokenVerdict =
-  | { readonly accepted: true }
+  /** `remaining`: what is left of the window after this attempt. */
+  | { readonly accepted: true; readonly remaining: number }
   | { readonly accepted: false; readonly retryAfterSeconds: number };
 
 /**
@@ -29,7 +30,7 @@ export async function takeToken(
     on conflict (key, window_start) do update set count = rate_limits.count + 1
     returning count`;
   // An answer without a row cannot happen; if it did, the attempt is refused rather than let through.
-  if (row !== undefined && row.count <= limit) return { accepted: true };
+  if (row !== undefined && row.count <= limit) return { accepted: true, remaining: limit - row.count };
   const endsInMs = windowStart.getTime() + windowMs - now.getTime();
   return { accepted: false, retryAfterSeconds: Math.max(1, Math.ceil(endsInMs / 1_000)) };
 }
