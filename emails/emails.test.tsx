@@ -1,5 +1,7 @@
 import { render, toPlainText } from "@react-email/render";
 import { describe, expect, test } from "vitest";
+import { Alert } from "./alert";
+import { AlertRecovered } from "./alert-recovered";
 import { AlreadyHaveAccount } from "./already-have-account";
 import { PasswordChanged } from "./password-changed";
 import { ResetPassword } from "./reset-password";
@@ -11,6 +13,26 @@ const mails = {
   reset: <ResetPassword name="Ada <b>" resetUrl={url} validMinutes={30} />,
   existing: <AlreadyHaveAccount name="Ada <b>" signInUrl={url} />,
   changed: <PasswordChanged name="Ada <b>" resetUrl={url} />,
+  alert: (
+    <Alert
+      title="No invoice for this payment"
+      figure="$1,250.00"
+      whose="Payment 1001 of <b>Humble Heron</b>."
+      why="It was kept on account."
+      whatToDo="Apply the open credit."
+      place="Acme, Sandbox"
+      exceptionsUrl={url}
+    />
+  ),
+  recovered: (
+    <AlertRecovered
+      title="Sage Pro does not answer"
+      figure={undefined}
+      payments={2}
+      place="Acme <b>, Sandbox"
+      paymentsUrl={url}
+    />
+  ),
 };
 
 test("a mail to an address that is not confirmed repeats nothing that was typed at sign-up", () => {

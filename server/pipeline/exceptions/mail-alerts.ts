@@ -1,0 +1,143 @@
+import { Alert } from "@/emails/alert";
+import { AlertRecovered } from "@/emails/alert-recovered";
+import type { Clock } from "@/server/kernel/clock";
+import { formatMoney } from "@/server/kernel/money";
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import type { Database, TenantSql } from "@/server/platform/db/database";
+import type { Log } from "@/server/platform/log/log";
+import type { Mail, MailSender } from "@/server/platform/mail/mail";
+import { type Audience, readAudience } from "./alert-audience";
+import { inWords, prefix, subjectOf } from "./alert-words";
+import { type Cause, causes, isCause } from "./causes";
+import { readAlertFacts } from "./read-alert-facts";
+
+export interface MailAlertsParts {
+  readonly db: Pick<Database, "withTenantSql">;
+  readonly mail: MailSender;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where this portal answers, without a trailing slash. */
+  readonly appUrl: string;
+}
+
+type AlertRow = {
+  alert_id: string;
+  cause: string;
+  item_count: number;
+  amount_minor: string;
+  currency: string;
+  opened_at: Date;
+  recovered_at: Date | null;
+};
+
+/**
+ * Sends what is due about the alerts of one environment: a mail for a cause that outlived its grace period, and one more when a
+ * cause that was mailed has healed. `mailed_at` is written after a mail was accepted; a crash in between repeats the send under
+ * the same key, and the mail service makes one message of it.
+ *
+ * @returns how many alerts were told of now.
+ * @throws AppError `unavailable` when the mail service refuses; what was told stays told, the rest is due again.
+ */
+export async function mailAlerts(
+  parts: MailAlertsParts,
+  place: EnvironmentPlace,
+): Promise<{ readonly opened: number; readonly recovered: number }> {
+  const alerts = await parts.db.withTenantSql(place, (sql) => readUntold(sql, place));
+  const due = alerts.filter((alert) => alert.recovered_at !== null || isOverGrace(alert, parts.clock.now()));
+  if (due.length === 0) return { opened: 0, recovered: 0 };
+  const audience = await parts.db.withTenantSql(place, (sql) => readAudience(sql, place, parts.appUrl));
+  let [opened, recovered] = [0, 0];
+  for (const alert of due) {
+    if (!isCause(alert.cause)) parts.log.error("an alert has a cause we do not know", { cause: alert.cause });
+    else if (alert.recovered_at === null)
+      opened += Number(await tellOpened(parts, place, audience, alert, alert.cause));
+    else recovered += Number(await tellRecovered(parts, place, audience, alert, alert.cause));
+  }
+  return { opened, recovered };
+}
+
+async function tellOpened(
+  { db, mail, clock }: MailAlertsParts,
+  place: EnvironmentPlace,
+  audience: Audience,
+  { alert_id: alertId }: AlertRow,
+  cause: Cause,
+): Promise<boolean> {
+  const facts = await db.withTenantSql(place, (sql) => readAlertFacts(sql, place, cause));
+  // Nothing is open any more: the alert is about to heal, and nobody needs to hear of it.
+  if (facts === undefined) return false;
+  const { title, whatToDo } = causes[cause];
+  const body = Alert({
+    title,
+    ...inWords(facts),
+    why: facts.largest.text,
+    whatToDo,
+    place: `${audience.companyName}, ${audience.environmentName}`,
+    exceptionsUrl: `${audience.pagesUrl}/exceptions?cause=${cause}`,
+  });
+  await sendToAll(mail, audience, `alert/${alertId}/opened`, subjectOf(audience, title, facts), body);
+  return markTold(db, place, alertId, "mailed_at", clock.now());
+}
+
+async function tellRecovered(
+  { db, mail, clock }: MailAlertsParts,
+  place: EnvironmentPlace,
+  audience: Audience,
+  alert: AlertRow,
+  cause: Cause,
+): Promise<boolean> {
+  const { title } = causes[cause];
+  const money = { minor: BigInt(alert.amount_minor), currency: alert.currency };
+  const body = AlertRecovered({
+    title,
+    figure: money.minor === 0n ? undefined : formatMoney(money),
+    payments: alert.item_count,
+    place: `${audience.companyName}, ${audience.environmentName}`,
+    paymentsUrl: `${audience.pagesUrl}/payments`,
+  });
+  await sendToAll(mail, audience, `alert/${alert.alert_id}/recovered`, `${prefix(audience)}Settled: ${title}`, body);
+  return markTold(db, place, alert.alert_id, "recovery_mailed_at", clock.now());
+}
+
+const isOverGrace = ({ cause, opened_at }: AlertRow, now: Date): boolean =>
+  isCause(cause) && opened_at.getTime() + causes[cause].graceSeconds * 1_000 <= now.getTime();
+
+const readUntold = (sql: TenantSql, { tenantId, environmentId }: EnvironmentPlace): Promise<readonly AlertRow[]> =>
+  sql.query<AlertRow>(
+    `select alert_id, cause, item_count, amount_minor::text, currency, opened_at, recovered_at from alerts
+     where tenant_id = $1 and environment_id = $2
+       and (mailed_at is null and recovered_at is null or mailed_at is not null and recovered_at is not null and recovery_mailed_at is null)
+     order by opened_at, alert_id`,
+    [tenantId, environmentId],
+  );
+
+/** Conditional, so that two senders that met count once. */
+async function markTold(
+  db: MailAlertsParts["db"],
+  place: EnvironmentPlace,
+  alertId: string,
+  column: "mailed_at" | "recovery_mailed_at",
+  now: Date,
+): Promise<boolean> {
+  const rows = await db.withTenantSql(place, (sql) =>
+    sql.query(
+      `update alerts set ${column} = $4 where tenant_id = $1 and environment_id = $2 and alert_id = $3 and ${column} is null
+       returning 1 as told`,
+      [place.tenantId, place.environmentId, alertId, now],
+    ),
+  );
+  return rows.length === 1;
+}
+
+/** One message per person: a mail that shows everybody's address, or fails for all because of one, helps nobody. */
+async function sendToAll(
+  mail: MailSender,
+  { people }: Audience,
+  key: string,
+  subject: string,
+  body: Mail["body"],
+): Promise<void> {
+  for (const { userId, email } of people) {
+    await mail.send({ to: email, subject, body, idempotencyKey: `${key}/${userId}` });
+  }
+}
