@@ -12,6 +12,7 @@ import { systemClock } from "@/server/kernel/clock";
 import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { createAnnouncer } from "@/server/pipeline/events/announcer";
 import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
+import { findDueEnvironments } from "@/server/pipeline/events/find-due-work";
 import { createEndpointFinder } from "@/server/pipeline/events/find-endpoint";
 import { type ReceiveParts, receiveNotification } from "@/server/pipeline/events/receive-notification";
 import { createSharedCommits } from "@/server/pipeline/events/shared-commits";
@@ -115,6 +116,8 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
     ...(settings.INNGEST_BASE_URL === undefined ? { fetch: engine.fetch } : {}),
   });
   const announcer = createAnnouncer(async (environments) => {
+    // A node without an engine leaves it to the sweeper of the node that has one.
+    if (!engine.running()) return;
     await inngest.send(environments.map((data) => ({ name: eventNames.ready, data: { ...data } })));
   }, log);
   const functions = createFunctions(inngest, { db, ingestPool, loadEnvironment, announcer, mail, clock, log, appUrl });
@@ -206,7 +209,10 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
         : [{ prefix: "/dev/mailbox", handle: (request: Request) => mailbox.handle(request) }]),
     ],
     start: async () => {
-      if (settings.RUN_FUNCTIONS) await engine.start();
+      if (!settings.RUN_FUNCTIONS) return;
+      await engine.start();
+      // What a crash or a restart left behind need not wait for the sweeper's next minute.
+      for (const due of await findDueEnvironments(db)) announcer.announce(due);
     },
     async stop() {
       announcer.stop();
