@@ -19,7 +19,7 @@ export const outcomeLooks = {
   received: { meaning: "working", word: "Received" },
   declined: { meaning: "failed", word: "Declined" },
   reversed: { meaning: "posted", word: "Reversed" },
-  ignored: { meaning: "posted", word: "Nothing to post" },
+  ignored: { meaning: "posted", word: "No effect" },
 } as const satisfies Record<PaymentOutcome, Look>;
 
 export const sourceWords = {
@@ -33,7 +33,7 @@ export const eventStatusLooks = {
   received: { meaning: "working", word: "Received" },
   waiting: { meaning: "waiting", word: "Waiting" },
   done: { meaning: "posted", word: "Done" },
-  ignored: { meaning: "posted", word: "Nothing to do" },
+  ignored: { meaning: "posted", word: "No effect" },
   dead: { meaning: "failed", word: "Stopped" },
 } as const satisfies Record<EventStatus, Look>;
 

@@ -80,3 +80,34 @@ export const paymentTableColumns: readonly DataColumn<PaymentRow>[] = [
     ),
   },
 ];
+
+/** What decides, in the width of a phone; a tap opens the rest. */
+export const phonePaymentColumns: readonly DataColumn<PaymentRow>[] = [
+  {
+    id: "payer",
+    header: "Payer",
+    width: 124,
+    alwaysShown: true,
+    cell: (row) => row.payerName || row.custno || row.customerId || row.transactionId,
+  },
+  {
+    id: "outcome",
+    header: "Outcome",
+    width: 116,
+    alwaysShown: true,
+    cell: (row) => (
+      <StatusMark meaning={outcomeLooks[row.outcome].meaning} plain>
+        {outcomeLooks[row.outcome].word}
+      </StatusMark>
+    ),
+  },
+  {
+    id: "amount",
+    header: "Amount",
+    width: 116,
+    align: "right",
+    sortable: true,
+    alwaysShown: true,
+    cell: (row) => <Money amount={row.amount} weight={movedNothing(row.outcome) ? "quiet" : "strong"} />,
+  },
+];

@@ -20,7 +20,8 @@ import { type PaymentSort, paymentSortColumns } from "@/server/pipeline/payments
 import type { PaymentRow, PaymentTotals } from "@/server/pipeline/payments/payment-row.schema";
 import { PaymentFilters } from "./payment-filters";
 import { PaymentSheet } from "./payment-sheet";
-import { paymentTableColumns } from "./payment-table-columns";
+import { paymentTableColumns, phonePaymentColumns } from "./payment-table-columns";
+import { useIsPhone } from "./use-is-phone";
 
 const idOf = (row: PaymentRow) => row.transactionId;
 
@@ -29,6 +30,7 @@ export function PaymentsScreen() {
   const trpc = useTRPC();
   const place = usePlace();
   const href = usePlaceHref();
+  const phone = useIsPhone();
   const { params, change } = useUrlState();
   const { filter, sort, cursor } = useMemo(() => readPaymentAddress(params), [params]);
   const [openId, setOpenId] = useState<string | null>(null);
@@ -68,7 +70,8 @@ export function PaymentsScreen() {
     <>
       <DataTable
         label="Payments"
-        columns={paymentTableColumns}
+        key={phone ? "phone" : "wide"}
+        columns={phone ? phonePaymentColumns : paymentTableColumns}
         rows={steady.rows}
         rowId={idOf}
         onOpen={open}
