@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,8 @@ const wanted = (name) => only.size === 0 || only.has(name);
 const total = { passed: 0, failed: 0 };
 const node = process.execPath;
 const scratch = await mkdtemp(path.join(tmpdir(), "tallybridge-check-"));
+// As root the database runs under another account, which must be able to pass through.
+await chmod(scratch, 0o711);
 
 try {
   await install();
