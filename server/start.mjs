@@ -38,7 +38,7 @@ if (!argv.has("--build")) run();
 
 async function prepare() {
   // "install" keeps to the lockfile and, unlike "ci", does not mind a registry that lacks a package for another platform.
-  await step("Installing packages", installedStamp(), "node_modules/.tallybridge-installed", () =>
+  await step("Installing packages", installedStamp, "node_modules/.tallybridge-installed", () =>
     execute(
       "npm",
       ["install", "--no-audit", "--no-fund"],
@@ -47,7 +47,7 @@ async function prepare() {
   );
   await step(
     "Generating the database client",
-    fingerprint(["prisma/schema", "package-lock.json"]),
+    () => fingerprint(["prisma/schema", "package-lock.json"]),
     ".build/client.stamp",
     () =>
       execute(
@@ -63,7 +63,7 @@ async function prepare() {
   if (argv.has("--reset")) await reset();
   await step(
     "Building the server",
-    fingerprint(["server", "emails", "prisma/schema", "package-lock.json", "tsconfig.json"]),
+    () => fingerprint(["server", "emails", "prisma/schema", "package-lock.json", "tsconfig.json"]),
     ".build/server.stamp",
     buildServer,
   );
@@ -80,23 +80,27 @@ async function prepare() {
       "package-lock.json",
       "tsconfig.json",
     ];
-    await step("Building the pages (half a minute, once)", fingerprint(sources), ".next/tallybridge.stamp", () =>
-      execute(process.execPath, ["node_modules/next/dist/bin/next", "build"], "The pages could not be built.", {
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-      }),
+    await step(
+      "Building the pages (half a minute, once)",
+      () => fingerprint(sources),
+      ".next/tallybridge.stamp",
+      () =>
+        execute(process.execPath, ["node_modules/next/dist/bin/next", "build"], "The pages could not be built.", {
+          NODE_ENV: "production",
+          NEXT_TELEMETRY_DISABLED: "1",
+        }),
     );
   }
 }
 
-/** Does `work` unless the stamp shows that it was done for exactly these sources. */
-async function step(title, stamp, file, work) {
-  if (existsSync(file) && readFileSync(file, "utf8") === stamp) return;
+/** Does `work` unless the stamp shows that it was done for exactly these sources. The stamp is taken again afterwards: npm may touch its lockfile. */
+async function step(title, stampOf, file, work) {
+  if (existsSync(file) && readFileSync(file, "utf8") === stampOf()) return;
   const startedAt = Date.now();
   process.stdout.write(`  ${title} …\n`);
   await work();
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, stamp);
+  writeFileSync(file, stampOf());
   process.stdout.write(`  ${title}: done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
 }
 

@@ -36,14 +36,13 @@ process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
 async function install() {
   // As in server/start.mjs: "install" keeps to the lockfile and does not mind a registry without other platforms' packages.
-  const stamp = createHash("sha256")
-    .update(readFileSync("package-lock.json"))
-    .update(process.versions.node)
-    .digest("hex");
+  // Taken again after the installation, because npm may touch its lockfile; the same stamp as in server/start.mjs.
+  const stamp = () =>
+    createHash("sha256").update(readFileSync("package-lock.json")).update(process.versions.node).digest("hex");
   const file = "node_modules/.tallybridge-installed";
-  if (!existsSync(file) || readFileSync(file, "utf8") !== stamp) {
+  if (!existsSync(file) || readFileSync(file, "utf8") !== stamp()) {
     await must("Installing packages", "npm", ["install", "--no-audit", "--no-fund"]);
-    writeFileSync(file, stamp);
+    writeFileSync(file, stamp());
   }
   await must("Generating the database client", node, ["node_modules/prisma/build/index.js", "generate"], {
     PRISMA_SCHEMA_ENGINE_BINARY: node,

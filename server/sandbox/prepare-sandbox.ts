@@ -41,9 +41,17 @@ export async function prepareSandbox(
   const account = { username: `api-${environmentId.slice(0, 8)}`, password: newSecret(), integratorId: "tallybridge" };
 
   await seedSageProCompany(sagePool, { companyId: environmentId, seed: seedOf(environmentId) });
-  const written = await writePortalRows(parts, { tenantId, environmentId }, { endpointKey, hookSecret, payTraceUrl, account });
+  const written = await writePortalRows(
+    parts,
+    { tenantId, environmentId },
+    { endpointKey, hookSecret, payTraceUrl, account },
+  );
   if (!written) return undefined;
-  await simulator.openAccount({ accountId: environmentId, ...account, settings: { notifications: { url: hookUrl, secrets: [hookSecret] } } });
+  await simulator.openAccount({
+    accountId: environmentId,
+    ...account,
+    settings: { notifications: { url: hookUrl, secrets: [hookSecret] } },
+  });
   return { hookUrl, hookSecret, payTraceUrl };
 }
 
@@ -77,7 +85,12 @@ async function writePortalRows(
           slot: "gateway",
           name: "PayTrace (simulated)",
           config: { baseUrl: payTraceUrl, integratorId },
-          sealedCredentials: seal("connections", "sealed_credentials", gatewayId, JSON.stringify({ username, password })),
+          sealedCredentials: seal(
+            "connections",
+            "sealed_credentials",
+            gatewayId,
+            JSON.stringify({ username, password }),
+          ),
         },
         {
           tenantId,
@@ -101,12 +114,27 @@ async function writePortalRows(
         sealedSecret: seal("hook_endpoints", "sealed_secret", endpointId, hookSecret),
       },
     });
-    await tx.pollCursor.create({ data: { tenantId, environmentId, connectionId: gatewayId, resource: "transactions" } });
+    await tx.pollCursor.create({
+      data: { tenantId, environmentId, connectionId: gatewayId, resource: "transactions" },
+    });
     await tx.flow.create({
-      data: { tenantId, environmentId, id: flowId, name: paymentToReceiptFlow.name, trigger: paymentToReceiptFlow.trigger.kind },
+      data: {
+        tenantId,
+        environmentId,
+        id: flowId,
+        name: paymentToReceiptFlow.name,
+        trigger: paymentToReceiptFlow.trigger.kind,
+      },
     });
     await tx.flowVersion.create({
-      data: { tenantId, environmentId, id: newId(), flowId, version: 1, document: structuredClone(paymentToReceiptFlow) as object },
+      data: {
+        tenantId,
+        environmentId,
+        id: newId(),
+        flowId,
+        version: 1,
+        document: structuredClone(paymentToReceiptFlow) as object,
+      },
     });
     return true;
   });

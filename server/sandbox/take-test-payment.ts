@@ -3,7 +3,12 @@ import { z } from "zod";
 import { AppError } from "@/server/kernel/errors";
 import { parseMoney } from "@/server/kernel/money";
 import type { EnvironmentLoader, EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
-import type { FindTestInvoices, TakenTestPayment, TakeTestPayment, TestInvoice } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
+import type {
+  FindTestInvoices,
+  TakenTestPayment,
+  TakeTestPayment,
+  TestInvoice,
+} from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
 import type { PayTraceSimulator } from "./paytrace";
 
 export interface TestPaymentParts {
@@ -17,10 +22,15 @@ export interface TestPaymentParts {
 const declinedAmountCents = 112n;
 
 /** Takes a payment in the simulated gateway. What happens in the books is left to notification and poll, as in real life. */
-export async function takeTestPayment(parts: TestPaymentParts, place: EnvironmentPlace, input: TakeTestPayment): Promise<TakenTestPayment> {
+export async function takeTestPayment(
+  parts: TestPaymentParts,
+  place: EnvironmentPlace,
+  input: TakeTestPayment,
+): Promise<TakenTestPayment> {
   const environment = await requireSandbox(parts, place);
   const amount = parseMoney(input.amount, "USD");
-  if (!amount.ok) throw new AppError("invalid_input", "An amount was refused.", { field: "amount", userText: amount.error });
+  if (!amount.ok)
+    throw new AppError("invalid_input", "An amount was refused.", { field: "amount", userText: amount.error });
   const [invoices = []] = await environment.erp.findInvoices([{ by: "invno", value: input.invno }]);
   const invoice = invoices[0];
   if (invoice === undefined) {
@@ -31,16 +41,27 @@ export async function takeTestPayment(parts: TestPaymentParts, place: Environmen
   }
   const { outcome } = input;
   const amountCents =
-    outcome === "decline" ? declinedAmountCents : outcome === "pay_too_much" ? amount.value.minor + invoice.balance.minor : amount.value.minor;
+    outcome === "decline"
+      ? declinedAmountCents
+      : outcome === "pay_too_much"
+        ? amount.value.minor + invoice.balance.minor
+        : amount.value.minor;
   const sell = (invoiceId: string) =>
     sale(parts, place, { amountCents, invoiceId, customerId: invoice.custno, payerName: invoice.company });
-  const first = await sell(outcome === "unknown_invoice" ? `X${Date.now().toString(36).toUpperCase()}` : invoice.invno.trim());
+  const first = await sell(
+    outcome === "unknown_invoice" ? `X${Date.now().toString(36).toUpperCase()}` : invoice.invno.trim(),
+  );
   const transactions = [first];
   if (outcome === "pay_again") transactions.push(await sell(invoice.invno.trim()));
   if (outcome === "refund") {
     await parts.simulator.settle(place.environmentId);
     const refund = await environment.gateway.refund({ transactionId: first.transactionId, amount: amount.value });
-    transactions.push({ transactionId: refund.transactionId, label: "Refund", approved: true, responseText: "Your transaction was successfully refunded." });
+    transactions.push({
+      transactionId: refund.transactionId,
+      label: "Refund",
+      approved: true,
+      responseText: "Your transaction was successfully refunded.",
+    });
   }
   if (outcome === "void") await environment.gateway.voidTransaction(first.transactionId);
   return { transactions };
@@ -49,7 +70,12 @@ export async function takeTestPayment(parts: TestPaymentParts, place: Environmen
 async function sale(
   { simulator }: TestPaymentParts,
   { environmentId }: EnvironmentPlace,
-  input: { readonly amountCents: bigint; readonly invoiceId: string; readonly customerId: string; readonly payerName: string },
+  input: {
+    readonly amountCents: bigint;
+    readonly invoiceId: string;
+    readonly customerId: string;
+    readonly payerName: string;
+  },
 ): Promise<TakenTestPayment["transactions"][number]> {
   const [created] = await simulator.createSales(environmentId, [input]);
   if (created === undefined) throw new AppError("unavailable", "The simulated gateway took no payment.");
@@ -83,11 +109,14 @@ export async function findTestInvoices(
        order by m.invdte desc, m.invno desc limit $2`,
       [search, limit],
     );
-    return z.array(invoiceRow).parse(rows).map(({ balance, ...row }) => {
-      const money = parseMoney(balance, "USD");
-      if (!money.ok) throw new AppError("internal", money.error);
-      return { ...row, balance: money.value };
-    });
+    return z
+      .array(invoiceRow)
+      .parse(rows)
+      .map(({ balance, ...row }) => {
+        const money = parseMoney(balance, "USD");
+        if (!money.ok) throw new AppError("internal", money.error);
+        return { ...row, balance: money.value };
+      });
   } finally {
     await client.query("rollback").catch(() => undefined);
     client.release();
