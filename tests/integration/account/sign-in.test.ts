@@ -273,26 +273,35 @@ describe("whether an address has an account", () => {
 
   test("does not show in the time a sign-in takes", async () => {
     const { context } = accounts;
-    const emails = Array.from({ length: 12 }, (_, index) => `time${index}@acme.example`);
+    // Eight tries for each of 25 accounts stay below the ten that the limit allows.
+    const emails = Array.from({ length: 25 }, (_, index) => `time${index}@acme.example`);
     for (const email of emails) await accounts.openConfirmed(email, password);
-    // Ten tries per account are allowed; interleaved, so that what else the machine does hits both kinds alike.
-    const times = { known: [] as number[], unknown: [] as number[] };
+    const timeOf = async (email: string): Promise<number> => {
+      const started = performance.now();
+      await signIn(context, { email, password: other }, newPlace()).catch(() => {});
+      const took = performance.now() - started;
+      await context.background.settled();
+      return took;
+    };
+    // Each known address is compared with an unknown one tried right before or after it, so that whatever else the
+    // machine does meets both; the two take turns in going first.
+    const unknownTimes: number[] = [];
+    const differences: number[] = [];
     for (let round = 0; round < 8; round += 1) {
       for (const email of emails) {
-        for (const [kind, address] of [
-          ["known", email],
-          ["unknown", `no-${email}`],
-        ] as const) {
-          const started = performance.now();
-          await signIn(context, { email: address, password: other }, newPlace()).catch(() => {});
-          times[kind].push(performance.now() - started);
-          await context.background.settled();
-        }
+        const knownFirst = round % 2 === 0;
+        const before = knownFirst ? await timeOf(email) : undefined;
+        const unknown = await timeOf(`no-${email}`);
+        const known = before ?? (await timeOf(email));
+        unknownTimes.push(unknown);
+        differences.push(known - unknown);
       }
     }
-    const [known, unknown] = [median(times.known), median(times.unknown)];
-    expect(Math.abs(known - unknown) / unknown, `${known} ms against ${unknown} ms`).toBeLessThan(0.1);
-  });
+    const [difference, usual] = [median(differences), median(unknownTimes)];
+    expect(differences).toHaveLength(200);
+    expect(Math.abs(difference) / usual, `${difference} ms of ${usual} ms`).toBeLessThan(0.1);
+    // Four hundred sign-ins one after the other are slow on a machine that has other work.
+  }, 120_000);
 });
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
