@@ -1,3 +1,4 @@
+import { createElement } from "react";
 import { Alert } from "@/emails/alert";
 import { AlertRecovered } from "@/emails/alert-recovered";
 import type { Clock } from "@/server/kernel/clock";
@@ -67,7 +68,7 @@ async function tellOpened(
   // Nothing is open any more: the alert is about to heal, and nobody needs to hear of it.
   if (facts === undefined) return false;
   const { title, whatToDo } = causes[cause];
-  const body = Alert({
+  const body = createElement(Alert, {
     title,
     ...inWords(facts),
     why: facts.largest.text,
@@ -88,7 +89,7 @@ async function tellRecovered(
 ): Promise<boolean> {
   const { title } = causes[cause];
   const money = { minor: BigInt(alert.amount_minor), currency: alert.currency };
-  const body = AlertRecovered({
+  const body = createElement(AlertRecovered, {
     title,
     figure: money.minor === 0n ? undefined : formatMoney(money),
     payments: alert.item_count,

@@ -26,7 +26,7 @@ const posting = (changes: Partial<KnownPosting>): KnownPosting => ({
   invno: "    170001",
   reversesPostingKey: "",
   reason: "",
-  sentAt: undefined,
+  sentAgoMs: undefined,
   ...changes,
 });
 

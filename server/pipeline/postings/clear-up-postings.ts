@@ -21,7 +21,6 @@ export async function clearUpPostings(
 ): Promise<{ readonly postings: readonly KnownPosting[]; readonly doubtfulRoots: ReadonlySet<string> }> {
   const unclear = postings.filter(({ state }) => state === "sending" || state === "unknown");
   const documents = await ctx.slots.erp.lookUpPosting(unclear.map(({ postingKey }) => postingKey));
-  const now = ctx.clock.now().getTime();
   const changed = new Map<string, KnownPosting>();
   const doubtfulRoots = new Set<string>();
   const settled: Parameters<typeof settleIntents>[1][number][] = [];
@@ -35,7 +34,7 @@ export async function clearUpPostings(
         custno: document.custno,
         invno: document.invno,
       });
-    } else if (posting.sentAt !== undefined && now - posting.sentAt.getTime() < settleDelayMs) {
+    } else if (posting.sentAgoMs !== undefined && posting.sentAgoMs < settleDelayMs) {
       doubtfulRoots.add(posting.rootTransactionId);
     } else {
       settled.push({ postingKey: posting.postingKey, state: "planned" });

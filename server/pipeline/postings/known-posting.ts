@@ -18,7 +18,8 @@ export interface KnownPosting {
   readonly reversesPostingKey: string;
   /** Why it was made, such as the cause of an open credit; '' when that goes without saying. */
   readonly reason: string;
-  readonly sentAt: Date | undefined;
+  /** How long ago it was handed to Sage Pro, by the database's clock alone; undefined before. */
+  readonly sentAgoMs: number | undefined;
 }
 
 /** What is still in the books of a confirmed receipt or open credit after its reversals. */

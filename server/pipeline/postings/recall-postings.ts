@@ -17,13 +17,14 @@ type Row = {
   invno: string;
   reverses: string;
   reason: string;
-  sent_at: Date | null;
+  sent_ago_ms: number | null;
 };
 
 const select = `
   select posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, state, amount_minor::text, currency,
     coalesce(document->>'custno', request->>'custno', '') as custno, coalesce(document->>'invno', request->>'invno', '') as invno,
-    coalesce(request->>'reversesPostingKey', '') as reverses, coalesce(request->>'reason', '') as reason, sent_at
+    coalesce(request->>'reversesPostingKey', '') as reverses, coalesce(request->>'reason', '') as reason,
+    (extract(epoch from now() - sent_at) * 1000)::float8 as sent_ago_ms
   from postings
   where tenant_id = $1 and environment_id = $2 and root_transaction_id = any ($3::text[])
   order by root_transaction_id, created_at, posting_id`;
@@ -49,6 +50,6 @@ export async function recallPostings(
     invno: row.invno,
     reversesPostingKey: row.reverses,
     reason: row.reason,
-    sentAt: row.sent_at ?? undefined,
+    sentAgoMs: row.sent_ago_ms ?? undefined,
   }));
 }
