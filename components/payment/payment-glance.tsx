@@ -11,13 +11,16 @@ import { RelatedPayments } from "./related-payments";
 /** One payment in a narrow column: how much, what became of it, what to do, and how it came so. */
 export function PaymentGlance({ detail }: { detail: PaymentDetail }) {
   const { payment } = detail;
+  const toldBelow = detail.exceptions.some(
+    ({ resolvedAt, text }) => resolvedAt === null && text === payment.outcomeText,
+  );
   return (
     <div className="flex flex-col gap-6">
       <div>
         <p className="font-semibold text-2xl tracking-tight">
           <Money amount={payment.amount} word={returnWord(payment.type)} className="text-left" />
         </p>
-        {payment.outcomeText && <p className="mt-1 text-muted">{payment.outcomeText}</p>}
+        {payment.outcomeText && !toldBelow && <p className="mt-1 text-muted">{payment.outcomeText}</p>}
       </div>
       <PaymentExceptions exceptions={detail.exceptions} />
       <KeyValueList items={paymentFacts(payment)} />

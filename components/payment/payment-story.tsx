@@ -55,10 +55,11 @@ function describeDelivery({ delivery }: Extract<TimelineEntry, { kind: "delivery
     detail: `${repeated}${hint ? `${hint}. ` : ""}${isCause(note) ? causes[note].title : note}`.trim() || undefined,
     content: (
       <details className="text-sm">
-        <summary className="w-fit rounded-xs text-muted hover:text-ink">
-          Message and event <Id value={eventId} of="event" />
-        </summary>
-        <div className="mt-2">
+        <summary className="w-fit rounded-xs text-muted hover:text-ink">Message as received</summary>
+        <div className="mt-2 flex flex-col gap-2">
+          <p className="text-muted">
+            Event <Id value={eventId} of="event" whole />
+          </p>
           <JsonView label="Message as received" value={message} />
         </div>
       </details>

@@ -38,8 +38,12 @@ for (const { name, colorScheme, viewport } of looks) {
 
     test("one payment, as sheet and as page, has no serious fault", async ({ page, sandbox }) => {
       await page.goto(`${sandbox}/payments?outcome=overpaid&outcome=posted`);
-      await page.locator("tbody tr[data-index]").first().click();
       const sheet = page.getByRole("dialog");
+      // Until the page has woken up a click does nothing.
+      await expect(async () => {
+        await page.locator("tbody tr[data-index]").first().click();
+        await expect(sheet).toBeVisible({ timeout: 2_000 });
+      }).toPass();
       await expect(sheet.getByRole("list", { name: "What happened to this payment" })).toBeVisible();
       const serious = async () =>
         (await new AxeBuilder({ page }).analyze()).violations
@@ -47,7 +51,7 @@ for (const { name, colorScheme, viewport } of looks) {
           .map(({ id, nodes }) => [id, nodes[0]?.html]);
       expect(await serious()).toEqual([]);
       await sheet.getByRole("link", { name: "Open as page" }).click();
-      await expect(page.getByRole("region", { name: /^PayTrace record and/ }).first()).toBeVisible();
+      await expect(page.getByRole("table", { name: /^PayTrace record and/ }).first()).toBeVisible();
       expect(await serious()).toEqual([]);
     });
   });
