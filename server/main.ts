@@ -74,10 +74,19 @@ export async function startPortal(say: (text: string) => void): Promise<{ stop()
     say("Opening the pages");
     running.pages = await openPages({ dev, projectRoot, port, appUrl: address.appUrl, appSecret });
     await running.portal.start();
-    running.demo = await seedDemo(running.portal, { dataDir: folder.path, password: folder.secrets.demoPassword, say });
+    // A second node of the same database, or a hosted one, must not be handed a public sign-in.
+    if (settings.DEMO_TENANT ?? settings.DATABASE_URL === undefined) {
+      running.demo = await seedDemo(running.portal, {
+        dataDir: folder.path,
+        password: folder.secrets.demoPassword,
+        say,
+      });
+    }
     say(`Ready at ${address.appUrl}`);
-    say(`Sign in as ${running.demo.email} with the password ${running.demo.password}`);
-    say(`For scripts: ${path.join(folder.path, "demo.json")}`);
+    if (running.demo !== undefined) {
+      say(`Sign in as ${running.demo.email} with the password ${running.demo.password}`);
+      say(`For scripts: ${path.join(folder.path, "demo.json")}`);
+    }
   } catch (error) {
     await stop().catch((cause: unknown) => log.error("a part did not stop cleanly", { error: cause }));
     throw error;

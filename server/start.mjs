@@ -27,7 +27,9 @@ if (argv.has("--help")) {
 }
 
 process.chdir(root);
-const dataDir = path.resolve(process.env.DATA_DIR ?? ".data");
+// Settings of this installation; what the environment says itself comes first.
+if (existsSync(".env")) process.loadEnvFile(".env");
+const dataDir = path.resolve(process.env.DATA_DIR || ".data");
 
 try {
   await prepare();

@@ -21,6 +21,8 @@ import { createBackground } from "@/server/platform/background";
 import { openDatabase } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { createMailSender } from "@/server/platform/mail/create-mail-sender";
+import type { FetchHandler } from "@/server/platform/node-http/fetch-style";
+import { createBreachCheck } from "@/server/platform/passwords";
 import { createSafeHttp } from "@/server/platform/safe-http";
 import type { Settings } from "@/server/platform/settings/settings";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
@@ -109,8 +111,10 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
   const inngest = new Inngest({
     id: "tallybridge",
     isDev: false,
-    eventKey: settings.INNGEST_EVENT_KEY ?? secrets.inngestEventKey,
-    signingKey: settings.INNGEST_SIGNING_KEY ?? secrets.inngestSigningKey,
+    // A real server's keys come from the settings, the embedded engine's from the installation; the two never mix.
+    ...(settings.INNGEST_BASE_URL === undefined
+      ? { eventKey: secrets.inngestEventKey, signingKey: secrets.inngestSigningKey }
+      : { eventKey: settings.INNGEST_EVENT_KEY, signingKey: settings.INNGEST_SIGNING_KEY }),
     baseUrl: settings.INNGEST_BASE_URL ?? `${appUrl}/inngest`,
     logger: engineLog(log),
     ...(settings.INNGEST_BASE_URL === undefined ? { fetch: engine.fetch } : {}),
@@ -158,6 +162,7 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
       checkInvariants: async (place) => checkInvariants((await loadEnvironment(place)).erpTransport),
     },
     engineAnswers: async () => engine.running(),
+    ...(settings.CHECK_BREACHED_PASSWORDS ? { breachCheck: createBreachCheck({ transport: safeHttp, log }) } : {}),
     prepareSandbox: async (sandbox) => {
       await prepareSandbox(prepareParts, sandbox);
     },
@@ -206,7 +211,7 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
       { prefix: "/sandbox/paytrace", handle: (request) => simulator.handle(request) },
       ...(mailbox === undefined
         ? []
-        : [{ prefix: "/dev/mailbox", handle: (request: Request) => mailbox.handle(request) }]),
+        : [{ prefix: "/dev/mailbox", handle: onlyFromThisMachine((request) => mailbox.handle(request)) }]),
     ],
     start: async () => {
       if (!settings.RUN_FUNCTIONS) return;
@@ -232,6 +237,15 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
  */
 function onlyTo(appUrl: string, deliver: ReturnType<typeof createKeepAliveDelivery>["deliver"]): typeof deliver {
   return (url, init) => deliver(`${appUrl}${new URL(url).pathname}`, init);
+}
+
+/** Mail holds links that sign people in: without a mail service it is for whoever sits at this machine. */
+function onlyFromThisMachine(handle: FetchHandler): FetchHandler {
+  return async (request) => {
+    const peer = request.headers.get("x-real-ip") ?? "";
+    const local = peer === "::1" || /^(::ffff:)?127\./.test(peer);
+    return local ? handle(request) : new Response(null, { status: 404 });
+  };
 }
 
 function mailBaseUrl(settings: Settings, mailbox: Mailbox | undefined, appUrl: string): { baseUrl?: string } {

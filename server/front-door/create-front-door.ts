@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { NotificationRequest, ReceiveResult } from "@/server/pipeline/events/receive-notification";
+import { securityHeaders } from "@/server/platform/http-headers";
 import type { Log } from "@/server/platform/log/log";
 import { type FetchHandler, readBody, sendWebResponse, toWebRequest } from "@/server/platform/node-http/fetch-style";
 
@@ -22,7 +23,15 @@ export interface FrontDoorParts {
   readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly origin: () => string;
   readonly log: Log;
+  /** How long a notification's body may take to arrive. */
+  readonly hookBodyMs?: number;
 }
+
+/** Every answer of an interface, whoever gives it; a handler may still say otherwise of its own answer. */
+const apiHeaders = {
+  http: new Headers(securityHeaders({ for: "api", https: false })),
+  https: new Headers(securityHeaders({ for: "api", https: true })),
+};
 
 const hookPrefix = "/api/hooks/";
 /** A notification is small; what is larger is no notification. */
@@ -39,6 +48,12 @@ const forgeable = [
   "forwarded",
   "x-nonce",
 ];
+
+/** What is said of a request that never became one, by the reason the parser gives; everything else is a bad request. */
+const shortAnswers: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
 
 /** The one HTTP server: notifications first, then what is mounted, then the pages. */
 export function createFrontDoor(parts: FrontDoorParts): Server {
@@ -63,8 +78,9 @@ export function createFrontDoor(parts: FrontDoorParts): Server {
     else socket.destroy();
   });
   // A malformed request is answered shortly; its bytes are not logged.
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const status = shortAnswers[error.code ?? ""] ?? "400 Bad Request";
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n\r\n`);
   });
   return server;
 }
@@ -98,7 +114,7 @@ async function receive(
   const encoding = request.headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity")
     return refuseBody(response, 415, "Compressed bodies are not accepted.");
-  const body = await readBody(request, { maxBytes: maxHookBytes, maxMs: 10_000 });
+  const body = await readBody(request, { maxBytes: maxHookBytes, maxMs: parts.hookBodyMs ?? 10_000 });
   if (!body.ok) return refuseBody(response, body.status, body.reason);
   const result = await parts.receiveNotification({ endpointKey, headers: request.headers, rawBody: body.bytes });
   if (result.status === 202) return sendJson(response, 202, { outcome: result.outcome, id: result.deliveryId });

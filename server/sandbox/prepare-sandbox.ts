@@ -40,20 +40,35 @@ export async function prepareSandbox(
   const hookSecret = `whsec_${Buffer.from(newSecret(24), "base64url").toString("base64")}`;
   const account = { username: `api-${environmentId.slice(0, 8)}`, password: newSecret(), integratorId: "tallybridge" };
 
-  await seedSageProCompany(sagePool, { companyId: environmentId, seed: seedOf(environmentId) });
-  const written = await writePortalRows(
-    parts,
-    { tenantId, environmentId },
-    { endpointKey, hookSecret, payTraceUrl, account },
-  );
-  if (!written) return undefined;
-  await simulator.openAccount({
-    accountId: environmentId,
-    ...account,
-    settings: { notifications: { url: hookUrl, secrets: [hookSecret] } },
+  return alone(sagePool, environmentId, async () => {
+    if (await isPrepared(parts, { tenantId, environmentId })) return undefined;
+    await seedSageProCompany(sagePool, { companyId: environmentId, seed: seedOf(environmentId) });
+    await simulator.openAccount({
+      accountId: environmentId,
+      ...account,
+      settings: { notifications: { url: hookUrl, secrets: [hookSecret] } },
+    });
+    await writePortalRows(parts, { tenantId, environmentId }, { endpointKey, hookSecret, payTraceUrl, account });
+    return { hookUrl, hookSecret, payTraceUrl };
   });
-  return { hookUrl, hookSecret, payTraceUrl };
 }
+
+/** Two that prepare the same sandbox would overwrite each other's sign-in, so the second waits and finds it done. */
+async function alone<T>(pool: pg.Pool, environmentId: string, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [environmentId]);
+    return await work();
+  } finally {
+    await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [environmentId]).catch(() => undefined);
+    client.release();
+  }
+}
+
+const isPrepared = (
+  { db }: PrepareSandboxParts,
+  scope: { readonly tenantId: string; readonly environmentId: string },
+) => db.withTenant(scope, async (tx) => (await tx.connection.count({ where: { ...scope } })) > 0);
 
 interface NewConnections {
   readonly endpointKey: string;
@@ -66,10 +81,9 @@ async function writePortalRows(
   { db, vault }: PrepareSandboxParts,
   { tenantId, environmentId }: { readonly tenantId: string; readonly environmentId: string },
   { endpointKey, hookSecret, payTraceUrl, account }: NewConnections,
-): Promise<boolean> {
+): Promise<void> {
   const [gatewayId, erpId, endpointId, flowId] = [newId(), newId(), newId(), newId()];
-  return db.withTenant({ tenantId }, async (tx) => {
-    if ((await tx.connection.count({ where: { tenantId, environmentId } })) > 0) return false;
+  await db.withTenant({ tenantId }, async (tx) => {
     const key = await tx.tenantDataKey.findFirstOrThrow({ where: { tenantId }, orderBy: { createdAt: "desc" } });
     const dataKey = { tenantId, dataKeyId: key.id, wrapped: key.wrapped };
     const seal = (table: string, column: string, rowId: string, plain: string) =>
@@ -136,7 +150,6 @@ async function writePortalRows(
         document: structuredClone(paymentToReceiptFlow) as object,
       },
     });
-    return true;
   });
 }
 

@@ -7,7 +7,7 @@ import pg from "pg";
  *
  * - `tallybridge_app`: the portal and the pipeline, always inside one tenant.
  * - `tallybridge_ingest`: the front door: finds an endpoint by its key and stores events, nothing else.
- * - `tallybridge_system`: reads across tenants what a reviewed list of reasons needs (see `system-scope.ts`).
+ * - `tallybridge_system`: reads across tenants what a reviewed list of reasons needs (see `system-reasons.ts`).
  */
 export const loginRoles = ["tallybridge_app", "tallybridge_ingest", "tallybridge_system"] as const;
 export type LoginRole = (typeof loginRoles)[number];
@@ -27,10 +27,14 @@ export async function provisionRoles(adminUrl: string, password: RolePassword): 
   try {
     for (const role of loginRoles) {
       const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
-      const verb = rowCount ? "alter" : "create";
-      await client.query(
-        `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password(role))}`,
-      );
+      const secret = client.escapeLiteral(password(role));
+      // An account that may create roles but is no superuser may set a password later, and nothing else.
+      if (rowCount) await client.query(`alter role ${role} password ${secret}`);
+      else {
+        await client.query(
+          `create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${secret}`,
+        );
+      }
     }
   } finally {
     await client.end();

@@ -26,10 +26,11 @@ const settingsSchema = z.object({
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
-  STRIPE_SECRET_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   /** Notifications one environment may send per second in the long run; ten seconds of them at once. */
   HOOK_RATE_PER_SECOND: z.coerce.number().int().min(1).default(1_000),
+  /** The demo tenant with payments arriving; on where everything is embedded, off beside a real database. */
+  DEMO_TENANT: z.stringbool().optional(),
   /** Off for a node that only takes notifications and shows pages, beside others that do the work. */
   RUN_FUNCTIONS: z.stringbool().default(true),
   /** Ask Have I Been Pwned about new passwords (only the first five characters of a hash leave the house). */

@@ -16,7 +16,10 @@ export interface OpenAccountInput {
   readonly settings?: z.input<typeof accountSettings>;
 }
 
-/** Opens a merchant account; opening one that exists changes nothing, so that seeding can be repeated. */
+/**
+ * Opens a merchant account. Opening one that exists gives it the new sign-in and settings and leaves its transactions, so that
+ * a seeding that was interrupted can be repeated.
+ */
 export async function openAccount(pool: Pool, clock: Clock, input: OpenAccountInput): Promise<void> {
   const settings = accountSettings.parse(input.settings ?? {});
   const offset = input.clockOffsetMs ?? 0;
@@ -24,7 +27,9 @@ export async function openAccount(pool: Pool, clock: Clock, input: OpenAccountIn
   await pool.query(
     `insert into paytrace.accounts
        (account_id, username, password_hash, integrator_id, token_key, clock_offset_ms, next_settle_at, settings)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (account_id) do nothing`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (account_id) do update
+       set username = excluded.username, password_hash = excluded.password_hash, integrator_id = excluded.integrator_id,
+         settings = excluded.settings`,
     [
       input.accountId,
       input.username,
