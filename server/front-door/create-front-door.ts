@@ -88,6 +88,9 @@ export function createFrontDoor(parts: FrontDoorParts): Server {
 async function route(parts: FrontDoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
   if (path.startsWith(hookPrefix)) return receive(parts, request, response, path.slice(hookPrefix.length));
+  if (path.startsWith("/api/")) {
+    response.setHeaders(parts.origin().startsWith("https:") ? apiHeaders.https : apiHeaders.http);
+  }
   const mount = parts
     .mounts()
     .find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}.`));
