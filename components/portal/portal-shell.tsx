@@ -45,6 +45,7 @@ export function PortalShell(props: PortalShellProps) {
     <AppShell
       {...props}
       navigation={navigation}
+      personLinks={[{ label: "Your account", href: "/account" }]}
       alertsHref={href("/exceptions")}
       alertCount={needYou}
       searchGroups={search.groups}
