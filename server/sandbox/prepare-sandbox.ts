@@ -55,12 +55,14 @@ export async function prepareSandbox(
 
 /** Two that prepare the same sandbox would overwrite each other's sign-in, so the second waits and finds it done. */
 async function alone<T>(pool: pg.Pool, environmentId: string, work: () => Promise<T>): Promise<T> {
+  // A name of its own: the seeding locks the company by its id, from another connection.
+  const lock = `prepare-sandbox:${environmentId}`;
   const client = await pool.connect();
   try {
-    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [environmentId]);
+    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [lock]);
     return await work();
   } finally {
-    await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [environmentId]).catch(() => undefined);
+    await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [lock]).catch(() => undefined);
     client.release();
   }
 }
