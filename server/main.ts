@@ -27,6 +27,9 @@ export async function startPortal(say: (text: string) => void): Promise<{ stop()
   const log = createLog({ level: settings.LOG_LEVEL });
   const running: { server?: Server; databases?: OpenDatabases; portal?: Portal; pages?: Pages; demo?: Demo } = {};
 
+  /** Pages, and with them the health check, answer when everything stands. */
+  let ready = false;
+
   /** From the outside in: first nobody comes in any more, last the database stops. */
   async function stop(): Promise<void> {
     running.demo?.stopTraffic();
@@ -48,7 +51,7 @@ export async function startPortal(say: (text: string) => void): Promise<{ stop()
         },
       mounts: () => running.portal?.mounts ?? [],
       pages: (request, response) => {
-        if (running.pages !== undefined) return running.pages.handle(request, response);
+        if (ready && running.pages !== undefined) return running.pages.handle(request, response);
         response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("The portal is starting.");
       },
       ...(dev ? { onUpgrade: (request, socket, head) => running.pages?.upgrade(request, socket, head) } : {}),
@@ -82,6 +85,7 @@ export async function startPortal(say: (text: string) => void): Promise<{ stop()
         say,
       });
     }
+    ready = true;
     say(`Ready at ${address.appUrl}`);
     if (running.demo !== undefined) {
       say(`Sign in as ${running.demo.email} with the password ${running.demo.password}`);
