@@ -7,9 +7,8 @@ import { type LiveTopic, liveMessageSchema } from "@/server/insight/live/live.sc
 
 /** Which queries a change makes old, by the first part of their path. */
 const routersByTopic = {
-  payments: ["payments", "overview"],
-  events: ["events"],
-  exceptions: ["exceptions", "overview"],
+  events: ["payments", "overview", "events"],
+  exceptions: ["payments", "overview", "exceptions"],
 } as const satisfies Record<LiveTopic, readonly string[]>;
 
 const atMostEveryMs = 1_500;
@@ -54,7 +53,7 @@ export function useLiveUpdates(): boolean {
       if (document.hidden) return close();
       if (source) return;
       open();
-      note(["payments", "events", "exceptions"]);
+      note(["events", "exceptions"]);
     };
 
     if (!document.hidden) open();

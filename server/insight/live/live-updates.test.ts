@@ -41,7 +41,7 @@ test("a payment is told to everybody who looks at its environment, and to nobody
   const before = queries;
   await vi.waitFor(() => expect(queries).toBeGreaterThan(before + 2));
   await records.addPayment(a, { transactionId: "1", outcome: "needs_you" }, { cause: "validation_failed" });
-  await vi.waitFor(() => expect(new Set(heard.first)).toEqual(new Set(["payments", "events", "exceptions"])));
+  await vi.waitFor(() => expect(new Set(heard.first)).toEqual(new Set(["events", "exceptions"])));
   await vi.waitFor(() => expect(heard.second).toEqual(heard.first));
   expect(heard.other).toEqual([]);
   for (const stop of stops) stop();
@@ -71,7 +71,7 @@ test("the stream carries the topics, ends by itself and then watches no more", a
   let stopped = 0;
   const live = {
     watch: (_scope: unknown, listener: (changed: readonly LiveTopic[]) => void) => {
-      listener(["payments"]);
+      listener(["events"]);
       return () => {
         stopped += 1;
       };
@@ -79,7 +79,7 @@ test("the stream carries the topics, ends by itself and then watches no more", a
   };
   const stream = liveStream(live, a, new AbortController().signal, { lifeMs: 30, heartbeatMs: 10 });
   const text = await new Response(stream).text();
-  expect(text).toContain('data: {"changed":["payments"]}\n\n');
+  expect(text).toContain('data: {"changed":["events"]}\n\n');
   expect(text).toContain(": still here");
   expect(stopped).toBe(1);
 });

@@ -142,7 +142,7 @@ async function readRelated(sql: TenantSql, keys: readonly string[], rootTransact
     `select page.*, ${sourcesColumn} from (
        select ${paymentColumns} from payments p
        where p.tenant_id = $1 and p.environment_id = $2 and p.transaction_id <> $3
-         and (p.transaction_id = $4 or p.original_transaction_id = $4)
+         and (p.transaction_id = $4 or (p.original_transaction_id = $4 and p.original_transaction_id <> ''))
        order by p.occurred_at, p.transaction_id limit 50
      ) page order by page.occurred_at, page.transaction_id`,
     [...keys, rootTransactionId],

@@ -1,5 +1,5 @@
 import type { Database, TenantSql } from "@/server/platform/db/database";
-import { type PaymentSqlRow, paymentColumns, signedAmount, sourcesColumn, toPaymentRow } from "./payment-columns";
+import { type PaymentSqlRow, paymentColumns, sourcesColumn, toPaymentRow } from "./payment-columns";
 import { type PaymentCursor, readCursor, writeCursor } from "./payment-cursor";
 import type { PaymentQuery, PaymentSortColumn } from "./payment-query.schema";
 import type { PaymentPage, PaymentRow } from "./payment-row.schema";
@@ -22,14 +22,17 @@ const sortColumns = {
     type: "timestamptz",
     valueOf: (row) => row.occurredAt.toISOString(),
   },
+  // By size, whichever way the money went: a large refund matters as much as a large sale. The index is over this column.
   amount: {
-    expression: signedAmount,
-    name: "amount_minor",
+    expression: "p.amount_minor",
+    name: "size_minor",
     type: "bigint",
-    valueOf: (row) => row.amount.minor.toString(),
+    valueOf: (row) => absolute(row.amount.minor).toString(),
   },
   payer: { expression: "p.payer_name", name: "payer_name", type: "text", valueOf: (row) => row.payerName },
 } as const satisfies Record<PaymentSortColumn, SortColumn>;
+
+const absolute = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 
 /**
  * One page of the payments a filter lets through, read by key: the hundredth page costs what the first does, and payments that
@@ -86,7 +89,7 @@ async function readPage(
   const limitAt = `$${values.push(limit + 1)}`;
   return sql.query<PaymentSqlRow>(
     `select page.*, ${sourcesColumn} from (
-       select ${paymentColumns} from payments p where ${condition.text} ${beyond}
+       select ${paymentColumns}, p.amount_minor as size_minor from payments p where ${condition.text} ${beyond}
        ${order(expression, "p.transaction_id")} limit ${limitAt}
      ) page ${order(`page.${name}`, "page.transaction_id")}`,
     values,
