@@ -27,7 +27,8 @@ async function takeTestPayment(page: Page, sandbox: string, outcome: Outcome): P
 test.describe("a payment on the screens", () => {
   test("a test payment becomes one receipt, told from the gateway to the books", async ({ page, sandbox }) => {
     const transactionId = await takeTestPayment(page, sandbox, "Approve");
-    await page.getByRole("link", { name: "Open payment" }).first().click();
+    // The page behind the panel has links of that name too.
+    await page.getByRole("dialog").getByRole("link", { name: "Open payment" }).first().click();
     await expect(page).toHaveURL(new RegExp(`/payments/${transactionId}$`));
     const story = page.getByRole("list", { name: "What happened to this payment" });
     await expect(story.getByText("Taken by PayTrace")).toBeVisible();
@@ -92,6 +93,8 @@ test.describe("the payments list", () => {
     }).toPass();
     await page.keyboard.press("Enter");
     const sheet = page.getByRole("dialog");
+    // The heading names the payment only when it was read.
+    await expect(sheet.getByRole("heading").first()).toHaveText(/\d{9}/);
     const first = await sheet.getByRole("heading").first().textContent();
     await page.keyboard.press("j");
     await expect(sheet.getByRole("heading").first()).not.toHaveText(first ?? "");
