@@ -36,7 +36,7 @@ test.describe("a payment on the screens", () => {
     await expect(story.getByText(/^Cash receipt/)).toHaveCount(1);
     await expect(page.getByRole("heading", { name: "Posting certificate" })).toBeVisible();
     const records = page.getByRole("table", { name: "PayTrace record and Cash receipt" });
-    await expect(records.getByText(transactionId, { exact: true })).toHaveCount(2);
+    await expect(records.getByRole("cell", { name: transactionId, exact: true })).toHaveCount(2);
     await expect(records.getByText("differs")).toHaveCount(0);
   });
 
