@@ -1,6 +1,6 @@
 import { formatMoney } from "@/server/kernel/money";
 import { isMoneyIn, type KnownPosting, openAmount } from "@/server/pipeline/postings/known-posting";
-import { type DecisionInput, nextSequence, type PlannedPosting, type PostingDecision, plan } from "./posting-decision";
+import { type DecisionInput, freeSequences, type PlannedPosting, type PostingDecision, plan } from "./posting-decision";
 
 /** A void takes back all that is still in the books of the sale. */
 export function decideVoid(input: DecisionInput): PostingDecision {
@@ -15,8 +15,9 @@ export function decideVoid(input: DecisionInput): PostingDecision {
   }
   return {
     do: "post",
-    postings: open.map((posting, index) =>
-      giveBack(input, posting, openAmount(posting, known), "void", nextSequence(input, "reversal") + index),
+    postings: numbered(
+      input,
+      open.map((posting) => giveBack(input, posting, openAmount(posting, known), "void")),
     ),
     outcome: "reversed",
     text: `Voided in PayTrace: ${formatMoney(transaction.amount)} taken back out of the books.`,
@@ -65,16 +66,14 @@ export function decideGivingBack(input: DecisionInput): PostingDecision {
     };
   }
   const postings: PlannedPosting[] = [];
-  let sequence = nextSequence(input, "reversal");
   for (const source of sources) {
     const open = openAmount(source, known);
     const amount = left < open ? left : open;
     if (amount <= 0n) continue;
-    postings.push(giveBack(input, source, amount, reason, sequence));
-    sequence += 1;
+    postings.push(giveBack(input, source, amount, reason));
     left -= amount;
   }
-  return { do: "post", postings, outcome: "reversed", text };
+  return { do: "post", postings: numbered(input, postings), outcome: "reversed", text };
 }
 
 function decideUndoneRefund({ known, transaction }: DecisionInput): PostingDecision {
@@ -100,14 +99,18 @@ function giveBack(
   source: KnownPosting,
   minor: bigint,
   reason: "refund" | "void" | "chargeback",
-  sequence: number,
 ): PlannedPosting {
   return {
     ...plan(input, "reversal", minor, { custno: source.custno, invno: source.invno, memo: "" }),
-    sequence,
     // A refund has a day of its own; a void or chargeback comes after the sale whose date the record shows.
     ...(reason === "refund" ? {} : { date: input.today }),
     reversesPostingKey: source.postingKey,
     reason,
   };
+}
+
+/** Gives each of several reversals of one transaction a number of its own. */
+function numbered(input: DecisionInput, postings: readonly PlannedPosting[]): readonly PlannedPosting[] {
+  const sequences = freeSequences(input, "reversal", postings.length);
+  return postings.map((posting, index) => ({ ...posting, sequence: sequences[index] ?? posting.sequence }));
 }

@@ -60,12 +60,27 @@ export interface DecisionInput {
   readonly takenInChunk: (invno: string) => bigint;
 }
 
-/** Sequences count the confirmed effects of this transaction, so a plan made again after a crash has the same keys. */
-export const nextSequence = ({ known, transaction }: DecisionInput, kind: PostingKind): number =>
-  known.filter(
-    (posting) =>
-      posting.kind === kind && posting.state === "confirmed" && posting.transactionId === transaction.transactionId,
-  ).length + 1;
+/**
+ * The numbers, smallest first, that no confirmed effect of this kind and transaction has. A plan made again after a crash gets the same
+ * keys for what was not written, also when only a later part of it was.
+ */
+export function freeSequences(
+  { known, transaction }: DecisionInput,
+  kind: PostingKind,
+  count: number,
+): readonly number[] {
+  const used = new Set(
+    known
+      .filter(
+        (posting) =>
+          posting.kind === kind && posting.state === "confirmed" && posting.transactionId === transaction.transactionId,
+      )
+      .map(({ sequence }) => sequence),
+  );
+  const free: number[] = [];
+  for (let sequence = 1; free.length < count; sequence += 1) if (!used.has(sequence)) free.push(sequence);
+  return free;
+}
 
 /** An effect of the transaction itself: on its day, to the account its card brand has. */
 export function plan(
@@ -75,9 +90,10 @@ export function plan(
   target: { readonly custno: string; readonly invno: string; readonly memo: string },
 ): PlannedPosting {
   const { transaction, rules } = input;
+  const [sequence = 1] = freeSequences(input, kind, 1);
   return {
     kind,
-    sequence: nextSequence(input, kind),
+    sequence,
     amount: { minor, currency: transaction.amount.currency },
     date: plainDateIn(rules.timeZone, transaction.occurredAt),
     cashAccount: rules.cashAccount.byBrand[transaction.cardBrand ?? ""] ?? rules.cashAccount.default,
