@@ -8,7 +8,18 @@ export function parsePlainDate(text: string): PlainDate | undefined {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid ? (text as PlainDate) : undefined;
 }
 
-/** The calendar day of an instant in a zone such as `America/Los_Angeles`. */
+/** Days end, and clocks change, at a quarter of an hour in UTC wherever one is, so all instants of one quarter have the same day. */
+const quarterHourMs = 15 * 60_000;
+const daysByQuarter = new Map<string, PlainDate>();
+const maxDaysKept = 10_000;
+
+/** The calendar day of an instant in a zone such as `America/Los_Angeles`. Zones are slow to reckon with, so days are kept. */
 export function plainDateIn(zone: string, instant: Date): PlainDate {
-  return DateTime.fromJSDate(instant, { zone }).toFormat("yyyy-MM-dd") as PlainDate;
+  const key = `${zone} ${Math.floor(instant.getTime() / quarterHourMs)}`;
+  const known = daysByQuarter.get(key);
+  if (known !== undefined) return known;
+  const day = DateTime.fromJSDate(instant, { zone }).toFormat("yyyy-MM-dd") as PlainDate;
+  if (daysByQuarter.size >= maxDaysKept) daysByQuarter.clear();
+  daysByQuarter.set(key, day);
+  return day;
 }

@@ -144,12 +144,13 @@ const upsertPaymentsSql = `
     occurred_at timestamptz, settled_at timestamptz, batch_number text, payer_name text, customer_id text, masked_number text, card_brand text,
     invoice_reference text, original_transaction_id text, response_text text, outcome text, outcome_reason text, outcome_text text,
     source jsonb, first_seen_at timestamptz)
-  left join lateral (
-    select max(document->>'custno') as custno, max(document->>'invno') filter (where kind in ('receipt', 'reversal')) as invno,
+  left join (
+    select transaction_id, max(document->>'custno') as custno, max(document->>'invno') filter (where kind in ('receipt', 'reversal')) as invno,
       sum(case kind when 'reversal' then -amount_minor when 'payment_failed' then 0 else amount_minor end) as posted_minor,
       max(confirmed_at) as posted_at
-    from postings where tenant_id = $1 and environment_id = $2 and transaction_id = r.transaction_id and state = 'confirmed'
-  ) b on true
+    from postings where tenant_id = $1 and environment_id = $2 and transaction_id = any ($4::text[]) and state = 'confirmed'
+    group by transaction_id
+  ) b on b.transaction_id = r.transaction_id
   on conflict (tenant_id, environment_id, transaction_id) do update set
     type = case excluded.type when 'chargeback' then p.type else excluded.type end, gateway_status = excluded.gateway_status,
     amount_minor = case excluded.type when 'chargeback' then p.amount_minor else excluded.amount_minor end, settled_at = excluded.settled_at,
@@ -181,7 +182,7 @@ async function upsertPayments(sql: TenantSql, ctx: StepContext, finished: readon
   if (rows.size === 0) return;
   await sql.query(
     upsertPaymentsSql,
-    [ctx.tenantId, ctx.environmentId, JSON.stringify([...rows.values()])],
+    [ctx.tenantId, ctx.environmentId, JSON.stringify([...rows.values()]), [...rows.keys()]],
     "upsert-payments",
   );
 }

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { ConnectorError } from "@/server/connectors/contract";
 import { createDirectTransport, type SageProTransport } from "@/server/connectors/sage-pro";
 import { type Clock, systemClock } from "@/server/kernel/clock";
-import { readSageProSwitches } from "./switches";
+import { recallSageProSwitches } from "./switches";
 
 export interface SandboxTransportOptions {
   readonly pool: pg.Pool;
@@ -23,7 +23,7 @@ export function createSandboxTransport(options: SandboxTransportOptions): SagePr
   return {
     dialect: inner.dialect,
     async transaction(work) {
-      const switches = await readSageProSwitches(pool, companyId).catch((cause: unknown) => {
+      const switches = await recallSageProSwitches(pool, companyId).catch((cause: unknown) => {
         throw new ConnectorError("unavailable", "The Sage Pro database could not be reached.", { cause });
       });
       if (switches.delayMs > 0) await wait(switches.delayMs);
