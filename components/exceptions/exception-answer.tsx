@@ -1,16 +1,12 @@
 "use client";
 
-import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import { causes, isCause } from "@/server/pipeline/exceptions/causes";
 import type { PaymentException } from "@/server/pipeline/payments/payment-detail.schema";
 import { ExceptionActs } from "./exception-acts";
 
-type Answered = Pick<
-  PaymentException,
-  "exceptionId" | "cause" | "needs" | "amount" | "text" | "openedAt" | "canRunAgain"
->;
+type Answered = Pick<PaymentException, "exceptionId" | "cause" | "needs" | "text" | "openedAt" | "canRunAgain">;
 
 /** A problem with its answer: what happened, to whose money, what has been done, what to do. */
 export function ExceptionAnswer({ exception }: { exception: Answered }) {
@@ -21,7 +17,7 @@ export function ExceptionAnswer({ exception }: { exception: Answered }) {
       aria-label={known?.title ?? exception.cause}
       className={`rounded-lg border p-4 ${yours ? "border-failed-line bg-failed-tint" : "border-waiting-line bg-waiting-tint"}`}
     >
-      <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusMark meaning={yours ? "failed" : "waiting"} plain>
           {yours ? "Needs you" : "We are on it"}
         </StatusMark>
@@ -30,9 +26,7 @@ export function ExceptionAnswer({ exception }: { exception: Answered }) {
           <RelativeTime at={exception.openedAt} />
         </span>
       </header>
-      <p className="mt-1">
-        {exception.text} <Money amount={exception.amount} weight="strong" className="ml-1" />
-      </p>
+      <p className="mt-1">{exception.text}</p>
       {known && <p className="mt-1 text-muted">{known.whatToDo}</p>}
       <ExceptionActs exception={exception} title={known?.title ?? exception.cause} />
     </section>

@@ -5,6 +5,7 @@ import { CircleCheckBig } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useSteadyRows } from "@/components/live/use-steady-rows";
 import { PaymentSheet } from "@/components/payments/payment-sheet";
+import { useIsPhone } from "@/components/payments/use-is-phone";
 import { paymentPath, usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -44,7 +45,8 @@ const columns: readonly DataColumn<ExceptionRow>[] = [
   {
     id: "todo",
     header: "What to do",
-    width: 300,
+    width: 320,
+    startsHidden: true,
     cell: (row) => <span className="text-muted">{isCause(row.cause) ? causes[row.cause].whatToDo : ""}</span>,
   },
   {
@@ -70,6 +72,10 @@ const columns: readonly DataColumn<ExceptionRow>[] = [
     cell: (row) => <Money amount={row.amount} weight="strong" />,
   },
 ];
+
+const phoneColumns: readonly DataColumn<ExceptionRow>[] = columns
+  .filter(({ id }) => id === "cause" || id === "amount")
+  .map((column) => ({ ...column, width: column.id === "cause" ? 236 : 120 }));
 
 const filters: readonly FilterDefinition[] = [
   { key: "state", label: "State", single: true, options: [{ value: "resolved", label: "Settled" }] },
@@ -97,6 +103,7 @@ export function ExceptionsScreen() {
   const trpc = useTRPC();
   const place = usePlace();
   const href = usePlaceHref();
+  const phone = useIsPhone();
   const { params, change } = useUrlState();
   const query = readExceptionAddress(params);
   const [opened, setOpened] = useState<ExceptionRow | null>(null);
@@ -121,7 +128,8 @@ export function ExceptionsScreen() {
     <>
       <DataTable
         label="Exceptions"
-        columns={columns}
+        key={phone ? "phone" : "wide"}
+        columns={phone ? phoneColumns : columns}
         rows={rows}
         rowId={idOf}
         onOpen={open}
