@@ -1,0 +1,71 @@
+import type { EmbeddedPostgres } from "../../server/embedded/postgres/start-postgres";
+import type { Installation, InstalledTenant } from "../support/installation";
+import { type PortalProcess, startPortalProcess } from "../support/portal-process";
+import { peakMemoryMb } from "./process-facts";
+
+/** What every measurement works with. */
+export interface Bench {
+  readonly quick: boolean;
+  readonly installation: Installation;
+  readonly postgres: EmbeddedPostgres;
+  /** The first `count` tenants, each with its seeded company; made when they are first asked for. */
+  tenants(count: number): Promise<readonly InstalledTenant[]>;
+  /** Runs the real portal for the time of `work`, alone: no other portal runs meanwhile. */
+  withPortal<T>(settings: PortalSettings, work: (portal: PortalProcess) => Promise<T>): Promise<T>;
+  /** The largest resident memory of any portal so far, in megabytes. */
+  peakMemoryMb(): number;
+}
+
+export interface PortalSettings {
+  /** Off: it takes notifications and leaves the work to others. */
+  readonly functions: boolean;
+}
+
+export function createBench(parts: {
+  readonly quick: boolean;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly installation: Installation;
+  readonly postgres: EmbeddedPostgres;
+}): Bench {
+  const { dataDir, port, installation, postgres, quick } = parts;
+  const tenants: InstalledTenant[] = [];
+  let peak = 0;
+  return {
+    quick,
+    installation,
+    postgres,
+    peakMemoryMb: () => peak,
+    async tenants(count) {
+      while (tenants.length < count) {
+        tenants.push(await installation.createTenant(`Bench ${tenants.length + 1}`));
+      }
+      return tenants.slice(0, count);
+    },
+    async withPortal({ functions }, work) {
+      const flags = process.env.PORTAL_FLAGS?.split(" ") ?? [];
+      const portal = await startPortalProcess({
+        dataDir,
+        port,
+        nodeFlags: flags,
+        settings: {
+          // The database outlives the portals of the measurements, as it does on a server.
+          DATABASE_URL: postgres.superuserUrl("tallybridge"),
+          RUN_FUNCTIONS: String(functions),
+          HOOK_RATE_PER_SECOND: "1000000",
+        },
+      });
+      try {
+        return await work(portal);
+      } finally {
+        peak = Math.max(peak, await peakMemoryMb(portal.pid));
+        await portal.stop();
+      }
+    },
+  };
+}
+
+/** Keeps the portal from reading the gateways of these tenants by itself while something else is measured. */
+export async function stopPolling({ installation }: Bench): Promise<void> {
+  await installation.pools.behind.query("update poll_cursors set next_poll_at = now() + interval '1 day'");
+}
