@@ -76,6 +76,7 @@ export const confirmed = (
   kind: planned.kind,
   sequence: planned.sequence,
   state: "confirmed",
+  attempt: 1,
   amount: planned.amount,
   custno: planned.custno,
   invno: planned.invno,

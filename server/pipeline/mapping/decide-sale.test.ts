@@ -21,6 +21,7 @@ const posting = (changes: Partial<KnownPosting>): KnownPosting => ({
   kind: "receipt",
   sequence: 1,
   state: "confirmed",
+  attempt: 1,
   amount: usd(10_000n),
   custno: "ACME",
   invno: "    170001",

@@ -25,10 +25,11 @@ export async function clearUpPostings(
   const doubtfulRoots = new Set<string>();
   const settled: Parameters<typeof settleIntents>[1][number][] = [];
   unclear.forEach((posting, index) => {
+    const { postingKey, attempt } = posting;
     const document = documents[index];
     if (document !== undefined) {
-      settled.push({ postingKey: posting.postingKey, state: "confirmed", document: toStoredDocument(document) });
-      changed.set(posting.postingKey, {
+      settled.push({ postingKey, attempt, state: "confirmed", document: toStoredDocument(document) });
+      changed.set(postingKey, {
         ...posting,
         state: "confirmed",
         custno: document.custno,
@@ -37,8 +38,8 @@ export async function clearUpPostings(
     } else if (posting.sentAgoMs !== undefined && posting.sentAgoMs < settleDelayMs) {
       doubtfulRoots.add(posting.rootTransactionId);
     } else {
-      settled.push({ postingKey: posting.postingKey, state: "planned" });
-      changed.set(posting.postingKey, { ...posting, state: "planned" });
+      settled.push({ postingKey, attempt, state: "planned" });
+      changed.set(postingKey, { ...posting, state: "planned" });
     }
   });
   await settleIntents(ctx, settled);

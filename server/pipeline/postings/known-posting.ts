@@ -11,6 +11,8 @@ export interface KnownPosting {
   readonly kind: PostingKind;
   readonly sequence: number;
   readonly state: PostingState;
+  /** Counts how often it was opened; what is written about it names the attempt it is about. */
+  readonly attempt: number;
   readonly amount: Money;
   readonly custno: string;
   readonly invno: string;

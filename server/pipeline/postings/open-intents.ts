@@ -26,16 +26,16 @@ const upsert = `
     set state = 'sending', attempt = postings.attempt + 1, sent_at = now(), event_id = excluded.event_id,
       amount_minor = excluded.amount_minor, currency = excluded.currency, request = excluded.request, error = null
     where postings.state in ('planned', 'refused')
-  returning posting_key`;
+  returning posting_key, attempt`;
 
-/** Records what is about to be sent, before it is sent. @returns the keys that may be sent now. */
+/** Records what is about to be sent, before it is sent. @returns the keys that may be sent now, each with the number of this attempt. */
 export async function openIntents(
   { db, tenantId, environmentId }: { readonly db: Database; readonly tenantId: string; readonly environmentId: string },
   intents: readonly IntentToOpen[],
-): Promise<ReadonlySet<string>> {
-  if (intents.length === 0) return new Set();
+): Promise<ReadonlyMap<string, number>> {
+  if (intents.length === 0) return new Map();
   const rows = await db.withTenantSql({ tenantId }, (sql) =>
-    sql.query<{ posting_key: string }>(
+    sql.query<{ posting_key: string; attempt: number }>(
       upsert,
       [
         tenantId,
@@ -54,5 +54,5 @@ export async function openIntents(
       "open-intents",
     ),
   );
-  return new Set(rows.map((row) => row.posting_key));
+  return new Map(rows.map((row) => [row.posting_key, row.attempt]));
 }

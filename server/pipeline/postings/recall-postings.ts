@@ -11,6 +11,7 @@ type Row = {
   kind: PostingKind;
   sequence: number;
   state: PostingState;
+  attempt: number;
   amount_minor: string;
   currency: string;
   custno: string;
@@ -21,7 +22,7 @@ type Row = {
 };
 
 const select = `
-  select posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, state, amount_minor::text, currency,
+  select posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, state, attempt, amount_minor::text, currency,
     coalesce(document->>'custno', request->>'custno', '') as custno, coalesce(document->>'invno', request->>'invno', '') as invno,
     coalesce(request->>'reversesPostingKey', '') as reverses, coalesce(request->>'reason', '') as reason,
     (extract(epoch from now() - sent_at) * 1000)::float8 as sent_ago_ms
@@ -45,6 +46,7 @@ export async function recallPostings(
     kind: row.kind,
     sequence: row.sequence,
     state: row.state,
+    attempt: row.attempt,
     amount: { minor: BigInt(row.amount_minor), currency: row.currency },
     custno: row.custno,
     invno: row.invno,

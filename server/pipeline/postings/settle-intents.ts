@@ -3,6 +3,8 @@ import type { PostingState, StoredDocument } from "./posting.schema";
 
 export interface SettledIntent {
   readonly postingKey: string;
+  /** The attempt that ended like this. */
+  readonly attempt: number;
   readonly state: Exclude<PostingState, "sending">;
   readonly document?: StoredDocument;
   readonly error?: { readonly kind: string; readonly message: string };
@@ -10,14 +12,16 @@ export interface SettledIntent {
 
 /*
  * A confirmed posting stays confirmed whatever a late writer believes; that is the last line against a second effect being
- * recorded over the first.
+ * recorded over the first. What the journal has shown is true whoever read it; anything less is believed only of the attempt
+ * that is under way.
  */
 const update = `
   update postings p
   set state = s.state, document = coalesce(s.document, p.document), error = s.error,
     confirmed_at = case when s.state = 'confirmed' then now() else p.confirmed_at end
-  from unnest($3::text[], $4::text[], $5::jsonb[], $6::jsonb[]) as s (posting_key, state, document, error)
-  where p.tenant_id = $1 and p.environment_id = $2 and p.posting_key = s.posting_key and p.state <> 'confirmed'`;
+  from unnest($3::text[], $4::text[], $5::jsonb[], $6::jsonb[], $7::int[]) as s (posting_key, state, document, error, attempt)
+  where p.tenant_id = $1 and p.environment_id = $2 and p.posting_key = s.posting_key and p.state <> 'confirmed'
+    and (s.state = 'confirmed' or p.attempt = s.attempt)`;
 
 /** Writes down how postings ended, all in one statement. */
 export async function settleIntents(
@@ -35,6 +39,7 @@ export async function settleIntents(
         settled.map(({ state }) => state),
         settled.map(({ document }) => (document === undefined ? null : JSON.stringify(document))),
         settled.map(({ error }) => (error === undefined ? null : JSON.stringify(error))),
+        settled.map(({ attempt }) => attempt),
       ],
       "settle-intents",
     ),

@@ -214,6 +214,35 @@ test("a stale worker that posts after another has posted finds its key in the jo
   expect(await eventOf(transactionId)).toMatchObject({ status: "done", attempt: 2 });
 });
 
+test("what a stale worker believes of a posting that another has in hand is not written down", async () => {
+  const invoice = await world.takeInvoice();
+  const transactionId = await announced(1_650n, invoice.invno);
+  const [first, second] = [gate(), gate()];
+  const [goOnFirst, goOnSecond] = [gate(), gate()];
+  const stale = drainWith(() => async () => {
+    first.open();
+    await goOnFirst.opened;
+    throw new ConnectorError("unavailable", "The Sage Pro database could not be reached.");
+  });
+  await first.opened;
+  await endLeases();
+  await letSettle();
+  const current = drainWith((erp) => async (items) => {
+    second.open();
+    await goOnSecond.opened;
+    return erp.postReceipts(items);
+  });
+  await second.opened;
+  goOnFirst.open();
+  await stale;
+  // To say "known not to be in the books" of it now would let a third worker send it beside the second.
+  expect(await postingsOf(world, transactionId)).toMatchObject([{ state: "sending" }]);
+  goOnSecond.open();
+  await current;
+  expect(await postingsOf(world, transactionId)).toMatchObject([{ state: "confirmed" }]);
+  expect(await receiptsOf(world, transactionId)).toHaveLength(1);
+});
+
 test("an overpayment cut off after its receipt still gets its open credit and its notice", async () => {
   const invoice = await world.takeInvoice();
   const transactionId = await announced(invoice.balanceCents + 700n, invoice.invno);

@@ -34,7 +34,10 @@ export const writePostingStep = defineStep({
     const outcomes = await sendPostings(ctx.slots.erp, toSend);
     await settleIntents(
       ctx,
-      toSend.map((posting, index) => settled(posting, outcomes[index])),
+      toSend.map((posting, index) => ({
+        ...settled(posting, outcomes[index]),
+        attempt: mayBeSent.get(posting.request.postingKey) ?? 0,
+      })),
     );
     const byItem = new Map<Item, SendOutcome[]>();
     toSend.forEach(({ item }, index) => {
@@ -73,7 +76,7 @@ function prepare(ctx: StepContext, item: Item, planned: PlannedPosting): Prepare
   return { item, intent, request, planned };
 }
 
-function settled({ request }: Prepared, outcome: SendOutcome | undefined): SettledIntent {
+function settled({ request }: Prepared, outcome: SendOutcome | undefined): Omit<SettledIntent, "attempt"> {
   const { postingKey: key } = request;
   if (outcome === undefined) return { postingKey: key, state: "unknown" };
   switch (outcome.state) {
