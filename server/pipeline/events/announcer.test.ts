@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { silentLog } from "@/server/platform/log/log";
+import { createAnnouncer, type DueEnvironment } from "./announcer";
+
+const environment = (environmentId: string): DueEnvironment => ({ tenantId: "tenant", environmentId });
+let sent: (readonly string[])[] = [];
+const open = (send?: () => Promise<void>) =>
+  createAnnouncer(async (environments) => {
+    sent.push(environments.map(({ environmentId }) => environmentId));
+    await send?.();
+  }, silentLog);
+
+beforeEach(() => {
+  sent = [];
+  vi.useFakeTimers();
+});
+afterEach(() => vi.useRealTimers());
+
+test("a burst of announcements leaves as one message that names each environment once", async () => {
+  const announcer = open();
+  for (let arrived = 0; arrived < 100; arrived += 1) announcer.announce(environment(arrived % 2 === 0 ? "a" : "b"));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(sent).toEqual([["a", "b"]]);
+});
+
+test("an announcement during the pause is sent after it, not lost", async () => {
+  const announcer = open();
+  announcer.announce(environment("a"));
+  await vi.advanceTimersByTimeAsync(1);
+  announcer.announce(environment("a"));
+  await vi.advanceTimersByTimeAsync(20);
+  expect(sent).toEqual([["a"]]);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(sent).toEqual([["a"], ["a"]]);
+});
+
+test("of several later times only the earliest counts", async () => {
+  const announcer = open();
+  announcer.announceIn(environment("a"), 30_000);
+  announcer.announceIn(environment("a"), 10_000);
+  announcer.announceIn(environment("a"), 20_000);
+  await vi.advanceTimersByTimeAsync(10_100);
+  expect(sent).toEqual([["a"]]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toEqual([["a"]]);
+});
+
+test("a message that is lost does not keep the next one from leaving", async () => {
+  const announcer = open(() => Promise.reject(new Error("The engine does not answer.")));
+  announcer.announce(environment("a"));
+  await vi.advanceTimersByTimeAsync(100);
+  announcer.announce(environment("b"));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(sent).toEqual([["a"], ["b"]]);
+});
+
+test("after stop nothing leaves any more", async () => {
+  const announcer = open();
+  announcer.announce(environment("a"));
+  announcer.announceIn(environment("b"), 1_000);
+  announcer.stop();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent).toEqual([]);
+});
