@@ -86,6 +86,8 @@ export interface PipelineWorld {
   /** Logs in as the ingest role. */
   readonly ingestPool: pg.Pool;
   advance(ms: number): void;
+  /** Changes the text of every answer of the gateway until it is called with nothing. */
+  tamper(rewrite?: (text: string) => string): void;
   load(): Promise<LoadedEnvironment>;
   /** The next open invoice in USD that no other test of this file has. */
   takeInvoice(): Promise<OpenInvoice>;
@@ -123,6 +125,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   const { db } = portal;
 
   let offsetMs = 0;
+  let rewrite: ((text: string) => string) | undefined;
   const clock = { now: () => new Date(Date.now() + offsetMs) };
   const vault = createVault(parseMasterKeys(`test:${randomBytes(32).toString("base64")}`));
   const simulator = createPayTraceSimulator({ pool: payTracePool, clock, log: silentLog });
@@ -160,7 +163,10 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
       vault,
       clock,
       log: silentLog,
-      httpFor: () => (request) => simulator.handle(request),
+      httpFor: () => async (request) => {
+        const answer = await simulator.handle(request);
+        return rewrite === undefined ? answer : new Response(rewrite(await answer.text()), answer);
+      },
       erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: sagePool, companyId, clock }),
     },
     // A rule that a test changes is obeyed at once.
@@ -219,6 +225,9 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     ...{ load, sell, notify, receive, drainContext, drain, rows },
     advance(ms) {
       offsetMs += ms;
+    },
+    tamper(next) {
+      rewrite = next;
     },
     async takeInvoice() {
       invoices ??= (

@@ -1,8 +1,10 @@
 import type pg from "pg";
+import type { PulledRecord } from "@/server/connectors/contract";
+import type { GatewayTransaction, UnreadableRecord } from "@/server/connectors/paytrace";
 import type { Clock } from "@/server/kernel/clock";
 import { sha256Hex } from "@/server/kernel/ids";
 import type { ArrivedEvent } from "@/server/pipeline/events/arrived-event";
-import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
+import { type GatewayEventBody, gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import { storeEvents } from "@/server/pipeline/events/store-events";
 import { cleanRecord } from "@/server/pipeline/flows/steps/clean-record";
 import type { Database } from "@/server/platform/db/database";
@@ -50,25 +52,10 @@ export async function pollGateway(
       from: new Date(now.getTime() - overlapMs),
       to: new Date(now.getTime() + 86_400_000),
     });
-    const events = pulled.records.map((record): ArrivedEvent => {
-      const { frozen, cardNumberRemoved } = cleanRecord(record);
-      return {
-        ...place,
-        source: "poll",
-        dedupeKey: `${record.externalId}@${record.version}`,
-        bodyHash: sha256Hex(`${record.externalId}@${record.version}`),
-        body: {
-          transactionId: record.externalId,
-          originalTransactionId: "",
-          hint: "",
-          cardNumberRemoved,
-          record: frozen,
-        },
-        kind: gatewayTransactionKind,
-        transactionId: record.externalId,
-        orderingKey: record.externalId,
-      };
-    });
+    const events = [
+      ...pulled.records.map((record) => toEvent(place, record)),
+      ...pulled.unreadable.flatMap((record) => toUnreadableEvent(place, record)),
+    ];
     let found = 0;
     for (let from = 0; from < events.length; from += chunkSize) {
       const outcomes = await storeNew(parts, place, events.slice(from, from + chunkSize));
@@ -80,6 +67,44 @@ export async function pollGateway(
     await release(db, place, error instanceof Error ? error.message.slice(0, 500) : "unknown");
     throw error;
   }
+}
+
+type Place = EnvironmentPlace & { readonly connectionId: string };
+
+function toEvent(place: Place, record: PulledRecord<GatewayTransaction>): ArrivedEvent {
+  const { frozen, cardNumberRemoved } = cleanRecord(record);
+  const body = { originalTransactionId: "", hint: "", cardNumberRemoved, record: frozen };
+  return pollEvent(place, record.externalId, record.version, body);
+}
+
+/**
+ * A record that cannot be read exactly, such as one with an impossible amount, is an event without a record: the run reads the
+ * transaction by its id, finds the same fault and puts it before a person. Without an id there is nothing to hold on to.
+ */
+function toUnreadableEvent(place: Place, { externalId, error }: UnreadableRecord): readonly ArrivedEvent[] {
+  if (externalId === undefined) return [];
+  const fault = sha256Hex(error.message).slice(0, 16);
+  const body = { originalTransactionId: "", hint: "poll: not readable", cardNumberRemoved: false };
+  return [pollEvent(place, externalId, `unreadable ${fault}`, body)];
+}
+
+function pollEvent(
+  place: Place,
+  transactionId: string,
+  version: string,
+  body: Omit<GatewayEventBody, "transactionId">,
+): ArrivedEvent {
+  const dedupeKey = `${transactionId}@${version}`;
+  return {
+    ...place,
+    source: "poll",
+    dedupeKey,
+    bodyHash: sha256Hex(dedupeKey),
+    body: { ...body, transactionId },
+    kind: gatewayTransactionKind,
+    transactionId,
+    orderingKey: transactionId,
+  };
 }
 
 /** Asks first which versions are known: a quiet poll writes nothing and does not count known records as deliveries. */

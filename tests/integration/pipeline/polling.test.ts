@@ -63,6 +63,26 @@ test("settlement is a new state of the same payment: noted, and posted only now 
   });
 });
 
+test("a record that cannot be read exactly is never rounded: it is put before a person, and posted once it can be read", async () => {
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.sell({ amountCents: 4_737n, invoiceId: invoice.invno });
+  world.tamper((text) => text.replaceAll("47.37", "47.375"));
+  for (let polls = 0; polls < 2; polls += 1) await world.poll();
+  await world.drain();
+  world.tamper();
+  expect(await eventsOf(transactionId)).toMatchObject([{ status: "dead", deliveries: 1 }]);
+  const open = await world.rows(
+    "select cause, text from exceptions where environment_id = $1 and transaction_id = $2 and resolved_at is null",
+    [transactionId],
+  );
+  expect(open).toEqual([{ cause: "validation_failed", text: expect.stringContaining("47.375") }]);
+  expect(await receiptsOf(world, transactionId)).toEqual([]);
+
+  await world.poll();
+  await world.drain();
+  expect(await world.payment(transactionId)).toMatchObject({ outcome: "posted", postedMinor: 4_737n });
+});
+
 test("two pollers at once read the gateway once", async () => {
   const { environmentId } = world.place;
   await world.simulator.configure(environmentId, {
