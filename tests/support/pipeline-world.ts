@@ -2,7 +2,11 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { openAccount } from "@/server/account/identity";
 import { newId } from "@/server/kernel/ids";
-import { createEnvironmentLoader, type LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
+import {
+  createEnvironmentLoader,
+  type EnvironmentLoader,
+  type LoadedEnvironment,
+} from "@/server/pipeline/connections/load-environment";
 import { type PollResult, pollGateway } from "@/server/pipeline/connections/poll-gateway";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
@@ -89,6 +93,7 @@ export interface PipelineWorld {
   /** Changes the text of every answer of the gateway until it is called with nothing. */
   tamper(rewrite?: (text: string) => string): void;
   load(): Promise<LoadedEnvironment>;
+  readonly loadEnvironment: EnvironmentLoader;
   /** The next open invoice in USD that no other test of this file has. */
   takeInvoice(): Promise<OpenInvoice>;
   /** Takes a payment in the gateway, announced by nobody. @returns its transaction id. */
@@ -222,7 +227,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
 
   return {
     ...{ place, userId, endpointKey, hookSecret, db, simulator, company, clock, receiveParts, sagePool, ingestPool },
-    ...{ load, sell, notify, receive, drainContext, drain, rows },
+    ...{ load, loadEnvironment, sell, notify, receive, drainContext, drain, rows },
     advance(ms) {
       offsetMs += ms;
     },

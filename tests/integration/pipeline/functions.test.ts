@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { Inngest } from "inngest";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type InngestEngine, startInngestEngine } from "@/server/embedded/inngest";
+import { createFunctions } from "@/server/functions";
+import { eventNames } from "@/server/functions/events";
+import { serveFunctions } from "@/server/functions/serve";
+import { type Announcer, createAnnouncer } from "@/server/pipeline/events/announcer";
+import { silentLog } from "@/server/platform/log/log";
+import { createDatabase, type TestDatabase } from "@/tests/support/database";
+import { openTestMailbox, type TestMailbox } from "@/tests/support/mailbox";
+import { receiptsOf } from "@/tests/support/pipeline-books";
+import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+
+let world: PipelineWorld;
+let desk: TestMailbox;
+let database: TestDatabase;
+let pool: pg.Pool;
+let engine: InngestEngine;
+let announcer: Announcer;
+let inngest: Inngest;
+
+/** The functions under the embedded engine, wired as the portal wires them; nobody drains by hand here. */
+beforeAll(async () => {
+  [world, desk, database] = await Promise.all([openPipelineWorld(), openTestMailbox(), createDatabase("embedded")]);
+  pool = new pg.Pool({ connectionString: database.superuserUrl, max: 8 });
+  pool.on("error", () => undefined);
+  const appUrl = "http://portal.test";
+  const keys = { eventKey: "test-event-key", signingKey: `signkey-test-${randomBytes(32).toString("hex")}` };
+  inngest = new Inngest({
+    id: "tallybridge",
+    isDev: false,
+    ...keys,
+    baseUrl: `${appUrl}/inngest`,
+    fetch: async (input, init) => engine.handle(new Request(input, init)),
+  });
+  announcer = createAnnouncer(async (environments) => {
+    await inngest.send(environments.map((data) => ({ name: eventNames.ready, data: { ...data } })));
+  }, silentLog);
+  const { db, ingestPool, loadEnvironment, clock } = world;
+  const parts = { db, ingestPool, loadEnvironment, announcer, mail: desk.sender, clock, log: silentLog, appUrl };
+  const serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
+  engine = await startInngestEngine({
+    ...{ pool, log: silentLog, appUrl: `${appUrl}/api/inngest`, ...keys },
+    fetch: async (input, init) => serve(new Request(input, init)),
+  });
+});
+afterAll(async () => {
+  announcer?.stop();
+  await engine?.stop();
+  await pool?.end();
+  await Promise.all([world?.close(), desk?.close(), database?.drop()]);
+});
+
+const eventually = { timeout: 15_000, interval: 50 };
+
+test("an announced payment becomes a receipt by itself", async () => {
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.sell({ amountCents: 2_100n, invoiceId: invoice.invno });
+  await world.notify("paytrace.transaction.sale_approved", { transactionId });
+  announcer.announce(world.place);
+  await expect.poll(() => receiptsOf(world, transactionId), eventually).toHaveLength(1);
+  await expect
+    .poll(() => world.payment(transactionId), eventually)
+    .toMatchObject({ outcome: "posted", postedMinor: 2_100n });
+});
+
+test("a payment nobody announced is read, and posted by itself", async () => {
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.sell({ amountCents: 2_200n, invoiceId: invoice.invno });
+  await inngest.send({ name: eventNames.pollDue, data: world.place });
+  await expect.poll(() => world.payment(transactionId), eventually).toMatchObject({ outcome: "posted" });
+});
+
+test("what needs a person is mailed by itself", async () => {
+  await world.sell({ amountCents: 4_210n, invoiceId: "NOWHERE", payerName: "Humble Heron Tools" });
+  await inngest.send({ name: eventNames.pollDue, data: world.place });
+  const subjects = async () => (await desk.mailbox.list()).map(({ subject }) => subject);
+  await expect.poll(subjects, eventually).toEqual(["[Sandbox] No customer for this payment: 1 payment, $42.10"]);
+});
