@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
-import { plainDateIn } from "./plain-date";
+import { parsePlainDate, plainDateIn } from "./plain-date";
 
 const zones = [
   "America/Los_Angeles",
@@ -23,5 +23,20 @@ test("the day of an instant is the day on the wall of its zone, to the milliseco
   for (const zone of zones) {
     const midnight = DateTime.fromObject({ year: 2026, month: 11, day: 20 }, { zone }).toMillis();
     expect([midnight - 1, midnight].map((at) => plainDateIn(zone, new Date(at)))).toEqual(["2026-11-19", "2026-11-20"]);
+  }
+});
+
+test("a day is read when it exists, and only in its one spelling", () => {
+  const part = (min: number, max: number, width: number) =>
+    fc.integer({ min, max }).map((n) => String(n).padStart(width, "0"));
+  fc.assert(
+    fc.property(part(0, 9999, 4), part(0, 13, 2), part(0, 32, 2), (year, month, day) => {
+      const text = `${year}-${month}-${day}`;
+      expect(parsePlainDate(text)).toBe(DateTime.fromISO(text).isValid ? text : undefined);
+    }),
+    { numRuns: 3_000 },
+  );
+  for (const text of ["2026-2-03", "2026-02-30", "20260203", " 2026-02-03", "2026-02-03T00:00:00Z", ""]) {
+    expect(parsePlainDate(text)).toBeUndefined();
   }
 });

@@ -5,7 +5,13 @@ export type PlainDate = string & { readonly __plainDate: unique symbol };
 
 /** Reads `YYYY-MM-DD` strictly; undefined for a day that does not exist, such as 2026-02-30. */
 export function parsePlainDate(text: string): PlainDate | undefined {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid ? (text as PlainDate) : undefined;
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (parts === null) return undefined;
+  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  // A day that does not exist runs over into the next month; years below 100 would be taken for this century's.
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? (text as PlainDate) : undefined;
 }
 
 /** Days end, and clocks change, at a quarter of an hour in UTC wherever one is, so all instants of one quarter have the same day. */

@@ -1,5 +1,6 @@
 import { type Expression, sql } from "kysely";
 import { z } from "zod";
+import { groupBy } from "@/server/kernel/group-by";
 import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { SageDialect } from "./dialect";
 import type { FoundInvoice, InvoiceReference } from "./operations";
@@ -53,8 +54,9 @@ export async function findInvoices(
   });
   const [row] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
   const homeCurrency = row?.company[0]?.currid ?? "";
+  const foundAt = groupBy(row?.found ?? [], ({ place }) => place);
   return references.map((_, place) => {
-    const here = row?.found.filter((each) => each.place === place) ?? [];
+    const here = foundAt.get(place) ?? [];
     const likeliest = Math.min(...here.map((each) => each.spelling));
     return here
       .filter((each) => each.spelling === likeliest)

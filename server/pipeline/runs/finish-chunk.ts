@@ -138,12 +138,13 @@ const upsertPaymentsSql = `
     outcome, outcome_reason, outcome_text, custno, invno, posted_minor, source, first_seen_at, posted_at, updated_at)
   select $1, $2, r.transaction_id, r.type, r.gateway_status, r.amount_minor, r.currency, r.occurred_at, r.settled_at,
     r.batch_number, r.payer_name, r.customer_id, r.masked_number, r.card_brand, r.invoice_reference, r.original_transaction_id, r.response_text,
-    r.outcome, r.outcome_reason, r.outcome_text, coalesce(b.custno, ''), coalesce(b.invno, ''), coalesce(b.posted_minor, 0), r.source,
+    r.outcome, r.outcome_reason, r.outcome_text, coalesce(b.custno, ''), coalesce(b.invno, ''), coalesce(b.posted_minor, 0),
+    coalesce(r.source, (select e.body->'record' from events e where e.tenant_id = $1 and e.environment_id = $2 and e.event_id = r.event_id)),
     r.first_seen_at, b.posted_at, now()
   from jsonb_to_recordset($3::jsonb) as r (transaction_id text, type text, gateway_status text, amount_minor bigint, currency text,
     occurred_at timestamptz, settled_at timestamptz, batch_number text, payer_name text, customer_id text, masked_number text, card_brand text,
     invoice_reference text, original_transaction_id text, response_text text, outcome text, outcome_reason text, outcome_text text,
-    source jsonb, first_seen_at timestamptz)
+    source jsonb, event_id uuid, first_seen_at timestamptz)
   left join (
     select transaction_id, max(document->>'custno') as custno, max(document->>'invno') filter (where kind in ('receipt', 'reversal')) as invno,
       sum(case kind when 'reversal' then -amount_minor when 'payment_failed' then 0 else amount_minor end) as posted_minor,
@@ -175,7 +176,8 @@ async function upsertPayments(sql: TenantSql, ctx: StepContext, finished: readon
       outcome,
       outcome_reason: end.cause ?? "",
       outcome_text: item.decision?.do === "end" && item.decision.unchanged ? "" : end.text,
-      source: item.frozenRecord,
+      // A record that came with its event lies in the inbox already and is copied there.
+      ...(item.frozenRecord === item.body.record ? { event_id: item.event.id } : { source: item.frozenRecord }),
       first_seen_at: item.event.receivedAt,
     });
   }

@@ -4,10 +4,11 @@ import { measureStatement, type StatementRate } from "../load/pgbench";
 
 /**
  * The posting at its barest, as somebody would write it by hand: one SQL function, one transaction per payment, an inbox row,
- * the invoice, the customer, the receipt and its two distributions. It works on copies of one company's tables with their indexes,
+ * the invoice, the customer, the receipt and its two distributions. It works on copies of the same companies' tables with their indexes,
  * without row-level security, counters, journal, intent, trace or any check.
  */
-export async function prepareBarePosting({ installation }: Bench, tenant: InstalledTenant): Promise<void> {
+export async function prepareBarePosting({ installation }: Bench, tenants: readonly InstalledTenant[]): Promise<void> {
+  const companies = tenants.map(({ environmentId }) => `'${environmentId}'`).join(", ");
   await installation.pools.behindSandbox.query(`
     drop schema if exists bench cascade;
     create schema bench;
@@ -17,9 +18,9 @@ export async function prepareBarePosting({ installation }: Bench, tenant: Instal
     create table bench.arcust (like sage.arcust including defaults including indexes);
     create table bench.arcash (like sage.arcash including defaults including identity including indexes);
     create table bench.ardist (like sage.ardist including defaults including identity including indexes);
-    insert into bench.armast select * from sage.armast where company_id = '${tenant.environmentId}';
-    insert into bench.arcust select * from sage.arcust where company_id = '${tenant.environmentId}';
-    create table bench.payable as select row_number() over (order by invno)::int as n, company_id, invno, custno
+    insert into bench.armast select * from sage.armast where company_id in (${companies});
+    insert into bench.arcust select * from sage.arcust where company_id in (${companies});
+    create table bench.payable as select row_number() over (order by company_id, invno)::int as n, company_id, invno, custno
       from bench.armast where artype in ('', 'N') and arstat = '' and balance > 0;
     create unique index on bench.payable (n);
     create function bench.post(which int) returns void language plpgsql as $post$

@@ -37,27 +37,35 @@ function needsInvoice({ record, known }: Item): boolean {
   return received < amount.minor;
 }
 
+/** One way of naming an invoice after the other: the first that leads anywhere counts, a later one must not mix another customer's in. */
 async function findInvoices(ctx: StepContext, items: readonly Item[]): Promise<void> {
+  let unmatched = items;
+  for (const by of ctx.rules.matchBy) {
+    await findInvoicesBy(ctx, by, unmatched);
+    unmatched = unmatched.filter(({ invoices }) => invoices.length === 0);
+  }
+}
+
+async function findInvoicesBy(ctx: StepContext, by: InvoiceReference["by"], items: readonly Item[]): Promise<void> {
   const asked: { readonly item: Item; readonly reference: InvoiceReference }[] = [];
   for (const item of items) {
     if (item.record === undefined) continue;
-    for (const reference of invoiceReferences(item.record.canonical, ctx.rules)) asked.push({ item, reference });
+    for (const reference of invoiceReferences(item.record.canonical, ctx.rules)) {
+      if (reference.by === by) asked.push({ item, reference });
+    }
   }
   if (asked.length === 0) return;
   const found = await ctx.slots.erp.findInvoices(asked.map(({ reference }) => reference));
   asked.forEach(({ item, reference }, index) => {
     const invoices = found[index] ?? [];
-    // The first way that leads anywhere counts; a later one must not mix another customer's invoice in.
-    if (invoices.length === 0 || item.invoices.length > 0) return;
     item.invoices = preferOpen(invoices);
     const first = item.invoices[0];
-    if (first !== undefined) {
-      passed(item, type, `Matched to invoice ${first.invno.trim()} of ${first.company}.`, {
-        by: reference.by,
-        value: reference.value,
-        candidates: invoices.length,
-      });
-    }
+    if (first === undefined) return;
+    passed(item, type, `Matched to invoice ${first.invno.trim()} of ${first.company}.`, {
+      by: reference.by,
+      value: reference.value,
+      candidates: invoices.length,
+    });
   });
 }
 
