@@ -13,18 +13,26 @@ export interface ExceptionToOpen {
   readonly text: string;
 }
 
-/** Puts before a person what needs one. An event has one exception per cause; one that was closed is opened again. */
+/**
+ * Puts before a person what needs one. An event has one exception per cause; one that was closed is opened again. A payment is
+ * shown once per cause, however many notices of it fail in the same way.
+ * @returns those that are not opened because another event of the payment has the same one open.
+ */
 export async function openExceptions(
   sql: TenantSql,
   { tenantId, environmentId }: EnvironmentPlace,
   exceptions: readonly ExceptionToOpen[],
-): Promise<void> {
-  if (exceptions.length === 0) return;
-  await sql.query(
+): Promise<readonly ExceptionToOpen[]> {
+  if (exceptions.length === 0) return [];
+  const opened = await sql.query<{ event_id: string; cause: string }>(
     `insert into exceptions (tenant_id, environment_id, exception_id, event_id, transaction_id, cause, needs, amount_minor, currency, text)
      select $1, $2, x.* from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::text[])
        as x (exception_id, event_id, transaction_id, cause, needs, amount_minor, currency, text)
-     on conflict (tenant_id, environment_id, event_id, cause) do update set text = excluded.text, resolved_at = null, resolution = ''`,
+     where x.transaction_id = '' or not exists (select 1 from exceptions other
+       where other.tenant_id = $1 and other.environment_id = $2 and other.transaction_id = x.transaction_id
+         and other.cause = x.cause and other.resolved_at is null and other.event_id <> x.event_id)
+     on conflict (tenant_id, environment_id, event_id, cause) do update set text = excluded.text, resolved_at = null, resolution = ''
+     returning event_id, cause`,
     [
       tenantId,
       environmentId,
@@ -39,25 +47,36 @@ export async function openExceptions(
     ],
     "open-exceptions",
   );
+  const keys = new Set(opened.map(({ event_id, cause }) => `${event_id} ${cause}`));
+  return exceptions.filter(({ eventId, cause }) => !keys.has(`${eventId} ${cause}`));
+}
+
+export interface EndedEvent {
+  readonly eventId: string;
+  readonly cause: Cause | undefined;
+  /** Its transaction when this event brought it into the books, which settles what other events of it could not; else ''. */
+  readonly postedTransactionId: string;
 }
 
 /** Closes what an event's new end has made untrue: every exception of another cause that a run can heal. */
 export async function healExceptions(
   sql: TenantSql,
   { tenantId, environmentId }: EnvironmentPlace,
-  ended: readonly { readonly eventId: string; readonly cause: Cause | undefined }[],
+  ended: readonly EndedEvent[],
 ): Promise<void> {
   if (ended.length === 0) return;
   await sql.query(
     `update exceptions x set resolved_at = now(), resolution = 'healed'
-     from unnest($3::uuid[], $4::text[]) as ended (event_id, cause)
-     where x.tenant_id = $1 and x.environment_id = $2 and x.event_id = ended.event_id and x.resolved_at is null
-       and x.cause <> ended.cause and x.cause <> all ($5::text[])`,
+     from unnest($3::uuid[], $4::text[], $5::text[]) as ended (event_id, cause, posted_transaction_id)
+     where x.tenant_id = $1 and x.environment_id = $2 and x.resolved_at is null
+       and (x.event_id = ended.event_id or x.transaction_id = nullif(ended.posted_transaction_id, ''))
+       and x.cause <> ended.cause and x.cause <> all ($6::text[])`,
     [
       tenantId,
       environmentId,
       ended.map(({ eventId }) => eventId),
       ended.map(({ cause }) => cause ?? ""),
+      ended.map(({ postedTransactionId }) => postedTransactionId),
       messageCauses,
     ],
     "heal-exceptions",

@@ -1,24 +1,14 @@
-import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import { newId } from "@/server/kernel/ids";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
-import { healExceptions, openExceptions } from "@/server/pipeline/exceptions/open-exceptions";
+import { type ExceptionToOpen, healExceptions, openExceptions } from "@/server/pipeline/exceptions/open-exceptions";
 import { type Touched, touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
 import type { Item, ItemEnd } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
-import { referenceText } from "@/server/pipeline/mapping/invoice-references";
 import type { TenantSql } from "@/server/platform/db/database";
 import { nextTryInMs } from "./back-off";
-import type { AttemptTrace, PaymentOutcome } from "./run.schema";
-
-/** How a try is written down: the end after the back-off schedule had its say. */
-interface Finished {
-  readonly item: Item;
-  readonly end: ItemEnd;
-  readonly status: "done" | "ignored" | "waiting" | "dead";
-  readonly outcome: PaymentOutcome;
-  readonly retryInMs: number | undefined;
-  readonly trace: AttemptTrace;
-}
+import type { Finished } from "./finished";
+import type { AttemptTrace } from "./run.schema";
+import { upsertPayments } from "./upsert-payments";
 
 export interface FinishedChunk {
   readonly done: number;
@@ -35,21 +25,25 @@ export async function finishChunk(
   { flowVersionId, startedAt }: { readonly flowVersionId: string; readonly startedAt: Date },
 ): Promise<FinishedChunk> {
   const finished = items.map((item) => finish(ctx, item, startedAt));
-  await ctx.db.withTenantSql(ctx, async (sql) => {
+  const news = await ctx.db.withTenantSql(ctx, async (sql) => {
     const mine = await finishEvents(sql, ctx, finished);
     // A worker whose lease ran out finds its attempt number outdated: what it believes is not written down.
     const current = finished.filter(({ item }) => mine.has(item.event.id));
     await wakeRefunds(sql, ctx, current);
     await upsertPayments(sql, ctx, current);
     await upsertRuns(sql, ctx, current, flowVersionId);
-    await writeExceptions(sql, ctx, current);
-    await touchAlerts(sql, ctx, newlyTouched(current));
+    const shownBefore = await writeExceptions(sql, ctx, current);
+    const touched = newlyTouched(current).filter(
+      ({ eventId, cause }) => !shownBefore.some((shown) => shown.eventId === eventId && shown.cause === cause),
+    );
+    await touchAlerts(sql, ctx, touched);
+    return touched;
   });
   const waits = finished.flatMap(({ retryInMs }) => (retryInMs === undefined ? [] : [retryInMs]));
   return {
     done: finished.length - waits.length,
     waiting: waits.length,
-    causes: new Set(newlyTouched(finished).map(({ cause }) => cause)),
+    causes: new Set(news.map(({ cause }) => cause)),
     nextTryInMs: waits.length === 0 ? undefined : Math.min(...waits),
   };
 }
@@ -128,85 +122,6 @@ async function wakeRefunds(
   );
 }
 
-/*
- * One row per transaction. A chargeback is a fate of its sale, whose facts stay. A later state of the gateway wins; what is in the books is never forgotten by an event that only waits
- * or is ignored. An empty text stands for "as said before".
- */
-const upsertPaymentsSql = `
-  insert into payments as p (tenant_id, environment_id, transaction_id, type, gateway_status, amount_minor, currency, occurred_at, settled_at,
-    batch_number, payer_name, customer_id, masked_number, card_brand, invoice_reference, original_transaction_id, response_text,
-    outcome, outcome_reason, outcome_text, custno, invno, posted_minor, source, first_seen_at, posted_at, updated_at)
-  select $1, $2, r.transaction_id, r.type, r.gateway_status, r.amount_minor, r.currency, r.occurred_at, r.settled_at,
-    r.batch_number, r.payer_name, r.customer_id, r.masked_number, r.card_brand, r.invoice_reference, r.original_transaction_id, r.response_text,
-    r.outcome, r.outcome_reason, r.outcome_text, coalesce(b.custno, ''), coalesce(b.invno, ''), coalesce(b.posted_minor, 0),
-    coalesce(r.source, (select e.body->'record' from events e where e.tenant_id = $1 and e.environment_id = $2 and e.event_id = r.event_id)),
-    r.first_seen_at, b.posted_at, now()
-  from jsonb_to_recordset($3::jsonb) as r (transaction_id text, type text, gateway_status text, amount_minor bigint, currency text,
-    occurred_at timestamptz, settled_at timestamptz, batch_number text, payer_name text, customer_id text, masked_number text, card_brand text,
-    invoice_reference text, original_transaction_id text, response_text text, outcome text, outcome_reason text, outcome_text text,
-    source jsonb, event_id uuid, first_seen_at timestamptz)
-  left join (
-    select transaction_id, max(document->>'custno') as custno, max(document->>'invno') filter (where kind in ('receipt', 'reversal')) as invno,
-      sum(case kind when 'reversal' then -amount_minor when 'payment_failed' then 0 else amount_minor end) as posted_minor,
-      max(confirmed_at) as posted_at
-    from postings where tenant_id = $1 and environment_id = $2 and transaction_id = any ($4::text[]) and state = 'confirmed'
-    group by transaction_id
-  ) b on b.transaction_id = r.transaction_id
-  on conflict (tenant_id, environment_id, transaction_id) do update set
-    type = case excluded.type when 'chargeback' then p.type else excluded.type end, gateway_status = excluded.gateway_status,
-    amount_minor = case excluded.type when 'chargeback' then p.amount_minor else excluded.amount_minor end, settled_at = excluded.settled_at,
-    batch_number = excluded.batch_number, response_text = excluded.response_text, source = excluded.source,
-    original_transaction_id = case excluded.type when 'chargeback' then p.original_transaction_id
-      else coalesce(nullif(excluded.original_transaction_id, ''), p.original_transaction_id) end,
-    outcome = case when excluded.outcome_text = '' then p.outcome else excluded.outcome end,
-    outcome_reason = case when excluded.outcome_text = '' then p.outcome_reason else excluded.outcome_reason end,
-    outcome_text = case when excluded.outcome_text = '' then p.outcome_text else excluded.outcome_text end,
-    custno = coalesce(nullif(excluded.custno, ''), p.custno), invno = coalesce(nullif(excluded.invno, ''), p.invno),
-    posted_minor = excluded.posted_minor, posted_at = coalesce(excluded.posted_at, p.posted_at), updated_at = now()
-  where not (p.posted_minor <> 0 and excluded.outcome in ('waiting', 'ignored'))`;
-
-async function upsertPayments(sql: TenantSql, ctx: StepContext, finished: readonly Finished[]): Promise<void> {
-  // Events of one transaction come one after the other, so a chunk holds each transaction once; a refund chain may hold two.
-  const rows = new Map<string, unknown>();
-  for (const { item, end, outcome } of finished) {
-    if (item.record === undefined) continue;
-    const transaction = item.record.canonical;
-    rows.set(transaction.transactionId, {
-      ...paymentFacts(transaction, referenceText(transaction, ctx.rules)),
-      outcome,
-      outcome_reason: end.cause ?? "",
-      outcome_text: item.decision?.do === "end" && item.decision.unchanged ? "" : end.text,
-      // A record that came with its event lies in the inbox already and is copied there.
-      ...(item.frozenRecord === item.body.record ? { event_id: item.event.id } : { source: item.frozenRecord }),
-      first_seen_at: item.event.receivedAt,
-    });
-  }
-  if (rows.size === 0) return;
-  await sql.query(
-    upsertPaymentsSql,
-    [ctx.tenantId, ctx.environmentId, JSON.stringify([...rows.values()]), [...rows.keys()]],
-    "upsert-payments",
-  );
-}
-
-const paymentFacts = (transaction: GatewayTransaction, reference: string) => ({
-  transaction_id: transaction.transactionId,
-  type: transaction.type,
-  gateway_status: transaction.status,
-  amount_minor: transaction.amount.minor.toString(),
-  currency: transaction.amount.currency,
-  occurred_at: transaction.occurredAt,
-  settled_at: transaction.settledAt ?? null,
-  batch_number: transaction.batchNumber ?? "",
-  payer_name: transaction.payerName,
-  customer_id: transaction.customerId,
-  masked_number: transaction.maskedNumber,
-  card_brand: transaction.cardBrand ?? "",
-  invoice_reference: reference,
-  original_transaction_id: transaction.originalTransactionId ?? "",
-  response_text: transaction.approvalMessage || transaction.responseText,
-});
-
 async function upsertRuns(
   sql: TenantSql,
   { tenantId, environmentId }: Place,
@@ -240,21 +155,33 @@ async function upsertRuns(
   );
 }
 
-/** What needs a person gets an exception; what has ended otherwise than before loses the one it had. */
-async function writeExceptions(sql: TenantSql, place: Place, finished: readonly Finished[]): Promise<void> {
-  await openExceptions(
-    sql,
-    place,
-    finished.flatMap((each) => causesNeedingSomebody(each).map((cause) => ({ ...aboutItem(each), cause }))),
+/** What needs a person gets an exception; what has ended otherwise than before loses the one it had. @returns what was shown before. */
+async function writeExceptions(
+  sql: TenantSql,
+  place: Place,
+  finished: readonly Finished[],
+): Promise<readonly ExceptionToOpen[]> {
+  const ended = finished.filter(
+    ({ item, status }) => status !== "waiting" && (item.event.attempt > 1 || isPosted(item, status)),
   );
   await healExceptions(
     sql,
     place,
-    finished
-      .filter(({ item, status }) => item.event.attempt > 1 && status !== "waiting")
-      .map(({ item, end }) => ({ eventId: item.event.id, cause: end.cause })),
+    ended.map(({ item, end, status }) => ({
+      eventId: item.event.id,
+      cause: end.cause,
+      postedTransactionId: isPosted(item, status) ? (item.record?.externalId ?? "") : "",
+    })),
+  );
+  return openExceptions(
+    sql,
+    place,
+    finished.flatMap((each) => causesNeedingSomebody(each).map((cause) => ({ ...aboutItem(each), cause }))),
   );
 }
+
+const isPosted = (item: Item, status: Finished["status"]): boolean =>
+  status === "done" && item.decision?.do === "post" && item.decision.postings.length > 0;
 
 const aboutItem = ({ item, end }: Finished) => ({
   eventId: item.event.id,
@@ -273,9 +200,13 @@ const causesOfMessage = ({ event, cardNumberRemoved }: Item): readonly Cause[] =
   cardNumberRemoved && event.attempt === 1 ? ["card_number_removed"] : [];
 
 /** What is new of a cause. A further try that ends for the same cause is no second payment. */
-const newlyTouched = (finished: readonly Finished[]): readonly Touched[] =>
+const newlyTouched = (finished: readonly Finished[]): readonly (Touched & { readonly eventId: string })[] =>
   finished.flatMap(({ item, end }) => {
     const isNews = end.cause !== undefined && end.cause !== item.event.causeBefore;
     const amount = item.record?.canonical.amount;
-    return [...(isNews ? [end.cause] : []), ...causesOfMessage(item)].map((cause) => ({ cause, amount }));
+    return [...(isNews ? [end.cause] : []), ...causesOfMessage(item)].map((cause) => ({
+      eventId: item.event.id,
+      cause,
+      amount,
+    }));
   });
