@@ -132,7 +132,7 @@ function run() {
         "server/**/*.ts",
         "server/portal-process.ts",
       ]
-    : ["--enable-source-maps", "--max-semi-space-size=32", ".build/portal-process.mjs"];
+    : ["--enable-source-maps", "--max-semi-space-size=64", ".build/portal-process.mjs"];
   const child = spawn(process.execPath, script, { stdio: ["inherit", "inherit", "inherit", "ipc"], env: environment });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     // A terminal sends Ctrl-C to the whole group; the portal takes a second signal as the same wish.

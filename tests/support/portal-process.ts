@@ -28,7 +28,7 @@ const startLimitMs = 120_000;
 export async function startPortalProcess(options: PortalProcessOptions): Promise<PortalProcess> {
   const { dataDir, port, settings = {}, nodeFlags = [] } = options;
   const script = process.env.PORTAL_SCRIPT ?? ".build/portal-process.mjs";
-  const child = spawn(process.execPath, ["--enable-source-maps", "--max-semi-space-size=32", ...nodeFlags, script], {
+  const child = spawn(process.execPath, ["--enable-source-maps", "--max-semi-space-size=64", ...nodeFlags, script], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,

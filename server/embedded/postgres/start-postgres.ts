@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { access, chmod, chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { platform, tmpdir, userInfo } from "node:os";
+import { platform, tmpdir, totalmem, userInfo } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { copyBinariesToSharedFolder, locatePostgresBinaries, type PostgresBinaries } from "./binaries";
@@ -33,10 +33,15 @@ interface ServerAccount {
   readonly gid?: number;
 }
 
+/** A quarter of the memory, as is usual, and no more than the working set of a busy installation; taken only as it is used. */
+function cacheMegabytes(): number {
+  return Math.min(1_024, Math.max(128, Math.floor(totalmem() / 4 / 1_048_576)));
+}
+
 const defaultSettings: Readonly<Record<string, string>> = {
   listen_addresses: "127.0.0.1",
   max_connections: "200",
-  shared_buffers: "256MB",
+  shared_buffers: `${cacheMegabytes()}MB`,
   max_wal_size: "2GB",
   checkpoint_timeout: "15min",
   random_page_cost: "1.1",
