@@ -1,4 +1,6 @@
+import pg from "pg";
 import type { EmbeddedPostgres } from "../../server/embedded/postgres/start-postgres";
+import type { Ending } from "../support/ending";
 import type { Installation, InstalledTenant } from "../support/installation";
 import { type PortalProcess, startPortalProcess } from "../support/portal-process";
 import { peakMemoryMb } from "./process-facts";
@@ -27,8 +29,9 @@ export function createBench(parts: {
   readonly port: number;
   readonly installation: Installation;
   readonly postgres: EmbeddedPostgres;
+  readonly ending: Ending;
 }): Bench {
-  const { dataDir, port, installation, postgres, quick } = parts;
+  const { dataDir, port, installation, postgres, quick, ending } = parts;
   const tenants: InstalledTenant[] = [];
   let peak = 0;
   return {
@@ -55,6 +58,7 @@ export function createBench(parts: {
           HOOK_RATE_PER_SECOND: "1000000",
         },
       });
+      ending.add(() => portal.stop());
       try {
         return await work(portal);
       } finally {
@@ -68,4 +72,18 @@ export function createBench(parts: {
 /** Keeps the portal from reading the gateways of these tenants by itself while something else is measured. */
 export async function stopPolling({ installation }: Bench): Promise<void> {
   await installation.pools.behind.query("update poll_cursors set next_poll_at = now() + interval '1 day'");
+}
+
+/**
+ * Lets the database finish what the preparation left to do (statistics, dead rows, dirty pages), so that it is not charged to what
+ * is measured next.
+ */
+export async function restAfterPreparing({ postgres }: Bench): Promise<void> {
+  for (const database of ["tallybridge", "tallybridge_sandbox"]) {
+    const client = new pg.Client(postgres.superuserUrl(database));
+    await client.connect();
+    await client.query("vacuum (analyze)");
+    await client.query("checkpoint");
+    await client.end();
+  }
 }

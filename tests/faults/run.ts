@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startPostgres } from "../../server/embedded/postgres/start-postgres";
 import { setSageProSwitches } from "../../server/sandbox/sage-pro";
+import { createEnding } from "../support/ending";
 import { type Installation, type InstalledTenant, openInstallation } from "../support/installation";
 import { freePort, type PortalProcess, startPortalProcess } from "../support/portal-process";
 import type { MadeSale } from "../support/simulated-sales";
@@ -32,7 +33,9 @@ const strikes: readonly Strike[] = [
   { afterAccepted: 0.9, target: "portal" as const },
 ].map(({ afterAccepted, target }) => ({ target, afterAccepted: Math.round(afterAccepted * notifications) }));
 
+const ending = createEnding();
 const dataDir = await mkdtemp(path.join(tmpdir(), "tallybridge-faults-"));
+ending.add(() => rm(dataDir, { recursive: true, force: true }));
 // As root the database runs under another account, which must be able to pass through this folder.
 await chmod(dataDir, 0o711);
 let portal: PortalProcess | undefined;
@@ -42,6 +45,7 @@ try {
   const options = { dataDir, port };
   say("Starting the portal");
   portal = await startPortalProcess(options);
+  ending.add(async () => portal?.stop());
   const { tenants, sales } = await prepare();
   const environmentIds = tenants.map(({ environmentId }) => environmentId);
 
@@ -68,22 +72,17 @@ try {
   // The books are looked at when nobody writes any more.
   await portal.stop();
   const postgres = await startPostgres({ clusterDir: path.join(dataDir, "postgres") });
-  try {
-    await withInstallation(async (installation) => {
-      findings.push(
-        ...(await checkInbox(installation, environmentIds, delivered.accepted)),
-        ...(await checkPayments(installation, environmentIds, sales)),
-        ...(await checkEffects(installation, environmentIds)),
-        ...(await checkInvariantsOf(installation, tenants)),
-      );
-    });
-  } finally {
-    await postgres.stop();
-  }
+  ending.add(() => postgres.stop());
+  await withInstallation(async (installation) => {
+    findings.push(
+      ...(await checkInbox(installation, environmentIds, delivered.accepted)),
+      ...(await checkPayments(installation, environmentIds, sales)),
+      ...(await checkEffects(installation, environmentIds)),
+      ...(await checkInvariantsOf(installation, tenants)),
+    );
+  });
 } finally {
-  await portal?.stop();
-  if (process.env.FAULTS_KEEP === undefined) await rm(dataDir, { recursive: true, force: true });
-  else say(`Kept: ${dataDir}`);
+  await ending.run();
 }
 process.stdout.write("\n");
 printFindings(findings, say);

@@ -1,5 +1,5 @@
 import { makePayments, pollIntoInbox, readDrained, untilDrained } from "../backlog";
-import type { Bench } from "../context";
+import { type Bench, restAfterPreparing } from "../context";
 import { atLeast, atMost, type Figure } from "../figure";
 import { median } from "../quantile";
 import { measureBarePosting, prepareBarePosting } from "./bare-posting";
@@ -11,6 +11,7 @@ export async function measureDrain(bench: Bench): Promise<readonly Figure[]> {
   await prepareBarePosting(bench, tenants);
   const sales = await makePayments(bench, tenants, count);
   await pollIntoInbox(bench, tenants);
+  await restAfterPreparing(bench);
   const before = await measureBarePosting(bench, seconds);
   await bench.withPortal({ functions: true }, () => untilDrained(bench, 240_000));
   const after = await measureBarePosting(bench, seconds);
