@@ -72,7 +72,7 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
   };
   const ingestPool = pool(databases.ingestUrl, 4);
   const sagePool = pool(databases.sageUrl, 12);
-  const payTracePool = pool(databases.payTraceUrl, 8);
+  const payTracePool = pool(databases.payTraceUrl, 16);
   const embeddedPool = pool(databases.embeddedUrl, 8);
   const vault = createVault(parseMasterKeys(settings.MASTER_KEYS ?? secrets.masterKeys));
   const background = createBackground(log);

@@ -13,10 +13,27 @@ export function parseLocalTime(text: string, zone: string): Result<Date, string>
   const [month = 0, day = 0, year = 0, hour12 = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
   if (hour12 < 1 || hour12 > 12) return err(`"${text}" has no such hour.`);
   const hour = (hour12 % 12) + (match[7]?.toUpperCase() === "PM" ? 12 : 0);
-  const local = DateTime.fromObject({ year, month, day, hour, minute, second }, { zone });
+  // Clocks change at a quarter of an hour, so within one the minutes simply count on; zones are slow to reckon with.
+  const key = `${zone} ${year} ${month} ${day} ${hour} ${Math.floor(minute / 15)}`;
+  const quarter = quarters.get(key) ?? readQuarter({ year, month, day, hour, minute: minute - (minute % 15) }, zone);
+  if (quarter === undefined || minute > 59 || second > 59) return err(`"${text}" does not exist.`);
+  if (quarters.size >= maxQuartersKept) quarters.clear();
+  quarters.set(key, quarter);
+  return ok(new Date(quarter + ((minute % 15) * 60 + second) * 1_000));
+}
+
+/** Instants at which quarters of an hour of a merchant's day begin, in milliseconds. */
+const quarters = new Map<string, number>();
+const maxQuartersKept = 10_000;
+
+type WallClock = { year: number; month: number; day: number; hour: number; minute: number };
+
+/** The earlier instant at which a wall clock shows this; undefined when it never does. */
+function readQuarter(wall: WallClock, zone: string): number | undefined {
+  const local = DateTime.fromObject(wall, { zone });
   // Luxon moves a skipped time forward instead of refusing it.
-  if (!local.isValid || local.hour !== hour || local.minute !== minute) return err(`"${text}" does not exist.`);
-  return ok((earlierTwin(local) ?? local).toJSDate());
+  if (!local.isValid || local.hour !== wall.hour || local.minute !== wall.minute) return undefined;
+  return (earlierTwin(local) ?? local).toMillis();
 }
 
 /** The other moment with the same wall-clock time, when this one is the second of two. */

@@ -28,10 +28,22 @@ test("an announcement during the pause is sent after it, not lost", async () => 
   announcer.announce(environment("a"));
   await vi.advanceTimersByTimeAsync(1);
   announcer.announce(environment("a"));
-  await vi.advanceTimersByTimeAsync(20);
+  await vi.advanceTimersByTimeAsync(50);
   expect(sent).toEqual([["a"]]);
-  await vi.advanceTimersByTimeAsync(20);
+  await vi.advanceTimersByTimeAsync(60);
   expect(sent).toEqual([["a"], ["a"]]);
+});
+
+test("a busy environment does not hold back the announcement of a quiet one", async () => {
+  const announcer = open();
+  announcer.announce(environment("busy"));
+  await vi.advanceTimersByTimeAsync(10);
+  announcer.announce(environment("busy"));
+  announcer.announce(environment("quiet"));
+  await vi.advanceTimersByTimeAsync(2);
+  expect(sent).toEqual([["busy"], ["quiet"]]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(sent).toEqual([["busy"], ["quiet"], ["busy"]]);
 });
 
 test("of several later times only the earliest counts", async () => {

@@ -14,32 +14,45 @@ export interface Announcer {
 }
 
 /**
- * Turns many small announcements into few: at most one message per environment and `spacingMs`. Losing one costs nothing but
- * time, because the inbox is the truth and a sweeper re-announces what is due.
+ * Turns many small announcements into few: at most one message per environment and `spacingMs`, so that a busy one is handled in
+ * larger chunks while the first announcement of a quiet one leaves at once. Losing one costs nothing but time, because the inbox
+ * is the truth and a sweeper re-announces what is due.
  */
 export function createAnnouncer(
   send: (environments: readonly DueEnvironment[]) => Promise<void>,
   log: Log,
-  { spacingMs = 40, longestTimerMs = 10 * 60_000 } = {},
+  { spacingMs = 100, longestTimerMs = 10 * 60_000 } = {},
 ): Announcer {
   const dirty = new Map<string, DueEnvironment>();
+  /** When each environment was announced last, as long as that still holds it back. */
+  const sentAt = new Map<string, number>();
   const timers = new Map<string, { readonly at: number; readonly timer: NodeJS.Timeout }>();
-  let scheduled = false;
+  let flushTimer: NodeJS.Timeout | undefined;
+  let flushAt = Infinity;
   let stopped = false;
-  let lastSentAt = 0;
 
-  function schedule(): void {
-    if (scheduled || stopped) return;
-    scheduled = true;
-    // The first announcement after a pause leaves at once; the next ones share a message.
-    setTimeout(flush, Math.max(0, lastSentAt + spacingMs - Date.now()));
+  const dueAt = (environmentId: string): number => (sentAt.get(environmentId) ?? -Infinity) + spacingMs;
+
+  function scheduleFlush(at: number): void {
+    if (stopped || at >= flushAt) return;
+    clearTimeout(flushTimer);
+    flushAt = at;
+    // Even what is due now waits for the end of this turn: a burst leaves together.
+    flushTimer = setTimeout(flush, Math.max(0, at - Date.now()));
   }
 
   function flush(): void {
-    scheduled = false;
-    lastSentAt = Date.now();
-    const batch = [...dirty.values()];
-    dirty.clear();
+    flushAt = Infinity;
+    const now = Date.now();
+    for (const [environmentId, at] of sentAt) if (at + spacingMs <= now) sentAt.delete(environmentId);
+    const batch = [...dirty]
+      .filter(([environmentId]) => dueAt(environmentId) <= now)
+      .map(([, environment]) => environment);
+    for (const { environmentId } of batch) {
+      dirty.delete(environmentId);
+      sentAt.set(environmentId, now);
+    }
+    if (dirty.size > 0) scheduleFlush(Math.min(...[...dirty.keys()].map(dueAt)));
     if (batch.length === 0 || stopped) return;
     send(batch).catch((error: unknown) =>
       log.warn("an announcement was lost; the sweeper repeats it", { error, environments: batch.length }),
@@ -48,7 +61,7 @@ export function createAnnouncer(
 
   const announce = (environment: DueEnvironment): void => {
     dirty.set(environment.environmentId, environment);
-    schedule();
+    scheduleFlush(dueAt(environment.environmentId));
   };
   return {
     announce,
@@ -69,6 +82,7 @@ export function createAnnouncer(
     },
     stop() {
       stopped = true;
+      clearTimeout(flushTimer);
       for (const { timer } of timers.values()) clearTimeout(timer);
     },
   };

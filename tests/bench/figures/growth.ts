@@ -44,6 +44,7 @@ async function measureAt(bench: Bench, tenants: readonly InstalledTenant[], at: 
   });
   const sales = await makePayments(bench, tenants, drained);
   await pollIntoInbox(bench, tenants);
+  await restAfterPreparing(bench);
   const claim = await measureClaim(bench, tenants);
   await bench.withPortal({ functions: true }, () => untilDrained(bench, 180_000));
   const { perSecond } = await readDrained(bench, sales);
