@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import next from "next";
 
 export interface Pages {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -21,6 +20,8 @@ export async function openPages({ dev, projectRoot, port, appUrl, appSecret }: O
   // next-auth reads its settings from the environment alone.
   // biome-ignore lint/style/noProcessEnv: written here for a library, read nowhere in the house.
   Object.assign(process.env, { NEXTAUTH_URL: appUrl, NEXTAUTH_SECRET: appSecret, NEXT_TELEMETRY_DISABLED: "1" });
+  // Loaded here and not above: it takes a second, and changes globals for what is loaded after it.
+  const { default: next } = await import("next");
   const app = next({ dev, dir: projectRoot, hostname: "127.0.0.1", port, quiet: true });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -1,8 +1,20 @@
 import type { Expression, Kysely, RawBuilder } from "kysely";
 
-/** Types of the columns in which a chunk travels into one statement. `char` is Sage's padded text, `text` is ours. */
-export type InputType = "char" | "text" | "money" | "date" | "number" | "instant";
-export type InputColumn = readonly [InputType, readonly (string | number | null)[]];
+/** What the columns hold in which a chunk travels into one statement. `char` is Sage's padded text, `text` is ours. */
+interface InputValues {
+  readonly char: string;
+  readonly text: string;
+  /** Exact decimal text. */
+  readonly money: string;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly number: number;
+  readonly instant: Date;
+}
+export type InputType = keyof InputValues;
+export type InputColumn = {
+  readonly [Type in InputType]: readonly [Type, readonly (InputValues[Type] | null)[]];
+}[InputType];
 export type InputColumns = Readonly<Record<string, InputColumn>>;
 
 /** Wait for rows that others hold (up to the transport's limit), or read past them. */

@@ -119,7 +119,7 @@ async function writeNotes(tx: SageProTransaction, dialect: SageDialect, notes: r
     day: ["date", documents.map((each) => each.date)],
     reason: ["text", notes.map(({ reason }) => reason)],
     rows_hash: ["text", documents.map((each) => each.rowsHash)],
-    posted_at: ["instant", documents.map((each) => each.postedAt.toISOString())],
+    posted_at: ["instant", documents.map((each) => each.postedAt)],
   };
   await executeWrites(tx, dialect, { e: shared }, [
     {

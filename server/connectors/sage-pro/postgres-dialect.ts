@@ -1,17 +1,45 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
-import type { InputColumns, InputType, SageDialect } from "./dialect";
+import {
+  charColumn,
+  dateColumn,
+  instantColumn,
+  integerColumn,
+  numericColumn,
+  textColumn,
+} from "@/server/platform/db/columns";
+import type { InputColumn, InputColumns, InputType, SageDialect } from "./dialect";
 
 const arrayTypes = {
   char: sql`bpchar[]`,
   text: sql`text[]`,
   money: sql`numeric[]`,
   date: sql`date[]`,
-  number: sql`bigint[]`,
+  number: sql`int[]`,
   instant: sql`timestamptz[]`,
 } as const satisfies Record<InputType, unknown>;
 
+/** A column as the driver sends it. */
+function toParameter([type, values]: InputColumn): Buffer | string {
+  switch (type) {
+    case "char":
+      return charColumn(values);
+    case "text":
+      return textColumn(values);
+    case "money":
+      return numericColumn(values);
+    case "date":
+      return dateColumn(values);
+    case "number":
+      return integerColumn(values);
+    case "instant":
+      return instantColumn(values);
+    default:
+      return type satisfies never;
+  }
+}
+
 function input(alias: string, columns: InputColumns) {
-  const arrays = Object.values(columns).map(([type, values]) => sql`${values}::${arrayTypes[type]}`);
+  const arrays = Object.values(columns).map((column) => sql`${toParameter(column)}::${arrayTypes[column[0]]}`);
   const names = Object.keys(columns).map((name) => sql.ref(name));
   return sql`unnest(${sql.join(arrays)}) as ${sql.ref(alias)}(${sql.join(names)})`;
 }

@@ -28,9 +28,9 @@ test("an announcement during the pause is sent after it, not lost", async () => 
   announcer.announce(environment("a"));
   await vi.advanceTimersByTimeAsync(1);
   announcer.announce(environment("a"));
-  await vi.advanceTimersByTimeAsync(50);
+  await vi.advanceTimersByTimeAsync(20);
   expect(sent).toEqual([["a"]]);
-  await vi.advanceTimersByTimeAsync(60);
+  await vi.advanceTimersByTimeAsync(30);
   expect(sent).toEqual([["a"], ["a"]]);
 });
 

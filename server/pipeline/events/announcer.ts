@@ -21,7 +21,7 @@ export interface Announcer {
 export function createAnnouncer(
   send: (environments: readonly DueEnvironment[]) => Promise<void>,
   log: Log,
-  { spacingMs = 100, longestTimerMs = 10 * 60_000 } = {},
+  { spacingMs = 40, longestTimerMs = 10 * 60_000 } = {},
 ): Announcer {
   const dirty = new Map<string, DueEnvironment>();
   /** When each environment was announced last, as long as that still holds it back. */

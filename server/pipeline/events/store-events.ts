@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { newId } from "@/server/kernel/ids";
+import { jsonColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { ArrivedEvent, StoreOutcome } from "./arrived-event";
 
 /*
@@ -37,17 +38,17 @@ export async function storeEvents(pool: pg.Pool, events: readonly ArrivedEvent[]
     name: "store-events",
     text: insertEvents,
     values: [
-      unique.map(({ event }) => event.tenantId),
-      unique.map(({ event }) => event.environmentId),
-      unique.map(({ id }) => id),
-      unique.map(({ event }) => event.connectionId),
-      unique.map(({ event }) => event.source),
-      unique.map(({ event }) => event.dedupeKey),
-      unique.map(({ event }) => event.bodyHash),
-      unique.map(({ event }) => JSON.stringify(event.body)),
-      unique.map(({ event }) => event.kind),
-      unique.map(({ event }) => event.transactionId),
-      unique.map(({ event }) => event.orderingKey),
+      uuidColumn(unique.map(({ event }) => event.tenantId)),
+      uuidColumn(unique.map(({ event }) => event.environmentId)),
+      uuidColumn(unique.map(({ id }) => id)),
+      uuidColumn(unique.map(({ event }) => event.connectionId)),
+      textColumn(unique.map(({ event }) => event.source)),
+      textColumn(unique.map(({ event }) => event.dedupeKey)),
+      textColumn(unique.map(({ event }) => event.bodyHash)),
+      jsonColumn(unique.map(({ event }) => JSON.stringify(event.body))),
+      textColumn(unique.map(({ event }) => event.kind)),
+      textColumn(unique.map(({ event }) => event.transactionId)),
+      textColumn(unique.map(({ event }) => event.orderingKey)),
     ],
   });
   const stored = new Map(rows.map((row) => [keyOf(row.connection_id, row.dedupe_key), row]));
@@ -72,13 +73,13 @@ export async function storeEvents(pool: pg.Pool, events: readonly ArrivedEvent[]
 
 async function storeConflicts(pool: pg.Pool, events: readonly ArrivedEvent[]): Promise<void> {
   await pool.query(insertConflicts, [
-    events.map((event) => event.tenantId),
-    events.map((event) => event.environmentId),
-    events.map(() => newId()),
-    events.map((event) => event.connectionId),
-    events.map((event) => event.dedupeKey),
-    events.map((event) => event.bodyHash),
-    events.map((event) => JSON.stringify(event.body)),
+    uuidColumn(events.map((event) => event.tenantId)),
+    uuidColumn(events.map((event) => event.environmentId)),
+    uuidColumn(events.map(() => newId())),
+    uuidColumn(events.map((event) => event.connectionId)),
+    textColumn(events.map((event) => event.dedupeKey)),
+    textColumn(events.map((event) => event.bodyHash)),
+    jsonColumn(events.map((event) => JSON.stringify(event.body))),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { newId } from "@/server/kernel/ids";
+import { bigintColumn, integerColumn, jsonColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { Database } from "@/server/platform/db/database";
 import type { PostingRequest } from "./posting.schema";
 
@@ -40,16 +41,16 @@ export async function openIntents(
       [
         tenantId,
         environmentId,
-        intents.map(() => newId()),
-        intents.map(({ request }) => request.postingKey),
-        intents.map(({ eventId }) => eventId),
-        intents.map(({ transactionId }) => transactionId),
-        intents.map(({ rootTransactionId }) => rootTransactionId),
-        intents.map(({ request }) => request.kind),
-        intents.map(({ sequence }) => sequence),
-        intents.map(({ amountMinor }) => amountMinor.toString()),
-        intents.map(({ request }) => request.currency),
-        intents.map(({ request }) => JSON.stringify(request)),
+        uuidColumn(intents.map(() => newId())),
+        textColumn(intents.map(({ request }) => request.postingKey)),
+        uuidColumn(intents.map(({ eventId }) => eventId)),
+        textColumn(intents.map(({ transactionId }) => transactionId)),
+        textColumn(intents.map(({ rootTransactionId }) => rootTransactionId)),
+        textColumn(intents.map(({ request }) => request.kind)),
+        integerColumn(intents.map(({ sequence }) => sequence)),
+        bigintColumn(intents.map(({ amountMinor }) => amountMinor)),
+        textColumn(intents.map(({ request }) => request.currency)),
+        jsonColumn(intents.map(({ request }) => JSON.stringify(request))),
       ],
       "open-intents",
     ),

@@ -1,3 +1,4 @@
+import { integerColumn, jsonColumn, textColumn } from "@/server/platform/db/columns";
 import type { Database } from "@/server/platform/db/database";
 import type { PostingState, StoredDocument } from "./posting.schema";
 
@@ -35,11 +36,11 @@ export async function settleIntents(
       [
         tenantId,
         environmentId,
-        settled.map(({ postingKey }) => postingKey),
-        settled.map(({ state }) => state),
-        settled.map(({ document }) => (document === undefined ? null : JSON.stringify(document))),
-        settled.map(({ error }) => (error === undefined ? null : JSON.stringify(error))),
-        settled.map(({ attempt }) => attempt),
+        textColumn(settled.map(({ postingKey }) => postingKey)),
+        textColumn(settled.map(({ state }) => state)),
+        jsonColumn(settled.map(({ document }) => (document === undefined ? null : JSON.stringify(document)))),
+        jsonColumn(settled.map(({ error }) => (error === undefined ? null : JSON.stringify(error)))),
+        integerColumn(settled.map(({ attempt }) => attempt)),
       ],
       "settle-intents",
     ),

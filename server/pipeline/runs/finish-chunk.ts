@@ -4,6 +4,7 @@ import { type ExceptionToOpen, healExceptions, openExceptions } from "@/server/p
 import { type Touched, touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
 import type { Item, ItemEnd } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
+import { doubleColumn, integerColumn, jsonColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { TenantSql } from "@/server/platform/db/database";
 import { nextTryInMs } from "./back-off";
 import type { Finished } from "./finished";
@@ -31,7 +32,7 @@ export async function finishChunk(
     const current = finished.filter(({ item }) => mine.has(item.event.id));
     await wakeRefunds(sql, ctx, current);
     await upsertPayments(sql, ctx, current);
-    await upsertRuns(sql, ctx, current, flowVersionId);
+    await upsertRuns(sql, ctx, current, { flowVersionId, startedAt });
     const shownBefore = await writeExceptions(sql, ctx, current);
     const touched = newlyTouched(current).filter(
       ({ eventId, cause }) => !shownBefore.some((shown) => shown.eventId === eventId && shown.cause === cause),
@@ -93,12 +94,12 @@ async function finishEvents(
     [
       tenantId,
       environmentId,
-      finished.map(({ item }) => item.event.id),
-      finished.map(({ item }) => item.event.attempt),
-      finished.map(({ status }) => status),
-      finished.map(({ end }) => end.cause ?? (end.status === "ignored" ? end.text : "")),
-      finished.map(({ retryInMs }) => retryInMs ?? 0),
-      finished.map(({ item }) => item.record?.externalId ?? ""),
+      uuidColumn(finished.map(({ item }) => item.event.id)),
+      integerColumn(finished.map(({ item }) => item.event.attempt)),
+      textColumn(finished.map(({ status }) => status)),
+      textColumn(finished.map(({ end }) => end.cause ?? (end.status === "ignored" ? end.text : ""))),
+      doubleColumn(finished.map(({ retryInMs }) => retryInMs ?? 0)),
+      textColumn(finished.map(({ item }) => item.record?.externalId ?? "")),
     ],
     "finish-events",
   );
@@ -117,7 +118,7 @@ async function wakeRefunds(
     `update events set next_attempt_at = now()
      where tenant_id = $1 and environment_id = $2 and ordering_key = any ($3::text[]) and next_attempt_at > now()
        and status = 'waiting' and note = 'refund_without_sale'`,
-    [tenantId, environmentId, posted.map(({ item }) => item.event.orderingKey)],
+    [tenantId, environmentId, textColumn(posted.map(({ item }) => item.event.orderingKey))],
     "wake-refunds",
   );
 }
@@ -126,15 +127,15 @@ async function upsertRuns(
   sql: TenantSql,
   { tenantId, environmentId }: Place,
   finished: readonly Finished[],
-  flowVersionId: string,
+  { flowVersionId, startedAt }: { readonly flowVersionId: string; readonly startedAt: Date },
 ): Promise<void> {
   if (finished.length === 0) return;
   await sql.query(
     `insert into runs as r (tenant_id, environment_id, run_id, event_id, transaction_id, flow_version_id, status, outcome, attempts, trace, started_at, ended_at)
-     select $1, $2, n.run_id, n.event_id, n.transaction_id, $3, n.status, n.outcome, n.attempt, n.trace, n.started_at,
+     select $1, $2, n.run_id, n.event_id, n.transaction_id, $3, n.status, n.outcome, n.attempt, n.trace, $4,
        case when n.status = 'waiting' then null else now() end
-     from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::int[], $10::jsonb[], $11::timestamptz[])
-       as n (run_id, event_id, transaction_id, status, outcome, attempt, trace, started_at)
+     from unnest($5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::int[], $11::jsonb[])
+       as n (run_id, event_id, transaction_id, status, outcome, attempt, trace)
      on conflict (tenant_id, environment_id, event_id) do update set
        status = excluded.status, outcome = excluded.outcome, attempts = excluded.attempts, flow_version_id = excluded.flow_version_id,
        transaction_id = excluded.transaction_id, trace = r.trace || excluded.trace, ended_at = excluded.ended_at`,
@@ -142,14 +143,14 @@ async function upsertRuns(
       tenantId,
       environmentId,
       flowVersionId,
-      finished.map(() => newId()),
-      finished.map(({ item }) => item.event.id),
-      finished.map(({ item }) => item.record?.externalId ?? item.body.transactionId),
-      finished.map(({ status }) => status),
-      finished.map(({ outcome }) => outcome),
-      finished.map(({ item }) => item.event.attempt),
-      finished.map(({ trace }) => JSON.stringify([trace])),
-      finished.map(({ trace }) => trace.startedAt),
+      startedAt,
+      uuidColumn(finished.map(() => newId())),
+      uuidColumn(finished.map(({ item }) => item.event.id)),
+      textColumn(finished.map(({ item }) => item.record?.externalId ?? item.body.transactionId)),
+      textColumn(finished.map(({ status }) => status)),
+      textColumn(finished.map(({ outcome }) => outcome)),
+      integerColumn(finished.map(({ item }) => item.event.attempt)),
+      jsonColumn(finished.map(({ trace }) => JSON.stringify([trace]))),
     ],
     "upsert-runs",
   );

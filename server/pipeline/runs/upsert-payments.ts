@@ -1,6 +1,8 @@
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
+import type { Item } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
 import { referenceText } from "@/server/pipeline/mapping/invoice-references";
+import { bigintColumn, instantColumn, jsonColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { Finished } from "./finished";
 
@@ -17,15 +19,16 @@ const upsertPaymentsSql = `
     r.outcome, r.outcome_reason, r.outcome_text, coalesce(b.custno, ''), coalesce(b.invno, ''), coalesce(b.posted_minor, 0),
     coalesce(r.source, (select e.body->'record' from events e where e.tenant_id = $1 and e.environment_id = $2 and e.event_id = r.event_id)),
     r.first_seen_at, b.posted_at, now()
-  from jsonb_to_recordset($3::jsonb) as r (transaction_id text, type text, gateway_status text, amount_minor bigint, currency text,
-    occurred_at timestamptz, settled_at timestamptz, batch_number text, payer_name text, customer_id text, masked_number text, card_brand text,
-    invoice_reference text, original_transaction_id text, response_text text, outcome text, outcome_reason text, outcome_text text,
-    source jsonb, event_id uuid, first_seen_at timestamptz)
+  from unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::text[], $11::text[],
+    $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::jsonb[],
+    $22::uuid[], $23::timestamptz[]) as r (transaction_id, type, gateway_status, amount_minor, currency, occurred_at, settled_at, batch_number,
+    payer_name, customer_id, masked_number, card_brand, invoice_reference, original_transaction_id, response_text, outcome, outcome_reason,
+    outcome_text, source, event_id, first_seen_at)
   left join (
     select transaction_id, max(document->>'custno') as custno, max(document->>'invno') filter (where kind in ('receipt', 'reversal')) as invno,
       sum(case kind when 'reversal' then -amount_minor when 'payment_failed' then 0 else amount_minor end) as posted_minor,
       max(confirmed_at) as posted_at
-    from postings where tenant_id = $1 and environment_id = $2 and transaction_id = any ($4::text[]) and state = 'confirmed'
+    from postings where tenant_id = $1 and environment_id = $2 and transaction_id = any ($3::text[]) and state = 'confirmed'
     group by transaction_id
   ) b on b.transaction_id = r.transaction_id
   on conflict (tenant_id, environment_id, transaction_id) do update set
@@ -44,42 +47,49 @@ const upsertPaymentsSql = `
 /** Writes what became of the payments of a chunk, in one statement. */
 export async function upsertPayments(sql: TenantSql, ctx: StepContext, finished: readonly Finished[]): Promise<void> {
   // Events of one transaction come one after the other, so a chunk holds each transaction once; a refund chain may hold two.
-  const rows = new Map<string, unknown>();
-  for (const { item, end, outcome } of finished) {
-    if (item.record === undefined) continue;
-    const transaction = item.record.canonical;
-    rows.set(transaction.transactionId, {
-      ...paymentFacts(transaction, referenceText(transaction, ctx.rules)),
-      outcome,
-      outcome_reason: end.cause ?? "",
-      outcome_text: item.decision?.do === "end" && item.decision.unchanged ? "" : end.text,
-      // A record that came with its event lies in the inbox already and is copied there.
-      ...(item.frozenRecord === item.body.record ? { event_id: item.event.id } : { source: item.frozenRecord }),
-      first_seen_at: item.event.receivedAt,
-    });
+  const byTransaction = new Map<string, Row>();
+  for (const each of finished) {
+    if (each.item.record === undefined) continue;
+    const transaction = each.item.record.canonical;
+    byTransaction.set(transaction.transactionId, { ...each, transaction });
   }
-  if (rows.size === 0) return;
+  const rows = [...byTransaction.values()];
+  if (rows.length === 0) return;
+  const text = (of: (row: Row) => string) => textColumn(rows.map(of));
   await sql.query(
     upsertPaymentsSql,
-    [ctx.tenantId, ctx.environmentId, JSON.stringify([...rows.values()]), [...rows.keys()]],
+    [
+      ctx.tenantId,
+      ctx.environmentId,
+      text(({ transaction }) => transaction.transactionId),
+      text(({ transaction }) => transaction.type),
+      text(({ transaction }) => transaction.status),
+      bigintColumn(rows.map(({ transaction }) => transaction.amount.minor)),
+      text(({ transaction }) => transaction.amount.currency),
+      instantColumn(rows.map(({ transaction }) => transaction.occurredAt)),
+      instantColumn(rows.map(({ transaction }) => transaction.settledAt ?? null)),
+      text(({ transaction }) => transaction.batchNumber ?? ""),
+      text(({ transaction }) => transaction.payerName),
+      text(({ transaction }) => transaction.customerId),
+      text(({ transaction }) => transaction.maskedNumber),
+      text(({ transaction }) => transaction.cardBrand ?? ""),
+      text(({ transaction }) => referenceText(transaction, ctx.rules)),
+      text(({ transaction }) => transaction.originalTransactionId ?? ""),
+      text(({ transaction }) => transaction.approvalMessage || transaction.responseText),
+      text(({ outcome }) => outcome),
+      text(({ end }) => end.cause ?? ""),
+      text(({ item, end }) => (item.decision?.do === "end" && item.decision.unchanged ? "" : end.text)),
+      // A record that came with its event lies in the inbox already and is copied there.
+      jsonColumn(rows.map(({ item }) => (cameWithEvent(item) ? null : JSON.stringify(item.frozenRecord)))),
+      uuidColumn(rows.map(({ item }) => (cameWithEvent(item) ? item.event.id : null))),
+      instantColumn(rows.map(({ item }) => item.event.receivedAt)),
+    ],
     "upsert-payments",
   );
 }
 
-const paymentFacts = (transaction: GatewayTransaction, reference: string) => ({
-  transaction_id: transaction.transactionId,
-  type: transaction.type,
-  gateway_status: transaction.status,
-  amount_minor: transaction.amount.minor.toString(),
-  currency: transaction.amount.currency,
-  occurred_at: transaction.occurredAt,
-  settled_at: transaction.settledAt ?? null,
-  batch_number: transaction.batchNumber ?? "",
-  payer_name: transaction.payerName,
-  customer_id: transaction.customerId,
-  masked_number: transaction.maskedNumber,
-  card_brand: transaction.cardBrand ?? "",
-  invoice_reference: reference,
-  original_transaction_id: transaction.originalTransactionId ?? "",
-  response_text: transaction.approvalMessage || transaction.responseText,
-});
+interface Row extends Finished {
+  readonly transaction: GatewayTransaction;
+}
+
+const cameWithEvent = ({ frozenRecord, body }: Item): boolean => frozenRecord === body.record;
