@@ -32,9 +32,9 @@ export function CertificatePanel({ detail }: { detail: PaymentDetail }) {
       }
     >
       <div className="flex flex-col gap-4">
-        {confirmed.map(({ postingId, postingKey, kind, amount, document, confirmedAt }) => (
+        {confirmed.map(({ postingKey, kind, amount, document, confirmedAt }) => (
           <KeyValueList
-            key={postingId}
+            key={postingKey}
             items={[
               { label: postingKindWords[kind], value: <Money amount={amount} weight="strong" /> },
               { label: "Posting key", value: <Id value={postingKey} of="posting key" /> },

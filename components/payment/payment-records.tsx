@@ -19,7 +19,7 @@ export function PaymentRecords({ detail, zone }: PaymentRecordsProps) {
     <div className="flex flex-col gap-4">
       {postings.map((posting) => (
         <SideBySide
-          key={posting.postingId}
+          key={posting.postingKey}
           label={`PayTrace record and ${postingKindWords[posting.kind]}`}
           sourceTitle="PayTrace transaction"
           targetTitle={`Sage Pro ${postingKindWords[posting.kind].toLowerCase()}`}

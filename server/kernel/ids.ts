@@ -35,6 +35,10 @@ export function newId(): string {
   return v7({ random, ...last });
 }
 
+/** The smallest id that was made at this instant or later: where a range of time begins in an index of ids. */
+export const firstIdAt = (at: Date): string =>
+  v7({ random: new Uint8Array(16), msecs: Math.max(0, at.getTime()), seq: 0 });
+
 /** A secret of `bytes` random bytes as URL-safe text; 32 bytes unless told. */
 export const newSecret = (bytes = 32): string => randomBytes(bytes).toString("base64url");
 

@@ -190,7 +190,6 @@ export async function openPortalRecords(superuserUrl: string): Promise<PortalRec
         };
         await insert("postings", {
           ...keys,
-          posting_id: randomUUID(),
           posting_key: document.postingKey,
           event_id: eventId,
           transaction_id: transactionId,

@@ -222,13 +222,12 @@ async function seedPosting(
     postedAt: at.toISOString(),
   };
   await client.query(
-    `insert into postings (tenant_id, environment_id, posting_id, posting_key, event_id, transaction_id, root_transaction_id, kind, sequence,
+    `insert into postings (tenant_id, environment_id, posting_key, event_id, transaction_id, root_transaction_id, kind, sequence,
        state, attempt, amount_minor, currency, request, document, sent_at, confirmed_at, created_at)
-     values ($1, $2, $3, $4, $5, $6, $6, $7, 1, 'confirmed', 1, $8, 'USD', $9, $10, $11, $11, $11)`,
+     values ($1, $2, $3, $4, $5, $5, $6, 1, 'confirmed', 1, $7, 'USD', $8, $9, $10, $10, $10)`,
     [
       tenantId,
       sandboxId,
-      newId(),
       key,
       posting.eventId,
       transactionId,

@@ -11,14 +11,14 @@ export type Markers = Readonly<Record<LiveTopic, string>>;
  */
 const markers = `
   with arrived as (
-    select received_at from events where tenant_id = $1 and environment_id = $2 order by received_at desc limit 1
+    select event_id from events where tenant_id = $1 and environment_id = $2 order by event_id desc limit 1
   ), due as (
     select count(*) || ' ' || min(next_attempt_at) || ' ' || max(next_attempt_at) as state from (
       select next_attempt_at from events
       where tenant_id = $1 and environment_id = $2 and next_attempt_at is not null order by next_attempt_at limit 500
     ) first_due
   )
-  select coalesce((select received_at::text from arrived), '') || ' ' || coalesce((select state from due), '') as events,
+  select coalesce((select event_id::text from arrived), '') || ' ' || coalesce((select state from due), '') as events,
     (select count(*) || ' ' || coalesce(max(opened_at)::text, '') from exceptions
      where tenant_id = $1 and environment_id = $2 and resolved_at is null) as exceptions`;
 

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PushOutcome } from "@/server/connectors/contract";
 import { ConnectorError } from "@/server/connectors/contract";
 import type { PostedDocument } from "@/server/connectors/sage-pro";
-import { newId } from "@/server/kernel/ids";
 import { toDecimal } from "@/server/kernel/money";
 import { silentLog } from "@/server/platform/log/log";
 import { clearing, openBooks, seedCompany, type TestCompany, today, usd } from "@/tests/contract/sage-pro/company";
@@ -124,11 +123,11 @@ describe("the certificate of a payment", () => {
       },
     ]);
     await superuser.query(
-      `insert into postings select tenant_id, environment_id, $1::uuid, $2, $3::uuid, transaction_id, root_transaction_id, 'reversal',
+      `insert into postings select tenant_id, environment_id, $1, $2::uuid, transaction_id, root_transaction_id, 'reversal',
          1, state, 1, amount_minor, currency, request || jsonb_build_object('kind', 'reversal', 'reason', 'void',
          'reversesPostingKey', posting_key), document, null, created_at, sent_at, confirmed_at
-       from postings where posting_key = $4`,
-      [newId(), reversalKey, eventId, postingKey],
+       from postings where posting_key = $3`,
+      [reversalKey, eventId, postingKey],
     );
     await keepDocument(outcome);
     await superuser.query(

@@ -25,5 +25,13 @@ export const eventsEndOnce: PortalInvariant = {
       left join runs r on r.tenant_id = e.tenant_id and r.environment_id = e.environment_id and r.event_id = e.event_id
       where e.environment_id = $1
     ) q
-    where q.reason is not null`,
+    where q.reason is not null
+    union all
+    select r.transaction_id, 'Run ' || r.run_id, 'Its event does not exist.' from runs r
+    where r.environment_id = $1 and not exists (select 1 from events e
+      where e.tenant_id = r.tenant_id and e.environment_id = r.environment_id and e.event_id = r.event_id)
+    union all
+    select p.transaction_id, 'Posting ' || p.posting_key, 'Its event does not exist.' from postings p
+    where p.environment_id = $1 and not exists (select 1 from events e
+      where e.tenant_id = p.tenant_id and e.environment_id = p.environment_id and e.event_id = p.event_id)`,
 };

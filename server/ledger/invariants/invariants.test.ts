@@ -79,11 +79,10 @@ describe("the invariants of the portal", () => {
   test("hold through a void, a part refund and a chargeback that are in the books", async () => {
     const reversal = (transactionId: string, minor: number, reason: string) =>
       [
-        `insert into postings select tenant_id, environment_id, $1::uuid, $2, event_id, $3, root_transaction_id, 'reversal', 1,
-           'confirmed', 1, $4::bigint, currency, jsonb_build_object('reason', $5::text),
-           document || jsonb_build_object('postingKey', $2::text), null, created_at, sent_at, confirmed_at
+        `insert into postings select tenant_id, environment_id, $1, event_id, $2, root_transaction_id, 'reversal', 1,
+           'confirmed', 1, $3::bigint, currency, jsonb_build_object('reason', $4::text),
+           document || jsonb_build_object('postingKey', $1::text), null, created_at, sent_at, confirmed_at
          from postings where transaction_id = '900001' and kind = 'receipt'`,
-        newId(),
         `${transactionId}/${reason}`,
         transactionId,
         minor,
@@ -106,10 +105,9 @@ describe("the invariants of the portal", () => {
 
   test("see an effect that is posted twice or proven by nothing", async () => {
     const second = [
-      `insert into postings select tenant_id, environment_id, $1::uuid, posting_key || 'x', event_id, transaction_id,
+      `insert into postings select tenant_id, environment_id, posting_key || 'x', event_id, transaction_id,
          root_transaction_id, kind, sequence, state, attempt, amount_minor, currency, request, null, null, created_at, sent_at, confirmed_at
        from postings where transaction_id = '900001'`,
-      newId(),
     ] as const;
     const broken = await brokenBy(second);
     expect(broken["one-posting-per-key"]).toEqual([
@@ -136,6 +134,18 @@ describe("the invariants of the portal", () => {
     expect(await brokenBy(["delete from runs where transaction_id = '900001'"])).toEqual({
       "events-end-once": [expect.stringContaining("no run says how")],
     });
+  });
+
+  test("see a run and a posting whose event does not exist", async () => {
+    const nowhere = newId();
+    expect(await brokenBy(["update postings set event_id = $1 where transaction_id = '900001'", nowhere])).toEqual({
+      "events-end-once": [expect.stringContaining("Its event does not exist.")],
+    });
+    const broken = await brokenBy(["update runs set event_id = $1 where transaction_id = '900001'", nowhere]);
+    expect(broken["events-end-once"]?.toSorted()).toEqual([
+      expect.stringMatching(/^Event .* no run says how/),
+      expect.stringMatching(/^Run .* Its event does not exist\.$/),
+    ]);
   });
 
   test("see a posting without an answer after ten minutes, and not before", async () => {

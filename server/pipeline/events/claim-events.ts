@@ -6,6 +6,7 @@ export interface ClaimedEvent {
   readonly id: string;
   readonly connectionId: string;
   readonly source: EventSource;
+  /** Without the gateway's raw record, which is for people to look at: what the steps need of it is its canonical form. */
   readonly body: unknown;
   readonly kind: string;
   readonly transactionId: string;
@@ -58,7 +59,7 @@ const claim = `
   set attempt = e.attempt + 1, claimed_until = now() + make_interval(secs => $4)
   from due
   where e.tenant_id = due.tenant_id and e.environment_id = due.environment_id and e.event_id = due.event_id
-  returning e.event_id, e.connection_id, e.source, e.body, e.kind, e.transaction_id, e.ordering_key, e.received_at, e.attempt,
+  returning e.event_id, e.connection_id, e.source, e.body #- '{record,raw}' as body, e.kind, e.transaction_id, e.ordering_key, e.received_at, e.attempt,
     e.attempt - e.rerun_after_attempt as tries, e.note as cause_before`;
 
 /** Claims up to `limit` due events of one environment for `leaseSeconds`, oldest first. */

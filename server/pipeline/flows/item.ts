@@ -26,6 +26,9 @@ export type ItemEnd =
       readonly needsYou?: boolean;
     };
 
+/** What the steps know of the gateway's record; its raw form stays where it was stored, for people to look at. */
+export type GatewayRecord = Omit<PulledRecord<GatewayTransaction>, "raw">;
+
 /** One event on its way through the steps of one try. Steps fill it in from left to right. */
 export interface Item {
   readonly event: ClaimedEvent;
@@ -34,7 +37,7 @@ export interface Item {
   /** A card number was taken out of what the sender or the gateway said. */
   cardNumberRemoved: boolean;
   /** The gateway's own record, read by us; with what only a notice tells, such as the sale of a refund. */
-  record?: PulledRecord<GatewayTransaction>;
+  record?: GatewayRecord;
   /** The record alone, in the form in which it is stored. */
   frozenRecord?: unknown;
   /** The sale a refund or chargeback belongs to; the transaction itself otherwise. */

@@ -62,12 +62,16 @@ type DetailRow = PaymentSqlRow & {
   source: Record<string, unknown>;
 };
 
+/** The gateway's record: with the payment, or still in the event that brought it. */
+const sourceColumn = `coalesce(p.source, (select e.body -> 'record' from events e where e.tenant_id = p.tenant_id
+  and e.environment_id = p.environment_id and e.event_id = p.source_event_id), '{}'::jsonb) as source`;
+
 const ofTransaction = "tenant_id = $1 and environment_id = $2 and transaction_id = $3";
 
 async function readOne(sql: TenantSql, keys: readonly string[]): Promise<DetailRow | undefined> {
   const [row] = await sql.query<DetailRow>(
     `select page.*, ${sourcesColumn} from (
-       select ${paymentColumns}, p.original_transaction_id, p.response_text, p.batch_number, p.settled_at, p.first_seen_at, p.source
+       select ${paymentColumns}, p.original_transaction_id, p.response_text, p.batch_number, p.settled_at, p.first_seen_at, ${sourceColumn}
        from payments p where ${ofTransaction}
      ) page`,
     keys,
@@ -91,7 +95,8 @@ async function readDeliveries(sql: TenantSql, keys: readonly string[]): Promise<
 
 async function readRuns(sql: TenantSql, keys: readonly string[]) {
   const rows = await sql.query<{ eventId: string; trace: unknown }>(
-    `select event_id as "eventId", trace from runs where ${ofTransaction} order by started_at, run_id limit 200`,
+    `select event_id as "eventId", trace from runs r join events e using (tenant_id, environment_id, event_id)
+     where e.tenant_id = $1 and e.environment_id = $2 and e.transaction_id = $3 order by r.started_at, r.run_id limit 200`,
     keys,
   );
   return rows.map(({ eventId, trace }) => ({ eventId, trace: runTraceSchema.parse(trace) }));
@@ -106,9 +111,9 @@ async function readPostings(sql: TenantSql, keys: readonly string[]): Promise<Pa
     error: unknown;
   };
   const rows = await sql.query<Row>(
-    `select posting_id as "postingId", posting_key as "postingKey", kind, state, attempt, amount_minor as "amountMinor", currency,
+    `select posting_key as "postingKey", kind, state, attempt, amount_minor as "amountMinor", currency,
             request, document, error, created_at as "createdAt", sent_at as "sentAt", confirmed_at as "confirmedAt"
-     from postings where ${ofTransaction} order by created_at, sequence, posting_id`,
+     from postings where ${ofTransaction} order by created_at, sequence, posting_key`,
     keys,
   );
   return rows.map(({ amountMinor, currency, request, document, error, ...row }) => ({

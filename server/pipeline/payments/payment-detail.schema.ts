@@ -27,7 +27,6 @@ export const deliverySchema = z.object({
 export type PaymentDelivery = z.infer<typeof deliverySchema>;
 
 export const paymentPostingSchema = z.object({
-  postingId: z.string(),
   postingKey: z.string(),
   kind: z.enum(postingKinds),
   state: z.enum(postingStates),

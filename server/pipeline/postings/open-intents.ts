@@ -1,4 +1,3 @@
-import { newId } from "@/server/kernel/ids";
 import { bigintColumn, integerColumn, jsonColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { Database } from "@/server/platform/db/database";
 import type { PostingRequest } from "./posting.schema";
@@ -17,12 +16,12 @@ export interface IntentToOpen {
  * unclear, is not returned, and what is not returned is not sent.
  */
 const upsert = `
-  insert into postings (tenant_id, environment_id, posting_id, posting_key, event_id, transaction_id, root_transaction_id,
+  insert into postings (tenant_id, environment_id, posting_key, event_id, transaction_id, root_transaction_id,
     kind, sequence, state, attempt, amount_minor, currency, request, sent_at)
-  select $1, $2, i.posting_id, i.posting_key, i.event_id, i.transaction_id, i.root_transaction_id, i.kind, i.sequence, 'sending', 1,
+  select $1, $2, i.posting_key, i.event_id, i.transaction_id, i.root_transaction_id, i.kind, i.sequence, 'sending', 1,
     i.amount_minor, i.currency, i.request, now()
-  from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::int[], $10::bigint[], $11::text[], $12::jsonb[])
-    as i (posting_id, posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, amount_minor, currency, request)
+  from unnest($3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::int[], $9::bigint[], $10::text[], $11::jsonb[])
+    as i (posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, amount_minor, currency, request)
   on conflict (tenant_id, environment_id, posting_key) do update
     set state = 'sending', attempt = postings.attempt + 1, sent_at = now(), event_id = excluded.event_id,
       amount_minor = excluded.amount_minor, currency = excluded.currency, request = excluded.request, error = null
@@ -41,7 +40,6 @@ export async function openIntents(
       [
         tenantId,
         environmentId,
-        uuidColumn(intents.map(() => newId())),
         textColumn(intents.map(({ request }) => request.postingKey)),
         uuidColumn(intents.map(({ eventId }) => eventId)),
         textColumn(intents.map(({ transactionId }) => transactionId)),

@@ -1,4 +1,5 @@
 import type { StepContext } from "@/server/pipeline/flows/step";
+import { textColumn } from "@/server/platform/db/columns";
 import type { TenantScope } from "@/server/platform/db/database";
 import type { KnownPosting } from "./known-posting";
 import type { PostingKind, PostingState } from "./posting.schema";
@@ -27,8 +28,10 @@ const select = `
     coalesce(request->>'reversesPostingKey', '') as reverses, coalesce(request->>'reason', '') as reason,
     (extract(epoch from now() - sent_at) * 1000)::float8 as sent_ago_ms
   from postings
-  where tenant_id = $1 and environment_id = $2 and root_transaction_id = any ($3::text[])
-  order by root_transaction_id, created_at, posting_id`;
+  where tenant_id = $1 and environment_id = $2
+    and (transaction_id = any ($3::text[]) and root_transaction_id = transaction_id
+      or root_transaction_id = any ($3::text[]) and root_transaction_id <> transaction_id)
+  order by root_transaction_id, created_at, posting_key`;
 
 /** All postings of some sales, their refunds included. */
 export async function recallPostings(
@@ -36,7 +39,7 @@ export async function recallPostings(
   rootTransactionIds: readonly string[],
 ): Promise<readonly KnownPosting[]> {
   const rows = await db.withTenantSql({ tenantId }, (sql) =>
-    sql.query<Row>(select, [tenantId, environmentId, rootTransactionIds], "recall-postings"),
+    sql.query<Row>(select, [tenantId, environmentId, textColumn(rootTransactionIds)], "recall-postings"),
   );
   return rows.map((row) => ({
     postingKey: row.posting_key,

@@ -13,17 +13,16 @@ import type { Finished } from "./finished";
 const upsertPaymentsSql = `
   insert into payments as p (tenant_id, environment_id, transaction_id, type, gateway_status, amount_minor, currency, occurred_at, settled_at,
     batch_number, payer_name, customer_id, masked_number, card_brand, invoice_reference, original_transaction_id, response_text,
-    outcome, outcome_reason, outcome_text, custno, invno, posted_minor, source, first_seen_at, posted_at, updated_at)
+    outcome, outcome_reason, outcome_text, custno, invno, posted_minor, source, source_event_id, first_seen_at, posted_at, updated_at)
   select $1, $2, r.transaction_id, r.type, r.gateway_status, r.amount_minor, r.currency, r.occurred_at, r.settled_at,
     r.batch_number, r.payer_name, r.customer_id, r.masked_number, r.card_brand, r.invoice_reference, r.original_transaction_id, r.response_text,
     r.outcome, r.outcome_reason, r.outcome_text, coalesce(b.custno, ''), coalesce(b.invno, ''), coalesce(b.posted_minor, 0),
-    coalesce(r.source, (select e.body->'record' from events e where e.tenant_id = $1 and e.environment_id = $2 and e.event_id = r.event_id)),
-    r.first_seen_at, b.posted_at, now()
+    r.source, r.source_event_id, r.first_seen_at, b.posted_at, now()
   from unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::text[], $11::text[],
     $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::jsonb[],
     $22::uuid[], $23::timestamptz[]) as r (transaction_id, type, gateway_status, amount_minor, currency, occurred_at, settled_at, batch_number,
     payer_name, customer_id, masked_number, card_brand, invoice_reference, original_transaction_id, response_text, outcome, outcome_reason,
-    outcome_text, source, event_id, first_seen_at)
+    outcome_text, source, source_event_id, first_seen_at)
   left join (
     select transaction_id, max(document->>'custno') as custno, max(document->>'invno') filter (where kind in ('receipt', 'reversal')) as invno,
       sum(case kind when 'reversal' then -amount_minor when 'payment_failed' then 0 else amount_minor end) as posted_minor,
@@ -34,7 +33,8 @@ const upsertPaymentsSql = `
   on conflict (tenant_id, environment_id, transaction_id) do update set
     type = case excluded.type when 'chargeback' then p.type else excluded.type end, gateway_status = excluded.gateway_status,
     amount_minor = case excluded.type when 'chargeback' then p.amount_minor else excluded.amount_minor end, settled_at = excluded.settled_at,
-    batch_number = excluded.batch_number, response_text = excluded.response_text, source = excluded.source,
+    batch_number = excluded.batch_number, response_text = excluded.response_text,
+    source = excluded.source, source_event_id = excluded.source_event_id,
     original_transaction_id = case excluded.type when 'chargeback' then p.original_transaction_id
       else coalesce(nullif(excluded.original_transaction_id, ''), p.original_transaction_id) end,
     outcome = case when excluded.outcome_text = '' then p.outcome else excluded.outcome end,
@@ -79,7 +79,7 @@ export async function upsertPayments(sql: TenantSql, ctx: StepContext, finished:
       text(({ outcome }) => outcome),
       text(({ end }) => end.cause ?? ""),
       text(({ item, end }) => (item.decision?.do === "end" && item.decision.unchanged ? "" : end.text)),
-      // A record that came with its event lies in the inbox already and is copied there.
+      // A record that came with its event lies in the inbox already and stays there.
       jsonColumn(rows.map(({ item }) => (cameWithEvent(item) ? null : JSON.stringify(item.frozenRecord)))),
       uuidColumn(rows.map(({ item }) => (cameWithEvent(item) ? item.event.id : null))),
       instantColumn(rows.map(({ item }) => item.event.receivedAt)),

@@ -101,8 +101,8 @@ async function storeFinished(
          insert into payments (tenant_id, environment_id, transaction_id, type, gateway_status, amount_minor, currency, occurred_at, outcome, outcome_text, posted_minor, source, first_seen_at, posted_at)
          select $1, $2, id, 'sale', 'settled', 12345, 'USD', at, 'posted', 'Posted.', 12345, '{}', at, at from made
        )
-       insert into postings (tenant_id, environment_id, posting_id, posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, state, attempt, amount_minor, currency, request, document, created_at, sent_at, confirmed_at)
-       select $1, $2, event_id, id || '/receipt/1', event_id, id, id, 'receipt', 1, 'confirmed', 1, 12345, 'USD', '{}', '{}', at, at, at from made`,
+       insert into postings (tenant_id, environment_id, posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, state, attempt, amount_minor, currency, request, document, created_at, sent_at, confirmed_at)
+       select $1, $2, id || '/receipt/1', event_id, id, id, 'receipt', 1, 'confirmed', 1, 12345, 'USD', '{}', '{}', at, at, at from made`,
       [tenantId, environmentId, connectionId, from, perTenant],
     );
   }

@@ -1,3 +1,4 @@
+import { firstIdAt } from "@/server/kernel/ids";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { PageWish } from "../page";
 import type { EnvironmentScope } from "../rest-services";
@@ -18,7 +19,13 @@ export type EventRow = {
   readonly note: string;
 };
 
-/** One page, the newest first. Bodies stay inside: they are the sender's text and no part of the API. */
+/** How far the clocks that make ids and the database's may be apart; the exact instant is asked for as well. */
+const clocksApartMs = 10 * 60_000;
+
+const idBound = (instant: string | undefined, shiftMs: number): string | undefined =>
+  instant === undefined ? undefined : firstIdAt(new Date(Date.parse(instant) + shiftMs));
+
+/** One page, the newest first: ids ascend with the time of arrival. Bodies stay inside: they are the sender's text and no part of the API. */
 export const selectEvents = (
   sql: TenantSql,
   { environmentId }: EnvironmentScope,
@@ -34,9 +41,20 @@ export const selectEvents = (
        and ($2::text is null or status = $2)
        and ($3::text is null or source = $3)
        and ($4::text is null or transaction_id = $4)
-       and ($5::timestamptz is null or received_at >= $5)
-       and ($6::timestamptz is null or received_at < $6)
-       and ($7::timestamptz is null or (received_at, event_id) < ($7, $8::uuid))
-     order by received_at desc, event_id desc limit $9`,
-    [environmentId, status, source, transactionId, from, to, after?.at, after?.id, limit],
+       and ($5::timestamptz is null or received_at >= $5 and event_id >= $8::uuid)
+       and ($6::timestamptz is null or received_at < $6 and event_id < $9::uuid)
+       and ($7::uuid is null or event_id < $7::uuid)
+     order by event_id desc limit $10`,
+    [
+      environmentId,
+      status,
+      source,
+      transactionId,
+      from,
+      to,
+      after?.id,
+      idBound(from, -clocksApartMs),
+      idBound(to, clocksApartMs),
+      limit,
+    ],
   );

@@ -1,10 +1,11 @@
 import type { PulledRecord } from "@/server/connectors/contract";
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
+import type { GatewayRecord } from "@/server/pipeline/flows/item";
 import { guardJson, mayHoldCardNumber } from "@/server/platform/card-guard";
 import { freezeRecord, reviveRecord } from "./revive-record";
 
 export interface CleanRecord {
-  readonly record: PulledRecord<GatewayTransaction>;
+  readonly record: GatewayRecord;
   /** The same in the form in which it is stored. */
   readonly frozen: unknown;
   readonly cardNumberRemoved: boolean;

@@ -2,7 +2,7 @@ import type { PulledRecord } from "@/server/connectors/contract";
 import { type GatewayTransaction, toChargeback } from "@/server/connectors/paytrace";
 import { parseMoney } from "@/server/kernel/money";
 import { asConnectorError, endForError } from "../end-for-error";
-import { endItem, type Item, isOpen, passed } from "../item";
+import { endItem, type GatewayRecord, type Item, isOpen, passed } from "../item";
 import { defineStep, type StepContext } from "../step";
 import { cleanRecord } from "./clean-record";
 import { reviveRecord } from "./revive-record";
@@ -71,7 +71,7 @@ function takeReadRecord(item: Item, read: PulledRecord<GatewayTransaction>): voi
   takeRecord(item, record, frozen);
 }
 
-function takeRecord(item: Item, record: PulledRecord<GatewayTransaction>, frozen: unknown): void {
+function takeRecord(item: Item, record: GatewayRecord, frozen: unknown): void {
   item.frozenRecord = frozen;
   const linked = withKnownLink(item, record);
   item.record = linked;
@@ -82,7 +82,7 @@ function takeRecord(item: Item, record: PulledRecord<GatewayTransaction>, frozen
 }
 
 /** PayTrace's records never link a refund to its sale, nor do they know chargebacks; the notification tells both. */
-function withKnownLink(item: Item, record: PulledRecord<GatewayTransaction>): PulledRecord<GatewayTransaction> {
+function withKnownLink(item: Item, record: GatewayRecord): GatewayRecord {
   const { originalTransactionId, message } = item.body;
   if (isChargeback(item)) {
     const amount = amountOf(message);

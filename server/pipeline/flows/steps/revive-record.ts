@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { PulledRecord } from "@/server/connectors/contract";
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
+import type { GatewayRecord } from "@/server/pipeline/flows/item";
 
 const instant = z.iso.datetime().transform((text) => new Date(text));
 const money = z.object({ minor: z.string().transform(BigInt), currency: z.string() });
@@ -10,7 +11,6 @@ const storedRecord = z.object({
   externalId: z.string(),
   version: z.string(),
   occurredAt: instant,
-  raw: z.unknown(),
   canonical: z.looseObject({ amount: money, occurredAt: instant, settledAt: instant.optional() }),
 });
 
@@ -22,7 +22,7 @@ export function freezeRecord(record: PulledRecord<GatewayTransaction>): unknown 
 }
 
 /** Reads a record that we stored ourselves; its text fields were checked when it was pulled. */
-export function reviveRecord(stored: unknown): PulledRecord<GatewayTransaction> {
+export function reviveRecord(stored: unknown): GatewayRecord {
   const { canonical, ...rest } = storedRecord.parse(stored);
   return { ...rest, canonical: canonical as unknown as GatewayTransaction };
 }
