@@ -5,7 +5,7 @@ import { environmentData, eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
 /** Environments that are handled at the same time on one machine. */
-export const drainLanes = 4;
+export const drainLanes = 6;
 
 /** Drains one environment for one turn. One at a time per environment keeps its events in order; the lanes are shared fairly. */
 export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>

@@ -8,8 +8,8 @@ export function moneyOfColumn(text: string, currency: string): Money | undefined
 
 /** Minor units as text with the four decimals of the column, so that equal amounts are equal texts. */
 export function columnText(minor: bigint, currency: string): string {
-  const [whole = "0", fraction = ""] = toDecimal({ minor, currency }).split(".");
-  return `${whole}.${fraction.padEnd(4, "0")}`;
+  const digits = currencyDigits(currency) ?? 2;
+  return `${toDecimal({ minor, currency })}${digits === 0 ? ".0000" : "0".repeat(4 - digits)}`;
 }
 
 /** An exchange rate (home = document × rate) as an exact fraction of whole numbers. */

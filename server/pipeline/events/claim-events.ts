@@ -1,15 +1,10 @@
 import type { TenantSql } from "@/server/platform/db/database";
-import type { EventSource } from "./event.schema";
 
 /** An event that is ours to handle until its lease ends. `attempt` is the fencing number of everything written about it. */
 export interface ClaimedEvent {
   readonly id: string;
-  readonly connectionId: string;
-  readonly source: EventSource;
   /** Without the gateway's raw record, which is for people to look at: what the steps need of it is its canonical form. */
   readonly body: unknown;
-  readonly kind: string;
-  readonly transactionId: string;
   readonly orderingKey: string;
   readonly receivedAt: Date;
   readonly attempt: number;
@@ -21,11 +16,7 @@ export interface ClaimedEvent {
 
 type ClaimedRow = {
   event_id: string;
-  connection_id: string;
-  source: EventSource;
   body: unknown;
-  kind: string;
-  transaction_id: string;
   ordering_key: string;
   received_at: Date;
   attempt: number;
@@ -59,7 +50,7 @@ const claim = `
   set attempt = e.attempt + 1, claimed_until = now() + make_interval(secs => $4)
   from due
   where e.tenant_id = due.tenant_id and e.environment_id = due.environment_id and e.event_id = due.event_id
-  returning e.event_id, e.connection_id, e.source, e.body #- '{record,raw}' as body, e.kind, e.transaction_id, e.ordering_key, e.received_at, e.attempt,
+  returning e.event_id, e.body #- '{record,raw}' as body, e.ordering_key, e.received_at, e.attempt,
     e.attempt - e.rerun_after_attempt as tries, e.note as cause_before`;
 
 /** Claims up to `limit` due events of one environment for `leaseSeconds`, oldest first. */
@@ -76,11 +67,7 @@ export async function claimEvents(
   return rows
     .map((row) => ({
       id: row.event_id,
-      connectionId: row.connection_id,
-      source: row.source,
       body: row.body,
-      kind: row.kind,
-      transactionId: row.transaction_id,
       orderingKey: row.ordering_key,
       receivedAt: row.received_at,
       attempt: row.attempt,

@@ -27,10 +27,13 @@ const select = `
     coalesce(document->>'custno', request->>'custno', '') as custno, coalesce(document->>'invno', request->>'invno', '') as invno,
     coalesce(request->>'reversesPostingKey', '') as reverses, coalesce(request->>'reason', '') as reason,
     (extract(epoch from now() - sent_at) * 1000)::float8 as sent_ago_ms
-  from postings
-  where tenant_id = $1 and environment_id = $2
-    and (transaction_id = any ($3::text[]) and root_transaction_id = transaction_id
-      or root_transaction_id = any ($3::text[]) and root_transaction_id <> transaction_id)
+  from (
+    select * from postings
+    where tenant_id = $1 and environment_id = $2 and transaction_id = any ($3::text[]) and root_transaction_id = transaction_id
+    union all
+    select * from postings
+    where tenant_id = $1 and environment_id = $2 and root_transaction_id = any ($3::text[]) and root_transaction_id <> transaction_id
+  ) p
   order by root_transaction_id, created_at, posting_key`;
 
 /** All postings of some sales, their refunds included. */

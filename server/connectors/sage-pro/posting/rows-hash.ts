@@ -18,6 +18,7 @@ export function hashRows(rows: readonly HashedRow[]): string {
 export function rowsOfEntry(entry: Entry & { readonly arsess: string }): HashedRow[] {
   const { invno, custno, refno, date, arsess, currency } = entry;
   const paid = columnText(entry.paid, currency);
+  const nothing = columnText(0n, currency);
   const home = (minor: bigint) => columnText(minor, entry.homeCurrency);
   const rows: HashedRow[] = [
     [
@@ -26,7 +27,7 @@ export function rowsOfEntry(entry: Entry & { readonly arsess: string }): HashedR
       entry.invdte,
       custno,
       paid,
-      columnText(0n, currency),
+      nothing,
       date,
       refno,
       entry.apcode,
@@ -39,7 +40,7 @@ export function rowsOfEntry(entry: Entry & { readonly arsess: string }): HashedR
   ];
   if (entry.memo !== undefined) {
     rows.push(["armast", invno, custno, date, columnText(-entry.paid, currency), "O", refno, arsess]);
-    rows.push(["artran", invno, custno, entry.memo, columnText(0n, currency), "O", arsess]);
+    rows.push(["artran", invno, custno, entry.memo, nothing, "O", arsess]);
   }
   return rows;
 }

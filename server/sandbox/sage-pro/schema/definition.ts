@@ -51,6 +51,7 @@ function isolateTable(name: string): string[] {
     `alter table sage.${name} enable row level security`,
     `alter table sage.${name} force row level security`,
     `drop policy if exists one_company on sage.${name}`,
-    `create policy one_company on sage.${name} using (company_id = ${currentCompany}) with check (company_id = ${currentCompany})`,
+    // As a subselect it is asked once per statement, not once per row.
+    `create policy one_company on sage.${name} using (company_id = (select ${currentCompany})) with check (company_id = (select ${currentCompany}))`,
   ];
 }
