@@ -5,7 +5,7 @@ import path from "node:path";
 import { composePortal, type Portal } from "@/server/composition/compose";
 import { openDataFolder } from "@/server/composition/data-folder";
 import { type OpenDatabases, openDatabases } from "@/server/composition/open-databases";
-import { openPages, type Pages } from "@/server/composition/open-pages";
+import type { OpenPages, Pages } from "@/server/composition/open-pages";
 import { type Demo, seedDemo } from "@/server/composition/seed-demo";
 import { createFrontDoor } from "@/server/front-door/create-front-door";
 import { createLog } from "@/server/platform/log/create-log";
@@ -15,11 +15,19 @@ import { provideServices } from "@/server/services";
 /** How long requests under way may take to end when the portal is asked to stop. */
 const drainMs = 8_000;
 
+export interface StartPortalInput {
+  /** Says how it goes, in plain lines. */
+  readonly say: (text: string) => void;
+  readonly openPages: OpenPages;
+  /** Aborted by whoever wants the start to end before it is through. */
+  readonly signal: AbortSignal;
+}
+
 /**
- * Starts the whole portal in this process and says how it goes in plain lines.
+ * Starts the whole portal in this process.
  * @throws Error with one sentence for the operator when something keeps it from starting; what was started is stopped again.
  */
-export async function startPortal(say: (text: string) => void): Promise<{ stop(): Promise<void> }> {
+export async function startPortal({ say, openPages, signal }: StartPortalInput): Promise<{ stop(): Promise<void> }> {
   const settings = readSettings(process.env);
   const projectRoot = process.cwd();
   const dev = settings.NODE_ENV === "development";
@@ -30,14 +38,18 @@ export async function startPortal(say: (text: string) => void): Promise<{ stop()
   /** Pages, and with them the health check, answer when everything stands. */
   let ready = false;
 
-  /** From the outside in: first nobody comes in any more, last the database stops. */
+  /** From the outside in: first nobody comes in any more, last the database stops. One part that fails keeps no other running. */
   async function stop(): Promise<void> {
     running.demo?.stopTraffic();
-    if (running.server !== undefined) await closeServer(running.server);
-    await running.portal?.stop();
-    await running.pages?.close();
-    await running.databases?.stop();
-    await folder.release();
+    for (const end of [
+      async () => running.server && closeServer(running.server),
+      async () => running.portal?.stop(),
+      async () => running.pages?.close(),
+      async () => running.databases?.stop(),
+      folder.release,
+    ]) {
+      await end().catch((cause: unknown) => log.error("a part did not stop cleanly", { error: cause }));
+    }
   }
 
   try {
@@ -66,6 +78,7 @@ export async function startPortal(say: (text: string) => void): Promise<{ stop()
 
     const appSecret = settings.APP_SECRET ?? folder.secrets.appSecret;
     running.databases = await openDatabases({ settings, dataDir: folder.path, projectRoot, appSecret, say });
+    signal.throwIfAborted();
     running.portal = await composePortal({
       settings,
       secrets: folder.secrets,
@@ -76,6 +89,7 @@ export async function startPortal(say: (text: string) => void): Promise<{ stop()
     provideServices(running.portal.services);
     say("Opening the pages");
     running.pages = await openPages({ dev, projectRoot, port, appUrl: address.appUrl, appSecret });
+    signal.throwIfAborted();
     await running.portal.start();
     // A second node of the same database, or a hosted one, must not be handed a public sign-in.
     if (settings.DEMO_TENANT ?? settings.DATABASE_URL === undefined) {
@@ -85,6 +99,7 @@ export async function startPortal(say: (text: string) => void): Promise<{ stop()
         say,
       });
     }
+    signal.throwIfAborted();
     ready = true;
     say(`Ready at ${address.appUrl}`);
     if (running.demo !== undefined) {
@@ -92,7 +107,7 @@ export async function startPortal(say: (text: string) => void): Promise<{ stop()
       say(`For scripts: ${path.join(folder.path, "demo.json")}`);
     }
   } catch (error) {
-    await stop().catch((cause: unknown) => log.error("a part did not stop cleanly", { error: cause }));
+    await stop();
     throw error;
   }
   return { stop };
@@ -121,9 +136,11 @@ async function listen(server: Server, port: number): Promise<void> {
 
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+  // A connection that was answered after the close began would stay open until its keep-alive ends.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   // Live updates and slow clients are cut off when everybody else had time to finish.
   const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(deadline);
 }

@@ -1,11 +1,11 @@
 // `npm test`: installs what is missing, then runs every check and counts them. The last line is "<n> passed, <n> failed".
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateClient, installPackages } from "../server/launcher/prepare.mjs";
 import { ensureBrowser } from "./support/ensure-browser.mjs";
 
 process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".."));
@@ -35,18 +35,12 @@ process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
 async function install() {
-  // As in server/start.mjs: "install" keeps to the lockfile and does not mind a registry without other platforms' packages.
-  // Taken again after the installation, because npm may touch its lockfile; the same stamp as in server/start.mjs.
-  const stamp = () =>
-    createHash("sha256").update(readFileSync("package-lock.json")).update(process.versions.node).digest("hex");
-  const file = "node_modules/.tallybridge-installed";
-  if (!existsSync(file) || readFileSync(file, "utf8") !== stamp()) {
-    await must("Installing packages", "npm", ["install", "--no-audit", "--no-fund"]);
-    writeFileSync(file, stamp());
+  try {
+    await installPackages();
+    await generateClient();
+  } catch (error) {
+    giveUp(error.message);
   }
-  await must("Generating the database client", node, ["node_modules/prisma/build/index.js", "generate"], {
-    PRISMA_SCHEMA_ENGINE_BINARY: node,
-  });
   // Next writes the types of the routes and of its own globals; the type check needs them.
   if (!existsSync("next-env.d.ts"))
     await must("Generating the types of the pages", node, ["node_modules/next/dist/bin/next", "typegen"]);
@@ -102,10 +96,12 @@ function count(name, passed, failed) {
 
 async function must(title, command, args, environment) {
   process.stdout.write(`── ${title}\n`);
-  if ((await run(command, args, environment)) !== 0) {
-    process.stdout.write(`\n${title} failed.\n0 passed, 1 failed\n`);
-    process.exit(1);
-  }
+  if ((await run(command, args, environment)) !== 0) giveUp(`${title} failed.`);
+}
+
+function giveUp(reason) {
+  process.stdout.write(`\n${reason}\n0 passed, 1 failed\n`);
+  process.exit(1);
 }
 
 function run(command, args, environment = {}) {

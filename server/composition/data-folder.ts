@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { inUseSentence, lockFileOf, lockOwner, lockText } from "@/server/launcher/portal-lock.mjs";
 
 /** Secrets of a single-machine installation that the settings do not give; made once, readable by us alone. */
 const secretsSchema = z.object({
@@ -37,7 +38,7 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
       { cause },
     );
   }
-  const lockFile = path.join(folder, "portal.pid");
+  const lockFile = lockFileOf(folder);
   await takeLock(lockFile, folder);
   return {
     path: folder,
@@ -47,33 +48,26 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
 }
 
 async function takeLock(lockFile: string, folder: string): Promise<void> {
-  for (let tries = 0; tries < 2; tries += 1) {
-    try {
-      await writeFile(lockFile, String(process.pid), { flag: "wx", mode: 0o600 });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      const owner = Number(await readFile(lockFile, "utf8").catch(() => "0"));
-      if (owner !== process.pid && isAlive(owner)) {
-        throw new Error(
-          `The data folder ${folder} is in use by the portal with process id ${owner}. Stop it first, or set DATA_DIR to another folder.`,
-        );
+  // Written aside and then linked, so that nobody reads a lock before it says whose it is.
+  const draft = `${lockFile}.${process.pid}`;
+  await writeFile(draft, lockText(), { mode: 0o600 });
+  try {
+    for (let tries = 0; tries < 2; tries += 1) {
+      try {
+        await link(draft, lockFile);
+        return;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+        const owner = lockOwner(folder);
+        if (owner !== undefined) throw new Error(inUseSentence(folder, owner));
+        // Its owner was killed without a chance to tidy up.
+        await rm(lockFile, { force: true });
       }
-      // Its owner was killed without a chance to tidy up.
-      await rm(lockFile, { force: true });
     }
+  } finally {
+    await rm(draft, { force: true });
   }
   throw new Error(`The data folder ${folder} could not be locked.`);
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 async function loadSecrets(file: string): Promise<InstallationSecrets> {

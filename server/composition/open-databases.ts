@@ -100,7 +100,12 @@ async function createMissing(urls: readonly string[]): Promise<void> {
   for (const url of urls) {
     const name = new URL(url).pathname.slice(1);
     const client = new pg.Client(withDatabase(url, "postgres"));
-    await client.connect();
+    await client.connect().catch((error: NodeJS.ErrnoException) => {
+      throw new Error(
+        `PostgreSQL at ${new URL(url).host} cannot be used: ${error.message || error.code}. Check DATABASE_URL and its relatives.`,
+        { cause: error },
+      );
+    });
     try {
       const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
       if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);

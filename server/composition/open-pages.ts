@@ -15,8 +15,10 @@ export interface OpenPagesInput {
   readonly appSecret: string;
 }
 
+export type OpenPages = (input: OpenPagesInput) => Promise<Pages>;
+
 /** Opens the Next.js application in this process. Its build must exist unless `dev` is set. */
-export async function openPages({ dev, projectRoot, port, appUrl, appSecret }: OpenPagesInput): Promise<Pages> {
+export const openPages: OpenPages = async ({ dev, projectRoot, port, appUrl, appSecret }) => {
   // next-auth reads its settings from the environment alone.
   // biome-ignore lint/style/noProcessEnv: written here for a library, read nowhere in the house.
   Object.assign(process.env, { NEXTAUTH_URL: appUrl, NEXTAUTH_SECRET: appSecret, NEXT_TELEMETRY_DISABLED: "1" });
@@ -31,4 +33,4 @@ export async function openPages({ dev, projectRoot, port, appUrl, appSecret }: O
     upgrade: (request, socket, head) => void upgrade(request, socket, head),
     close: () => app.close(),
   };
-}
+};

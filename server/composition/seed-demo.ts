@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { createApiKey } from "@/server/account/api-keys";
 import { openAccount } from "@/server/account/identity";
 import { hashPassword } from "@/server/platform/passwords";
 import { type DemoTraffic, startDemoTraffic } from "@/server/sandbox/demo-traffic";
 import type { Portal } from "./compose";
+import { writeDemoSheet } from "./demo-sheet";
 
 export interface Demo {
   readonly email: string;
@@ -16,8 +15,8 @@ const demoEmail = "demo@tallybridge.example";
 const demoCompany = "Demo Wholesale";
 
 /**
- * Makes the demo tenant at the first start and lets payments arrive in its sandbox. Everything a script needs is written to
- * `demo.json`; at later starts the file is left as it is.
+ * Makes the demo tenant at the first start and lets payments arrive in its sandbox. Everything a script needs is in
+ * `demo.json`.
  */
 export async function seedDemo(
   portal: Portal,
@@ -27,7 +26,7 @@ export async function seedDemo(
     say,
   }: { readonly dataDir: string; readonly password: string; readonly say: (text: string) => void },
 ): Promise<Demo> {
-  const { db, vault, clock, settings, log } = portal.services;
+  const { db, vault, clock, log } = portal.services;
   const opened = await openAccount(
     { db, vault, clock },
     {
@@ -44,22 +43,7 @@ export async function seedDemo(
       : { tenantId: opened.tenantId, environmentId: opened.sandboxEnvironmentId };
   if (opened !== undefined) say("Seeding the demo company: 1,000 customers, 5,000 invoices");
   const prepared = await portal.prepareDemoSandbox(place);
-  if (prepared !== undefined) {
-    const { key } = await createApiKey(
-      { db, clock },
-      { scope: place, environmentId: place.environmentId, name: "Demo scripts", actor: "system: demo" },
-    );
-    const demo = {
-      url: settings.APP_URL,
-      email: demoEmail,
-      password,
-      apiKey: key,
-      hookUrl: prepared.hookUrl,
-      hookSecret: prepared.hookSecret,
-      paytraceUrl: prepared.payTraceUrl,
-    };
-    await writeFile(path.join(dataDir, "demo.json"), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
-  }
+  await writeDemoSheet(portal, { file: path.join(dataDir, "demo.json"), place, email: demoEmail, password, prepared });
   const traffic: DemoTraffic = startDemoTraffic({ ...portal.services, place, log });
   return { email: demoEmail, password, stopTraffic: traffic.stop };
 }
