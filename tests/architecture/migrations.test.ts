@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -67,4 +67,29 @@ describe("the migrations", () => {
     expect(guardsOf(added)).toBe("\ngrant select, insert, update, delete on currencies to tallybridge_app;\n");
     expect(guardsOf('ALTER TABLE "payments" ADD COLUMN "note" TEXT NOT NULL DEFAULT \'\';')).toBe("");
   });
+
+  test("change rows only where row-level security does not hide them from the owner of the tables", async () => {
+    const folder = path.join(root, "prisma/migrations");
+    const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+    for (const { name } of names) {
+      const sql = await readFile(path.join(folder, name, "migration.sql"), "utf8");
+      expect(hiddenChanges(sql), name).toEqual([]);
+    }
+    expect(hiddenChanges("update payments set note = '';")).toEqual(["payments"]);
+    expect(
+      hiddenChanges(
+        "alter table payments no force row level security;\nupdate payments set note = '';\nalter table payments force row level security;",
+      ),
+    ).toEqual([]);
+  });
 });
+
+/** Tables whose rows a migration changes while the policies are forced on their owner, or stay lifted afterwards. */
+function hiddenChanges(sql: string): string[] {
+  const changed = [...sql.matchAll(/^\s*(?:update|delete from|insert into)\s+"?(\w+)"?/gim)];
+  return changed.flatMap(({ 1: table = "", index }) => {
+    const lifted = new RegExp(`alter table "?${table}"? no force row level security`, "i").test(sql.slice(0, index));
+    const forced = new RegExp(`alter table "?${table}"? force row level security`, "i").test(sql.slice(index));
+    return lifted && forced ? [] : [table];
+  });
+}

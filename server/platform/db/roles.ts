@@ -25,20 +25,34 @@ export async function provisionRoles(adminUrl: string, password: RolePassword): 
   const client = new pg.Client(adminUrl);
   await client.connect();
   try {
-    for (const role of loginRoles) {
-      const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
-      const secret = client.escapeLiteral(password(role));
-      // An account that may create roles but is no superuser may set a password later, and nothing else.
-      if (rowCount) await client.query(`alter role ${role} password ${secret}`);
-      else {
-        await client.query(
-          `create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${secret}`,
-        );
-      }
-    }
+    for (const role of loginRoles) await ensureLoginRole(client, role, password(role));
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Makes a login role without any right of its own, or sets its password. An account that may create roles but is no superuser may
+ * set the password of a role it made and change nothing else, so of an existing role the rights are looked at instead.
+ * @throws Error with one sentence when the role has rights that would let it past row-level security.
+ */
+export async function ensureLoginRole(
+  client: Pick<pg.ClientBase, "query" | "escapeLiteral">,
+  role: string,
+  password: string,
+): Promise<void> {
+  const secret = client.escapeLiteral(password);
+  const { rows } = await client.query<{ passes: boolean }>(
+    "select rolsuper or rolbypassrls as passes from pg_roles where rolname = $1",
+    [role],
+  );
+  if (rows[0] === undefined) {
+    await client.query(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${secret}`);
+  } else if (rows[0].passes) {
+    throw new Error(
+      `The database role ${role} may pass row-level security. Take that away: alter role ${role} nosuperuser nobypassrls`,
+    );
+  } else await client.query(`alter role ${role} password ${secret}`);
 }
 
 /** The same database seen by another role. */

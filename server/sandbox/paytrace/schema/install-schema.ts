@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
+import { ensureLoginRole } from "@/server/platform/db/roles";
 import { inTransaction } from "./in-transaction";
 import { tablesSql } from "./tables";
 
@@ -12,21 +13,15 @@ export interface InstallOptions {
 
 /**
  * Makes what is missing of the schema `paytrace` and its login role; running it again changes nothing else. The pool
- * must be the superuser's. Two processes that install at the same time wait for each other.
+ * must be of an account that may create roles. Two processes that install at the same time wait for each other.
  */
 export const installPayTraceSchema = (pool: Pool, { password }: InstallOptions): Promise<void> =>
   inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext('paytrace schema'))");
     await client.query(tablesSql);
-    await ensureRole(client, password);
+    await ensureLoginRole(client, payTraceRole, password);
     await client.query(`
       grant usage on schema paytrace to ${payTraceRole};
       grant select, insert, update, delete on all tables in schema paytrace to ${payTraceRole};
       grant usage on all sequences in schema paytrace to ${payTraceRole}`);
   });
-
-async function ensureRole(client: PoolClient, password: string): Promise<void> {
-  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [payTraceRole]);
-  const verb = rowCount === 0 ? "create" : "alter";
-  await client.query(`${verb} role ${payTraceRole} login nobypassrls password ${client.escapeLiteral(password)}`);
-}

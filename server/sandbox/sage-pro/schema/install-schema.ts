@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
+import { ensureLoginRole } from "@/server/platform/db/roles";
 import { schemaDefinition } from "./definition";
 
 /** The login role of the connector: no BYPASSRLS, owner of nothing. */
@@ -14,13 +15,13 @@ export interface InstallOptions {
  * Makes the schema `sage` and its login role. Runs at every start: when the definition did not change since the last
  * install it only sets the password. Two processes that install at the same time wait for each other.
  */
-export async function installSageProSchema(superuserUrl: string, { password }: InstallOptions): Promise<void> {
-  const client = new pg.Client(superuserUrl);
+export async function installSageProSchema(adminUrl: string, { password }: InstallOptions): Promise<void> {
+  const client = new pg.Client(adminUrl);
   await client.connect();
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock(hashtext('sage schema'))");
-    await ensureRole(client, password);
+    await ensureLoginRole(client, sageProRole, password);
     const definition = schemaDefinition();
     const version = createHash("sha256").update(definition).digest("hex");
     if ((await installedVersion(client)) !== version) {
@@ -39,12 +40,6 @@ export async function installSageProSchema(superuserUrl: string, { password }: I
   } finally {
     await client.end();
   }
-}
-
-async function ensureRole(client: pg.Client, password: string): Promise<void> {
-  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [sageProRole]);
-  const verb = rowCount === 0 ? "create" : "alter";
-  await client.query(`${verb} role ${sageProRole} login nobypassrls password ${client.escapeLiteral(password)}`);
 }
 
 async function installedVersion(client: pg.Client): Promise<string | undefined> {
