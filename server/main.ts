@@ -7,6 +7,7 @@ import { openDataFolder } from "@/server/composition/data-folder";
 import { type OpenDatabases, openDatabases } from "@/server/composition/open-databases";
 import type { OpenPages, Pages } from "@/server/composition/open-pages";
 import { type Demo, seedDemo } from "@/server/composition/seed-demo";
+import { createClientAddress } from "@/server/front-door/client-address";
 import { createFrontDoor } from "@/server/front-door/create-front-door";
 import { createLog } from "@/server/platform/log/create-log";
 import { readSettings } from "@/server/platform/settings/settings";
@@ -67,6 +68,7 @@ export async function startPortal({ say, openPages, signal }: StartPortalInput):
         response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("The portal is starting.");
       },
       ...(dev ? { onUpgrade: (request, socket, head) => running.pages?.upgrade(request, socket, head) } : {}),
+      ...(settings.TRUSTED_PROXIES.length > 0 ? { clientAddress: createClientAddress(settings.TRUSTED_PROXIES) } : {}),
       origin: () => address.appUrl,
       log,
     });
@@ -84,6 +86,7 @@ export async function startPortal({ say, openPages, signal }: StartPortalInput):
       secrets: folder.secrets,
       databases: running.databases,
       appUrl: address.appUrl,
+      port,
       log,
     });
     provideServices(running.portal.services);

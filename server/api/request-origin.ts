@@ -1,9 +1,9 @@
 import type { RequestOrigin } from "@/server/account/account-context";
 
 /**
- * Where a request comes from, for limits and for the list of sessions. The front door writes the address of the connection
- * into `x-real-ip` and removes whatever a client sent under this or a similar name; no other header is believed. Without
- * the front door everybody counts as one place, so the limits hold all the same.
+ * Where a request comes from, for limits and for the list of sessions. The front door writes the client's address into `x-real-ip`
+ * (of the connection, or what a trusted proxy says) and removes whatever a client sent under this or a similar name; no other
+ * header is believed. Without the front door everybody counts as one place, so the limits hold all the same.
  */
 export const requestOrigin = (headers: { get(name: string): string | null }): RequestOrigin => ({
   ip: headers.get("x-real-ip") ?? "unknown",

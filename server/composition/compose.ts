@@ -57,11 +57,20 @@ export interface ComposeInput {
   readonly secrets: InstallationSecrets;
   readonly databases: OpenDatabases;
   readonly appUrl: string;
+  /** Where the front door listens. */
+  readonly port: number;
   readonly log: Log;
 }
 
 /** Puts the house together: every part gets what it needs by argument, here and nowhere else. */
-export async function composePortal({ settings, secrets, databases, appUrl, log }: ComposeInput): Promise<Portal> {
+export async function composePortal({
+  settings,
+  secrets,
+  databases,
+  appUrl,
+  port,
+  log,
+}: ComposeInput): Promise<Portal> {
   const clock = systemClock;
   const appSecret = settings.APP_SECRET ?? secrets.appSecret;
   const db = openDatabase({ app: databases.appUrl, system: databases.systemUrl });
@@ -84,7 +93,7 @@ export async function composePortal({ settings, secrets, databases, appUrl, log 
   const mail = createMailSender({
     apiKey: settings.RESEND_API_KEY ?? secrets.mailboxKey,
     from: settings.MAIL_FROM,
-    ...mailBaseUrl(settings, mailbox, appUrl),
+    ...mailBaseUrl(settings, mailbox, port),
   });
 
   const delivery = createKeepAliveDelivery();
@@ -248,7 +257,8 @@ function onlyFromThisMachine(handle: FetchHandler): FetchHandler {
   };
 }
 
-function mailBaseUrl(settings: Settings, mailbox: Mailbox | undefined, appUrl: string): { baseUrl?: string } {
+/** The mailbox answers this machine alone, so our own mail takes no way around by the address people use. */
+function mailBaseUrl(settings: Settings, mailbox: Mailbox | undefined, port: number): { baseUrl?: string } {
   if (settings.RESEND_BASE_URL !== undefined) return { baseUrl: settings.RESEND_BASE_URL };
-  return mailbox === undefined ? {} : { baseUrl: `${appUrl}/dev/mailbox` };
+  return mailbox === undefined ? {} : { baseUrl: `http://127.0.0.1:${port}/dev/mailbox` };
 }

@@ -4,6 +4,7 @@ import type { NotificationRequest, ReceiveResult } from "@/server/pipeline/event
 import { securityHeaders } from "@/server/platform/http-headers";
 import type { Log } from "@/server/platform/log/log";
 import { type FetchHandler, readBody, sendWebResponse, toWebRequest } from "@/server/platform/node-http/fetch-style";
+import type { ClientAddress } from "./client-address";
 
 /** A handler for a path and everything below it. */
 export interface Mount {
@@ -23,6 +24,8 @@ export interface FrontDoorParts {
   readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly origin: () => string;
   readonly log: Log;
+  /** Only behind proxies that are trusted: whom a request comes from. The peer of the connection otherwise. */
+  readonly clientAddress?: ClientAddress;
   /** How long a notification's body may take to arrive. */
   readonly hookBodyMs?: number;
 }
@@ -64,9 +67,11 @@ export function createFrontDoor(parts: FrontDoorParts): Server {
     maxHeaderSize: 16 * 1024,
   });
   server.on("request", (request, response) => {
+    const forwardedFor = request.headers["x-forwarded-for"];
     for (const name of forgeable) delete request.headers[name];
     // Pages learn the peer from this header alone; it is always ours.
-    request.headers["x-real-ip"] = request.socket.remoteAddress ?? "";
+    const peer = request.socket.remoteAddress ?? "";
+    request.headers["x-real-ip"] = parts.clientAddress?.(peer, forwardedFor) ?? peer;
     route(parts, request, response).catch((error: unknown) => {
       parts.log.error("a request failed", { method: request.method, path: pathOf(request), error });
       if (!response.headersSent) sendJson(response, 500, { title: "We could not complete this." });

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 /**
@@ -9,6 +10,8 @@ const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** The address people and systems reach us at, without a trailing slash. */
   APP_URL: z.url().optional(),
+  /** Proxies in front of the portal: only from them X-Forwarded-For is believed. Addresses and CIDR ranges, comma between. */
+  TRUSTED_PROXIES: z.string().default("").transform(parseProxies),
   /** Everything embedded keeps its state here. */
   DATA_DIR: z.string().min(1).default(".data"),
   /** PostgreSQL 15 or newer, with an account that may create roles; the embedded server when absent. */
@@ -36,6 +39,22 @@ const settingsSchema = z.object({
   /** Ask Have I Been Pwned about new passwords (only the first five characters of a hash leave the house). */
   CHECK_BREACHED_PASSWORDS: z.stringbool().default(false),
 });
+
+function parseProxies(text: string, context: z.RefinementCtx): readonly string[] {
+  const places = text
+    .split(",")
+    .map((place) => place.trim())
+    .filter((place) => place !== "");
+  for (const place of places) {
+    const isAddress = ipaddr.IPv4.isValidFourPartDecimal(place) || ipaddr.IPv6.isValid(place);
+    // A range of everything would let everybody choose the address they are counted by.
+    if (!isAddress && !(ipaddr.isValidCIDR(place) && ipaddr.parseCIDR(place)[1] > 0)) {
+      context.addIssue({ code: "custom", message: "Give addresses or CIDR ranges, such as 10.0.0.0/8." });
+      break;
+    }
+  }
+  return places;
+}
 
 export type Settings = z.infer<typeof settingsSchema>;
 
