@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type OpenDatabases, openDatabases } from "@/server/composition/open-databases";
 import { type EmbeddedPostgres, startPostgres } from "@/server/embedded/postgres/start-postgres";
 import { eventually } from "@/tests/contract/inngest/eventually";
@@ -40,6 +40,9 @@ async function asking<T>(connectionString: string, work: (client: pg.Client) => 
     await client.end();
   }
 }
+
+// Whole portals start here, beside other tests that use every core.
+vi.setConfig({ testTimeout: 90_000 });
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "tallybridge-own-postgres-"));

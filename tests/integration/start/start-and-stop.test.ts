@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type EmbeddedPostgres, startPostgres } from "@/server/embedded/postgres/start-postgres";
 import { eventually } from "@/tests/contract/inngest/eventually";
 import { buildPortalWithoutPages } from "@/tests/support/build-portal-without-pages";
@@ -27,6 +27,9 @@ let options: { readonly script: string; readonly dataDir: string; readonly port:
 let running: StartedProcess;
 let demo: DemoSheet;
 
+// Whole portals start here, beside other tests that use every core.
+vi.setConfig({ testTimeout: 90_000 });
+
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "tallybridge-start-"));
   // As root the database runs under another account, which must be able to pass through this folder.
@@ -43,7 +46,7 @@ afterAll(async () => {
 /** What a start that ended by itself or when it was asked leaves: no process, no lock. */
 async function expectNothingLeft(pids: readonly number[]): Promise<void> {
   // PostgreSQL gives up its files a moment before it is gone.
-  await eventually("every process ends", () => !pids.some(isRunning), 3_000);
+  await eventually("every process ends", () => !pids.some(isRunning));
   expect(existsSync(path.join(dataDir, "portal.pid"))).toBe(false);
   expect(existsSync(path.join(dataDir, "postgres", "postmaster.pid"))).toBe(false);
 }
