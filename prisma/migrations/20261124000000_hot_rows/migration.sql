@@ -22,6 +22,8 @@ alter table postings add constraint postings_pkey primary key (tenant_id, enviro
 drop index postings_tenant_id_environment_id_root_transaction_id_idx;
 create index postings_of_other_roots on postings (tenant_id, environment_id, root_transaction_id) where root_transaction_id <> transaction_id;
 
--- What a poll read lies in its event already and is shown from there.
+-- What a poll read lies in its event already and is shown from there. The gateway's raw record lies beside what was understood of it,
+-- so that handling an event does not unpack what only people look at. Older events keep both in their body.
+alter table events add column raw jsonb;
 alter table payments alter column source drop not null;
 alter table payments add column source_event_id uuid;

@@ -73,8 +73,9 @@ type Place = EnvironmentPlace & { readonly connectionId: string };
 
 function toEvent(place: Place, record: PulledRecord<GatewayTransaction>): ArrivedEvent {
   const { frozen, cardNumberRemoved } = cleanRecord(record);
-  const body = { originalTransactionId: "", hint: "", cardNumberRemoved, record: frozen };
-  return pollEvent(place, record.externalId, record.version, body);
+  const { raw, ...understood } = frozen;
+  const body = { originalTransactionId: "", hint: "", cardNumberRemoved, record: understood };
+  return { ...pollEvent(place, record.externalId, record.version, body), raw };
 }
 
 /**

@@ -10,6 +10,8 @@ export interface ArrivedEvent {
   /** SHA-256 of the bytes as they came, hex: tells a repetition from a conflict. */
   readonly bodyHash: string;
   readonly body: GatewayEventBody;
+  /** The gateway's record as it sent it, without card numbers; absent in notifications. */
+  readonly raw?: unknown;
   readonly kind: string;
   readonly transactionId: string;
   readonly orderingKey: string;

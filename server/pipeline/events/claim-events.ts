@@ -3,7 +3,6 @@ import type { TenantSql } from "@/server/platform/db/database";
 /** An event that is ours to handle until its lease ends. `attempt` is the fencing number of everything written about it. */
 export interface ClaimedEvent {
   readonly id: string;
-  /** Without the gateway's raw record, which is for people to look at: what the steps need of it is its canonical form. */
   readonly body: unknown;
   readonly orderingKey: string;
   readonly receivedAt: Date;
@@ -50,7 +49,7 @@ const claim = `
   set attempt = e.attempt + 1, claimed_until = now() + make_interval(secs => $4)
   from due
   where e.tenant_id = due.tenant_id and e.environment_id = due.environment_id and e.event_id = due.event_id
-  returning e.event_id, e.body #- '{record,raw}' as body, e.ordering_key, e.received_at, e.attempt,
+  returning e.event_id, e.body, e.ordering_key, e.received_at, e.attempt,
     e.attempt - e.rerun_after_attempt as tries, e.note as cause_before`;
 
 /** Claims up to `limit` due events of one environment for `leaseSeconds`, oldest first. */

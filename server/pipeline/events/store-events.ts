@@ -8,8 +8,8 @@ import type { ArrivedEvent, StoreOutcome } from "./arrived-event";
  * through two connections end as one row. `event_id` tells them apart: it is ours when the row was inserted now.
  */
 const insertEvents = `
-  insert into events (tenant_id, environment_id, event_id, connection_id, source, dedupe_key, body_hash, body, kind, transaction_id, ordering_key)
-  select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::text[], $10::text[], $11::text[])
+  insert into events (tenant_id, environment_id, event_id, connection_id, source, dedupe_key, body_hash, body, raw, kind, transaction_id, ordering_key)
+  select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::jsonb[], $10::text[], $11::text[], $12::text[])
   on conflict (tenant_id, environment_id, connection_id, dedupe_key) do update set deliveries = events.deliveries + 1
   returning event_id, connection_id, dedupe_key, body_hash`;
 
@@ -46,6 +46,7 @@ export async function storeEvents(pool: pg.Pool, events: readonly ArrivedEvent[]
       textColumn(unique.map(({ event }) => event.dedupeKey)),
       textColumn(unique.map(({ event }) => event.bodyHash)),
       jsonColumn(unique.map(({ event }) => JSON.stringify(event.body))),
+      jsonColumn(unique.map(({ event }) => (event.raw === undefined ? null : JSON.stringify(event.raw)))),
       textColumn(unique.map(({ event }) => event.kind)),
       textColumn(unique.map(({ event }) => event.transactionId)),
       textColumn(unique.map(({ event }) => event.orderingKey)),

@@ -62,8 +62,12 @@ type DetailRow = PaymentSqlRow & {
   source: Record<string, unknown>;
 };
 
+/** The gateway's record of an event that a poll brought, with its raw form, which older events hold in the body. */
+const recordOf = (event: string) =>
+  `(${event}.body -> 'record') || case when ${event}.raw is null then '{}' else jsonb_build_object('raw', ${event}.raw) end`;
+
 /** The gateway's record: with the payment, or still in the event that brought it. */
-const sourceColumn = `coalesce(p.source, (select e.body -> 'record' from events e where e.tenant_id = p.tenant_id
+const sourceColumn = `coalesce(p.source, (select ${recordOf("e")} from events e where e.tenant_id = p.tenant_id
   and e.environment_id = p.environment_id and e.event_id = p.source_event_id), '{}'::jsonb) as source`;
 
 const ofTransaction = "tenant_id = $1 and environment_id = $2 and transaction_id = $3";
@@ -80,16 +84,16 @@ async function readOne(sql: TenantSql, keys: readonly string[]): Promise<DetailR
 }
 
 async function readDeliveries(sql: TenantSql, keys: readonly string[]): Promise<PaymentDelivery[]> {
-  type Row = Omit<PaymentDelivery, "hint" | "message"> & { source: EventSource; body: unknown };
+  type Row = Omit<PaymentDelivery, "hint" | "message"> & { source: EventSource; body: unknown; record: unknown };
   const rows = await sql.query<Row>(
     `select event_id as "eventId", source, received_at as "receivedAt", deliveries, status, attempt,
-            next_attempt_at as "nextAttemptAt", finished_at as "finishedAt", note, body
+            next_attempt_at as "nextAttemptAt", finished_at as "finishedAt", note, body, ${recordOf("events")} as record
      from events where ${ofTransaction} order by received_at, event_id limit 200`,
     keys,
   );
-  return rows.map(({ body, ...row }) => {
+  return rows.map(({ body, record, ...row }) => {
     const parsed = gatewayEventBodySchema.safeParse(body);
-    return { ...row, hint: parsed.data?.hint ?? "", message: parsed.data?.message ?? parsed.data?.record ?? body };
+    return { ...row, hint: parsed.data?.hint ?? "", message: parsed.data?.message ?? record ?? body };
   });
 }
 

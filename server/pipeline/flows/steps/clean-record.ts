@@ -2,12 +2,12 @@ import type { PulledRecord } from "@/server/connectors/contract";
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { GatewayRecord } from "@/server/pipeline/flows/item";
 import { guardJson, mayHoldCardNumber } from "@/server/platform/card-guard";
-import { freezeRecord, reviveRecord } from "./revive-record";
+import { type FrozenRecord, freezeRecord, parseFrozenRecord, reviveRecord } from "./revive-record";
 
 export interface CleanRecord {
   readonly record: GatewayRecord;
   /** The same in the form in which it is stored. */
-  readonly frozen: unknown;
+  readonly frozen: FrozenRecord;
   readonly cardNumberRemoved: boolean;
 }
 
@@ -23,5 +23,5 @@ export function cleanRecord(record: PulledRecord<GatewayTransaction>): CleanReco
   if (!mayHoldCardNumber(Buffer.from(JSON.stringify(frozen)))) return { record, frozen, cardNumberRemoved: false };
   const { clean, findings } = guardJson(frozen, { allowFields });
   if (findings.length === 0) return { record, frozen, cardNumberRemoved: false };
-  return { record: reviveRecord(clean), frozen: clean, cardNumberRemoved: true };
+  return { record: reviveRecord(clean), frozen: parseFrozenRecord(clean), cardNumberRemoved: true };
 }

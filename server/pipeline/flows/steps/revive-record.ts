@@ -14,8 +14,12 @@ const storedRecord = z.object({
   canonical: z.looseObject({ amount: money, occurredAt: instant, settledAt: instant.optional() }),
 });
 
-/** The form in which a record is stored. */
-export function freezeRecord(record: PulledRecord<GatewayTransaction>): unknown {
+/** A record as it is stored: `raw` as the gateway sent it, the rest as it was understood. */
+const frozenRecord = z.looseObject({ raw: z.unknown() });
+export type FrozenRecord = z.infer<typeof frozenRecord>;
+export const parseFrozenRecord = (stored: unknown): FrozenRecord => frozenRecord.parse(stored);
+
+export function freezeRecord(record: PulledRecord<GatewayTransaction>): FrozenRecord {
   return JSON.parse(
     JSON.stringify(record, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),
   );
