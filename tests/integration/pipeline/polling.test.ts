@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { getPayment } from "@/server/pipeline/payments/get-payment";
 import { receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
@@ -22,6 +23,26 @@ test("a payment that no notification announced is found, posted and said to be f
   expect(await world.payment(transactionId)).toMatchObject({ outcome: "posted", postedMinor: 5_000n });
   expect(await receiptsOf(world, transactionId)).toHaveLength(1);
   expect(await eventsOf(transactionId)).toEqual([{ source: "poll", status: "done", deliveries: 1 }]);
+});
+
+test("a polled payment shows the gateway's record as it was sent and as it was understood, stored once", async () => {
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.sell({ amountCents: 5_100n, invoiceId: invoice.invno });
+  await world.poll();
+  await world.drain();
+  const { payment, timeline } = await getPayment(world.db, world.place, transactionId);
+  const record = {
+    externalId: transactionId,
+    raw: expect.objectContaining({ transaction_id: Number(transactionId) }),
+    canonical: expect.objectContaining({ amount: { minor: "5100", currency: "USD" } }),
+  };
+  expect(payment.source).toMatchObject(record);
+  expect(timeline.flatMap((entry) => (entry.kind === "delivery" ? [entry.delivery.message] : []))).toEqual([
+    expect.objectContaining(record),
+  ]);
+  expect(
+    await world.rows("select source from payments where environment_id = $1 and transaction_id = $2", [transactionId]),
+  ).toEqual([{ source: null }]);
 });
 
 test("the same page read twice adds nothing and counts nothing", async () => {
