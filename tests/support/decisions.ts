@@ -54,6 +54,7 @@ export const input = (changes: Partial<DecisionInput> = {}): DecisionInput => ({
   eventId: "event",
   transaction: transaction(),
   chargedBack: false,
+  chargebackId: "",
   rules: postingRulesSchema.parse({}),
   known: [],
   invoices: [],
@@ -82,6 +83,7 @@ export const confirmed = (
   invno: planned.invno,
   reversesPostingKey: planned.reversesPostingKey,
   reason: planned.reason,
+  chargebackId: planned.chargebackId,
   sentAgoMs: 1_000,
 });
 

@@ -27,6 +27,12 @@ const notificationSchema = z.looseObject({
     amount: z.string().optional(),
     currency: z.string().length(3).optional(),
     invoice_id: z.string().max(255).optional(),
+    // An id in another form is no reason to lose the notice; a person is asked then.
+    chargeback_id: z
+      .string()
+      .regex(/^[\w.:-]{1,64}$/)
+      .optional()
+      .catch(undefined),
   }),
 });
 
@@ -40,6 +46,8 @@ export interface PayTraceNotification {
   /** What the sender says; only a chargeback's amount is known from nowhere else. */
   readonly amount?: { readonly minor: bigint; readonly currency: string };
   readonly invoiceId?: string;
+  /** The sender's name for one chargeback, by which its notices are told from those of another one of the same sale. */
+  readonly chargebackId?: string;
 }
 
 /** Reads a notification from its parsed body; the error names the fields that are wrong, not their values. */
@@ -57,5 +65,6 @@ export function readNotification(body: unknown): Result<PayTraceNotification, st
     ...(data.original_transaction_id === undefined ? {} : { originalTransactionId: data.original_transaction_id }),
     ...(amount === undefined ? {} : { amount: amount.value }),
     ...(data.invoice_id === undefined ? {} : { invoiceId: data.invoice_id }),
+    ...(data.chargeback_id === undefined ? {} : { chargebackId: data.chargeback_id }),
   });
 }

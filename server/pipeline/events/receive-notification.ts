@@ -93,7 +93,9 @@ function readJson(rawBody: Uint8Array): Result<GatewayEventBody, string> {
   const parsed = parseStrictJson(rawBody);
   if (!parsed.ok) return parsed;
   const guarded = mayHoldCardNumber(rawBody)
-    ? guardJson(parsed.value, { allowFields: ["data.transaction_id", "data.original_transaction_id"] })
+    ? guardJson(parsed.value, {
+        allowFields: ["data.transaction_id", "data.original_transaction_id", "data.chargeback_id"],
+      })
     : { clean: parsed.value, findings: [] };
   const notification = readNotification(guarded.clean);
   // A type we do not know yet is stored all the same, and ignored with its reason: nothing a sender says is lost.

@@ -45,6 +45,12 @@ export const causes = {
     title: "Refunded more than was received",
     whatToDo: "Check the refunds of this payment in PayTrace.",
   },
+  chargeback_unclear: {
+    needs: "you",
+    graceSeconds: 0,
+    title: "One chargeback or two?",
+    whatToDo: "Ask the acquirer. Record a further chargeback in Sage Pro, or let its notice carry a chargeback id.",
+  },
   record_locked: {
     needs: "you",
     graceSeconds: 600,

@@ -1,6 +1,7 @@
 import type { PulledRecord } from "@/server/connectors/contract";
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { FoundInvoice } from "@/server/connectors/sage-pro";
+import type { Money } from "@/server/kernel/money";
 import type { ClaimedEvent } from "@/server/pipeline/events/claim-events";
 import type { GatewayEventBody } from "@/server/pipeline/events/event.schema";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
@@ -16,6 +17,8 @@ export type ItemEnd =
       readonly outcome: PaymentOutcome;
       readonly text: string;
       readonly cause?: Cause;
+      /** The money the cause is about where that is not the whole transaction. */
+      readonly concerned?: Money;
     }
   | { readonly status: "dead"; readonly outcome: PaymentOutcome; readonly text: string; readonly cause: Cause }
   | {
@@ -42,6 +45,8 @@ export interface Item {
   frozenRecord?: unknown;
   /** The sale a refund or chargeback belongs to; the transaction itself otherwise. */
   rootTransactionId: string;
+  /** The sender's name for the chargeback it announces; absent when there is none. */
+  chargebackId?: string;
   /** What our books of postings hold for the root, every unclear one cleared up. */
   known: readonly KnownPosting[];
   /** Invoices the payer's reference leads to, in the order of the matching rules. */

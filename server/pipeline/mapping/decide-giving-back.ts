@@ -1,6 +1,7 @@
 import { formatMoney } from "@/server/kernel/money";
 import { isMoneyIn, type KnownPosting, openAmount } from "@/server/pipeline/postings/known-posting";
 import { type DecisionInput, freeSequences, type PlannedPosting, type PostingDecision, plan } from "./posting-decision";
+import { reversalsOf, tellChargebacksApart } from "./tell-chargebacks-apart";
 
 /** A void takes back all that is still in the books of the sale. */
 export function decideVoid(input: DecisionInput): PostingDecision {
@@ -33,14 +34,15 @@ export function decideGivingBack(input: DecisionInput): PostingDecision {
     transaction.status === "voided" ||
     transaction.status === "approved_then_voided"
   ) {
-    return decideUndoneRefund(input);
+    return reason === "refund" ? decideUndoneRefund(input) : chargebackOfNothing(input);
   }
-  const mine = known.filter(
-    (posting) =>
-      posting.kind === "reversal" &&
-      posting.state === "confirmed" &&
-      posting.transactionId === transaction.transactionId,
-  );
+  const sources = known
+    .filter(isMoneyIn)
+    .sort((a, b) => (a.kind === b.kind ? b.sequence - a.sequence : a.kind === "open_credit" ? -1 : 1));
+  const available = sources.reduce((sum, posting) => sum + openAmount(posting, known), 0n);
+  const told = reason === "refund" ? { mine: reversalsOf(input) } : tellChargebacksApart(input, available);
+  if (!("mine" in told)) return told;
+  const { mine } = told;
   let left = transaction.amount.minor - mine.reduce((sum, posting) => sum + posting.amount.minor, 0n);
   const text = `${reason === "refund" ? "Refund" : "Chargeback"} of ${formatMoney(transaction.amount)} recorded against its payment.`;
   if (left <= 0n) {
@@ -50,13 +52,9 @@ export function decideGivingBack(input: DecisionInput): PostingDecision {
     }
     return { do: "end", unchanged: true, outcome: "reversed", text: `This ${reason} is in the books already.` };
   }
-  const sources = known
-    .filter(isMoneyIn)
-    .sort((a, b) => (a.kind === b.kind ? b.sequence - a.sequence : a.kind === "open_credit" ? -1 : 1));
   if (sources.length === 0) {
     return { do: "wait", cause: "refund_without_sale", text: `The ${reason} waits for the payment it belongs to.` };
   }
-  const available = sources.reduce((sum, posting) => sum + openAmount(posting, known), 0n);
   if (left > available) {
     const { currency } = transaction.amount;
     return {
@@ -76,11 +74,8 @@ export function decideGivingBack(input: DecisionInput): PostingDecision {
   return { do: "post", postings: numbered(input, postings), outcome: "reversed", text };
 }
 
-function decideUndoneRefund({ known, transaction }: DecisionInput): PostingDecision {
-  const recorded = known.some(
-    (p) => p.kind === "reversal" && p.state === "confirmed" && p.transactionId === transaction.transactionId,
-  );
-  if (!recorded)
+function decideUndoneRefund(input: DecisionInput): PostingDecision {
+  if (reversalsOf(input).length === 0)
     return {
       do: "end",
       ignored: true,
@@ -94,6 +89,13 @@ function decideUndoneRefund({ known, transaction }: DecisionInput): PostingDecis
   };
 }
 
+/** The record is the sale's: nobody can dispute a payment that never took place. */
+const chargebackOfNothing = ({ transaction }: DecisionInput): PostingDecision => ({
+  do: "stop",
+  cause: "validation_failed",
+  text: `A chargeback of ${formatMoney(transaction.amount)} was announced, but PayTrace shows the payment as not made.`,
+});
+
 function giveBack(
   input: DecisionInput,
   source: KnownPosting,
@@ -106,6 +108,7 @@ function giveBack(
     ...(reason === "refund" ? {} : { date: input.today }),
     reversesPostingKey: source.postingKey,
     reason,
+    chargebackId: reason === "chargeback" ? input.chargebackId : "",
   };
 }
 

@@ -8,14 +8,14 @@ import { type DecisionInput, decidePosting } from "./decide-posting";
 type Happening =
   | { readonly what: "announced" | "voided" | "declined" }
   | { readonly what: "refunded"; readonly number: number; readonly cents: number }
-  | { readonly what: "charged_back"; readonly cents: number };
+  | { readonly what: "charged_back"; readonly number: number };
 
 const cents = fc.integer({ min: 1, max: 30_000 });
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ what: "announced" } as const) },
   fc.constantFrom({ what: "voided" } as const, { what: "declined" } as const),
   fc.record({ what: fc.constant("refunded" as const), number: fc.integer({ min: 1, max: 4 }), cents }),
-  fc.record({ what: fc.constant("charged_back" as const), cents }),
+  fc.record({ what: fc.constant("charged_back" as const), number: fc.integer({ min: 0, max: 3 }) }),
 );
 const history = fc.record({
   amount: cents,
@@ -30,7 +30,10 @@ type History = typeof history extends fc.Arbitrary<infer T> ? T : never;
 
 const saleId = "400000001";
 
-function transactionOf(sale: number, what: Happening): Pick<DecisionInput, "transaction" | "chargedBack"> {
+function transactionOf(
+  sale: number,
+  what: Happening,
+): Pick<DecisionInput, "transaction" | "chargedBack"> & { chargebackId?: string } {
   const base = { amount: usd(sale) };
   switch (what.what) {
     case "announced":
@@ -48,7 +51,12 @@ function transactionOf(sale: number, what: Happening): Pick<DecisionInput, "tran
         chargedBack: false,
       };
     case "charged_back":
-      return { transaction: transaction({ amount: usd(what.cents), type: "chargeback" }), chargedBack: true };
+      // Number 0 is announced without an id.
+      return {
+        transaction: transaction({ amount: usd(2_000 + what.number * 2_500), type: "chargeback" }),
+        chargedBack: true,
+        chargebackId: what.number === 0 ? "" : `cb_${what.number}`,
+      };
     default:
       return what satisfies never;
   }
@@ -110,6 +118,19 @@ test("what is kept in the books is receipts and credits less reversals, and a sa
       expect(kept).toBe(sum(known, isMoneyIn) - sum(known, ({ kind }) => kind === "reversal"));
       const announcedOnly = given.happenings.length > 0 && given.happenings.every(({ what }) => what === "announced");
       if (announcedOnly) expect(kept).toBe(BigInt(given.amount));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("of every chargeback that has a name no more is taken back than its own amount, whatever else is disputed", () => {
+  fc.assert(
+    fc.property(history, (given) => {
+      const known = play(given, () => undefined);
+      for (const number of [1, 2, 3]) {
+        const taken = sum(known, ({ chargebackId }) => chargebackId === `cb_${number}`);
+        expect(taken <= BigInt(2_000 + number * 2_500)).toBe(true);
+      }
     }),
     { numRuns: 200 },
   );

@@ -230,6 +230,7 @@ test("a chargeback takes back what was paid, today, and the same one again chang
   const disputed = input({
     transaction: transaction({ type: "chargeback", amount: usd(4_000) }),
     chargedBack: true,
+    chargebackId: "cb_1",
     known,
   });
   const decision = decidePosting(disputed);

@@ -27,6 +27,7 @@ const posting = (changes: Partial<KnownPosting>): KnownPosting => ({
   invno: "    170001",
   reversesPostingKey: "",
   reason: "",
+  chargebackId: "",
   sentAgoMs: undefined,
   ...changes,
 });
@@ -36,6 +37,7 @@ const decide = (eventId: string, known: readonly KnownPosting[]) =>
     eventId,
     transaction,
     chargedBack: false,
+    chargebackId: "",
     rules: postingRulesSchema.parse({}),
     known,
     invoices: [],

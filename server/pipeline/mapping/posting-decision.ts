@@ -20,6 +20,8 @@ export interface PlannedPosting {
   readonly memo: string;
   readonly reversesPostingKey: string;
   readonly reason: string;
+  /** Of a chargeback's reversal: the name its sender gave the chargeback; else ''. */
+  readonly chargebackId: string;
 }
 
 export type PostingDecision =
@@ -30,6 +32,8 @@ export type PostingDecision =
       readonly text: string;
       /** Something a person should look at although the money is safe in the books. */
       readonly cause?: Cause;
+      /** The money the cause is about where that is not the whole transaction, such as what is too much. */
+      readonly concerned?: Money;
     }
   /** `unchanged`: what was said of this payment before still holds. */
   | {
@@ -48,6 +52,8 @@ export interface DecisionInput {
   readonly transaction: GatewayTransaction;
   /** What kind of notice made us look; a chargeback is known from nowhere else. */
   readonly chargedBack: boolean;
+  /** The sender's name for the chargeback; '' when there is none, or it was not told. */
+  readonly chargebackId: string;
   readonly rules: PostingRules;
   /** Confirmed and planned postings of the root transaction; none of them unclear. */
   readonly known: readonly KnownPosting[];
@@ -99,6 +105,7 @@ export function plan(
     cashAccount: rules.cashAccount.byBrand[transaction.cardBrand ?? ""] ?? rules.cashAccount.default,
     reversesPostingKey: "",
     reason: "",
+    chargebackId: "",
     ...target,
   };
 }

@@ -20,6 +20,8 @@ export interface KnownPosting {
   readonly reversesPostingKey: string;
   /** Why it was made, such as the cause of an open credit; '' when that goes without saying. */
   readonly reason: string;
+  /** Of a chargeback's reversal: the name its sender gave the chargeback; else ''. */
+  readonly chargebackId: string;
   /** How long ago it was handed to Sage Pro, by the database's clock alone; undefined before. */
   readonly sentAgoMs: number | undefined;
 }

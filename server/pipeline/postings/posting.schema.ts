@@ -24,6 +24,8 @@ export const postingRequestSchema = z.object({
   memo: z.string().default(""),
   reversesPostingKey: z.string().default(""),
   reason: z.string().default(""),
+  /** Of a chargeback: the name its sender gave it; else ''. */
+  chargebackId: z.string().default(""),
 });
 export type PostingRequest = z.infer<typeof postingRequestSchema>;
 

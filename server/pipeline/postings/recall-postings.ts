@@ -19,6 +19,7 @@ type Row = {
   invno: string;
   reverses: string;
   reason: string;
+  chargeback_id: string;
   sent_ago_ms: number | null;
 };
 
@@ -26,6 +27,7 @@ const select = `
   select posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, state, attempt, amount_minor::text, currency,
     coalesce(document->>'custno', request->>'custno', '') as custno, coalesce(document->>'invno', request->>'invno', '') as invno,
     coalesce(request->>'reversesPostingKey', '') as reverses, coalesce(request->>'reason', '') as reason,
+    coalesce(request->>'chargebackId', '') as chargeback_id,
     (extract(epoch from now() - sent_at) * 1000)::float8 as sent_ago_ms
   from (
     select * from postings
@@ -58,6 +60,7 @@ export async function recallPostings(
     invno: row.invno,
     reversesPostingKey: row.reverses,
     reason: row.reason,
+    chargebackId: row.chargeback_id,
     sentAgoMs: row.sent_ago_ms ?? undefined,
   }));
 }

@@ -94,6 +94,10 @@ describe("a notification", () => {
       amount: { minor: 400n, currency: "USD" },
       invoiceId: "N-1",
     });
+    const disputed = mine()
+      .map(read)
+      .find(({ type }) => type === "paytrace.transaction.charged_back");
+    expect(disputed).toMatchObject({ transactionId: String(sale), chargebackId: expect.stringMatching(/./) });
   });
 
   test("never carries card data", async () => {

@@ -169,6 +169,36 @@ test("a chargeback takes the money back and the payment stays the sale it was, h
   expect(await world.payment(sale)).toMatchObject({ outcome: "reversed", postedMinor: 0n });
 });
 
+test("chargebacks of parts of one sale are told apart by their ids, and one without an id waits for a person", async () => {
+  const { invoice, sale } = await paidAndSettled(5_000n);
+  const chargeBack = async (amount: string, chargeback_id?: string) => {
+    await world.notify("paytrace.transaction.charged_back", {
+      ...{ transactionId: sale, originalTransactionId: sale, amount },
+      more: chargeback_id === undefined ? {} : { chargeback_id },
+    });
+    await world.drain();
+  };
+  await chargeBack("10.00", "4012888888881881");
+  await chargeBack("10.00", "cb_2");
+  await chargeBack("10.00", "4012888888881881");
+  expect((await receiptsOf(world, sale)).map(({ paid }) => paid)).toEqual(["50.00", "-10.00", "-10.00"]);
+  await chargeBack("10.00");
+  expect(await world.payment(sale)).toMatchObject({ outcome: "needs_you", reason: "chargeback_unclear" });
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 3_000n));
+});
+
+test("a chargeback whose notice names no amount is not guessed at", async () => {
+  const { sale, amountCents } = await paidAndSettled(3_100n);
+  await world.notify("paytrace.transaction.charged_back", { transactionId: sale, originalTransactionId: sale });
+  await world.drain();
+  expect(await world.payment(sale)).toMatchObject({
+    outcome: "needs_you",
+    reason: "validation_failed",
+    postedMinor: amountCents,
+  });
+  expect((await receiptsOf(world, sale)).map(({ paid }) => paid)).toEqual(["31.00"]);
+});
+
 test("after all of this every rule of the books holds", async () => {
   expect(await world.company.broken()).toEqual([]);
 });

@@ -20,6 +20,7 @@ export const decidePostingStep = defineStep({
         eventId: item.event.id,
         transaction: item.record.canonical,
         chargedBack: isChargeback(item),
+        chargebackId: item.chargebackId ?? "",
         rules,
         known: item.known,
         invoices: item.invoices,

@@ -1,6 +1,5 @@
 import type { PulledRecord } from "@/server/connectors/contract";
-import { type GatewayTransaction, toChargeback } from "@/server/connectors/paytrace";
-import { parseMoney } from "@/server/kernel/money";
+import { type GatewayTransaction, readNotification, toChargeback } from "@/server/connectors/paytrace";
 import { asConnectorError, endForError } from "../end-for-error";
 import { endItem, type GatewayRecord, type Item, isOpen, passed } from "../item";
 import { defineStep, type StepContext } from "../step";
@@ -73,32 +72,39 @@ function takeReadRecord(item: Item, read: PulledRecord<GatewayTransaction>): voi
 
 function takeRecord(item: Item, record: GatewayRecord, frozen: unknown): void {
   item.frozenRecord = frozen;
-  const linked = withKnownLink(item, record);
-  item.record = linked;
-  item.rootTransactionId = linked.canonical.originalTransactionId ?? linked.externalId;
+  const linked = isChargeback(item) ? asChargeback(item, record) : withKnownLink(item, record);
+  item.record = linked ?? record;
+  item.rootTransactionId = item.record.canonical.originalTransactionId ?? item.record.externalId;
+  if (linked === undefined) {
+    const text = "The notice of this chargeback does not say how much was taken back, so nothing is posted.";
+    endItem(item, type, { status: "dead", outcome: "needs_you", cause: "validation_failed", text });
+    return;
+  }
   passed(item, type, `Read from PayTrace: ${linked.canonical.type}, ${linked.canonical.status}.`, {
     version: linked.version.slice(0, 12),
   });
 }
 
-/** PayTrace's records never link a refund to its sale, nor do they know chargebacks; the notification tells both. */
+/**
+ * PayTrace's records do not know chargebacks; the notification alone tells of one and of its amount. @returns undefined when it tells
+ * none: the amount of the sale would be a guess.
+ */
+function asChargeback(
+  item: Item,
+  record: GatewayRecord,
+): GatewayRecord | undefined {
+  const notice = readNotification(item.body.message);
+  if (!notice.ok || notice.value.amount === undefined || notice.value.amount.minor <= 0n) return undefined;
+  const { amount, chargebackId } = notice.value;
+  if (chargebackId !== undefined) item.chargebackId = chargebackId;
+  return { ...record, canonical: toChargeback(record.canonical, { amount, occurredAt: item.event.receivedAt }) };
+}
+
+/** Nor do they link a refund to its sale. */
 function withKnownLink(item: Item, record: GatewayRecord): GatewayRecord {
-  const { originalTransactionId, message } = item.body;
-  if (isChargeback(item)) {
-    const amount = amountOf(message);
-    const notice = { amount: amount ?? record.canonical.amount, occurredAt: item.event.receivedAt };
-    return { ...record, canonical: toChargeback(record.canonical, notice) };
-  }
+  const { originalTransactionId } = item.body;
   if (originalTransactionId === "" || originalTransactionId === record.externalId) return record;
   return { ...record, canonical: { ...record.canonical, originalTransactionId } };
 }
 
 export const isChargeback = (item: Item): boolean => item.body.hint === "paytrace.transaction.charged_back";
-
-function amountOf(message: unknown) {
-  if (typeof message !== "object" || message === null || !("data" in message)) return undefined;
-  const data = message.data as { amount?: unknown; currency?: unknown };
-  if (typeof data.amount !== "string" || typeof data.currency !== "string") return undefined;
-  const parsed = parseMoney(data.amount, data.currency);
-  return parsed.ok ? parsed.value : undefined;
-}

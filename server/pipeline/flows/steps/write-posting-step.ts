@@ -64,6 +64,7 @@ function prepare(ctx: StepContext, item: Item, planned: PlannedPosting): Prepare
     memo: planned.memo,
     reversesPostingKey: planned.reversesPostingKey,
     reason: planned.reason,
+    chargebackId: planned.chargebackId,
   };
   const intent: IntentToOpen = {
     eventId: item.event.id,
@@ -98,7 +99,7 @@ function settled({ request }: Prepared, outcome: SendOutcome | undefined): Omit<
 /** An item is done when all its postings are in the books; the first one that is not says how it goes on. */
 function conclude(item: Item, outcomes: readonly SendOutcome[], held: boolean): void {
   if (item.decision?.do !== "post") return;
-  const { outcome, text, cause } = item.decision;
+  const { outcome, text, cause, concerned } = item.decision;
   for (const sent of outcomes) {
     if (sent.state !== "confirmed") continue;
     const { kind, invno, arsess, postingKey: key } = sent.document;
@@ -113,7 +114,8 @@ function conclude(item: Item, outcomes: readonly SendOutcome[], held: boolean): 
     const text = "An earlier try of this posting is not cleared up yet.";
     endItem(item, type, { status: "waits", cause: "in_doubt", text, retryAfterMs: 10_000 });
   } else {
-    const end: ItemEnd = { status: "done", outcome, text, ...(cause === undefined ? {} : { cause }) };
+    const about = concerned === undefined ? {} : { concerned };
+    const end: ItemEnd = { status: "done", outcome, text, ...(cause === undefined ? {} : { cause, ...about }) };
     endItem(item, type, end);
   }
 }

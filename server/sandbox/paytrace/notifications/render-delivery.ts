@@ -43,6 +43,8 @@ const notificationOf = (delivery: ClaimedDelivery) => ({
     amount: toDecimal({ minor: BigInt(delivery.amount_cents), currency: "USD" }),
     currency: "USD",
     invoice_id: delivery.invoice_id,
+    // A chargeback is announced by one delivery, so the delivery's id names it too; the same one at every attempt.
+    ...(delivery.event === "paytrace.transaction.charged_back" ? { chargeback_id: delivery.delivery_id } : {}),
   },
 });
 
