@@ -8,7 +8,7 @@ export interface ExceptionToOpen {
   readonly eventId: string;
   readonly transactionId: string;
   readonly cause: Cause;
-  /** Undefined while the transaction could not be read. */
+  /** The money the cause is about; undefined while the transaction could not be read. */
   readonly amount: Money | undefined;
   readonly text: string;
 }
@@ -31,7 +31,8 @@ export async function openExceptions(
      where x.transaction_id = '' or not exists (select 1 from exceptions other
        where other.tenant_id = $1 and other.environment_id = $2 and other.transaction_id = x.transaction_id
          and other.cause = x.cause and other.resolved_at is null and other.event_id <> x.event_id)
-     on conflict (tenant_id, environment_id, event_id, cause) do update set text = excluded.text, resolved_at = null, resolution = ''
+     on conflict (tenant_id, environment_id, event_id, cause) do update set text = excluded.text,
+       amount_minor = excluded.amount_minor, currency = excluded.currency, resolved_at = null, resolution = ''
      returning event_id, cause`,
     [
       tenantId,

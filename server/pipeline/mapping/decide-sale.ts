@@ -40,14 +40,18 @@ export function decideSale(input: DecisionInput): PostingDecision {
     const credit = plan(input, "open_credit", tooMuch, { custno: invoice.custno, invno: "", memo });
     postings.push({ ...credit, reason: "overpayment" satisfies Cause });
     const currency = transaction.amount.currency;
-    const paid =
-      toInvoice > 0n ? `took ${formatMoney({ minor: toInvoice, currency })} of this payment` : "is already paid";
+    const concerned = { minor: tooMuch, currency };
+    const paid = formatMoney(transaction.amount);
+    const took =
+      toInvoice > 0n ? `took ${formatMoney({ minor: toInvoice, currency })} of the ${paid} paid` : "is already paid";
+    const kept = toInvoice > 0n ? `the ${formatMoney(concerned)} that are too much` : formatMoney(concerned);
     return {
       do: "post",
       postings,
       outcome: "overpaid",
       cause: "overpayment",
-      text: `Invoice ${invoice.invno.trim()} ${paid}. We kept ${formatMoney({ minor: tooMuch, currency })} on account for ${invoice.company}.`,
+      concerned,
+      text: `Invoice ${invoice.invno.trim()} ${took}. We kept ${kept} on account for ${invoice.company}.`,
     };
   }
   return {
@@ -75,12 +79,15 @@ function alreadyPosted({ eventId, transaction }: DecisionInput, received: readon
   if (credit === undefined) {
     return { do: "post", postings: [], outcome, text: `Found in the books after an interruption.${toInvoice}` };
   }
-  const kept = formatMoney({ ...transaction.amount, minor: credit.amount.minor });
+  const concerned = { ...transaction.amount, minor: credit.amount.minor };
+  const kept =
+    receipt === undefined ? formatMoney(concerned) : `${formatMoney(concerned)} of ${formatMoney(transaction.amount)}`;
   return {
     do: "post",
     postings: [],
     outcome,
     cause: overpaid ? "overpayment" : "invoice_not_found",
+    concerned,
     text: `Found in the books after an interruption.${toInvoice} We kept ${kept} on account for customer ${credit.custno}.`,
   };
 }
@@ -101,12 +108,14 @@ function decideUnmatched(input: DecisionInput, remaining: bigint, reference: str
   }
   const memo = reference === "" ? "Payment without reference" : `No invoice ${reference}`;
   const credit = plan(input, "open_credit", remaining, { custno, invno: "", memo });
+  const concerned = { ...transaction.amount, minor: remaining };
   return {
     do: "post",
     postings: [{ ...credit, reason: "invoice_not_found" satisfies Cause }],
     outcome: "on_account",
     cause: "invoice_not_found",
-    text: `${named}. We kept ${formatMoney({ ...transaction.amount, minor: remaining })} on account for customer ${custno}.`,
+    concerned,
+    text: `${named}. We kept ${formatMoney(concerned)} on account for customer ${custno}.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { newId } from "@/server/kernel/ids";
+import type { Money } from "@/server/kernel/money";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import { type ExceptionToOpen, healExceptions, openExceptions } from "@/server/pipeline/exceptions/open-exceptions";
 import { type Touched, touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
@@ -177,19 +178,25 @@ async function writeExceptions(
   return openExceptions(
     sql,
     place,
-    finished.flatMap((each) => causesNeedingSomebody(each).map((cause) => ({ ...aboutItem(each), cause }))),
+    finished.flatMap((each) => causesNeedingSomebody(each).map((cause) => ({ ...aboutItem(each, cause), cause }))),
   );
 }
 
 const isPosted = (item: Item, status: Finished["status"]): boolean =>
   status === "done" && item.decision?.do === "post" && item.decision.postings.length > 0;
 
-const aboutItem = ({ item, end }: Finished) => ({
+const aboutItem = ({ item, end }: Finished, cause: Cause) => ({
   eventId: item.event.id,
   transactionId: item.record?.externalId ?? item.body.transactionId,
-  amount: item.record?.canonical.amount,
+  amount: moneyOf(item, end, cause),
   text: end.text,
 });
+
+/** What a cause is about: the part that is too much or unmatched where the end names one, else the whole transaction. */
+const moneyOf = (item: Item, end: ItemEnd, cause: Cause): Money | undefined =>
+  end.status === "done" && end.cause === cause && end.concerned !== undefined
+    ? end.concerned
+    : item.record?.canonical.amount;
 
 function causesNeedingSomebody({ item, end, status }: Finished): readonly Cause[] {
   const waitsForNobody = status === "waiting" && !(end.status === "waits" && end.needsYou);
@@ -204,10 +211,9 @@ const causesOfMessage = ({ event, cardNumberRemoved }: Item): readonly Cause[] =
 const newlyTouched = (finished: readonly Finished[]): readonly (Touched & { readonly eventId: string })[] =>
   finished.flatMap(({ item, end }) => {
     const isNews = end.cause !== undefined && end.cause !== item.event.causeBefore;
-    const amount = item.record?.canonical.amount;
     return [...(isNews ? [end.cause] : []), ...causesOfMessage(item)].map((cause) => ({
       eventId: item.event.id,
       cause,
-      amount,
+      amount: moneyOf(item, end, cause),
     }));
   });

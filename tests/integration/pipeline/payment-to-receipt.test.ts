@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formatMoney } from "@/server/kernel/money";
 import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
 import { setAccountActive, setPeriodLocked } from "@/server/sandbox/sage-pro";
 import { balanceOf, creditsOf, postingsOf, receiptsOf } from "@/tests/support/pipeline-books";
@@ -230,11 +231,20 @@ test("the second payment of a paid invoice is kept as an open credit and flagged
 
 test("what is paid beyond the open amount goes on account, to the cent", async () => {
   const invoice = await world.takeInvoice();
-  const transactionId = await world.pay({ amountCents: invoice.balanceCents + 1n, invoiceId: invoice.invno });
+  const paid = invoice.balanceCents + 1n;
+  const transactionId = await world.pay({ amountCents: paid, invoiceId: invoice.invno });
   expect(await balanceOf(world, invoice.invno)).toBe("0.00");
   expect((await receiptsOf(world, transactionId)).map(({ paid }) => paid)).toEqual([decimal(invoice.balanceCents)]);
   expect(await creditsOf(world, transactionId)).toEqual([{ custno: invoice.custno, open: "0.01" }]);
   expect(await openCausesOf(transactionId)).toEqual(["overpayment"]);
+  // What needs somebody is the cent, not the payment; its sentence names both.
+  const [shown] = await world.rows<{ amount: string; text: string }>(
+    "select amount_minor::text as amount, text from exceptions where environment_id = $1 and transaction_id = $2",
+    [transactionId],
+  );
+  expect(shown?.amount).toBe("1");
+  expect(shown?.text).toContain(formatMoney({ minor: paid, currency: "USD" }));
+  expect(shown?.text).toContain("the $0.01 that are too much");
 });
 
 test("two payments of one invoice in one chunk take no more from it than is open", async () => {
