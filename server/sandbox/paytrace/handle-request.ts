@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
 import { type Account, accountNow } from "./accounts/account";
+import { loadCaughtUp } from "./accounts/catch-up";
 import type { AccountLoader } from "./accounts/load-account";
 import { invalidToken, isControlAllowed, signIn } from "./accounts/sign-in";
 import { isTokenValid } from "./accounts/tokens";
@@ -9,7 +10,6 @@ import type { CardHasher } from "./cards/card";
 import { controlRoutes } from "./control-routes";
 import { holdAnswer } from "./faults/hold-answer";
 import { pickFaults } from "./faults/pick-faults";
-import { settleWhatIsDue } from "./payments/settle";
 import { routes } from "./routes";
 import { answer, refuse } from "./wire/answer";
 import type { Call, Endpoint } from "./wire/call";
@@ -34,7 +34,7 @@ export async function handleRequest(parts: HandlerParts, request: Request): Prom
   const [, accountId, path] = target.exec(new URL(request.url).pathname) ?? [];
   if (accountId === undefined || path === undefined) return respondPage(404, "Not Found");
   if (request.method !== "POST") return respondPage(405, "Method Not Allowed");
-  const account = await loadSettled(parts, accountId.toLowerCase());
+  const account = await loadCaughtUp(parts, accountId.toLowerCase());
   if (account === undefined) return respondPage(404, "Not Found");
   const body = await readText(request);
   if (body === undefined) return respondPage(413, "Request Entity Too Large");
@@ -71,13 +71,6 @@ export async function handleRequest(parts: HandlerParts, request: Request): Prom
   if (lost === undefined) return response;
   await holdAnswer(lost.holdMs, request.signal);
   return respondPage(504, "Gateway Timeout");
-}
-
-/** The account after the settlements that have become due since its last call. */
-async function loadSettled({ pool, clock, accounts }: HandlerParts, accountId: string): Promise<Account | undefined> {
-  const account = await accounts.load(accountId);
-  if (account !== undefined) await settleWhatIsDue(pool, clock, accounts, account);
-  return account;
 }
 
 async function runControl(

@@ -4,6 +4,7 @@ import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
 import { type Account, accountNow } from "./accounts/account";
 import { advanceClock } from "./accounts/advance-clock";
+import { loadCaughtUp } from "./accounts/catch-up";
 import { configureAccount, type Knobs } from "./accounts/configure-account";
 import { createAccountLoader } from "./accounts/load-account";
 import { type OpenAccountInput, openAccount } from "./accounts/open-account";
@@ -13,7 +14,7 @@ import type { Deliver } from "./notifications/deliver";
 import { startNotificationSender } from "./notifications/sender";
 import { type CreatedSale, createSales, type SaleToCreate } from "./payments/create-sales";
 import { type ChargebackInput, raiseChargeback } from "./payments/raise-chargeback";
-import { type SettledBatch, settleNow, settleWhatIsDue } from "./payments/settle";
+import { type SettledBatch, settleNow } from "./payments/settle";
 
 export interface PayTraceSimulatorOptions {
   readonly pool: Pool;
@@ -49,9 +50,8 @@ export function createPayTraceSimulator(options: PayTraceSimulatorOptions): PayT
   const parts: HandlerParts = { pool, clock, log, accounts, hashCard, wakeSender };
 
   async function mustLoad(accountId: string): Promise<Account> {
-    const account = await accounts.load(accountId);
+    const account = await loadCaughtUp(parts, accountId);
     if (account === undefined) throw new Error(`There is no simulated merchant ${accountId}.`);
-    await settleWhatIsDue(pool, clock, accounts, account);
     return account;
   }
 

@@ -12,6 +12,8 @@ export interface Account {
   /** How far the merchant's clock runs ahead of ours. */
   readonly clockOffsetMs: number;
   readonly nextSettleAt: Date;
+  /** When the next recurring payment is to be taken; undefined when there is none. */
+  readonly nextChargeAt: Date | undefined;
   readonly settings: AccountSettings;
   readonly faults: readonly Fault[];
 }

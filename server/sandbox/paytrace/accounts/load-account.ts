@@ -17,12 +17,14 @@ interface AccountRow {
   readonly token_key: Buffer;
   readonly clock_offset_ms: string;
   readonly next_settle_at: Date;
+  readonly next_charge_at: Date | null;
   readonly settings: unknown;
   readonly faults: readonly Fault[];
 }
 
 const loadSql = `
   select a.username, a.password_hash, a.integrator_id, a.token_key, a.clock_offset_ms, a.next_settle_at, a.settings,
+         (select min(r.next_charge_at) from paytrace.recurrences r where r.account_id = a.account_id) as next_charge_at,
          coalesce((select jsonb_agg(jsonb_build_object('position', f.position, 'kind', f.kind, 'path', f.path,
                      'remaining', f.remaining, 'share', f.share, 'holdMs', f.hold_ms) order by f.position)
                    from paytrace.faults f
@@ -65,6 +67,7 @@ const toAccount = (accountId: string, row: AccountRow): Account => ({
   tokenKey: row.token_key,
   clockOffsetMs: Number(row.clock_offset_ms),
   nextSettleAt: row.next_settle_at,
+  nextChargeAt: row.next_charge_at ?? undefined,
   settings: accountSettings.parse(row.settings),
   faults: row.faults,
 });

@@ -44,15 +44,16 @@ export async function createSales(
   );
   const decided = sales.map((sale, index) => {
     const billing = billingAddress.parse({ ...testAddress, name: sale.payerName ?? "" });
+    const card = cards[index % cards.length] ?? cards[0];
+    if (card === undefined) throw new Error("There is no test card to pay with.");
     const outcome = decideOutcome({
       amountCents: sale.amountCents,
       billing,
       csc: "999",
+      cardDigits: card.digits,
       settings: account.settings,
       forceAutoVoid: false,
     });
-    const card = cards[index % cards.length] ?? cards[0];
-    if (card === undefined) throw new Error("There is no test card to pay with.");
     const transaction: NewTransaction = {
       kind: "SALE",
       state: outcome.result === "approved" ? "pending" : outcome.result,

@@ -25,14 +25,20 @@ export interface OutcomeInput {
   readonly amountCents: bigint;
   readonly billing: BillingAddress;
   readonly csc: string;
+  /** First six and last four digits; tells the brand. */
+  readonly cardDigits: string;
   readonly settings: AccountSettings;
   readonly forceAutoVoid: boolean;
 }
 
-export function decideOutcome({ amountCents, billing, csc, settings, forceAutoVoid }: OutcomeInput): Outcome {
+export function decideOutcome(input: OutcomeInput): Outcome {
+  const { amountCents, billing, csc, cardDigits, settings, forceAutoVoid } = input;
   const avsResponse = checkAddress(billing);
-  const cscResponse = csc === "" ? "" : csc === "999" || csc === "9999" ? "Match" : "No Match";
-  const decline = declinedAmounts[String(amountCents)];
+  const isAmex = /^3[47]/.test(cardDigits);
+  const cscMatches = csc === "" || csc === "999" || csc === "9999";
+  // American Express tells no result of the check: it declines a wrong code.
+  const cscResponse = csc === "" || isAmex ? "" : cscMatches ? "Match" : "No Match";
+  const decline = isAmex && !cscMatches ? declinedAmounts["112"] : declinedAmounts[String(amountCents)];
   if (decline !== undefined) {
     return { result: "declined", approvalCode: "", approvalMessage: decline, avsResponse, cscResponse };
   }

@@ -57,6 +57,7 @@ export const takePayment =
       amountCents: fields.value.amount,
       billing,
       csc: fields.value.csc,
+      cardDigits: charged.value.card.digits,
       settings: call.account.settings,
       forceAutoVoid: call.faults.has("approved_then_voided"),
     });

@@ -5,9 +5,14 @@ import { findCustomer } from "../vault/find-customer";
 import { answer, answerSaying, refuse } from "../wire/answer";
 import type { Endpoint } from "../wire/call";
 import { amount, customerId, readFields, text } from "../wire/fields";
+import { recurringThrough } from "./charge-what-is-due";
+import { firstChargeTime, frequencies } from "./recurrence-days";
 
-/** Yearly, half-yearly, every 4 months, quarterly, every 2 months, monthly, two-weekly, 1st and 15th, weekly, daily. */
-const frequency = z.enum(["1", "8", "A", "2", "9", "3", "4", "7", "5", "6"], { error: "recurrence" });
+const frequency = z.enum(frequencies, { error: "recurrence" });
+const transactionType = z
+  .string({ error: "recurrence" })
+  .transform((value) => value.trim().toUpperCase())
+  .pipe(z.enum(["SALE", "AUTHORIZATION"], { error: "recurrence" }));
 
 const createFields = z.object({
   customer_id: customerId,
@@ -17,22 +22,25 @@ const createFields = z.object({
       frequency: z.coerce.string().pipe(frequency),
       start_date: usDate,
       total_count: z.coerce.number().int("recurrence").min(1, "recurrence").max(999, "recurrence"),
+      transaction_type: transactionType.default("SALE"),
       description: text(),
     },
     { error: "recurrence" },
   ),
 });
 
-/** Notes a recurring payment of a stored customer. The simulator does not charge it by itself yet. */
-export const createRecurrence: Endpoint = async ({ body, pool, account }) => {
+/** Notes a recurring payment of a stored customer; the merchant's clock takes it. A first day that is past is refused, which is a guess. */
+export const createRecurrence: Endpoint = async ({ body, pool, account, now }) => {
   const fields = readFields(createFields, body);
   if (!fields.ok) return refuse(...fields.error);
   const { customer_id, recurrence } = fields.value;
   if ((await findCustomer(pool, account, customer_id)) === undefined) return refuse("customer");
+  const first = firstChargeTime(account.settings.zone, recurrence.start_date, recurrence.frequency, now);
+  if (first === undefined) return refuse("recurrence");
   const created = await pool.query<{ recurrence_id: string }>(
     `insert into paytrace.recurrences (account_id, recurrence_id, customer_id, amount_cents, frequency, start_date,
-       total_count, description)
-     values ($1, nextval('paytrace.recurrence_ids'), $2, $3, $4, $5, $6, $7) returning recurrence_id`,
+       total_count, description, transaction_type, next_charge_at)
+     values ($1, nextval('paytrace.recurrence_ids'), $2, $3, $4, $5, $6, $7, $8, $9) returning recurrence_id`,
     [
       account.accountId,
       customer_id,
@@ -41,6 +49,8 @@ export const createRecurrence: Endpoint = async ({ body, pool, account }) => {
       recurrence.start_date,
       recurrence.total_count,
       recurrence.description,
+      recurrence.transaction_type,
+      first,
     ],
   );
   return answerSaying(150, "The recurrence was successfully created.", {
@@ -66,14 +76,14 @@ export const deleteRecurrence: Endpoint = async ({ body, pool, account }) => {
 
 const approvedFields = z.object({ customer_id: customerId });
 
-/** The customer's latest approved payment; that an empty answer is code 1 is a guess. */
+/** The customer's latest approved recurring payment; that an empty answer is code 1 is a guess. */
 export const exportApprovedRecurrence: Endpoint = async ({ body, pool, account }) => {
   const fields = readFields(approvedFields, body);
   if (!fields.ok) return refuse(...fields.error);
   const found = await pool.query<TransactionRow>(
-    `${selectTransactionsSql} and customer_id = $3 and state in ('pending', 'settled')
+    `${selectTransactionsSql} and customer_id = $3 and created_through = $4 and state in ('authorized', 'pending', 'settled')
      order by created_at desc limit 1`,
-    [account.accountId, account.settings.zone, fields.value.customer_id],
+    [account.accountId, account.settings.zone, fields.value.customer_id, recurringThrough],
   );
   const row = found.rows[0];
   if (row === undefined) return answer(1, { transactions: [] });

@@ -136,6 +136,18 @@ create table if not exists paytrace.recurrences (
   description text not null,
   primary key (account_id, recurrence_id)
 );
+-- Added later: a company that exists keeps its rows.
+alter table paytrace.recurrences add column if not exists transaction_type text not null default 'SALE'
+  check (transaction_type in ('SALE', 'AUTHORIZATION'));
+alter table paytrace.recurrences add column if not exists charged_count int not null default 0;
+-- Null when nothing more is to be charged.
+alter table paytrace.recurrences add column if not exists next_charge_at timestamptz;
+create index if not exists recurrences_due on paytrace.recurrences (account_id, next_charge_at)
+  where next_charge_at is not null;
+-- What was approved at first, once a capture or an adjustment has changed the amount.
+alter table paytrace.transactions add column if not exists authorized_cents bigint;
+-- Private half of the key with which a merchant's pages encrypt card fields; made when it is first asked for.
+alter table paytrace.accounts add column if not exists encryption_key text;
 
 -- Announcements still to be sent and their fate. They are written in the statement that changes the transaction, so
 -- a payment is never taken without its announcement, nor announced without having been taken.

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import type { Account } from "../accounts/account";
 import type { Card } from "../cards/card";
 import type { BillingAddress, ShippingAddress } from "../wire/fields";
@@ -40,7 +40,7 @@ const selectSql = `
   from paytrace.customers where account_id = $1 and ($2::text is null or customer_id = $2) order by customer_id`;
 
 export async function findCustomer(
-  pool: Pool,
+  pool: Pool | PoolClient,
   account: Account,
   customerId: string,
 ): Promise<StoredCustomer | undefined> {
@@ -50,7 +50,7 @@ export async function findCustomer(
 
 /** One customer, or all of them when no id is given. */
 export async function selectCustomers(
-  pool: Pool,
+  pool: Pool | PoolClient,
   account: Account,
   customerId: string | undefined,
 ): Promise<readonly StoredCustomer[]> {
