@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { advanceClock } from "./accounts/advance-clock";
 import { configureAccount } from "./accounts/configure-account";
+import { showPublicKey } from "./cards/encrypted-fields";
 import { createSales } from "./payments/create-sales";
 import { raiseChargeback } from "./payments/raise-chargeback";
 import { settleNow } from "./payments/settle";
@@ -109,4 +110,5 @@ export const controlRoutes: Readonly<Record<string, Endpoint>> = {
   "/sandbox/chargeback": chargeback,
   "/sandbox/sales": sales,
   "/sandbox/tokenize": tokenizeCard,
+  "/sandbox/public-key": showPublicKey,
 };

@@ -7,6 +7,7 @@ import type { AccountLoader } from "./accounts/load-account";
 import { invalidToken, isControlAllowed, signIn } from "./accounts/sign-in";
 import { isTokenValid } from "./accounts/tokens";
 import type { CardHasher } from "./cards/card";
+import { openEncryptedFields } from "./cards/encrypted-fields";
 import { controlRoutes } from "./control-routes";
 import { holdAnswer } from "./faults/hold-answer";
 import { pickFaults } from "./faults/pick-faults";
@@ -63,7 +64,9 @@ export async function handleRequest(parts: HandlerParts, request: Request): Prom
   const json = parseJsonObject(body);
   if (!json.ok) return respond(refuse(json.error), startedAt);
 
-  const call = toCall(parts, account, json.value, new Set(faults?.keys()));
+  const opened = await openEncryptedFields({ pool: parts.pool, account }, json.value);
+  if (!opened.ok) return respond(refuse(opened.error), startedAt);
+  const call = toCall(parts, account, opened.value, new Set(faults?.keys()));
   const response = respond(await endpoint(call), startedAt);
   // Reading announces nothing, and exports are by far the most calls.
   if (!path.includes("/export")) parts.wakeSender();

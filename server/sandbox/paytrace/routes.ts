@@ -3,6 +3,7 @@ import { drawCheck } from "./checks/draw-check";
 import { manageCheck } from "./checks/manage-check";
 import { refundCheck } from "./checks/refund-check";
 import { addLevelThree } from "./payments/add-level-three";
+import { adjustAmount } from "./payments/adjust-amount";
 import { capture } from "./payments/capture";
 import { earlierCard, hostedCard, keyedCard, storedCard, swipedCard } from "./payments/card-sources";
 import { emailReceipt } from "./payments/email-receipt";
@@ -42,6 +43,7 @@ export const routes: Readonly<Record<string, Endpoint>> = {
   "/v1/transactions/refund/to_customer": refundCard(storedCard),
   "/v1/transactions/refund/keyed": refundCard(keyedCard),
   "/v1/transactions/refund/swiped": refundCard(swipedCard), // path is a guess
+  "/v1/transactions/adjust_amount": adjustAmount, // path is a guess
   "/v1/transactions/email_receipt": emailReceipt,
   "/v1/transactions/settle": settleBatch,
   "/v1/transactions/export/by_id": exportById,

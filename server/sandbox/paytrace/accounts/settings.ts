@@ -34,6 +34,8 @@ export const accountSettings = z.strictObject({
   duplicateMinutes: z.number().int().min(0).max(999).default(0),
   requireInvoice: z.boolean().default(false),
   requireCsc: z.boolean().default(false),
+  requireBillingAddress: z.boolean().default(false),
+  requireBillingZip: z.boolean().default(false),
   /** Approvals whose address does not match are voided at once and answered with 103. */
   voidOnAvsMismatch: z.boolean().default(false),
   /** Refunds to a card or customer without an earlier sale; off by default at PayTrace too. */

@@ -19,7 +19,8 @@ export const capture: Endpoint = async ({ body, pool, account, now, clock }) => 
     if (found.state !== "authorized") return refuse("not_capturable");
     if (captured > found.amountCents) return refuse("amount");
     await client.query(
-      `update paytrace.transactions set state = 'pending', amount_cents = $3
+      `update paytrace.transactions set state = 'pending', amount_cents = $3,
+         authorized_cents = coalesce(authorized_cents, amount_cents)
        where account_id = $1 and transaction_id = $2`,
       [account.accountId, found.transactionId, captured.toString()],
     );

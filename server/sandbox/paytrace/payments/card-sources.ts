@@ -21,7 +21,7 @@ export type CardSource = (call: Call) => Promise<Result<ChargedCard, readonly Re
 
 const keyedFields = z.object({ credit_card: creditCard });
 
-/** `…/keyed`: the number is in the request. Encrypted numbers are refused, because nobody holds the private key here. */
+/** `…/keyed`: the number is in the request, as it is or encrypted by the merchant's page and opened before. */
 export const keyedCard: CardSource = async ({ body, hashCard }) => {
   const fields = readFields(keyedFields, body);
   if (!fields.ok) return fields;

@@ -8,6 +8,8 @@ export interface LockedTransaction {
   readonly kind: TransactionKind;
   readonly state: TransactionState;
   readonly amountCents: bigint;
+  /** What was approved at first; a capture or an adjustment may have changed the amount since. */
+  readonly authorizedCents: bigint;
   readonly refundedCents: bigint;
   readonly originalTransactionId: string | undefined;
   readonly cardDigits: string;
@@ -27,6 +29,7 @@ interface Row {
   readonly kind: TransactionKind;
   readonly state: TransactionState;
   readonly amount_cents: string;
+  readonly authorized_cents: string;
   readonly refunded_cents: string;
   readonly original_transaction_id: string | null;
   readonly card_digits: string;
@@ -43,7 +46,7 @@ interface Row {
 }
 
 const lockSql = `
-  select kind, state, amount_cents, refunded_cents, original_transaction_id, card_digits, card_hash, expiration_month,
+  select kind, state, amount_cents, coalesce(authorized_cents, amount_cents) as authorized_cents, refunded_cents, original_transaction_id, card_digits, card_hash, expiration_month,
          expiration_year, invoice_id, customer_reference_id, customer_id, billing_address, shipping_address,
          discretionary_data, approval_message
   from paytrace.transactions where account_id = $1 and transaction_id = $2 for update`;
@@ -61,6 +64,7 @@ export async function lockTransaction(
     kind: row.kind,
     state: row.state,
     amountCents: BigInt(row.amount_cents),
+    authorizedCents: BigInt(row.authorized_cents),
     refundedCents: BigInt(row.refunded_cents),
     originalTransactionId: row.original_transaction_id ?? undefined,
     cardDigits: row.card_digits,

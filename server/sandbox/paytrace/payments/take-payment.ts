@@ -47,7 +47,9 @@ export const takePayment =
     const fields = readFields(fieldsOf[kind], call.body);
     const charged = await source(call);
     const refusals = [
-      ...(fields.ok ? missingByPolicy(call, fields.value) : fields.error),
+      ...(fields.ok
+        ? missingByPolicy(call, fields.value, charged.ok ? charged.value.billing : undefined)
+        : fields.error),
       ...(charged.ok ? [] : charged.error),
     ];
     if (!fields.ok || !charged.ok || refusals.length > 0) return refuse(...refusals);
@@ -67,9 +69,17 @@ export const takePayment =
     return toAnswer(transactionId, outcome, charged.value);
   };
 
-function missingByPolicy({ account, body }: Call, fields: PaymentFields): readonly Refusal[] {
-  const { requireInvoice, requireCsc } = account.settings;
+/** @param stored the address kept with a stored card, which stands for one that is not given */
+function missingByPolicy(
+  { account, body }: Call,
+  fields: PaymentFields,
+  stored: ChargedCard["billing"],
+): readonly Refusal[] {
+  const { requireInvoice, requireCsc, requireBillingAddress, requireBillingZip } = account.settings;
+  const billing = fields.billing_address ?? stored ?? noBilling;
   return [
+    ...(requireBillingAddress && billing.street_address === "" ? (["billing_address"] as const) : []),
+    ...(requireBillingZip && billing.zip === "" ? (["billing_zip"] as const) : []),
     ...(requireInvoice && fields.invoice_id === "" ? (["invoice"] as const) : []),
     ...(requireCsc && fields.csc === "" ? (["csc"] as const) : []),
     ...(body.integrator_id === undefined || body.integrator_id === account.integratorId

@@ -5,7 +5,7 @@ import { type Card, maskForAnswer } from "../cards/card";
 import type { CardSource } from "../payments/card-sources";
 import { answerSaying, refuse } from "../wire/answer";
 import type { Call, Endpoint } from "../wire/call";
-import { billingAddress, customerId, readFields, text } from "../wire/fields";
+import { billingAddress, customerId, discretionaryData, readFields, shippingAddress, text } from "../wire/fields";
 import type { Refusal } from "../wire/refusals";
 import { findCustomer } from "./find-customer";
 
@@ -15,11 +15,13 @@ const updateFields = z.object({
   email: text().optional(),
   phone: text(50).optional(),
   billing_address: billingAddress.optional(),
+  shipping_address: shippingAddress.optional(),
+  discretionary_data: discretionaryData.optional(),
 });
 
 const updateSql = `
   update paytrace.customers set customer_id = $3, card_digits = $4, card_hash = $5, expiration_month = $6,
-    expiration_year = $7, billing_address = $8, email = $9, phone = $10
+    expiration_year = $7, billing_address = $8, email = $9, phone = $10, shipping_address = $11, discretionary_data = $12
   where account_id = $1 and customer_id = $2`;
 
 /** Changes a stored customer: what is absent stays. `givenWhen` names the field that says a new card comes along. */
@@ -46,6 +48,8 @@ export const updateCustomer =
         JSON.stringify(billing),
         call.body.email === undefined ? current.email : fields.value.email,
         call.body.phone === undefined ? current.phone : fields.value.phone,
+        JSON.stringify(fields.value.shipping_address ?? current.shippingAddress),
+        JSON.stringify(fields.value.discretionary_data ?? current.discretionaryData),
       ]);
     } catch (error) {
       if (error instanceof DatabaseError && error.code === "23505") return refuse("customer_exists");

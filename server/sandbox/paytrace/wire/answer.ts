@@ -22,6 +22,7 @@ export const responseTexts = {
   124: "Your check was successfully managed.",
   125: "Your check was NOT successfully processed.",
   175: "Your batch was successfully settled.", // guess
+  180: "Your transaction amount was successfully adjusted.", // guess
 } as const;
 
 /** An answer with HTTP 200. A decline is one too: that its status is 200 is inferred from the official samples. */

@@ -32,6 +32,9 @@ export const refusalTable = {
   email: { code: "824", text: "Please provide a valid email address.", guess: true },
   batch: { code: "825", text: "Please provide a valid batch number.", guess: true },
   recurrence: { code: "826", text: "Please provide a valid Recurrence.", guess: true },
+  not_adjustable: { code: "828", text: "Only an approved, unsettled transaction can be adjusted.", guess: true },
+  billing_address: { code: "829", text: "Please provide a valid Billing Address.", guess: true },
+  billing_zip: { code: "830", text: "Please provide a valid Billing Zip.", guess: true },
   malformed: { code: "827", text: "The request could not be read.", guess: true },
 } as const satisfies Record<string, { code: string; text: string; guess: boolean }>;
 
