@@ -87,6 +87,7 @@ export interface PipelineWorld {
   readonly receiveParts: ReceiveParts;
   /** Logs in as the sandbox company's role: for its switches. */
   readonly sagePool: pg.Pool;
+  readonly payTracePool: pg.Pool;
   /** Logs in as the ingest role. */
   readonly ingestPool: pg.Pool;
   advance(ms: number): void;
@@ -226,7 +227,8 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   let invoices: OpenInvoice[] | undefined;
 
   return {
-    ...{ place, userId, endpointKey, hookSecret, db, simulator, company, clock, receiveParts, sagePool, ingestPool },
+    ...{ place, userId, endpointKey, hookSecret, db, simulator, company, clock, receiveParts, sagePool },
+    ...{ ingestPool, payTracePool },
     ...{ load, loadEnvironment, sell, notify, receive, drainContext, drain, rows },
     advance(ms) {
       offsetMs += ms;

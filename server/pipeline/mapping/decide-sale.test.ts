@@ -64,3 +64,11 @@ test("money kept on account is still flagged when the try that kept it was inter
   const parts = [posting({ amount: usd(6_000n) }), posting({ ...credit, amount: usd(4_000n) })];
   expect(decide("first", parts)).toMatchObject({ outcome: "overpaid", cause: "overpayment" });
 });
+
+test("a payment that PayTrace lowered after it was posted needs a person and is never said to be in the books", () => {
+  expect(decide("second", [posting({ amount: usd(10_001n) })])).toMatchObject({
+    do: "stop",
+    cause: "validation_failed",
+    text: expect.stringContaining("lowered this payment to $100.00, and $100.01 are in the books"),
+  });
+});

@@ -14,7 +14,15 @@ export function decideSale(input: DecisionInput): PostingDecision {
   const received = known.filter(isMoneyIn);
   const already = received.reduce((sum, posting) => sum + posting.amount.minor, 0n);
   const remaining = transaction.amount.minor - already;
-  if (remaining <= 0n) return alreadyPosted(input, received);
+  if (remaining < 0n) {
+    const booked = formatMoney({ ...transaction.amount, minor: already });
+    return {
+      do: "stop",
+      cause: "validation_failed",
+      text: `PayTrace has lowered this payment to ${formatMoney(transaction.amount)}, and ${booked} are in the books. Correct the receipt in Sage Pro.`,
+    };
+  }
+  if (remaining === 0n) return alreadyPosted(input, received);
 
   const reference = referenceText(transaction, rules);
   const payable = input.invoices.filter((invoice) => invoice.type === "invoice" && invoice.status === "live");

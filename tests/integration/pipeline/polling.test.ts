@@ -145,6 +145,26 @@ test("a gateway that does not answer for one payment makes it wait, and a later 
   expect(await world.payment(transactionId)).toMatchObject({ outcome: "posted" });
 });
 
+test("an amount adjusted before settlement is followed: what is more is posted, what is less is put before a person", async () => {
+  const invoice = await world.takeInvoice();
+  const sale = await world.pay({ amountCents: 2_000n, invoiceId: invoice.invno });
+  // The gateway's own row, as its merchant's adjustment leaves it.
+  const adjust = (cents: number) =>
+    world.payTracePool.query("update paytrace.transactions set amount_cents = $2 where transaction_id = $1", [
+      sale,
+      cents,
+    ]);
+  await adjust(2_500);
+  await world.poll();
+  await world.drain();
+  expect(await world.payment(sale)).toMatchObject({ outcome: "posted", amountMinor: 2_500n, postedMinor: 2_500n });
+  await adjust(1_500);
+  await world.poll();
+  await world.drain();
+  expect(await world.payment(sale)).toMatchObject({ outcome: "needs_you", reason: "validation_failed" });
+  expect((await receiptsOf(world, sale)).map(({ paid }) => paid)).toEqual(["20.00", "5.00"]);
+});
+
 test("after all of this every rule of the books holds", async () => {
   expect(await world.company.broken()).toEqual([]);
 });
