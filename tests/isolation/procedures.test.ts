@@ -120,6 +120,7 @@ async function call(
   userId: string | undefined,
   path: string,
   place: { tenantSlug: string; environmentKind: string },
+  more: object = {},
 ): Promise<unknown> {
   const [group = "", name = ""] = path.split(".");
   const caller = createCaller(contextOf(userId)) as unknown as Record<
@@ -128,7 +129,8 @@ async function call(
   >;
   const procedure = caller[group]?.[name];
   if (!procedure) throw new Error(`The router has no ${path}.`);
-  return procedure({ tenantSlug: place.tenantSlug, environmentKind: place.environmentKind, ...inputs[path]?.() });
+  const { tenantSlug, environmentKind } = place;
+  return procedure({ tenantSlug, environmentKind, ...inputs[path]?.(), ...more });
 }
 
 /** Everything an answer or an error says, as text. */
@@ -211,4 +213,13 @@ test("a member who is removed is out with the next call", async () => {
   await call(member, "payments.list", a);
   await records.query("delete from memberships where user_id = $1", [member]);
   await expect(call(member, "payments.list", a)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("text that no database can hold is refused as the sender's mistake, wherever it stands in the input", async () => {
+  const member = await records.addMember(a, "owner");
+  for (const filter of [{ search: "a\u0000b" }, { search: "\ud800" }, { "search\u0000": "" }]) {
+    await expect(call(member, "payments.list", a, { filter })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  }
+  const named = { transactionId: "1\u0000" };
+  await expect(call(member, "payments.get", a, named)).rejects.toMatchObject({ code: "BAD_REQUEST" });
 });

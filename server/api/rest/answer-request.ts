@@ -29,10 +29,11 @@ export async function answerRequest(request: Request, services: RestServices): P
 }
 
 async function route(exchange: Exchange, query: URLSearchParams): Promise<Response> {
-  const { request, services, headers, path } = exchange;
+  const { request, services, path } = exchange;
   const below = path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : "";
   const method = request.method === "HEAD" ? "GET" : request.method;
-  if (below === "/openapi.json" && method === "GET") {
+  if (below === "/openapi.json") {
+    if (method !== "GET") return refuseMethod(exchange, ["GET"]);
     await limitStrangers(exchange);
     return jsonResponse(exchange, 200, openApiDocument(services.settings.APP_URL));
   }
@@ -40,12 +41,7 @@ async function route(exchange: Exchange, query: URLSearchParams): Promise<Respon
   if (match.found === "nothing") {
     throw new AppError("not_found", "A request named no route of REST v1.", { userText: "There is no such route." });
   }
-  if (match.found === "path") {
-    const allowed = match.allow.join(", ");
-    headers.set("Allow", allowed);
-    const userText = `This route answers to ${allowed} alone.`;
-    return problemResponse(exchange, new AppError("invalid_input", "A route has no such method.", { userText }), 405);
-  }
+  if (match.found === "path") return refuseMethod(exchange, match.allow);
   const { operation, params } = match;
   const principal = await identify(exchange, operation);
   if (operation.method === "GET") {
@@ -53,4 +49,11 @@ async function route(exchange: Exchange, query: URLSearchParams): Promise<Respon
     return replyResponse(exchange, await operation.call({ services, principal, request }, input));
   }
   return writeOnce(exchange, operation, principal, { params, query, body: await readBody(request) });
+}
+
+function refuseMethod(exchange: Exchange, allow: readonly string[]): Response {
+  const allowed = allow.join(", ");
+  exchange.headers.set("Allow", allowed);
+  const userText = `This route answers to ${allowed} alone.`;
+  return problemResponse(exchange, new AppError("invalid_input", "A route has no such method.", { userText }), 405);
 }

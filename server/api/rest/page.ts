@@ -5,10 +5,12 @@ const mostPerPage = 200;
 
 /** Query parameters of every list. */
 export const pageQuery = {
-  limit: z.coerce
-    .number<string>({ error: "Give a whole number." })
-    .int("Give a whole number.")
-    .min(1, "Ask for at least 1.")
+  limit: z
+    .string()
+    // Decimal alone, an exponent included: another notation would mean something else to another reader.
+    .regex(/^[\d.+e-]+$/i, "Give a whole number.")
+    .transform(Number)
+    .pipe(z.int("Give a whole number.").min(1, "Ask for at least 1."))
     .default(50)
     .transform((limit) => Math.min(limit, mostPerPage))
     .meta({

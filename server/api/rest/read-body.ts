@@ -9,8 +9,7 @@ const largestBodyBytes = 64 * 1024;
  * @throws AppError `unsupported_media` for anything but plain JSON, `too_large`, `invalid_input`.
  */
 export async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
-  const contentType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (contentType !== "application/json" || request.headers.has("content-encoding")) {
+  if (!isPlainJson(request.headers.get("content-type") ?? "") || request.headers.has("content-encoding")) {
     throw new AppError("unsupported_media", "A body is not plain JSON.", {
       userText: "Send JSON as application/json.",
     });
@@ -18,6 +17,13 @@ export async function readBody(request: Request): Promise<Readonly<Record<string
   const parsed = parseStrictJson(await readBytes(request));
   if (parsed.ok) return parsed.value;
   throw new InputProblem([{ place: "body", field: "", message: parsed.error }]);
+}
+
+/** JSON is UTF-8; a body that claims another character set would be read as something else than was written. */
+function isPlainJson(contentType: string): boolean {
+  const [type = "", ...parameters] = contentType.toLowerCase().split(";");
+  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith("charset="));
+  return type.trim() === "application/json" && (charset === undefined || /^charset="?utf-8"?$/.test(charset));
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {

@@ -9,12 +9,25 @@ export const amountSchema = z
 export const currencySchema = z.string().length(3).meta({ description: "ISO 4217.", example: "USD" });
 export const instantSchema = z.iso.datetime().meta({ description: "UTC.", example: "2026-11-20T17:03:22.000Z" });
 
-/** Query parameter for a point in time. */
+const instantError = "Give an instant such as 2026-11-20T00:00:00Z.";
+
+/** Query parameter for a point in time. There is no year 0 for the database. */
 export const instantQuery = (description: string) =>
   z.iso
-    .datetime({ offset: true, error: "Give an instant such as 2026-11-20T00:00:00Z." })
+    .datetime({ offset: true, error: instantError })
+    .regex(/^(?!0000)/, instantError)
     .optional()
     .meta({ description });
+
+/** Query parameter that names a record. Control characters name none, and the database cannot hold each of them. */
+export const referenceQuery = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maxLength)
+    .regex(/^\P{Cc}*$/u, "Leave out control characters.")
+    .optional();
 
 /** Id of a gateway transaction in a path. */
 export const transactionParams = z.object({

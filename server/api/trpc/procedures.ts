@@ -4,6 +4,7 @@ import { requirePermission } from "@/server/platform/auth";
 import { toAppError, toTrpcError } from "./errors";
 import { trpc } from "./init";
 import { isTenantProcedure, procedurePermissions } from "./procedure-permissions";
+import { refuseUnstorableText } from "./refuse-unstorable-text";
 
 /** Failures leave by here: named by the one table, logged once when they are ours to repair. */
 const answerFailures = trpc.middleware(async ({ next, path, type, ctx }) => {
@@ -16,8 +17,13 @@ const answerFailures = trpc.middleware(async ({ next, path, type, ctx }) => {
   throw toTrpcError(failure);
 });
 
+const refuseUnstorable = trpc.middleware(async ({ next, getRawInput }) => {
+  refuseUnstorableText(await getRawInput());
+  return next();
+});
+
 /** For everybody. */
-export const publicProcedure = trpc.procedure.use(answerFailures);
+export const publicProcedure = trpc.procedure.use(answerFailures).use(refuseUnstorable);
 
 /** For whoever is signed in; `ctx.session` says who. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) =>

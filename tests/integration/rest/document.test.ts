@@ -9,6 +9,12 @@ import {
 } from "@/tests/support/openapi-shape";
 import { openTestRestApi, type TestRestApi } from "@/tests/support/rest-api";
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+}
+
 let api: TestRestApi;
 let document: ReadDocument;
 beforeAll(async () => {
@@ -88,6 +94,34 @@ describe("the OpenAPI document", () => {
         await expectDocumented(operation, response);
       }
     }
+  });
+
+  test("is one a client generator can read: every reference leads somewhere, every place in a path is a parameter, no name twice", async () => {
+    const text = await (await api.get("/openapi.json")).text();
+    const whole = JSON.parse(text) as {
+      paths: Record<string, Record<string, { operationId: string; security: object[]; parameters?: Parameter[] }>>;
+      components: Record<string, Record<string, unknown>>;
+      servers: { url: string }[];
+    };
+    for (const [, group = "", name = ""] of text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)) {
+      expect(whole.components[group], `${group}/${name}`).toHaveProperty(name);
+    }
+    expect(text).not.toMatch(/"\$ref":"(?!#\/components\/)|"nullable":|"\$schema":|"undefined"/);
+    expect(whole.servers).toEqual([{ url: "https://portal.example/api/v1" }]);
+    const ids: string[] = [];
+    for (const [path, methods] of Object.entries(whole.paths)) {
+      for (const { operationId, security, parameters = [] } of Object.values(methods)) {
+        ids.push(operationId);
+        const inPath = parameters.filter((parameter) => parameter.in === "path");
+        expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
+        expect(inPath.every(({ required }) => required === true)).toBe(true);
+        expect(new Set(parameters.map((parameter) => `${parameter.in} ${parameter.name}`)).size).toBe(
+          parameters.length,
+        );
+        for (const way of security.flatMap(Object.keys)) expect(whole.components.securitySchemes).toHaveProperty(way);
+      }
+    }
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test("would notice an answer that does not fit it", () => {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { eventSources, eventStatuses } from "@/server/pipeline/events/event.schema";
 import { pageOf, pageQuery } from "../page";
-import { instantQuery, instantSchema } from "../wire";
+import { instantQuery, instantSchema, referenceQuery } from "../wire";
 
 export const listEventsQuery = z.strictObject({
   status: z.enum(eventStatuses).optional(),
   source: z.enum(eventSources).optional().meta({ description: "By which way we heard of it." }),
-  transactionId: z.string().trim().min(1).max(64).optional(),
+  transactionId: referenceQuery(64),
   from: instantQuery("Received at this instant or later."),
   to: instantQuery("Received before this instant."),
   ...pageQuery,

@@ -5,9 +5,9 @@ import { postingKinds, postingStates } from "@/server/pipeline/postings/posting.
 import { paymentOutcomes } from "@/server/pipeline/runs/run.schema";
 import { exceptionSchema } from "../exceptions/exceptions.schema";
 import { pageOf, pageQuery } from "../page";
-import { amountSchema, currencySchema, instantQuery, instantSchema } from "../wire";
+import { amountSchema, currencySchema, instantQuery, instantSchema, referenceQuery } from "../wire";
 
-const reference = z.string().trim().min(1).max(60).optional();
+const reference = referenceQuery(60);
 
 export const listPaymentsQuery = z.strictObject({
   outcome: z.enum(paymentOutcomes).optional().meta({ description: "What became of the money in the books." }),
