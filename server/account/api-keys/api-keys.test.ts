@@ -122,6 +122,7 @@ describe("an API key", () => {
 
   test("needs a name and an environment that exists", async () => {
     await expect(create(acme.sandboxId, "   ")).rejects.toMatchObject({ code: "invalid_input", field: "name" });
+    await expect(create(acme.sandboxId, "4012 8888 8888 1881")).rejects.toMatchObject({ field: "name" });
     await expect(create(acme.sandboxId, "x".repeat(61))).rejects.toMatchObject({ code: "invalid_input" });
     await expect(create(newId())).rejects.toMatchObject({ code: "not_found" });
   });

@@ -2,6 +2,7 @@ import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { newId, sha256Hex } from "@/server/kernel/ids";
 import { appendAudit } from "@/server/platform/audit";
+import { guardText } from "@/server/platform/card-guard";
 import type { Database, TenantScope } from "@/server/platform/db/database";
 import { apiKeyNameSchema } from "./api-key.schema";
 import { insertKey, selectEnvironmentKind } from "./api-keys.repo";
@@ -33,6 +34,10 @@ export async function createApiKey(
       field: "name",
       userText: name.error.issues[0]?.message,
     });
+  }
+  if (guardText(name.data).findings.length > 0) {
+    const userText = "This reads like a card number. Give the key another name.";
+    throw new AppError("invalid_input", "A key's name reads like a card number.", { field: "name", userText });
   }
   const apiKeyId = newId();
   const now = clock.now();

@@ -1,4 +1,4 @@
-import type { RateLimit } from "@/server/platform/rate-limits";
+import { placeOf, type RateLimit } from "@/server/platform/rate-limits";
 
 /**
  * Every limit on signing in and its relatives. The limits of an account have short windows: whoever uses them up on
@@ -9,23 +9,23 @@ const minutes = (count: number): number => count * 60;
 
 export const signInLimits = (email: string, ip: string, knownPlace: boolean): readonly RateLimit[] => [
   knownPlace
-    ? { key: `sign-in:account:${email}:from:${ip}`, limit: 10, windowSeconds: minutes(5) }
+    ? { key: `sign-in:account:${email}:from:${placeOf(ip)}`, limit: 10, windowSeconds: minutes(5) }
     : { key: `sign-in:account:${email}`, limit: 10, windowSeconds: minutes(5) },
-  { key: `sign-in:address:${ip}`, limit: 60, windowSeconds: minutes(15) },
+  { key: `sign-in:address:${placeOf(ip)}`, limit: 60, windowSeconds: minutes(15) },
 ];
 
 export const signUpLimits = (ip: string): readonly RateLimit[] => [
-  { key: `sign-up:address:${ip}`, limit: 40, windowSeconds: minutes(60) },
+  { key: `sign-up:address:${placeOf(ip)}`, limit: 40, windowSeconds: minutes(60) },
 ];
 
 export const resetRequestLimits = (ip: string): readonly RateLimit[] => [
-  { key: `reset-request:address:${ip}`, limit: 40, windowSeconds: minutes(60) },
+  { key: `reset-request:address:${placeOf(ip)}`, limit: 40, windowSeconds: minutes(60) },
 ];
 
 /** For whoever holds, or guesses, a link from a mail. */
 export const linkLimits = (token: string, ip: string): readonly RateLimit[] => [
   { key: `link:token:${token}`, limit: 10, windowSeconds: minutes(15) },
-  { key: `link:address:${ip}`, limit: 60, windowSeconds: minutes(15) },
+  { key: `link:address:${placeOf(ip)}`, limit: 60, windowSeconds: minutes(15) },
 ];
 
 export const changePasswordLimits = (userId: string): readonly RateLimit[] => [

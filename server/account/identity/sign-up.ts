@@ -1,7 +1,9 @@
 import { createElement } from "react";
 import { AlreadyHaveAccount } from "@/emails/already-have-account";
 import { VerifyAddress } from "@/emails/verify-address";
+import { AppError } from "@/server/kernel/errors";
 import { newId, sha256Hex } from "@/server/kernel/ids";
+import { guardText } from "@/server/platform/card-guard";
 import { hashPassword } from "@/server/platform/passwords";
 import { requireToken } from "@/server/platform/rate-limits";
 import type { AccountContext, RequestOrigin } from "../account-context";
@@ -20,6 +22,7 @@ import { mayMail, sendMailLater } from "./send-mail-later";
  */
 export async function signUp(context: AccountContext, input: SignUpInput, { ip }: RequestOrigin): Promise<void> {
   await requireToken(context.db, signUpLimits(ip), context.clock.now());
+  requireNoCardNumber(input);
   await requireGoodPassword(context, input.password, input);
   await answerInEqualTime(async () => {
     const passwordHash = await hashPassword(input.password);
@@ -28,6 +31,15 @@ export async function signUp(context: AccountContext, input: SignUpInput, { ip }
     if (opened !== undefined) return maySend ? sendVerifyLink(context, opened.userId, input.email) : undefined;
     if (maySend) await tellOwner(context, input, passwordHash);
   });
+}
+
+/** People paste into the wrong field. What is typed here is stored, shown and mailed. */
+function requireNoCardNumber(input: SignUpInput): void {
+  for (const field of ["name", "company", "email"] as const) {
+    if (guardText(input[field]).findings.length === 0) continue;
+    const userText = "This reads like a card number. Enter something else.";
+    throw new AppError("invalid_input", "A field of the sign-up reads like a card number.", { field, userText });
+  }
 }
 
 /** The address is known: its owner signs in, or, if they never confirmed it, begins anew with what was typed last. */

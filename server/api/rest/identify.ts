@@ -1,5 +1,6 @@
 import { type ApiPrincipal, keyOfRequest, requireApiKey } from "@/server/account/api-keys";
 import { AppError } from "@/server/kernel/errors";
+import { placeOf } from "@/server/platform/rate-limits";
 import { requestOrigin } from "../request-origin";
 import type { Exchange } from "./exchange";
 import { keyLimit, placeLimit, takeRequest } from "./limits";
@@ -39,4 +40,4 @@ async function findCaller(exchange: Exchange): Promise<ApiPrincipal> {
 }
 
 export const limitStrangers = (exchange: Exchange): Promise<void> =>
-  takeRequest(exchange, `address:${requestOrigin(exchange.request.headers).ip}`, placeLimit);
+  takeRequest(exchange, `address:${placeOf(requestOrigin(exchange.request.headers).ip)}`, placeLimit);

@@ -1,5 +1,6 @@
 import { AppError } from "@/server/kernel/errors";
 import { appendAudit } from "@/server/platform/audit";
+import { guardText } from "@/server/platform/card-guard";
 import type { Database } from "@/server/platform/db/database";
 import { healAlerts } from "./heal-alerts";
 
@@ -23,9 +24,11 @@ interface Resolution {
 export async function resolveException(
   db: Pick<Database, "withTenantSql">,
   actor: Actor,
-  { exceptionId, note }: Resolution,
+  { exceptionId, note: typed }: Resolution,
   now: Date,
 ): Promise<void> {
+  // A note is kept for years and read by many; a card number that somebody pastes is not.
+  const note = guardText(typed).clean;
   const keys = [actor.tenantId, actor.environmentId, exceptionId];
   await db.withTenantSql(actor, async (sql) => {
     const [closed] = await sql.query<{ transactionId: string; cause: string }>(

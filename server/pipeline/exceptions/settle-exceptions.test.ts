@@ -50,6 +50,17 @@ describe("settling with a note", () => {
     expect(await audited()).toEqual(["exception.resolved"]);
   });
 
+  test("keeps no card number that somebody pasted into the note, at none of the places that show it", async () => {
+    const { exceptionId } = await stopped("dead");
+    await resolveException(portal.db, actor(), { exceptionId, note: "Charged 4012 8888 8888 1881 again" }, now);
+    const { payment, exceptions } = await getPayment(portal.db, place, "1");
+    const kept = "Charged [card number removed ••••1881] again";
+    expect(exceptions).toMatchObject([{ resolution: kept }]);
+    expect(payment.outcomeText).toBe(`Settled by hand: ${kept}`);
+    const log = await portal.db.withTenantSql(place, (sql) => sql.query("select detail from audit_entries"));
+    expect(JSON.stringify(log)).not.toContain("8888");
+  });
+
   test("leaves a payment whose money is in the books as it is", async () => {
     const { exceptionId } = await stopped("done", "overpaid");
     await resolveException(portal.db, actor(), { exceptionId, note: "Applied" }, now);

@@ -70,6 +70,10 @@ const spellings: Record<string, fc.Arbitrary<(card: string) => string>> = {
   "JSON escapes": digitsAs((digit, index) => (index % 2 ? digit : `\\u00${hex(digit)}`)),
   "JSON escapes of wide digits": digitsAs((digit) => `\\uff1${digit}`),
   "JSON within JSON": digitsAs((digit) => `\\\\u00${hex(digit)}`),
+  "hexadecimal bytes": fc.constant((card) => Buffer.from(card).toString("hex")),
+  "hexadecimal bytes apart, in groups": fc.constant((card) =>
+    [...Buffer.from(card.replace(/.{4}(?=.)/g, "$& "))].map((byte) => byte.toString(16)).join(" "),
+  ),
   base64: fc.constant((card) => Buffer.from(card).toString("base64")),
   "base64 for URLs": fc.constant((card) => Buffer.from(`{"pan":"${card}"}`).toString("base64url")),
   "base64 behind a path": fc

@@ -11,18 +11,12 @@ describe("judgeAddress", () => {
     "2a00:1450::1",
   ])("%s is public", (address) => expect(judgeAddress(address)).toBe("public"));
 
-  it.each([
-    "127.0.0.1",
-    "127.255.255.254",
-    "10.0.0.1",
-    "172.16.0.1",
-    "172.31.255.255",
-    "192.168.1.1",
-    "100.64.0.1",
-    "100.100.100.200",
-  ])("%s is inside", (address) => expect(judgeAddress(address)).toBe("inside"));
+  it.each(["127.0.0.1", "127.255.255.254", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "100.64.0.1"])(
+    "%s is inside",
+    (address) => expect(judgeAddress(address)).toBe("inside"),
+  );
 
-  it.each(["::1", "fc00::1", "fd00:ec2::254", "::ffff:10.0.0.1", "::ffff:7f00:1"])("%s is inside", (address) =>
+  it.each(["::1", "fc00::1", "fd00:ec2::255", "::ffff:10.0.0.1", "::ffff:7f00:1"])("%s is inside", (address) =>
     expect(judgeAddress(address)).toBe("inside"),
   );
 
@@ -52,6 +46,15 @@ describe("judgeAddress", () => {
     ["site-local", "fec0::1"],
     ["a space not in use", "4000::1"],
     ["the wire server of Azure", "168.63.129.16"],
+    ["the wire server of Azure, mapped", "::ffff:168.63.129.16"],
+    ["the metadata service of AWS in IPv6", "fd00:ec2::254"],
+    ["the same, written out", "fd00:0ec2:0000:0000:0000:0000:0000:0254"],
+    ["the metadata service of Google in IPv6", "fd20:ce::254"],
+    ["the metadata service of Scaleway in IPv6", "fd00:42::42"],
+    ["the metadata service of Alibaba", "100.100.100.200"],
+    ["the metadata service in NAT64", "64:ff9b::a9fe:a9fe"],
+    ["the metadata service in 6to4", "2002:a9fe:a9fe::"],
+    ["an octal number that is no address", "0177.0.0.01x"],
     ["a name", "localhost"],
     ["nothing", ""],
   ])("%s (%s) is never reached", (_name, address) => expect(judgeAddress(address)).toBe("never"));

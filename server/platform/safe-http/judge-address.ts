@@ -7,8 +7,9 @@ import ipaddr from "ipaddr.js";
  */
 export type AddressVerdict = "public" | "inside" | "never";
 
-// Services of a cloud's host that answer on an address that is public by its number (Azure's wire server).
-const neverReached = new Set(["168.63.129.16"]);
+// Metadata services of clouds that answer elsewhere than link-local: Azure (public by its number), Alibaba, AWS, Google and
+// Scaleway (inside, so that an operator's approval would open them).
+const neverReached = new Set(["168.63.129.16", "100.100.100.200", "fd00:ec2::254", "fd20:ce::254", "fd00:42::42"]);
 
 const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
 

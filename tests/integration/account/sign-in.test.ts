@@ -228,6 +228,17 @@ describe("the limits on signing in", () => {
     await signIn(accounts.context, { email, password }, newPlace());
   });
 
+  test("take all the addresses of one IPv6 network for one place", async () => {
+    const from = (host: number) => ({ ip: `2001:db8:77:1::${host.toString(16)}`, userAgent: "test" });
+    const tries = await Promise.allSettled(
+      Array.from({ length: 65 }, (_, index) =>
+        signIn(accounts.context, { email: `v6-${index}@acme.example`, password }, from(index + 1)),
+      ),
+    );
+    const codes = tries.map((tried) => (tried.status === "rejected" ? tried.reason.code : "opened"));
+    expect(codes.filter((code) => code === "rate_limited").length).toBe(5);
+  });
+
   test("hold per place, over however many accounts the tries are spread", async () => {
     const place = newPlace();
     const tries = await Promise.allSettled(

@@ -111,6 +111,22 @@ describe("signing up", () => {
     expect(await accounts.mailsTo("bad@acme.example")).toEqual([]);
   });
 
+  test("takes no card number for a name, a company or an address, and keeps nothing of it", async () => {
+    const number = "4012888888881881";
+    for (const wrong of [
+      { name: `Ada ${number}` },
+      { company: "4012-8888-8888-1881" },
+      { email: `${number}@acme.example` },
+    ]) {
+      const [field = ""] = Object.keys(wrong);
+      await expect(signUp(accounts.context, form("pan@acme.example", wrong), origin)).rejects.toMatchObject({
+        code: "invalid_input",
+        field,
+      });
+    }
+    expect(await accounts.mailsTo("pan@acme.example")).toEqual([]);
+  });
+
   test("takes a password with leading spaces and emoji exactly as typed", async () => {
     const typed = `  ${"🛶🪴".repeat(8)} tides`;
     await accounts.openConfirmed("spaces@acme.example", typed);

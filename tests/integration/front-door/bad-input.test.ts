@@ -340,6 +340,18 @@ describe("what must not be kept is gone before anything is stored", () => {
     expect(data.note).not.toContain("8888");
   });
 
+  test("B32: a delivery id that reads like a card number is kept as its digest, and still tells a repetition", async () => {
+    const id = "4012888888881881";
+    const outcomes: unknown[] = [];
+    for (const body of [good, good, good.replace("12.30", "99.30")]) {
+      const answer = await post(body, sign(body, { id }));
+      outcomes.push(((await answer.json()) as { outcome: unknown }).outcome);
+    }
+    expect(outcomes).toEqual(["stored", "repeated", "conflict"]);
+    const kept = await world.rows("select 1 from events where environment_id = $1 and dedupe_key like '%8888%'");
+    expect(kept).toEqual([]);
+  });
+
   test("B34: a security code", async () => {
     const id = `msg_${newId()}`;
     const body = good.replace('"amount"', '"card":{"number":"4012888888881881","cvv":"737"},"amount"');
