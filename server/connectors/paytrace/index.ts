@@ -3,7 +3,12 @@ import { check } from "./check";
 import { type PayTraceConfig, type PayTraceCredentials, payTraceConfig, payTraceCredentials } from "./schemas";
 
 export { createPayTraceClient, type PayTraceClient } from "./client";
-export { type NotificationType, type PayTraceNotification, readNotification } from "./notification";
+export {
+  announcesChargeback,
+  type NotificationType,
+  type PayTraceNotification,
+  readNotification,
+} from "./notification";
 export type { PulledTransactions, PullInput, UnreadableRecord } from "./read-transactions";
 export {
   type GatewayTransaction,

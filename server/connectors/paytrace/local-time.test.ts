@@ -26,6 +26,8 @@ test("a time that the clock skips, or that no clock shows, is refused", () => {
     "1/1/2026 13:00:00 PM",
     "1/1/2026 1:60:00 PM",
     "1/1/2026 1:00:60 PM",
+    "1/1/0001 1:00:00 PM",
+    "12/31/9999 11:59:59 PM",
   ]) {
     expect(parseLocalTime(text, "America/Los_Angeles").ok).toBe(false);
   }

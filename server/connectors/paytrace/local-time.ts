@@ -3,6 +3,9 @@ import { err, ok, type Result } from "@/server/kernel/result";
 
 const pattern = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2}):(\d{2}) (AM|PM)$/i;
 
+const earliestYear = 1990;
+const latestYear = 2099;
+
 /**
  * Reads `4/10/2015 4:06:30 PM` as a time in the merchant's zone. A time that does not exist there (skipped when
  * daylight saving starts) is refused; of one that exists twice (when it ends) the earlier is taken.
@@ -11,6 +14,8 @@ export function parseLocalTime(text: string, zone: string): Result<Date, string>
   const match = pattern.exec(text.trim());
   if (!match) return err(`"${text.slice(0, 40)}" is not a time as PayTrace writes it.`);
   const [month = 0, day = 0, year = 0, hour12 = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  // A year far off is a slip of a clock or of a hand, and would be a day for which no books exist.
+  if (year < earliestYear || year > latestYear) return err(`"${text}" is no time of this century.`);
   if (hour12 < 1 || hour12 > 12) return err(`"${text}" has no such hour.`);
   const hour = (hour12 % 12) + (match[7]?.toUpperCase() === "PM" ? 12 : 0);
   // Clocks change at a quarter of an hour, so within one the minutes simply count on; zones are slow to reckon with.

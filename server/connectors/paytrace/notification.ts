@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseMoney } from "@/server/kernel/money";
+import { type Money, parseMoney } from "@/server/kernel/money";
 import { err, ok, type Result } from "@/server/kernel/result";
 
 /**
@@ -24,9 +24,9 @@ const notificationSchema = z.looseObject({
       .string()
       .regex(/^\d{1,18}$/)
       .optional(),
-    amount: z.string().optional(),
-    currency: z.string().length(3).optional(),
-    invoice_id: z.string().max(255).optional(),
+    amount: z.union([z.string(), z.number()]).optional().catch(undefined),
+    currency: z.string().optional(),
+    invoice_id: z.string().max(255).optional().catch(undefined),
     // An id in another form is no reason to lose the notice; a person is asked then.
     chargeback_id: z
       .string()
@@ -44,7 +44,7 @@ export interface PayTraceNotification {
   readonly transactionId: string;
   readonly originalTransactionId?: string;
   /** What the sender says; only a chargeback's amount is known from nowhere else. */
-  readonly amount?: { readonly minor: bigint; readonly currency: string };
+  readonly amount?: Money;
   readonly invoiceId?: string;
   /** The sender's name for one chargeback, by which its notices are told from those of another one of the same sale. */
   readonly chargebackId?: string;
@@ -55,16 +55,27 @@ export function readNotification(body: unknown): Result<PayTraceNotification, st
   const parsed = notificationSchema.safeParse(body);
   if (!parsed.success) return err(parsed.error.issues.map((issue) => issue.path.join(".") || "body").join(", "));
   const { type, occurredAt, data } = parsed.data;
-  const amount =
-    data.amount === undefined || data.currency === undefined ? undefined : parseMoney(data.amount, data.currency);
-  if (amount !== undefined && !amount.ok) return err("data.amount");
+  // An amount that cannot be read exactly is as good as none. It is a hint, and where it is more, a person is asked.
+  const amount = data.currency === undefined ? undefined : readAmount(data.amount, data.currency);
   return ok({
     type,
     occurredAt,
     transactionId: data.transaction_id,
     ...(data.original_transaction_id === undefined ? {} : { originalTransactionId: data.original_transaction_id }),
-    ...(amount === undefined ? {} : { amount: amount.value }),
+    ...(amount === undefined ? {} : { amount }),
     ...(data.invoice_id === undefined ? {} : { invoiceId: data.invoice_id }),
     ...(data.chargeback_id === undefined ? {} : { chargebackId: data.chargeback_id }),
   });
 }
+
+function readAmount(amount: string | number | undefined, currency: string): Money | undefined {
+  const parsed = amount === undefined ? undefined : parseMoney(amount, currency.trim().toUpperCase());
+  return parsed?.ok ? parsed.value : undefined;
+}
+
+/** Whether a message announces a chargeback, also one that we cannot read: nothing but its notice tells of one. */
+export const announcesChargeback = (message: unknown): boolean =>
+  typeof message === "object" &&
+  message !== null &&
+  "type" in message &&
+  message.type === "paytrace.transaction.charged_back";

@@ -1,5 +1,10 @@
 import type { PulledRecord } from "@/server/connectors/contract";
-import { type GatewayTransaction, readNotification, toChargeback } from "@/server/connectors/paytrace";
+import {
+  announcesChargeback,
+  type GatewayTransaction,
+  readNotification,
+  toChargeback,
+} from "@/server/connectors/paytrace";
 import { asConnectorError, endForError } from "../end-for-error";
 import { endItem, type GatewayRecord, type Item, isOpen, passed } from "../item";
 import { defineStep, type StepContext } from "../step";
@@ -23,7 +28,10 @@ export const readTransactionStep = defineStep({
     for (const item of items) {
       // What a poll stored was cleaned before it was.
       if (item.body.record !== undefined) takeRecord(item, reviveRecord(item.body.record), item.body.record);
-      else if (item.body.transactionId === "") {
+      else if (item.body.transactionId === "" && announcesChargeback(item.body.message)) {
+        const text = "A chargeback was announced in a form that cannot be read. See its message.";
+        endItem(item, type, { status: "dead", outcome: "needs_you", cause: "validation_failed", text });
+      } else if (item.body.transactionId === "") {
         endItem(item, type, {
           status: "ignored",
           outcome: "ignored",
