@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { requestOrigin } from "@/server/api/request-origin";
 import { createFrontDoor } from "@/server/front-door/create-front-door";
 import { newId } from "@/server/kernel/ids";
 import { receiveNotification } from "@/server/pipeline/events/receive-notification";
@@ -30,6 +31,7 @@ beforeAll(async () => {
         methods: ["GET", "POST", "PUT"],
         handle: async () => new Response(null, { status: 401 }),
       },
+      { prefix: "/api/v1", handle: async ({ headers }) => Response.json({ place: requestOrigin(headers).ip }) },
     ],
     pages: (request, response) => {
       seenByPages = request.headers;
@@ -386,6 +388,9 @@ describe("the door itself", () => {
     await fetch(`${origin}/overview`, { headers: forged });
     expect(seenByPages).toMatchObject({ "x-real-ip": "127.0.0.1" });
     expect(JSON.stringify(seenByPages)).not.toMatch(/203\.0\.113|evil|middleware/);
+    // What the interfaces count in their limits is the peer as well.
+    const api = await fetch(`${origin}/api/v1/payments`, { headers: forged });
+    expect(await api.json()).toEqual({ place: "127.0.0.1" });
   });
 
   test("B43: closes a connection that asks to be upgraded", async () => {

@@ -8,6 +8,7 @@ import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
 import { type Announcer, createAnnouncer } from "@/server/pipeline/events/announcer";
 import { silentLog } from "@/server/platform/log/log";
+import type { FetchHandler } from "@/server/platform/node-http/fetch-style";
 import { createDatabase, type TestDatabase } from "@/tests/support/database";
 import { openTestMailbox, type TestMailbox } from "@/tests/support/mailbox";
 import { receiptsOf } from "@/tests/support/pipeline-books";
@@ -20,6 +21,7 @@ let pool: pg.Pool;
 let engine: InngestEngine;
 let announcer: Announcer;
 let inngest: Inngest;
+let serve: FetchHandler;
 
 /** The functions under the embedded engine, wired as the portal wires them; nobody drains by hand here. */
 beforeAll(async () => {
@@ -40,7 +42,7 @@ beforeAll(async () => {
   }, silentLog);
   const { db, ingestPool, loadEnvironment, clock } = world;
   const parts = { db, ingestPool, loadEnvironment, announcer, mail: desk.sender, clock, log: silentLog, appUrl };
-  const serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
+  serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
   engine = await startInngestEngine({
     ...{ pool, log: silentLog, appUrl: `${appUrl}/api/inngest`, ...keys },
     fetch: async (input, init) => serve(new Request(input, init)),
@@ -71,6 +73,19 @@ test("a payment nobody announced is read, and posted by itself", async () => {
   const transactionId = await world.sell({ amountCents: 2_200n, invoiceId: invoice.invno });
   await inngest.send({ name: eventNames.pollDue, data: world.place });
   await expect.poll(() => world.payment(transactionId), eventually).toMatchObject({ outcome: "posted" });
+});
+
+test("B42: the functions' address answers nobody without the engine's signature, and says nothing of its surroundings", async () => {
+  const address = "http://portal.test/api/inngest?fnId=tallybridge-drain-events&stepId=step";
+  const body = JSON.stringify({ event: { name: eventNames.ready, data: world.place }, events: [], steps: {} });
+  for (const signature of [undefined, "t=1700000000&s=00", `t=${Math.floor(Date.now() / 1_000)}&s=${"0".repeat(64)}`]) {
+    const headers = { "content-type": "application/json", ...(signature ? { "x-inngest-signature": signature } : {}) };
+    const answer = await serve(new Request(address, { method: "POST", body, headers }));
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).not.toMatch(/signkey|DATABASE_URL|test-event-key|portal\.test/);
+  }
+  const seen = await (await serve(new Request("http://portal.test/api/inngest"))).text();
+  expect(seen).not.toMatch(/signkey|DATABASE_URL|test-event-key|drain/);
 });
 
 test("what needs a person is mailed by itself", async () => {

@@ -17,6 +17,10 @@ export async function seedSystem(context: SeedContext): Promise<void> {
        ('GL01', lpad('', 60) || 'PRO01', lpad('', 35) || $1, 0, 0, 0, '000102', '    000502')`,
     [sandboxAccounts.suspense.glacnt, firstOpenCredit],
   );
+  // A module the company gave up: Sage disables such a row by the first letter of `pass2` and leaves it there.
+  await client.query(
+    `insert into sysdata (sysid, drive, int1, pass2) values ('PO01', lpad('', 60) || 'PRO01', 0, 'D')`,
+  );
   for (const module of ["AR", "SO", "IC"] as const) {
     await client.query(
       `insert into ${module.toLowerCase()}sysd (sysid, int1, int2, int3) select sysid, int1, int2, int3 from sysdata where sysid = $1`,
