@@ -22,7 +22,15 @@ let seenByPages: Record<string, unknown> = {};
 
 beforeAll(async () => {
   world = await openPipelineWorld();
-  const parts = { ...world.receiveParts, onRefused: (reason: string) => void refused.push(reason) };
+  const parts = {
+    ...world.receiveParts,
+    onRefused: (reason: string) => void refused.push(reason),
+    // The same endpoint once more, as a merchant with PayTrace's hosted checkout has it.
+    async findEndpoint(key: string) {
+      const found = await world.receiveParts.findEndpoint(key === silentKey ? world.endpointKey : key);
+      return found && key === silentKey ? { ...found, scheme: "paytrace-silent-post" as const } : found;
+    },
+  };
   door = createFrontDoor({
     receiveNotification: (request) => receiveNotification(parts, request),
     mounts: () => [
@@ -53,6 +61,8 @@ afterAll(async () => {
   await new Promise((resolve) => (door ? door.close(resolve) : resolve(undefined)));
   await world?.close();
 });
+
+const silentKey = "silent-post-of-this-test";
 
 const good = JSON.stringify({
   type: "paytrace.transaction.sale_approved",
@@ -359,6 +369,43 @@ describe("what must not be kept is gone before anything is stored", () => {
     const body = good.replace('"amount"', '"card":{"number":"4012888888881881","cvv":"737"},"amount"');
     expect((await post(body, sign(body, { id }))).status).toBe(202);
     expect(JSON.stringify((await messageOf(id))?.message.data.card)).not.toContain("737");
+  });
+});
+
+describe("the unsigned silent post", () => {
+  const postForm = (parmList: string) => {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const url = `${origin}/api/hooks/${silentKey}`;
+    return fetch(url, { method: "POST", headers, body: `parmList=${parmList}` });
+  };
+
+  test("B22: with a character that no database holds gets 400, and takes nobody's notification with it", async () => {
+    const bad = () => postForm("ORDERID~1|TRANSACTIONID~500000002|EMAIL~a%00b|");
+    const answers = await Promise.all([bad(), post(good), bad(), post(good), bad(), post(good)]);
+    expect(answers.map(({ status }) => status)).toEqual([400, 202, 400, 202, 400, 202]);
+  });
+
+  test("B16: with a name or a list twice gets 400", () =>
+    storesNothing(async () => {
+      for (const parmList of [
+        "ORDERID~1|TRANSACTIONID~500000002|TRANSACTIONID~500000003|",
+        "ORDERID~1|transactionid~500000002|TRANSACTIONID~500000003|",
+        "ORDERID~1|TRANSACTIONID~500000002|&parmList=ORDERID~2|TRANSACTIONID~500000003|",
+      ]) {
+        expect((await postForm(parmList)).status, parmList).toBe(400);
+      }
+    }));
+
+  test("F45: is a hint alone: stored, and nothing it says of money or approval is kept for a fact", async () => {
+    const before = await storedEvents();
+    // Its text may be of another age: bytes that are no UTF-8 do not keep us from looking.
+    const form = "ORDERID~1|TRANSACTIONID~500000009|APPCODE~TAS1|APPMSG~  Approved|CANAME~Ren%e9|";
+    expect((await postForm(form)).status).toBe(202);
+    expect(await storedEvents()).toBe(before + 1);
+    const [event] = await world.rows<{ source: string }>(
+      "select source from events where environment_id = $1 and transaction_id = '500000009'",
+    );
+    expect(event).toEqual({ source: "silent_post" });
   });
 });
 
