@@ -97,10 +97,7 @@ function takeRecord(item: Item, record: GatewayRecord, frozen: unknown): void {
  * PayTrace's records do not know chargebacks; the notification alone tells of one and of its amount. @returns undefined when it tells
  * none: the amount of the sale would be a guess.
  */
-function asChargeback(
-  item: Item,
-  record: GatewayRecord,
-): GatewayRecord | undefined {
+function asChargeback(item: Item, record: GatewayRecord): GatewayRecord | undefined {
   const notice = readNotification(item.body.message);
   if (!notice.ok || notice.value.amount === undefined || notice.value.amount.minor <= 0n) return undefined;
   const { amount, chargebackId } = notice.value;
