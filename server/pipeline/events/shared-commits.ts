@@ -18,6 +18,13 @@ export class Overloaded extends Error {
   override readonly name = "Overloaded";
 }
 
+/** A value that does not fit its column, or a row that breaks a rule or a limit: classes 22, 23 and 54 of SQLSTATE. */
+const isAboutOneRow = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  typeof error.code === "string" &&
+  /^(?:22|23|54)[0-9A-Z]{3}$/.test(error.code);
+
 /**
  * Gathers requests that arrive while a commit is under way into the next one. No timer: a lone request starts at once, and
  * under load the batch grows to what arrives during one commit. Two commits in flight keep the disk and us both busy.
@@ -55,8 +62,14 @@ export function createSharedCommits(
         else resolve(outcome);
       });
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      if (batch.length > 1 && isAboutOneRow(error)) await commitSingly(batch);
+      else for (const { reject } of batch) reject(error);
     }
+  }
+
+  /** One event that the database refuses must not take the others of its commit along: they may be other tenants'. */
+  async function commitSingly(batch: readonly Waiting[]): Promise<void> {
+    for (const waiting of batch) await commit([waiting]);
   }
 
   return {
