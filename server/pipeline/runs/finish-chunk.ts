@@ -5,7 +5,7 @@ import { type ExceptionToOpen, healExceptions, openExceptions } from "@/server/p
 import { type Touched, touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
 import type { Item, ItemEnd } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
-import { doubleColumn, integerColumn, jsonColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
+import { doubleColumn, integerColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { TenantSql } from "@/server/platform/db/database";
 import { nextTryInMs } from "./back-off";
 import type { Finished } from "./finished";
@@ -133,13 +133,13 @@ async function upsertRuns(
   if (finished.length === 0) return;
   await sql.query(
     `insert into runs as r (tenant_id, environment_id, run_id, event_id, transaction_id, flow_version_id, status, outcome, attempts, trace, started_at, ended_at)
-     select $1, $2, n.run_id, n.event_id, n.transaction_id, $3, n.status, n.outcome, n.attempt, n.trace, $4,
+     select $1, $2, n.run_id, n.event_id, n.transaction_id, $3, n.status, n.outcome, n.attempt, n.trace::json, $4,
        case when n.status = 'waiting' then null else now() end
-     from unnest($5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::int[], $11::jsonb[])
+     from unnest($5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[])
        as n (run_id, event_id, transaction_id, status, outcome, attempt, trace)
      on conflict (tenant_id, environment_id, event_id) do update set
        status = excluded.status, outcome = excluded.outcome, attempts = excluded.attempts, flow_version_id = excluded.flow_version_id,
-       transaction_id = excluded.transaction_id, trace = r.trace || excluded.trace, ended_at = excluded.ended_at`,
+       transaction_id = excluded.transaction_id, trace = (r.trace::jsonb || excluded.trace::jsonb)::json, ended_at = excluded.ended_at`,
     [
       tenantId,
       environmentId,
@@ -151,7 +151,7 @@ async function upsertRuns(
       textColumn(finished.map(({ status }) => status)),
       textColumn(finished.map(({ outcome }) => outcome)),
       integerColumn(finished.map(({ item }) => item.event.attempt)),
-      jsonColumn(finished.map(({ trace }) => JSON.stringify([trace]))),
+      textColumn(finished.map(({ trace }) => JSON.stringify([trace]))),
     ],
     "upsert-runs",
   );

@@ -162,7 +162,7 @@ test("twenty clicks at once run an exception again once, and the audit log shows
 
   expect(await world.drain()).toMatchObject({ claimed: 1 });
   const [run] = await world.rows<{ attempts: number; tried: number }>(
-    "select attempts, jsonb_array_length(trace) as tried from runs where environment_id = $1 and transaction_id = $2",
+    "select attempts, json_array_length(trace) as tried from runs where environment_id = $1 and transaction_id = $2",
     [transactionId],
   );
   expect(run).toEqual({ attempts: 2, tried: 2 });
