@@ -10,91 +10,17 @@ import { paymentPath, usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { Button } from "@/components/ui/button";
-import type { DataColumn, TableSort } from "@/components/ui/data-table/columns";
+import type { TableSort } from "@/components/ui/data-table/columns";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { FilterChips, type FilterDefinition } from "@/components/ui/filter-chips";
+import { FilterChips } from "@/components/ui/filter-chips";
 import { Money } from "@/components/ui/money";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { StatusMark } from "@/components/ui/status-mark";
 import { useUrlState } from "@/components/ui/use-url-state";
-import type { ExceptionRow } from "@/server/insight/exceptions/exception-list.schema";
-import { causes, isCause } from "@/server/pipeline/exceptions/causes";
+import type { OpenCause } from "@/server/insight/dashboards/dashboard.schema";
+import type { ExceptionQuery, ExceptionRow } from "@/server/insight/exceptions/exception-list.schema";
 import { readExceptionAddress } from "./exception-address";
-
-const titleOf = (cause: string): string => (isCause(cause) ? causes[cause].title : cause);
-
-const columns: readonly DataColumn<ExceptionRow>[] = [
-  {
-    id: "cause",
-    header: "Cause",
-    width: 230,
-    alwaysShown: true,
-    cell: (row) => (
-      <StatusMark meaning={row.resolvedAt ? "posted" : row.needs === "you" ? "failed" : "waiting"} plain>
-        {titleOf(row.cause)}
-      </StatusMark>
-    ),
-  },
-  {
-    id: "text",
-    header: "What happened",
-    cell: (row) => <span title={row.resolution || row.text}>{row.resolution || row.text}</span>,
-  },
-  {
-    id: "todo",
-    header: "What to do",
-    width: 320,
-    startsHidden: true,
-    cell: (row) => <span className="text-muted">{isCause(row.cause) ? causes[row.cause].whatToDo : ""}</span>,
-  },
-  {
-    id: "payer",
-    header: "Whose money",
-    width: 170,
-    cell: (row) => row.payerName || row.custno || <span className="text-faint">Not named</span>,
-  },
-  {
-    id: "age",
-    header: "Since",
-    width: 120,
-    sortable: true,
-    cell: (row) => <RelativeTime at={row.openedAt} inTable className="text-muted" />,
-  },
-  {
-    id: "amount",
-    header: "Amount",
-    width: 140,
-    align: "right",
-    sortable: true,
-    alwaysShown: true,
-    cell: (row) => <Money amount={row.amount} weight="strong" />,
-  },
-];
-
-const phoneColumns: readonly DataColumn<ExceptionRow>[] = columns
-  .filter(({ id }) => id === "cause" || id === "amount")
-  .map((column) => ({ ...column, width: column.id === "cause" ? 236 : 120 }));
-
-const filters: readonly FilterDefinition[] = [
-  { key: "state", label: "State", single: true, options: [{ value: "resolved", label: "Settled" }] },
-  {
-    key: "needs",
-    label: "Needs",
-    single: true,
-    options: [
-      { value: "you", label: "You" },
-      { value: "us", label: "Us" },
-    ],
-  },
-  {
-    key: "cause",
-    label: "Cause",
-    single: true,
-    options: Object.entries(causes).map(([value, { title }]) => ({ value, label: title })),
-  },
-];
+import { exceptionColumns, exceptionFilters, phoneExceptionColumns } from "./exception-columns";
 
 const idOf = (row: ExceptionRow) => row.exceptionId;
 
@@ -122,6 +48,7 @@ export function ExceptionsScreen() {
     steady.missing.length > 0 ? steady.rows.filter((row) => !steady.missing.includes(idOf(row))) : steady.rows;
   const open = useCallback((row: ExceptionRow) => setOpened(row), []);
   const hrefOf = useCallback((row: ExceptionRow) => href(paymentPath(row.transactionId)), [href]);
+  const causes = useQuery({ ...trpc.overview.openCauses.queryOptions(place), enabled: query.state === "open" });
   const sort: TableSort = { column: query.order, descending: query.order === "amount" };
 
   return (
@@ -129,7 +56,8 @@ export function ExceptionsScreen() {
       <DataTable
         label="Exceptions"
         key={phone ? "phone" : "wide"}
-        columns={phone ? phoneColumns : columns}
+        columns={phone ? phoneExceptionColumns : exceptionColumns}
+        tall
         rows={rows}
         rowId={idOf}
         onOpen={open}
@@ -157,7 +85,7 @@ export function ExceptionsScreen() {
         }
         toolbar={
           <>
-            <FilterChips filters={filters} />
+            <FilterChips filters={exceptionFilters} />
             {steady.waiting > 0 && (
               <Button size="sm" kind="primary" onClick={steady.show}>
                 {steady.waiting} new – show
@@ -165,6 +93,7 @@ export function ExceptionsScreen() {
             )}
           </>
         }
+        totals={query.state === "open" && causes.data ? totalCells(causes.data, query) : undefined}
         pager={
           list.data?.next || query.cursor
             ? {
@@ -179,4 +108,22 @@ export function ExceptionsScreen() {
       <PaymentSheet transactionId={opened?.transactionId ?? null} onClose={() => setOpened(null)} />
     </>
   );
+}
+
+/** The sums of every open exception the filters let through; a second currency is named beside the first, never added. */
+function totalCells(open: readonly OpenCause[], { cause, needs }: ExceptionQuery) {
+  const fitting = open.filter((one) => (!cause || one.cause === cause) && (!needs || one.needs === needs));
+  const [first] = fitting;
+  if (!first) return undefined;
+  const count = fitting.reduce((sum, one) => sum + one.count, 0);
+  const same = fitting.filter(({ currency }) => currency === first.currency);
+  return {
+    cause: `${count.toLocaleString("en-US")} ${count === 1 ? "exception" : "exceptions"}${same.length < fitting.length ? `, ${first.currency} shown` : ""}`,
+    amount: (
+      <Money
+        amount={{ minor: same.reduce((sum, { amountMinor }) => sum + amountMinor, 0n), currency: first.currency }}
+        weight="strong"
+      />
+    ),
+  };
 }

@@ -4,70 +4,20 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useSteadyRows } from "@/components/live/use-steady-rows";
-import { eventStatusLooks, sourceWords } from "@/components/payments/outcomes";
 import { PaymentSheet } from "@/components/payments/payment-sheet";
+import { useIsPhone } from "@/components/payments/use-is-phone";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { Button } from "@/components/ui/button";
-import type { DataColumn } from "@/components/ui/data-table/columns";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { FilterChips, type FilterDefinition } from "@/components/ui/filter-chips";
-import { Id } from "@/components/ui/id";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { StatusMark } from "@/components/ui/status-mark";
+import { FilterChips } from "@/components/ui/filter-chips";
 import { useUrlState } from "@/components/ui/use-url-state";
 import type { EventRow } from "@/server/insight/inbox/event-list.schema";
 import { eventSources, eventStatuses } from "@/server/pipeline/events/event.schema";
-import { causes, isCause } from "@/server/pipeline/exceptions/causes";
-
-const noteOf = (note: string): string => (isCause(note) ? causes[note].title : note);
-
-const columns: readonly DataColumn<EventRow>[] = [
-  {
-    id: "at",
-    header: "Arrived",
-    width: 130,
-    cell: (row) => <RelativeTime at={row.receivedAt} inTable className="text-muted" />,
-  },
-  { id: "source", header: "How", width: 120, alwaysShown: true, cell: (row) => sourceWords[row.source] },
-  {
-    id: "status",
-    header: "Status",
-    width: 150,
-    alwaysShown: true,
-    cell: (row) => (
-      <StatusMark meaning={eventStatusLooks[row.status].meaning}>{eventStatusLooks[row.status].word}</StatusMark>
-    ),
-  },
-  { id: "note", header: "Note", cell: (row) => <span title={noteOf(row.note)}>{noteOf(row.note)}</span> },
-  {
-    id: "transaction",
-    header: "Transaction",
-    width: 150,
-    cell: (row) => <Id value={row.transactionId} of="transaction" />,
-  },
-  { id: "deliveries", header: "Deliveries", width: 90, align: "right", cell: (row) => row.deliveries },
-  { id: "attempt", header: "Attempts", width: 90, align: "right", cell: (row) => row.attempt },
-  {
-    id: "event",
-    header: "Event",
-    width: 150,
-    startsHidden: true,
-    cell: (row) => <Id value={row.eventId} of="event" />,
-  },
-];
-
-const filters: readonly FilterDefinition[] = [
-  {
-    key: "status",
-    label: "Status",
-    options: eventStatuses.map((value) => ({ value, label: eventStatusLooks[value].word })),
-  },
-  { key: "source", label: "How", options: eventSources.map((value) => ({ value, label: sourceWords[value] })) },
-];
+import { logColumns, logFilters, phoneLogColumns } from "./log-columns";
 
 const idOf = (row: EventRow) => row.eventId;
 
@@ -75,6 +25,7 @@ const idOf = (row: EventRow) => row.eventId;
 export function LogsScreen() {
   const trpc = useTRPC();
   const place = usePlace();
+  const phone = useIsPhone();
   const { params, change } = useUrlState();
   const statuses = eventStatuses.filter((status) => params.getAll("status").includes(status));
   const sources = eventSources.filter((source) => params.getAll("source").includes(source));
@@ -91,7 +42,9 @@ export function LogsScreen() {
     <>
       <DataTable
         label="Events"
-        columns={columns}
+        key={phone ? "phone" : "wide"}
+        columns={phone ? phoneLogColumns : logColumns}
+        tall={phone}
         rows={steady.rows}
         rowId={idOf}
         onOpen={open}
@@ -116,7 +69,7 @@ export function LogsScreen() {
         }
         toolbar={
           <>
-            <FilterChips filters={filters} />
+            <FilterChips filters={logFilters} />
             {steady.waiting > 0 && (
               <Button size="sm" kind="primary" onClick={steady.show}>
                 {steady.waiting} new – show

@@ -46,13 +46,17 @@ export function LatestPayments() {
             <Money amount={row.amount} word={returnWord(row.type)} weight="strong" className="justify-self-end" />
           </li>
         ))}
-        {!query.data &&
-          places.map((name) => (
-            <li key={name} className="border-b px-4 py-2.5 last:border-b-0">
-              <Skeleton className="w-2/3" />
-            </li>
-          ))}
+        {!query.data && <LatestSkeleton />}
       </ul>
     </Card>
   );
+}
+
+export function LatestSkeleton() {
+  return places.map((name) => (
+    <li key={name} className="flex items-center justify-between border-b px-4 py-2.5 last:border-b-0">
+      <Skeleton className="w-1/2" />
+      <Skeleton className="w-20" />
+    </li>
+  ));
 }

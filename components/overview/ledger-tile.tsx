@@ -50,8 +50,17 @@ export function LedgerTile() {
           onRetry={() => void query.refetch()}
         />
       ) : (
-        <Skeleton className="h-12 w-full" />
+        <LedgerSkeleton />
       )}
     </Card>
+  );
+}
+
+export function LedgerSkeleton() {
+  return (
+    <div className="flex flex-col gap-2">
+      <Skeleton className="h-6 w-28" />
+      <Skeleton className="my-0.5 w-36" />
+    </div>
   );
 }

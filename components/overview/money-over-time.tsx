@@ -46,8 +46,13 @@ export function MoneyOverTime({ range }: { range: DashboardRange }) {
           onRetry={() => void query.refetch()}
         />
       ) : (
-        <Skeleton className="h-64 w-full" />
+        <ChartSkeleton />
       )}
     </Card>
   );
+}
+
+/** As high as the chart with its legend, so that what stands below does not move. */
+export function ChartSkeleton() {
+  return <Skeleton className="h-69 w-full" />;
 }

@@ -2,22 +2,19 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Banknote } from "lucide-react";
-import { LiveMark } from "@/components/live/live-mark";
 import { TestPaymentButton } from "@/components/sandbox/test-payment-button";
-import { PageHeader } from "@/components/shell/page-header";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { TimeDisplaySwitch } from "@/components/ui/time-display-switch";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { type DashboardRange, dashboardRangeSchema } from "@/server/insight/dashboards/dashboard.schema";
 import { LatestPayments } from "./latest-payments";
 import { LedgerTile } from "./ledger-tile";
 import { MoneyFigures } from "./money-figures";
 import { MoneyOverTime } from "./money-over-time";
-import { RangeSwitch } from "./range-switch";
+import { OverviewHeader } from "./overview-header";
 import { WhatNeedsYou } from "./what-needs-you";
 
 /** The first page: how much came in, how much of it is in the books, and what needs somebody. */
@@ -35,17 +32,10 @@ export function OverviewScreen() {
 
   return (
     <>
-      <PageHeader
-        title="Overview"
-        note="Money received, and what has become of it in Sage Pro."
-        actions={
-          <>
-            <LiveMark />
-            <TimeDisplaySwitch />
-            <RangeSwitch range={range} onChange={(next) => change({ range: next === "today" ? null : next })} />
-            {inSandbox && !empty && <TestPaymentButton />}
-          </>
-        }
+      <OverviewHeader
+        range={range}
+        onRange={(next) => change({ range: next === "today" ? null : next })}
+        testPayment={inSandbox && !empty}
       />
       {figures.isError && !figures.data ? (
         <ErrorState

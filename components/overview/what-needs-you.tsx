@@ -45,14 +45,24 @@ export function WhatNeedsYou() {
           />
         </div>
       ) : (
-        <div className="flex flex-col gap-3 p-4">
-          <Skeleton className="w-3/4" />
-          <Skeleton className="w-full" />
-          <Skeleton className="w-1/2" />
-        </div>
+        <CausesSkeleton />
       )}
     </Card>
   );
+}
+
+export function CausesSkeleton() {
+  return [0, 1].map((place) => (
+    <div key={place} className="flex flex-col gap-2 border-b px-4 py-3 last:border-b-0">
+      <div className="flex justify-between">
+        <Skeleton className="w-1/2" />
+        <Skeleton className="w-20" />
+      </div>
+      <Skeleton className="h-3 w-full" />
+      <Skeleton className="h-3 w-3/4" />
+      <Skeleton className="my-1.5 w-1/3" />
+    </div>
+  ));
 }
 
 function CauseRow({ cause }: { cause: OpenCause }) {

@@ -5,6 +5,22 @@ import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PaymentDetail } from "@/server/pipeline/payments/payment-detail.schema";
 
+/** What every payment's facts are called, in their order; the page shows the names before it knows the facts. */
+export const factLabels = [
+  "Posted",
+  "Transaction",
+  "Type",
+  "In PayTrace",
+  "Payer",
+  "Customer",
+  "Invoice",
+  "Card",
+  "Taken",
+  "Settled",
+  "Batch",
+  "Arrived by",
+] as const;
+
 /** The facts of a payment's money and payer. */
 export function paymentFacts(payment: PaymentDetail["payment"]): KeyValue[] {
   const notPosted = { minor: payment.amount.minor - payment.posted.minor, currency: payment.amount.currency };
@@ -24,6 +40,6 @@ export function paymentFacts(payment: PaymentDetail["payment"]): KeyValue[] {
     { label: "Taken", value: <RelativeTime at={payment.occurredAt} /> },
     { label: "Settled", value: payment.settledAt ? <RelativeTime at={payment.settledAt} /> : "Not yet" },
     { label: "Batch", value: payment.batchNumber },
-    { label: "Heard by", value: payment.sources.map((source) => sourceWords[source]).join(", ") },
+    { label: "Arrived by", value: payment.sources.map((source) => sourceWords[source]).join(", ") },
   ];
 }

@@ -1,9 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { LiveMark } from "@/components/live/live-mark";
+import { LivePageHeader } from "@/components/live/live-page-header";
 import { outcomeLooks, returnWord, typeWord } from "@/components/payments/outcomes";
-import { PageHeader } from "@/components/shell/page-header";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -13,15 +12,14 @@ import { formatDuration } from "@/components/ui/format-time";
 import { JsonView } from "@/components/ui/json-view";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Money } from "@/components/ui/money";
-import { Skeleton } from "@/components/ui/skeleton";
 import { StatusMark } from "@/components/ui/status-mark";
-import { TimeDisplaySwitch } from "@/components/ui/time-display-switch";
 import { useTimeSettings } from "@/components/ui/time-settings";
 import type { PaymentDetail } from "@/server/pipeline/payments/payment-detail.schema";
 import { CertificatePanel } from "./certificate-panel";
 import { PaymentExceptions } from "./payment-exceptions";
 import { paymentFacts } from "./payment-facts";
 import { PaymentRecords } from "./payment-records";
+import { PaymentPartsSkeleton } from "./payment-skeleton";
 import { PaymentStory } from "./payment-story";
 import { RelatedPayments } from "./related-payments";
 
@@ -35,19 +33,13 @@ export function PaymentScreen({ transactionId }: { transactionId: string }) {
   const look = payment && outcomeLooks[payment.outcome];
   return (
     <>
-      <PageHeader
+      <LivePageHeader
         trail={[{ label: "Payments", href: href("/payments") }]}
         title={payment ? <Money amount={payment.amount} word={returnWord(payment.type)} /> : `Payment ${transactionId}`}
         mark={look && <StatusMark meaning={look.meaning}>{look.word}</StatusMark>}
         note={
           payment &&
           [`${typeWord(payment.type)} ${payment.transactionId}.`, payment.outcomeText].filter(Boolean).join(" ")
-        }
-        actions={
-          <>
-            <LiveMark />
-            <TimeDisplaySwitch />
-          </>
         }
       />
       {query.data ? (
@@ -61,7 +53,7 @@ export function PaymentScreen({ transactionId }: { transactionId: string }) {
           retrying={query.isFetching}
         />
       ) : (
-        <PaymentSkeleton />
+        <PaymentPartsSkeleton />
       )}
     </>
   );
@@ -102,13 +94,4 @@ function storyNote({ occurredAt, postedAt }: PaymentDetail["payment"]): string {
   const tookMs = postedAt ? postedAt.getTime() - occurredAt.getTime() : -1;
   if (tookMs < 0) return "From PayTrace to the books, with every delivery, attempt and step.";
   return `In the books ${formatDuration(tookMs)} after PayTrace took it, with every delivery, attempt and step.`;
-}
-
-function PaymentSkeleton() {
-  return (
-    <div role="status" aria-label="Loading the payment" className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <Skeleton className="h-96 w-full rounded-lg" />
-      <Skeleton className="h-80 w-full rounded-lg" />
-    </div>
-  );
 }

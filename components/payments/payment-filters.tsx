@@ -13,7 +13,7 @@ const filters: readonly FilterDefinition[] = [
   },
   {
     key: "source",
-    label: "Heard by",
+    label: "Arrived by",
     options: Object.entries(sourceWords).map(([value, label]) => ({ value, label })),
   },
 ];

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { PaymentGlance } from "@/components/payment/payment-glance";
+import { FactsSkeleton, StorySkeleton } from "@/components/payment/payment-skeleton";
 import { paymentPath, usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -51,11 +52,10 @@ export function PaymentSheet({ transactionId, onClose }: { transactionId: string
 
 function GlanceSkeleton() {
   return (
-    <div role="status" aria-label="Loading the payment" className="flex flex-col gap-3">
-      <Skeleton className="h-8 w-40" />
-      <Skeleton className="h-4 w-full" />
-      <Skeleton className="h-4 w-5/6" />
-      <Skeleton className="mt-4 h-40 w-full" />
+    <div role="status" aria-label="Loading the payment" className="flex flex-col gap-6">
+      <Skeleton className="my-1 h-6 w-40" />
+      <FactsSkeleton />
+      <StorySkeleton />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { DataColumn } from "@/components/ui/data-table/columns";
+import { TwoLines } from "@/components/ui/data-table/two-lines";
 import { Id } from "@/components/ui/id";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -55,7 +56,7 @@ export const paymentTableColumns: readonly DataColumn<PaymentRow>[] = [
   { id: "type", header: "Type", width: 110, startsHidden: true, cell: (row) => quiet(typeWord(row.type)) },
   {
     id: "source",
-    header: "Heard by",
+    header: "Arrived by",
     width: 130,
     startsHidden: true,
     cell: (row) => quiet(row.sources.map((source) => sourceWords[source]).join(", ")),
@@ -81,33 +82,43 @@ export const paymentTableColumns: readonly DataColumn<PaymentRow>[] = [
   },
 ];
 
-/** What decides, in the width of a phone; a tap opens the rest. */
+/** What decides, in the width of a phone: who paid and what became of it, in two lines; a tap opens the rest. */
 export const phonePaymentColumns: readonly DataColumn<PaymentRow>[] = [
   {
     id: "payer",
     header: "Payer",
-    width: 124,
-    alwaysShown: true,
-    cell: (row) => row.payerName || row.custno || row.customerId || row.transactionId,
-  },
-  {
-    id: "outcome",
-    header: "Outcome",
-    width: 116,
     alwaysShown: true,
     cell: (row) => (
-      <StatusMark meaning={outcomeLooks[row.outcome].meaning} plain>
-        {outcomeLooks[row.outcome].word}
-      </StatusMark>
+      <TwoLines
+        first={row.payerName || row.custno || row.customerId || row.transactionId}
+        second={
+          <>
+            <StatusMark meaning={outcomeLooks[row.outcome].meaning} plain className="align-bottom">
+              {outcomeLooks[row.outcome].word}
+            </StatusMark>
+            {(row.invno || row.invoiceReference) && ` · ${row.invno || row.invoiceReference}`}
+          </>
+        }
+      />
     ),
   },
   {
     id: "amount",
     header: "Amount",
-    width: 116,
+    width: 128,
     align: "right",
     sortable: true,
     alwaysShown: true,
-    cell: (row) => <Money amount={row.amount} weight={movedNothing(row.outcome) ? "quiet" : "strong"} />,
+    cell: (row) => (
+      <TwoLines
+        first={<Money amount={row.amount} weight={movedNothing(row.outcome) ? "quiet" : "strong"} />}
+        second={
+          <>
+            {returnWord(row.type) && `${returnWord(row.type)} · `}
+            <RelativeTime at={row.occurredAt} inTable />
+          </>
+        }
+      />
+    ),
   },
 ];

@@ -13,14 +13,13 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Money } from "@/components/ui/money";
-import { SearchBox } from "@/components/ui/search-box";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { readPaymentAddress, writePaymentAddress } from "@/server/pipeline/payments/payment-address.schema";
 import { type PaymentSort, paymentSortColumns } from "@/server/pipeline/payments/payment-query.schema";
 import type { PaymentRow, PaymentTotals } from "@/server/pipeline/payments/payment-row.schema";
-import { PaymentFilters } from "./payment-filters";
 import { PaymentSheet } from "./payment-sheet";
 import { paymentTableColumns, phonePaymentColumns } from "./payment-table-columns";
+import { PaymentsToolbar } from "./payments-toolbar";
 import { useIsPhone } from "./use-is-phone";
 
 const idOf = (row: PaymentRow) => row.transactionId;
@@ -72,6 +71,7 @@ export function PaymentsScreen() {
         label="Payments"
         key={phone ? "phone" : "wide"}
         columns={phone ? phonePaymentColumns : paymentTableColumns}
+        tall={phone}
         rows={steady.rows}
         rowId={idOf}
         onOpen={open}
@@ -93,8 +93,7 @@ export function PaymentsScreen() {
         empty={filtered ? <NothingFound onClear={() => change(cleared)} /> : <NoPayments />}
         toolbar={
           <>
-            <SearchBox label="Invoice, customer, payer or id" value={filter.search} onChange={search} />
-            <PaymentFilters />
+            <PaymentsToolbar search={filter.search} onSearch={search} />
             {steady.waiting > 0 && (
               <Button size="sm" kind="primary" onClick={steady.show}>
                 {steady.waiting} new {steady.waiting === 1 ? "payment" : "payments"} – show

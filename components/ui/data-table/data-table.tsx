@@ -45,11 +45,13 @@ export interface DataTableProps<Row extends RowData> {
   bulkBar?: (selectedIds: readonly string[], clear: () => void) => ReactNode;
   /** Totals of what is filtered, by column id; not only of the rows on this page. */
   totals?: Readonly<Record<string, ReactNode>>;
+  /** Rows of two lines, for records that need a sentence; their cells bring both lines. */
+  tall?: boolean;
   /** CSS height at which the rows begin to scroll under the header. */
   maxHeight?: string;
 }
 
-const rowHeight = 36;
+const rowHeights = { low: 36, tall: 56 } as const;
 const virtualFrom = 80;
 
 /**
@@ -93,6 +95,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const modelRows = table.getRowModel().rows;
   const shown = useMemo(() => columns.filter((column) => visibility[column.id] !== false), [columns, visibility]);
   const virtual = modelRows.length > virtualFrom;
+  const rowHeight = props.tall ? rowHeights.tall : rowHeights.low;
   const virtualizer = useVirtualizer({
     count: modelRows.length,
     enabled: virtual,
@@ -102,7 +105,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     // The server has no scroller to measure; it draws the first screenful.
     initialRect: { width: 1200, height: 800 },
     getItemKey: (index) => modelRows[index]?.id ?? index,
-    scrollPaddingStart: rowHeight,
+    scrollPaddingStart: rowHeights.low,
   });
 
   const move = useCallback(
@@ -187,7 +190,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           </thead>
           <tbody>
             {loading && !props.error && (
-              <SkeletonRows columns={shown} selectable={Boolean(bulkBar)} count={props.skeletonRows ?? 10} />
+              <SkeletonRows
+                columns={shown}
+                selectable={Boolean(bulkBar)}
+                count={props.skeletonRows ?? 10}
+                tall={props.tall}
+              />
             )}
             {!loading && !props.error && (
               <>
@@ -201,6 +209,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                         row={row}
                         index={index}
                         columns={shown}
+                        tall={props.tall}
                         active={index === tabStop}
                         open={row.id === openId}
                         selectable={Boolean(bulkBar)}

@@ -6,18 +6,19 @@ interface SkeletonRowsProps<Row> {
   columns: readonly DataColumn<Row>[];
   selectable: boolean;
   count: number;
+  tall?: boolean | undefined;
 }
 
 // Uneven lengths read as text that is coming; equal ones as a broken table.
 const lengths = ["w-3/4", "w-1/2", "w-5/6", "w-2/3"] as const;
 
-export function SkeletonRows<Row>({ columns, selectable, count }: SkeletonRowsProps<Row>) {
+export function SkeletonRows<Row>({ columns, selectable, count, tall }: SkeletonRowsProps<Row>) {
   return Array.from({ length: count }, (_, line) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the placeholders are alike and never move.
     <tr key={line}>
       {selectable && <td className="h-9 border-b px-3" />}
       {columns.map((column, place) => (
-        <td key={column.id} className="h-9 border-b px-3">
+        <td key={column.id} className={classes("border-b px-3", tall ? "h-14" : "h-9")}>
           <Skeleton
             className={classes("h-3", lengths[(line + place) % lengths.length], column.align === "right" && "ml-auto")}
           />

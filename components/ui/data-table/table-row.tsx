@@ -11,6 +11,7 @@ interface TableRowProps<Row extends RowData> {
   row: ModelRow<typeof features, Row>;
   index: number;
   columns: readonly DataColumn<Row>[];
+  tall: boolean | undefined;
   active: boolean;
   open: boolean;
   selectable: boolean;
@@ -28,6 +29,7 @@ function DrawRow<Row extends RowData>({
   row,
   index,
   columns,
+  tall,
   active,
   open,
   selectable,
@@ -89,7 +91,8 @@ function DrawRow<Row extends RowData>({
         <td
           key={column.id}
           className={classes(
-            "h-9 truncate border-b px-3 group-last:border-b-0",
+            "truncate border-b px-3 group-last:border-b-0",
+            tall ? "h-14" : "h-9",
             column.align === "right" && "text-right",
           )}
         >

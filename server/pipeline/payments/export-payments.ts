@@ -21,7 +21,7 @@ const columns = [
   ["Posted", (row) => toDecimal(row.posted)],
   ["Currency", (row) => row.amount.currency],
   ["Posted at (UTC)", (row) => row.postedAt?.toISOString() ?? ""],
-  ["Heard by", (row) => row.sources.join(" ")],
+  ["Arrived by", (row) => row.sources.join(" ")],
 ] as const satisfies readonly (readonly [string, (row: PaymentRow) => string])[];
 
 const pageSize = 200;

@@ -1,9 +1,10 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { PaymentsPage } from "@/components/payments/payments-page";
+import { PaymentsHeader } from "@/components/payments/payments-header";
+import { PaymentsScreen } from "@/components/payments/payments-screen";
 import { readPaymentAddress } from "@/server/pipeline/payments/payment-address.schema";
-import { openPage, type PlaceParams, pageData, placeOf } from "../open-page";
-import { type GivenSearch, toSearchParams } from "../search-params";
+import { openPage, type PlaceParams, pageData, placeOf } from "../../open-page";
+import { type GivenSearch, toSearchParams } from "../../search-params";
 
 export const metadata: Metadata = { title: "Payments" };
 
@@ -17,7 +18,8 @@ export default async function Page({ params, searchParams }: PlaceParams & { sea
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <PaymentsPage />
+      <PaymentsHeader />
+      <PaymentsScreen />
     </HydrationBoundary>
   );
 }

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PaymentScreen } from "@/components/payment/payment-screen";
 import { asAppError } from "@/server/api/as-app-error";
-import { openPage, pageData, placeOf } from "../../open-page";
+import { openPage, pageData, placeOf } from "../../../open-page";
 
 interface PaymentPageProps {
   params: Promise<{ tenant: string; environment: string; transactionId: string }>;

@@ -1,0 +1,1 @@
+export { ExceptionsSkeleton as default } from "@/components/exceptions/exceptions-skeleton";

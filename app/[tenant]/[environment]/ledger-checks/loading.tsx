@@ -1,0 +1,1 @@
+export { LedgerChecksSkeleton as default } from "@/components/ledger-checks/ledger-checks-skeleton";

@@ -1,0 +1,1 @@
+export { LogsSkeleton as default } from "@/components/logs/logs-skeleton";

@@ -1,0 +1,1 @@
+export { PaymentsSkeleton as default } from "@/components/payments/payments-skeleton";

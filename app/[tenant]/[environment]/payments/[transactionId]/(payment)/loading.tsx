@@ -1,0 +1,1 @@
+export { PaymentSkeletonPage as default } from "@/components/payment/payment-skeleton";

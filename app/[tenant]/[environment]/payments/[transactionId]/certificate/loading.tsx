@@ -1,0 +1,1 @@
+export { CertificateSkeleton as default } from "@/components/certificate/certificate-skeleton";

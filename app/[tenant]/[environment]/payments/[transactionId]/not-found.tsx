@@ -1,0 +1,1 @@
+export { PaymentNotFound as default } from "@/components/payment/payment-not-found";

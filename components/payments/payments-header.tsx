@@ -1,0 +1,16 @@
+"use client";
+
+import { LivePageHeader } from "@/components/live/live-page-header";
+import { TestPaymentButton } from "@/components/sandbox/test-payment-button";
+import { usePlace } from "@/components/trpc/place";
+
+export function PaymentsHeader() {
+  const { environmentKind } = usePlace();
+  return (
+    <LivePageHeader
+      title="Payments"
+      note="Every transaction of the gateway, and what became of it in Sage Pro."
+      actions={environmentKind === "sandbox" && <TestPaymentButton />}
+    />
+  );
+}
