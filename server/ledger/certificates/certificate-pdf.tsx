@@ -1,5 +1,6 @@
-import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { Certificate, CertificateCheck } from "./certificate.schema";
+import { checkLooks, paper, verdictLooks } from "./certificate-paper";
 import {
   amountWords,
   dayTime,
@@ -12,56 +13,7 @@ import {
   sourceWords,
   verdictWords,
 } from "./certificate-words";
-import { printable } from "./printable";
-
-// Paper has no tokens and no dark mode: these few inks are the certificate's own.
-const ink = { text: "#14181f", quiet: "#5b6472", line: "#d5dae1", good: "#1a6b3c", open: "#8a5a00", bad: "#a4262c" };
-
-const styles = StyleSheet.create({
-  page: { padding: 44, paddingBottom: 56, fontFamily: "Helvetica", fontSize: 8.5, lineHeight: 1.4, color: ink.text },
-  between: { flexDirection: "row", justifyContent: "space-between", alignItems: "flex-end" },
-  brand: { fontFamily: "Helvetica-Bold", fontSize: 9, letterSpacing: 0.4 },
-  quiet: { color: ink.quiet },
-  title: { fontFamily: "Helvetica-Bold", fontSize: 19, lineHeight: 1.2, marginTop: 20 },
-  figure: { fontFamily: "Helvetica-Bold", fontSize: 19, lineHeight: 1.2 },
-  statement: { marginTop: 14, paddingVertical: 9, paddingHorizontal: 12, borderLeftWidth: 3 },
-  verdict: { fontFamily: "Helvetica-Bold", fontSize: 10.5 },
-  section: { marginTop: 14 },
-  heading: {
-    fontFamily: "Helvetica-Bold",
-    fontSize: 8.5,
-    paddingBottom: 3,
-    marginBottom: 4,
-    borderBottomWidth: 0.75,
-    borderBottomColor: ink.line,
-  },
-  row: { flexDirection: "row", paddingVertical: 1.5 },
-  facts: { flexDirection: "row", flexWrap: "wrap" },
-  fact: { flexDirection: "row", width: "50%", paddingVertical: 1.5, paddingRight: 10 },
-  label: { width: 84, color: ink.quiet },
-  value: { flex: 1 },
-  bold: { fontFamily: "Helvetica-Bold" },
-  mono: { fontFamily: "Courier", fontSize: 7.5 },
-  foot: {
-    position: "absolute",
-    left: 44,
-    right: 44,
-    bottom: 24,
-    paddingTop: 6,
-    borderTopWidth: 0.75,
-    borderTopColor: ink.line,
-  },
-});
-
-const inkOfVerdict = {
-  one_effect: ink.good,
-  no_effect: ink.good,
-  pending: ink.open,
-  not_checked: ink.open,
-  contradicted: ink.bad,
-};
-const inkOfCheck = { passed: ink.good, not_checked: ink.open, failed: ink.bad };
-const wordOfCheck = { passed: "Passed", not_checked: "Not checked", failed: "Failed" };
+import { missingLetter } from "./in-font-letters";
 
 /** A payment met often is told by its first events; the JSON has them all. */
 const shownEvents = 6;
@@ -74,7 +26,7 @@ export const certificateDocument = (certificate: Certificate) => (
     subject={certificate.sha256}
     language="en"
   >
-    <Page size="LETTER" style={styles.page}>
+    <Page size="LETTER" style={paper.page}>
       <Head certificate={certificate} />
       <Section title="Payment in PayTrace">
         <Facts facts={paymentFacts(certificate)} />
@@ -94,32 +46,36 @@ export const certificateDocument = (certificate: Certificate) => (
 
 function Head({ certificate }: { readonly certificate: Certificate }) {
   const { statement, transactionId, payment, issuedFor, issuedAt } = certificate;
-  const colour = inkOfVerdict[statement.verdict];
+  const { color, backgroundColor } = verdictLooks[statement.verdict];
+  const from = payment.payerName === "" ? "" : ` from ${payment.payerName}`;
   return (
     <View>
-      <View style={styles.between}>
-        <Text style={styles.brand}>Tallybridge</Text>
-        <Text style={styles.quiet}>
-          {printable(`${issuedFor.tenant}, ${issuedFor.environment}`)} · issued {dayTime(issuedAt)}
+      <View style={paper.between}>
+        <Text style={paper.brand}>Tallybridge</Text>
+        <Text style={paper.quiet}>
+          {`${issuedFor.tenant}, ${environmentWord(issuedFor.environment)}`} · issued {dayTime(issuedAt)}
         </Text>
       </View>
-      <View style={styles.between}>
-        <Text style={styles.title}>Posting certificate</Text>
-        <Text style={styles.figure}>{amountWords(payment.amount, payment.currency)}</Text>
+      <View style={paper.between}>
+        <Text style={paper.title}>Posting certificate</Text>
+        <Text style={paper.figure}>{amountWords(payment.amount, payment.currency)}</Text>
       </View>
-      <Text style={styles.quiet}>PayTrace transaction {transactionId}</Text>
-      <View style={[styles.statement, { borderLeftColor: colour }]}>
-        <Text style={[styles.verdict, { color: colour }]}>{verdictWords[statement.verdict]}</Text>
-        <Text>{printable(statement.text)}</Text>
+      <Text style={paper.subject}>{`PayTrace transaction ${transactionId}${from}`}</Text>
+      <View style={[paper.statement, { borderLeftColor: color, backgroundColor }]}>
+        <Text style={[paper.verdict, { color }]}>{verdictWords[statement.verdict]}</Text>
+        <Text>{statement.text}</Text>
       </View>
     </View>
   );
 }
 
+const environmentWord = (kind: string): string =>
+  kind === "qa" ? "QA" : kind.replace(/^./, (first) => first.toUpperCase());
+
 function Section({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return (
-    <View style={styles.section}>
-      <Text style={styles.heading}>{title}</Text>
+    <View style={paper.section}>
+      <Text style={paper.heading}>{title}</Text>
       {children}
     </View>
   );
@@ -129,17 +85,17 @@ function Effects({ certificate }: { readonly certificate: Certificate }) {
   if (certificate.effects.length === 0) {
     return (
       <Section title="Effect in Sage Pro">
-        <Text style={styles.quiet}>None.</Text>
+        <Text style={paper.quiet}>None.</Text>
       </Section>
     );
   }
   return (
     <Section title="Effect in Sage Pro">
       {certificate.effects.map((effect) => (
-        <View key={effect.postingKey} style={{ marginBottom: 6 }} wrap={false}>
-          <View style={styles.between}>
-            <Text style={styles.bold}>{printable(`${kindWords[effect.kind]}: ${documentWords(effect)}`)}</Text>
-            <Text style={styles.bold}>{effectAmount(effect)}</Text>
+        <View key={effect.postingKey} style={paper.effect} wrap={false}>
+          <View style={paper.between}>
+            <Text style={paper.bold}>{`${kindWords[effect.kind]}: ${documentWords(effect)}`}</Text>
+            <Text style={paper.bold}>{effectAmount(effect)}</Text>
           </View>
           <Facts facts={effectFacts(effect)} />
           <Row label="Decided by" value={flowWords(effect)} />
@@ -163,7 +119,7 @@ function Reversals({ certificate }: { readonly certificate: Certificate }) {
   return (
     <Section title="Given back since, each with a certificate of its own">
       {certificate.reversals.map((reversal) => (
-        <View key={reversal.postingKey} style={styles.between}>
+        <View key={reversal.postingKey} style={paper.between}>
           <Text>
             {reversal.reason}, transaction {reversal.transactionId}, {dayTime(reversal.confirmedAt)}
           </Text>
@@ -175,11 +131,12 @@ function Reversals({ certificate }: { readonly certificate: Certificate }) {
 }
 
 function Check({ check }: { readonly check: CertificateCheck }) {
+  const { word, color } = checkLooks[check.state];
   return (
-    <View style={styles.row}>
-      <Text style={[styles.bold, { width: 62, color: inkOfCheck[check.state] }]}>{wordOfCheck[check.state]}</Text>
-      <Text style={{ width: 162 }}>{check.title}</Text>
-      <Text style={[styles.value, styles.quiet]}>{printable(check.text)}</Text>
+    <View style={paper.line} wrap={false}>
+      <Text style={[paper.bold, { width: 62, color }]}>{word}</Text>
+      <Text style={{ width: 158 }}>{check.title}</Text>
+      <Text style={[paper.value, paper.quiet]}>{check.text}</Text>
     </View>
   );
 }
@@ -190,27 +147,27 @@ function Messages({ certificate }: { readonly certificate: Certificate }) {
   return (
     <Section title="Messages it came by">
       {events.slice(0, shownEvents).map((event) => (
-        <View key={event.eventId} style={styles.row}>
-          <Text style={{ width: 118 }}>{dayTime(event.receivedAt)}</Text>
-          <Text style={{ width: 106 }}>
+        <View key={event.eventId} style={paper.row}>
+          <Text style={{ width: 116 }}>{dayTime(event.receivedAt)}</Text>
+          <Text style={{ width: 116 }}>
             {sourceWords(event.source)}, {event.deliveries === 1 ? "once" : `${event.deliveries} times`}
           </Text>
-          <Text style={[styles.mono, styles.value]}>{event.bodyHash}</Text>
+          <Text style={[paper.mono, paper.value]}>{event.bodyHash}</Text>
         </View>
       ))}
-      {more > 0 ? <Text style={styles.quiet}>and {more} more, listed in the JSON of this certificate</Text> : null}
+      {more > 0 ? <Text style={paper.quiet}>and {more} more, listed in the JSON of this certificate</Text> : null}
     </Section>
   );
 }
 
-/** Facts in two columns. */
+/** Facts in two columns, the second wider: in it stand the instants. */
 function Facts({ facts }: { readonly facts: readonly (readonly [string, string])[] }) {
   return (
-    <View style={styles.facts}>
-      {facts.map(([label, value]) => (
-        <View key={label} style={styles.fact}>
-          <Text style={styles.label}>{label}</Text>
-          <Text style={styles.value}>{printable(value)}</Text>
+    <View style={paper.facts}>
+      {facts.map(([label, value], place) => (
+        <View key={label} style={[paper.fact, { width: place % 2 === 0 ? "45%" : "55%" }]}>
+          <Text style={paper.label}>{label}</Text>
+          <Text style={paper.value}>{value}</Text>
         </View>
       ))}
     </View>
@@ -227,23 +184,25 @@ function Row({
   readonly mono?: boolean;
 }) {
   return (
-    <View style={styles.row}>
-      <Text style={styles.label}>{label}</Text>
-      <Text style={mono ? [styles.value, styles.mono] : styles.value}>{printable(value)}</Text>
+    <View style={paper.row}>
+      <Text style={paper.label}>{label}</Text>
+      <Text style={mono ? [paper.value, paper.mono] : paper.value}>{value}</Text>
     </View>
   );
 }
 
 function Foot({ certificate }: { readonly certificate: Certificate }) {
+  const boxes = JSON.stringify(certificate).includes(missingLetter);
   return (
-    <View style={styles.foot} fixed>
-      <View style={styles.row}>
-        <Text style={styles.label}>SHA-256</Text>
-        <Text style={[styles.mono, styles.value]}>{certificate.sha256}</Text>
+    <View style={paper.foot} fixed>
+      <View style={paper.row}>
+        <Text style={paper.label}>SHA-256</Text>
+        <Text style={[paper.mono, paper.value]}>{certificate.sha256}</Text>
       </View>
-      <Text style={styles.quiet}>
+      <Text style={paper.quiet}>
         Over this certificate's JSON without the hash, names sorted, no spaces. Times are UTC. Hashes of messages and
         rows are SHA-256.
+        {boxes ? ` A ${missingLetter} stands for a letter this print lacks; the JSON has it.` : ""}
       </Text>
     </View>
   );

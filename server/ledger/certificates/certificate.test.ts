@@ -6,6 +6,7 @@ import type { PostedDocument } from "@/server/connectors/sage-pro";
 import { toDecimal } from "@/server/kernel/money";
 import { silentLog } from "@/server/platform/log/log";
 import { clearing, openBooks, seedCompany, type TestCompany, today, usd } from "@/tests/contract/sage-pro/company";
+import { readPdfText } from "@/tests/support/pdf-text";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { type PaidTenant, type SeededPayment, seedPaidTenant } from "@/tests/support/seed-paid-tenant";
 import {
@@ -239,5 +240,18 @@ describe("the certificate on paper", () => {
     expect(text.match(/\/Type \/Page\b/g)).toHaveLength(1);
     expect(text).toContain(`Posting certificate ${certificate.transactionId}`);
     expect(text).toContain(certificate.sha256);
+    expect(readPdfText(bytes)).toContain(certificate.sha256);
+  });
+
+  test("has every letter of European names as text, also where they were written in parts, and says where it lacks one", async () => {
+    const certificate = await certify(acme.posted);
+    const named = (payerName: string) =>
+      renderCertificatePdf({ ...certificate, payment: { ...certificate.payment, payerName } });
+    const european = readPdfText(await named("Łukasz Šťastný Ωμέγα Жанна Zoe\u0308"));
+    expect(european).toContain("Łukasz Šťastný Ωμέγα Жанна Zoë");
+    expect(european).not.toContain("stands for a letter");
+    const other = readPdfText(await named("株式 Łukasz"));
+    expect(other).toContain("□□ Łukasz");
+    expect(other).toContain("stands for a letter this print lacks");
   });
 });
