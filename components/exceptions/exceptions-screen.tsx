@@ -49,6 +49,7 @@ export function ExceptionsScreen() {
   const open = useCallback((row: ExceptionRow) => setOpened(row), []);
   const hrefOf = useCallback((row: ExceptionRow) => href(paymentPath(row.transactionId)), [href]);
   const causes = useQuery({ ...trpc.overview.openCauses.queryOptions(place), enabled: query.state === "open" });
+  const narrowed = query.state !== "open" || query.needs !== undefined || query.cause !== undefined;
   const sort: TableSort = { column: query.order, descending: query.order === "amount" };
 
   return (
@@ -79,9 +80,22 @@ export function ExceptionsScreen() {
           ) : undefined
         }
         empty={
-          <EmptyState icon={<CircleCheckBig />} title={query.state === "open" ? "Nothing needs you" : "Nothing here"}>
-            A payment that cannot be posted by itself shows here with its money, the cause and what to do.
-          </EmptyState>
+          narrowed ? (
+            <EmptyState
+              title="No exception fits these filters"
+              action={
+                <Button onClick={() => change({ state: null, needs: null, cause: null, page: null })}>
+                  Clear filters
+                </Button>
+              }
+            >
+              {query.state === "open" ? "Nothing of this kind is open." : "Nothing of this kind was settled yet."}
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<CircleCheckBig />} title="Nothing needs you">
+              A payment that cannot be posted by itself shows here with its money, the cause and what to do.
+            </EmptyState>
+          )
         }
         toolbar={
           <>

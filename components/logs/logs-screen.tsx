@@ -63,9 +63,18 @@ export function LogsScreen() {
           ) : undefined
         }
         empty={
-          <EmptyState icon={<ScrollText />} title="Nothing has arrived">
-            Notifications, silent posts and what polling found show here, with what became of each.
-          </EmptyState>
+          statuses.length + sources.length > 0 ? (
+            <EmptyState
+              title="No event fits these filters"
+              action={<Button onClick={() => change({ status: null, source: null, page: null })}>Clear filters</Button>}
+            >
+              Take a filter off to see more.
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<ScrollText />} title="Nothing has arrived">
+              Notifications, silent posts and what polling found show here, with what became of each.
+            </EmptyState>
+          )
         }
         toolbar={
           <>

@@ -1,5 +1,7 @@
 "use client";
 
+import Link from "next/link";
+import { Children, Fragment, type ReactNode } from "react";
 import { usePlaceHref } from "@/components/trpc/place";
 import { formatMoney } from "@/components/ui/format-money";
 import { formatDuration } from "@/components/ui/format-time";
@@ -12,7 +14,30 @@ const overDays = { today: "today", "7d": "in 7 days", "30d": "in 30 days" } as c
   string
 >;
 const payments = (count: number) => `${count.toLocaleString("en-US")} ${count === 1 ? "payment" : "payments"}`;
-const parts = (...texts: (string | false)[]) => texts.filter(Boolean).join(" · ");
+
+/** Parts of a note, with dots between them. */
+function Parts({ children }: { children: ReactNode }) {
+  const shown = Children.toArray(children);
+  return shown.map((part, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no other name and never change places.
+    <Fragment key={place}>
+      {place > 0 && " · "}
+      {part}
+    </Fragment>
+  ));
+}
+
+/** A figure within a tile that opens its own payments; it lies over the link of the tile. */
+function Opens({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="relative z-10 rounded-xs underline decoration-line underline-offset-3 hover:text-ink hover:decoration-current"
+    >
+      {children}
+    </Link>
+  );
+}
 
 /** The four figures that add up: received is posted and waiting and unexplained. */
 export function MoneyFigures({ figures, range }: { figures: OverviewFigures | undefined; range: DashboardRange }) {
@@ -35,12 +60,18 @@ export function MoneyFigures({ figures, range }: { figures: OverviewFigures | un
           value={money(shown?.receivedMinor)}
           href={list([])}
           note={
-            shown &&
-            parts(
-              payments(shown.receivedCount),
-              shown.declinedCount > 0 && `${shown.declinedCount} declined`,
-              shown.returnedCount > 0 &&
-                `${formatMoney({ minor: shown.returnedMinor, currency: shown.currency })} given back`,
+            shown && (
+              <Parts>
+                {payments(shown.receivedCount)}
+                {shown.declinedCount > 0 && (
+                  <Opens href={list(["declined"])}>{shown.declinedCount.toLocaleString("en-US")} declined</Opens>
+                )}
+                {shown.returnedCount > 0 && (
+                  <Opens href={list(["reversed"])}>
+                    {formatMoney({ minor: shown.returnedMinor, currency: shown.currency })} given back
+                  </Opens>
+                )}
+              </Parts>
             )
           }
         />
@@ -50,12 +81,16 @@ export function MoneyFigures({ figures, range }: { figures: OverviewFigures | un
           value={money(shown?.postedMinor)}
           href={list(["posted", "on_account", "overpaid"])}
           note={
-            shown &&
-            parts(
-              payments(shown.postedCount),
-              shown.onAccountCount > 0 &&
-                `${formatMoney({ minor: shown.onAccountMinor, currency: shown.currency })} on account`,
-              Boolean(seconds) && `half within ${formatDuration((seconds?.median ?? 0) * 1000)}`,
+            shown && (
+              <Parts>
+                {payments(shown.postedCount)}
+                {shown.onAccountCount > 0 && (
+                  <Opens href={list(["on_account", "overpaid"])}>
+                    {formatMoney({ minor: shown.onAccountMinor, currency: shown.currency })} on account
+                  </Opens>
+                )}
+                {seconds && `half within ${formatDuration(seconds.median * 1000)}`}
+              </Parts>
             )
           }
         />

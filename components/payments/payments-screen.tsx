@@ -90,7 +90,13 @@ export function PaymentsScreen() {
             />
           ) : undefined
         }
-        empty={filtered ? <NothingFound onClear={() => change(cleared)} /> : <NoPayments />}
+        empty={
+          filtered ? (
+            <NothingFound onClear={() => change(cleared)} />
+          ) : (
+            <NoPayments inSandbox={place.environmentKind === "sandbox"} />
+          )
+        }
         toolbar={
           <>
             <PaymentsToolbar search={filter.search} onSearch={search} />
@@ -167,10 +173,11 @@ function NothingFound({ onClear }: { onClear: () => void }) {
   );
 }
 
-function NoPayments() {
+function NoPayments({ inSandbox }: { inSandbox: boolean }) {
   return (
     <EmptyState icon={<CreditCard />} title="No payments yet">
       Every payment of your gateway shows here within seconds, with what became of it in Sage Pro.
+      {inSandbox && " Take a test payment above to see the first one."}
     </EmptyState>
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 
+import { Download } from "lucide-react";
 import { WhileLoading } from "@/components/portal/while-loading";
+import { buttonLook } from "@/components/ui/button-look";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import type { PaymentRow } from "@/server/pipeline/payments/payment-row.schema";
 import { paymentTableColumns, phonePaymentColumns } from "./payment-table-columns";
@@ -26,6 +28,12 @@ export function PaymentsSkeleton() {
         loading
         skeletonRows={phone ? 10 : 20}
         toolbar={<PaymentsToolbar search="" onSearch={() => {}} />}
+        actions={
+          <span className={buttonLook("quiet", "sm")}>
+            <Download aria-hidden />
+            CSV
+          </span>
+        }
         pager={{ from: 0, to: 0 }}
       />
     </WhileLoading>

@@ -14,6 +14,9 @@ interface IdProps {
   className?: string;
 }
 
+// Beside the id without taking room, so that ids stay aligned with the values above and below them.
+const markLook = "absolute left-full ml-0.5 size-3 shrink-0";
+
 /** An id in mono, shortened in its middle; one click copies it whole. It never opens a row it stands in. */
 export function Id({ value, of = "id", whole, className }: IdProps) {
   const { copied, copy } = useCopy();
@@ -29,17 +32,21 @@ export function Id({ value, of = "id", whole, className }: IdProps) {
         copy(value);
       }}
       className={classes(
-        "group/id inline-flex max-w-full items-center gap-1 rounded-xs font-mono text-[0.93em] text-muted tabular-nums hover:text-ink",
+        "group/id relative inline-flex max-w-full items-center rounded-xs font-mono text-[0.93em] text-muted tabular-nums hover:text-ink",
         className,
       )}
     >
       <span className="truncate">{shown}</span>
       {copied ? (
-        <Check aria-hidden className="size-3 shrink-0 text-accent-ink" />
+        <Check aria-hidden className={classes(markLook, "text-accent-ink")} />
       ) : (
         <Copy
           aria-hidden
-          className="size-3 shrink-0 opacity-0 group-hover/id:opacity-100 group-focus-visible/id:opacity-100"
+          className={classes(
+            markLook,
+            // A finger does not hover, so there the mark is always in sight.
+            "pointer-fine:opacity-0 group-hover/id:opacity-100 group-focus-visible/id:opacity-100",
+          )}
         />
       )}
     </button>

@@ -60,7 +60,7 @@ export function StatTile({ label, value, note, meaning, trend, trendLabel, href 
         </div>
         {trend && <Sparkline values={trend} label={trendLabel ?? `${label}, over time`} meaning={meaning} />}
       </div>
-      <p className="min-h-5 text-faint text-sm tabular-nums">{note}</p>
+      <p className="min-h-5 sm:min-h-10 text-faint text-sm tabular-nums">{note}</p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function SessionList({ sessions, currentSessionId }: SessionListProps) {
           <div className="min-w-0">
             <p className="font-medium">{describeBrowser(userAgent)}</p>
             <p className="text-muted text-sm">
-              <span className="break-all">{ip}</span> · used <RelativeTime at={lastSeenAt} />
+              <span className="break-all">{plainAddress(ip)}</span> · used <RelativeTime at={lastSeenAt} />
             </p>
           </div>
           {sessionId === currentSessionId && <Badge tone="accent">This one</Badge>}
@@ -26,3 +26,6 @@ export function SessionList({ sessions, currentSessionId }: SessionListProps) {
     </ul>
   );
 }
+
+/** An IPv4 address is known by its four numbers, also where it arrived wrapped as an IPv6 one. */
+const plainAddress = (ip: string): string => ip.replace(/^::ffff:(?=\d+\.)/, "");

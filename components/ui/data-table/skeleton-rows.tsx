@@ -22,6 +22,7 @@ export function SkeletonRows<Row>({ columns, selectable, count, tall }: Skeleton
           <Skeleton
             className={classes("h-3", lengths[(line + place) % lengths.length], column.align === "right" && "ml-auto")}
           />
+          {tall && column.align !== "right" && <Skeleton className="mt-2 h-3 w-1/2" />}
         </td>
       ))}
     </tr>

@@ -52,6 +52,7 @@ export function HourBars({ hours, shown, currency, zone, unit, height, onOpenHou
             tick={axisText}
             tickLine={false}
             axisLine={{ stroke: "var(--color-control)" }}
+            interval="equidistantPreserveStart"
             minTickGap={24}
           />
           <YAxis

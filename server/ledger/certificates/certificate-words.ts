@@ -61,12 +61,12 @@ export const flowWords = ({ flow }: Certificate["effects"][number]): string =>
 /** Label and value of what the gateway says; facts that are not known are left out. */
 export function paymentFacts({ payment }: Certificate): readonly (readonly [string, string])[] {
   const facts: readonly (readonly [string, string])[] = [
-    ["Type", `${payment.type}, ${payment.status.replaceAll("_", " ")}`],
+    ["Type", `${capital(payment.type)}, ${payment.status.replaceAll("_", " ")}`],
     ["Taken", dayTime(payment.occurredAt)],
     ["Payer", payment.payerName],
     [
       "Card",
-      [payment.cardBrand.replace(/^./, (letter) => letter.toUpperCase()), payment.maskedNumber]
+      [capital(payment.cardBrand), payment.maskedNumber.replace(/^\*+(?=\d{4}$)/, "•••• ")]
         .filter((part) => part !== "")
         .join(" "),
     ],
@@ -76,5 +76,7 @@ export function paymentFacts({ payment }: Certificate): readonly (readonly [stri
   ];
   return facts.filter(([, value]) => value !== "");
 }
+
+const capital = (word: string): string => word.replace(/^./, (letter) => letter.toUpperCase());
 
 const batchWords = (batch: string): string => (batch === "" ? "" : `, batch ${batch}`);
