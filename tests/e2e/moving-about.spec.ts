@@ -3,10 +3,10 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./signed-in";
 
 /** Holds back the server's part of every page asked for from now on, until the given function is called. */
-async function holdPages(page: Page): Promise<() => void> {
-  let release = () => {};
+async function holdPages(page: Page): Promise<() => Promise<void>> {
+  let letGo = () => {};
   const held = new Promise<void>((resolve) => {
-    release = resolve;
+    letGo = resolve;
   });
   await page.route(
     (url) => url.searchParams.has("_rsc"),
@@ -16,7 +16,10 @@ async function holdPages(page: Page): Promise<() => void> {
       await route.continue();
     },
   );
-  return release;
+  return async () => {
+    letGo();
+    await page.unrouteAll({ behavior: "wait" });
+  };
 }
 
 const seriousFaults = async (page: Page) =>
@@ -38,16 +41,23 @@ for (const { name, colorScheme, viewport } of [
     }) => {
       await page.goto(`${sandbox}/overview`);
       await expect(page.getByText("Live", { exact: true })).toBeVisible();
-      // The shapes of the screens in sight are fetched ahead; a click before that waits like any other page.
-      await page.waitForLoadState("networkidle");
-      const release = await holdPages(page);
-      await page.locator("nav:visible").getByRole("link", { name: "Payments", exact: true }).click();
-      await expect(page.getByText("Loading payments", { exact: true })).toBeAttached();
+      const navigation = page.locator("nav:visible");
+      let release = async () => {};
+      // Shapes are fetched ahead; a click that comes before them waits like any other page, and is taken back here.
+      await expect(async () => {
+        await release();
+        await navigation.getByRole("link", { name: "Overview", exact: true }).click();
+        await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+        await expect(page.getByText("Loading the overview")).toHaveCount(0);
+        release = await holdPages(page);
+        await navigation.getByRole("link", { name: "Payments", exact: true }).click();
+        await expect(page.getByText("Loading payments", { exact: true })).toBeAttached({ timeout: 2_000 });
+      }).toPass();
       const heading = page.getByRole("heading", { level: 1, name: "Payments", includeHidden: true });
       const box = await heading.boundingBox();
       expect(box).not.toBeNull();
       expect(await seriousFaults(page)).toEqual([]);
-      release();
+      await release();
       await expect(page.locator("tbody tr[data-index]").first()).toBeVisible();
       await expect(page.getByText("Loading payments", { exact: true })).toHaveCount(0);
       expect(await heading.boundingBox()).toEqual(box);
