@@ -6,35 +6,38 @@ import { err, ok, type Result } from "@/server/kernel/result";
  * The notification of a changed PayTrace transaction. PayTrace documents none: the format is ours, sent by the
  * simulator and by whoever relays for a merchant. It is a hint; the transaction is read before anything is posted.
  */
-const notificationSchema = z.looseObject({
-  type: z.enum([
-    "paytrace.transaction.sale_approved",
-    "paytrace.transaction.sale_declined",
-    "paytrace.transaction.authorization_approved",
-    "paytrace.transaction.authorization_declined",
-    "paytrace.transaction.captured",
-    "paytrace.transaction.voided",
-    "paytrace.transaction.refunded",
-    "paytrace.transaction.charged_back",
-  ]),
-  occurredAt: z.iso.datetime().transform((value) => new Date(value)),
-  data: z.looseObject({
-    transaction_id: z.string().regex(/^\d{1,18}$/),
-    original_transaction_id: z
-      .string()
-      .regex(/^\d{1,18}$/)
-      .optional(),
-    amount: z.union([z.string(), z.number()]).optional().catch(undefined),
-    currency: z.string().optional(),
-    invoice_id: z.string().max(255).optional().catch(undefined),
-    // An id in another form is no reason to lose the notice; a person is asked then.
-    chargeback_id: z
-      .string()
-      .regex(/^[\w.:-]{1,64}$/)
-      .optional()
-      .catch(undefined),
+const notificationSchema = z.compile(
+  z.looseObject({
+    type: z.enum([
+      "paytrace.transaction.sale_approved",
+      "paytrace.transaction.sale_declined",
+      "paytrace.transaction.authorization_approved",
+      "paytrace.transaction.authorization_declined",
+      "paytrace.transaction.captured",
+      "paytrace.transaction.voided",
+      "paytrace.transaction.refunded",
+      "paytrace.transaction.charged_back",
+    ]),
+    occurredAt: z.iso.datetime().transform((value) => new Date(value)),
+    data: z.looseObject({
+      transaction_id: z.string().regex(/^\d{1,18}$/),
+      original_transaction_id: z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .optional(),
+      amount: z.union([z.string(), z.number()]).optional().catch(undefined),
+      currency: z.string().optional(),
+      invoice_id: z.string().max(255).optional().catch(undefined),
+      // An id in another form is no reason to lose the notice; a person is asked then.
+      chargeback_id: z
+        .string()
+        .regex(/^[\w.:-]{1,64}$/)
+        .optional()
+        .catch(undefined),
+    }),
   }),
-});
+  { strict: true },
+);
 
 export type NotificationType = z.output<typeof notificationSchema>["type"];
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { ConnectorError, type PulledRecord } from "@/server/connectors/contract";
 import { sha256Hex } from "@/server/kernel/ids";
 import { type Money, parseMoney } from "@/server/kernel/money";
@@ -19,13 +20,16 @@ export interface KnownLink {
   readonly originalTransactionId?: string;
 }
 
+/** Compiled, because it reads every record of a poll. */
+const compiledExportRecord = z.compile(exportRecord, { strict: true });
+
 /** Reads one record of an export. A record that cannot be read exactly is an error of that record alone. */
 export function toPulledRecord(
   raw: unknown,
   reading: Reading,
   link: KnownLink = {},
 ): Result<PulledRecord<GatewayTransaction>, ConnectorError> {
-  const parsed = exportRecord.safeParse(raw);
+  const parsed = compiledExportRecord.safeParse(raw);
   if (!parsed.success) {
     return err(
       unexpectedShape(`export record, ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")}`),

@@ -29,7 +29,9 @@ const foundRow = z.object({
   lckstat: text,
 });
 type FoundRow = z.infer<typeof foundRow>;
-const answer = z.object({ company: z.array(z.object({ currid: text })), found: z.array(foundRow) });
+const answer = z.compile(z.object({ company: z.array(z.object({ currid: text })), found: z.array(foundRow) }), {
+  strict: true,
+});
 
 /** One spelling to look for: at which place of the answer, and how likely (0 first). */
 interface Probe {

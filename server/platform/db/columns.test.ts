@@ -47,7 +47,9 @@ describe("a column arrives as it was sent, nulls and empty columns included", ()
   test("texts, whatever characters they hold", () =>
     check(storableText, async (values) => {
       expect(await received("text", textColumn(values))).toEqual(values);
-      expect(await received("bpchar", charColumn(values))).toEqual(values);
+      // Trailing blanks do not count in this type, and a cast to text takes them away.
+      const shown = values.map((value) => value?.replace(/ +$/, "") ?? null);
+      expect(await received("bpchar", charColumn(values))).toEqual(shown);
     }));
 
   test("documents", () =>

@@ -76,13 +76,35 @@ export const jsonColumn = columnOf<string>({
   },
 });
 
+const notHex = 255;
+/** What the character with this number is worth as a hexadecimal digit. */
+const hexValues = new Uint8Array(128).fill(notHex);
+for (const [value, digit] of [..."0123456789abcdef"].entries()) {
+  hexValues[digit.charCodeAt(0)] = value;
+  hexValues[digit.toUpperCase().charCodeAt(0)] = value;
+}
+
 /** `uuid[]`, from their usual text. @throws TypeError for a text of another form */
 export const uuidColumn = columnOf<string>({
   typeId: 2950,
   bytesOf: () => 16,
   write: (into, value, at) => {
-    const written = into.write(value.replaceAll("-", ""), at, "hex");
-    if (written !== 16 || value.length !== 36) throw new TypeError("A value of a uuid column is no UUID.");
+    let high = -1;
+    let next = at;
+    for (let index = 0; index < value.length; index += 1) {
+      const digit = hexValues[value.charCodeAt(index)] ?? notHex;
+      if (digit === notHex) {
+        // Dashes stand between whole bytes; anything else, or too much of anything, is found by the length.
+        if (value[index] !== "-" || high !== -1) break;
+      } else if (high === -1) high = digit << 4;
+      else {
+        if (next === at + 16) break;
+        into[next] = high | digit;
+        next += 1;
+        high = -1;
+      }
+    }
+    if (next !== at + 16 || value.length !== 36) throw new TypeError("A value of a uuid column is no UUID.");
   },
 });
 

@@ -7,22 +7,25 @@ import type { BookCustomer, BookInvoice } from "./books";
 
 const text = z.string().transform((value) => value.trimEnd());
 
-const invoiceRow = z.object({
-  invno: z.string(),
-  custno: text,
-  invdte: z.string(),
-  artype: text,
-  arstat: text,
-  paidamt: z.string(),
-  balance: z.string(),
-  currid: text,
-  exchrat: z.string(),
-  salesmn: text,
-  ponum: text,
-  glarec: text,
-  lckstat: text,
-  lckuser: text,
-});
+const invoiceRow = z.compile(
+  z.object({
+    invno: z.string(),
+    custno: text,
+    invdte: z.string(),
+    artype: text,
+    arstat: text,
+    paidamt: z.string(),
+    balance: z.string(),
+    currid: text,
+    exchrat: z.string(),
+    salesmn: text,
+    ponum: text,
+    glarec: text,
+    lckstat: text,
+    lckuser: text,
+  }),
+  { strict: true },
+);
 
 /**
  * Locks invoices, always in the order of their numbers: two chunks that share invoices wait for each other, never in a
@@ -70,16 +73,19 @@ export async function lockInvoices(
   return invoices;
 }
 
-const customerRow = z.object({
-  custno: text,
-  currency: text,
-  aracct: text,
-  gllink: text,
-  salesmn: text,
-  lastpay: z.string(),
-  lckstat: text,
-  lckuser: text,
-});
+const customerRow = z.compile(
+  z.object({
+    custno: text,
+    currency: text,
+    aracct: text,
+    gllink: text,
+    salesmn: text,
+    lastpay: z.string(),
+    lckstat: text,
+    lckuser: text,
+  }),
+  { strict: true },
+);
 
 /** Locks customers in the order of their numbers, after the invoices. */
 export async function lockCustomers(

@@ -36,17 +36,20 @@ export interface ReadAnswer {
 }
 
 const number = z.object({ number: z.string() });
-const answer = z.object({
-  journal: z.array(journalRow),
-  reversed: z.array(z.object({ key: z.string(), currency: z.string(), amount: z.string() })),
-  accounts: z.array(z.object({ glacnt: z.string(), glstat: z.string() })),
-  periods: z.array(z.object({ begins: z.string(), ends: z.string(), open: z.number() })),
-  heldInvoices: z.array(number),
-  heldCustomers: z.array(number),
-  historyInvoices: z.array(number),
-  sessions: z.array(number),
-  openCredits: z.array(number),
-});
+const answer = z.compile(
+  z.object({
+    journal: z.array(journalRow),
+    reversed: z.array(z.object({ key: z.string(), currency: z.string(), amount: z.string() })),
+    accounts: z.array(z.object({ glacnt: z.string(), glstat: z.string() })),
+    periods: z.array(z.object({ begins: z.string(), ends: z.string(), open: z.number() })),
+    heldInvoices: z.array(number),
+    heldCustomers: z.array(number),
+    historyInvoices: z.array(number),
+    sessions: z.array(number),
+    openCredits: z.array(number),
+  }),
+  { strict: true },
+);
 
 export async function readBooks(
   tx: SageProTransaction,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CompiledQuery } from "kysely";
 import pg from "pg";
-import { z } from "zod";
+import type { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
 import { isUuid } from "@/server/kernel/ids";
 import { postgresDialect } from "../postgres-dialect";
@@ -86,10 +86,11 @@ function transactionOver(send: Send): SageProTransaction {
       }).catch((error: unknown) => {
         throw failureBeforeCommit(error);
       });
-      const parsed = z.array(row).safeParse(rows);
-      if (parsed.success) return parsed.data;
-      throw new ConnectorError("unexpected_shape", "A row of Sage Pro has a form we do not know.", {
-        cause: parsed.error,
+      return rows.map((given) => {
+        const parsed = row.safeParse(given);
+        if (parsed.success) return parsed.data;
+        const cause = parsed.error;
+        throw new ConnectorError("unexpected_shape", "A row of Sage Pro has a form we do not know.", { cause });
       });
     },
   };

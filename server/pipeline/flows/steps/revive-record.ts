@@ -7,12 +7,15 @@ const instant = z.iso.datetime().transform((text) => new Date(text));
 const money = z.object({ minor: z.string().transform(BigInt), currency: z.string() });
 
 /** A pulled record as it lies in the inbox: bigint and instants as text. */
-const storedRecord = z.object({
-  externalId: z.string(),
-  version: z.string(),
-  occurredAt: instant,
-  canonical: z.looseObject({ amount: money, occurredAt: instant, settledAt: instant.optional() }),
-});
+const storedRecord = z.compile(
+  z.object({
+    externalId: z.string(),
+    version: z.string(),
+    occurredAt: instant,
+    canonical: z.looseObject({ amount: money, occurredAt: instant, settledAt: instant.optional() }),
+  }),
+  { strict: true },
+);
 
 /** A record as it is stored: `raw` as the gateway sent it, the rest as it was understood. */
 const frozenRecord = z.looseObject({ raw: z.unknown() });
