@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomFillSync } from "node:crypto";
+import { hash, randomBytes, randomFillSync } from "node:crypto";
 import { v7 } from "uuid";
 
 /** Random bytes fetched ahead, because fetching them costs the same for one id as for many. */
@@ -43,7 +43,7 @@ export const firstIdAt = (at: Date): string =>
 export const newSecret = (bytes = 32): string => randomBytes(bytes).toString("base64url");
 
 /** SHA-256 of a secret or a body as hex, the form in which secrets are stored for look-up. */
-export const sha256Hex = (input: string | Uint8Array): string => createHash("sha256").update(input).digest("hex");
+export const sha256Hex = (input: string | Uint8Array): string => hash("sha256", input, "hex");
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string): boolean => uuidPattern.test(text);

@@ -31,7 +31,6 @@ export type Verification =
       readonly verified: boolean;
       /** The sender's name for the delivery, the same at every attempt. */
       readonly deliveryId?: string;
-      readonly signedAt?: Date;
     }
   | { readonly ok: false; readonly reason: RefusalReason };
 

@@ -34,17 +34,16 @@ export function singleHeader(headers: WebhookHeaders, name: string): string | un
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** The age of a timestamp of exactly ten digits (seconds), judged against the tolerance. */
-export function judgeTimestamp(
+/** Judges the age of a timestamp of exactly ten digits (seconds) against the tolerance. @returns what is wrong with it. */
+export function refusalOfTimestamp(
   timestamp: string,
   now: Date,
-): { readonly signedAt: Date } | "timestamp_malformed" | "timestamp_too_old" | "timestamp_in_future" {
+): "timestamp_malformed" | "timestamp_too_old" | "timestamp_in_future" | undefined {
   if (!/^\d{10}$/.test(timestamp)) return "timestamp_malformed";
-  const seconds = Number(timestamp);
-  const age = Math.floor(now.getTime() / 1_000) - seconds;
+  const age = Math.floor(now.getTime() / 1_000) - Number(timestamp);
   if (age > toleranceSeconds) return "timestamp_too_old";
   if (age < -toleranceSeconds) return "timestamp_in_future";
-  return { signedAt: new Date(seconds * 1_000) };
+  return undefined;
 }
 
 /** Whether any candidate was signed with any of the secrets. All are compared, so that the time tells nothing. */

@@ -1,5 +1,5 @@
 import { refuse, type Verification, type VerifyInput, type WebhookScheme } from "./scheme";
-import { hmacSha256, judgeTimestamp, matchesAny, maxHeaderLength, maxSignatures, singleHeader } from "./signature";
+import { hmacSha256, matchesAny, maxHeaderLength, maxSignatures, refusalOfTimestamp, singleHeader } from "./signature";
 
 const maxIdLength = 128;
 /** No dot, because it separates the signed parts; nothing that could break a log line or an index. */
@@ -22,8 +22,8 @@ export const standardWebhooks: WebhookScheme = {
     if (id === undefined || timestamp === undefined || signatures === undefined) return refuse("header_missing");
     if (signatures.length > maxHeaderLength || id.length > maxIdLength) return refuse("header_too_large");
     if (!idPattern.test(id)) return refuse("header_malformed");
-    const judged = judgeTimestamp(timestamp, now);
-    if (typeof judged === "string") return refuse(judged);
+    const refusal = refusalOfTimestamp(timestamp, now);
+    if (refusal !== undefined) return refuse(refusal);
 
     const parts = signatures.split(" ");
     if (parts.length > maxSignatures) return refuse("too_many_signatures");
@@ -37,7 +37,7 @@ export const standardWebhooks: WebhookScheme = {
     const prefix = `${id}.${timestamp}.`;
     const expected = keys.map((key) => hmacSha256(key, "base64", prefix, rawBody));
     if (!matchesAny(expected, wellFormed)) return refuse("signature_mismatch");
-    return { ok: true, verified: true, deliveryId: id, signedAt: judged.signedAt };
+    return { ok: true, verified: true, deliveryId: id };
   },
 };
 

@@ -1,5 +1,5 @@
 import { refuse, type Verification, type VerifyInput, type WebhookScheme } from "./scheme";
-import { hmacSha256, judgeTimestamp, matchesAny, maxHeaderLength, maxSignatures, singleHeader } from "./signature";
+import { hmacSha256, matchesAny, maxHeaderLength, maxSignatures, refusalOfTimestamp, singleHeader } from "./signature";
 
 /**
  * Stripe's `stripe-signature: t=…,v1=…` over `t.body`; the secret is used as it is written. The delivery's id is in
@@ -16,8 +16,8 @@ export const stripe: WebhookScheme = {
     const timestamps = fields.filter((field) => field.startsWith("t=")).map((field) => field.slice(2));
     const [timestamp, ...more] = timestamps;
     if (timestamp === undefined || more.length > 0) return refuse("timestamp_malformed");
-    const judged = judgeTimestamp(timestamp, now);
-    if (typeof judged === "string") return refuse(judged);
+    const refusal = refusalOfTimestamp(timestamp, now);
+    if (refusal !== undefined) return refuse(refusal);
 
     const candidates = fields.filter((field) => field.startsWith("v1=")).map((field) => field.slice(3));
     if (candidates.length > maxSignatures) return refuse("too_many_signatures");
@@ -26,6 +26,6 @@ export const stripe: WebhookScheme = {
     if (secrets.length === 0 || secrets.some((secret) => secret === "")) return refuse("secret_unusable");
     const expected = secrets.map((secret) => hmacSha256(secret, "hex", `${timestamp}.`, rawBody));
     if (!matchesAny(expected, wellFormed)) return refuse("signature_mismatch");
-    return { ok: true, verified: true, signedAt: judged.signedAt };
+    return { ok: true, verified: true };
   },
 };

@@ -154,7 +154,7 @@ describe("Standard Webhooks", () => {
   });
 
   test("gives the delivery's id and time", () => {
-    expect(verify(inputOf(published))).toEqual({ ok: true, verified: true, deliveryId: published.id, signedAt });
+    expect(verify(inputOf(published))).toEqual({ ok: true, verified: true, deliveryId: published.id });
   });
 
   test("finds the right signature among others and unknown versions", () => {

@@ -27,11 +27,12 @@ const isAboutOneRow = (error: unknown): boolean =>
 
 /**
  * Gathers requests that arrive while a commit is under way into the next one. No timer: a lone request starts at once, and
- * under load the batch grows to what arrives during one commit. Two commits in flight keep the disk and us both busy.
+ * under load the batch grows to what arrives during one commit. One commit at a time: a second one would only share out the same
+ * requests in smaller portions, which cost more each.
  */
 export function createSharedCommits(
   store: (events: readonly ArrivedEvent[]) => Promise<readonly StoreOutcome[]>,
-  { maxInFlight = 2, maxBatch = 200, maxWaiting = 5_000 } = {},
+  { maxInFlight = 1, maxBatch = 200, maxWaiting = 5_000 } = {},
 ): SharedCommits {
   let queue: Waiting[] = [];
   let inFlight = 0;
@@ -42,34 +43,43 @@ export function createSharedCommits(
       const batch = queue.slice(0, maxBatch);
       queue = queue.slice(maxBatch);
       inFlight += 1;
-      void commit(batch).finally(() => {
-        inFlight -= 1;
-        flush();
-        if (inFlight === 0 && queue.length === 0) {
-          for (const resolve of onDrained) resolve();
-          onDrained = [];
-        }
-      });
+      void commit(batch);
     }
   }
 
   async function commit(batch: readonly Waiting[]): Promise<void> {
-    try {
-      const outcomes = await store(batch.map(({ event }) => event));
-      batch.forEach(({ resolve, reject }, index) => {
-        const outcome = outcomes[index];
-        if (outcome === undefined) reject(new Error("The store gave no outcome for an event."));
-        else resolve(outcome);
-      });
-    } catch (error) {
-      if (batch.length > 1 && isAboutOneRow(error)) await commitSingly(batch);
-      else for (const { reject } of batch) reject(error);
+    const answers = await tryToStore(batch);
+    inFlight -= 1;
+    // The next commit is under way before the answers of this one are written.
+    flush();
+    for (const answer of answers) answer();
+    if (inFlight === 0 && queue.length === 0) {
+      for (const resolve of onDrained) resolve();
+      onDrained = [];
     }
   }
 
-  /** One event that the database refuses must not take the others of its commit along: they may be other tenants'. */
-  async function commitSingly(batch: readonly Waiting[]): Promise<void> {
-    for (const waiting of batch) await commit([waiting]);
+  /** @returns what is to be told to each that waits, once the next commit has begun. */
+  async function tryToStore(batch: readonly Waiting[]): Promise<readonly (() => void)[]> {
+    try {
+      const outcomes = await store(batch.map(({ event }) => event));
+      return batch.map(({ resolve, reject }, index) => {
+        const outcome = outcomes[index];
+        if (outcome !== undefined) return () => resolve(outcome);
+        return () => reject(new Error("The store gave no outcome for an event."));
+      });
+    } catch (error) {
+      if (batch.length === 1 || !isAboutOneRow(error))
+        return batch.map(
+          ({ reject }) =>
+            () =>
+              reject(error),
+        );
+      // One event that the database refuses must not take the others of its commit along: they may be other tenants'.
+      const answers: (() => void)[] = [];
+      for (const waiting of batch) answers.push(...(await tryToStore([waiting])));
+      return answers;
+    }
   }
 
   return {

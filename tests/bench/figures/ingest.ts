@@ -1,6 +1,6 @@
 import type { InstalledTenant } from "../../support/installation";
 import type { PortalProcess } from "../../support/portal-process";
-import type { Bench } from "../context";
+import { type Bench, restAfterPreparing } from "../context";
 import { atLeast, atMost, type Figure } from "../figure";
 import type { LoadResult } from "../load/load-job";
 import type { StatementRate } from "../load/pgbench";
@@ -86,6 +86,7 @@ export async function measureIngest(bench: Bench): Promise<readonly Figure[]> {
     }
     const middle = (pick: (rate: (typeof rates)[number]) => number) => median(rates.map(pick));
     const rate = middle(({ single }) => single.perSecond);
+    await restAfterPreparing(bench);
     const half = await ingestRound(bench, { portal, tenants, seconds: bench.quick ? 4 : 10, perSecond: rate / 2 });
     const lost = half.lost + rates.reduce((sum, { single, many }) => sum + single.lost + many.lost, 0);
     const refused = [half, ...rates.flatMap(({ single, many }) => [single, many])].flatMap(({ others }) =>
