@@ -74,3 +74,25 @@ test("after stop nothing leaves any more", async () => {
   await vi.advanceTimersByTimeAsync(10_000);
   expect(sent).toEqual([]);
 });
+
+test("a flooded environment is announced seldom, and a quiet one beside it as soon as before", async () => {
+  vi.useFakeTimers();
+  const sent: (readonly string[])[] = [];
+  const announcer = createAnnouncer(
+    async (batch) => void sent.push(batch.map(({ environmentId }) => environmentId)),
+    silentLog,
+  );
+  for (let n = 0; n < 10; n += 1) announcer.announce(environment("flooded"));
+  await vi.advanceTimersByTimeAsync(1);
+  announcer.announce(environment("flooded"));
+  announcer.announce(environment("quiet"));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sent).toEqual([["flooded"], ["quiet"]]);
+  announcer.announce(environment("quiet"));
+  await vi.advanceTimersByTimeAsync(50);
+  expect(sent.slice(2)).toEqual([["quiet"]]);
+  await vi.advanceTimersByTimeAsync(150);
+  expect(sent.slice(3)).toEqual([]);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(sent.slice(3)).toEqual([["flooded"]]);
+});

@@ -13,25 +13,29 @@ export interface Announcer {
   stop(): void;
 }
 
+/** So many announcements for one message are a flood. */
+const floodFrom = 10;
+
 /**
- * Turns many small announcements into few: at most one message per environment and `spacingMs`, so that a busy one is handled in
- * larger chunks while the first announcement of a quiet one leaves at once. Losing one costs nothing but time, because the inbox
- * is the truth and a sweeper re-announces what is due.
+ * Turns many small announcements into few: at most one message per environment and `spacingMs`, and the first one of a quiet
+ * environment leaves at once. A flooded one waits `floodSpacingMs`, so that it is handled in larger chunks, which cost less each and
+ * leave room for its neighbours. Losing a message costs nothing but time, because the inbox is the truth and a sweeper re-announces
+ * what is due.
  */
 export function createAnnouncer(
   send: (environments: readonly DueEnvironment[]) => Promise<void>,
   log: Log,
-  { spacingMs = 40, longestTimerMs = 10 * 60_000 } = {},
+  { spacingMs = 40, floodSpacingMs = 250, longestTimerMs = 10 * 60_000 } = {},
 ): Announcer {
-  const dirty = new Map<string, DueEnvironment>();
-  /** When each environment was announced last, as long as that still holds it back. */
-  const sentAt = new Map<string, number>();
+  const dirty = new Map<string, { readonly environment: DueEnvironment; announcements: number }>();
+  /** Until when the last message about an environment holds the next one back. */
+  const heldUntil = new Map<string, number>();
   const timers = new Map<string, { readonly at: number; readonly timer: NodeJS.Timeout }>();
   let flushTimer: NodeJS.Timeout | undefined;
   let flushAt = Infinity;
   let stopped = false;
 
-  const dueAt = (environmentId: string): number => (sentAt.get(environmentId) ?? -Infinity) + spacingMs;
+  const dueAt = (environmentId: string): number => heldUntil.get(environmentId) ?? -Infinity;
 
   function scheduleFlush(at: number): void {
     if (stopped || at >= flushAt) return;
@@ -44,13 +48,13 @@ export function createAnnouncer(
   function flush(): void {
     flushAt = Infinity;
     const now = Date.now();
-    for (const [environmentId, at] of sentAt) if (at + spacingMs <= now) sentAt.delete(environmentId);
-    const batch = [...dirty]
-      .filter(([environmentId]) => dueAt(environmentId) <= now)
-      .map(([, environment]) => environment);
-    for (const { environmentId } of batch) {
+    for (const [environmentId, until] of heldUntil) if (until <= now) heldUntil.delete(environmentId);
+    const batch: DueEnvironment[] = [];
+    for (const [environmentId, { environment, announcements }] of dirty) {
+      if (dueAt(environmentId) > now) continue;
+      batch.push(environment);
       dirty.delete(environmentId);
-      sentAt.set(environmentId, now);
+      heldUntil.set(environmentId, now + (announcements >= floodFrom ? floodSpacingMs : spacingMs));
     }
     if (dirty.size > 0) scheduleFlush(Math.min(...[...dirty.keys()].map(dueAt)));
     if (batch.length === 0 || stopped) return;
@@ -60,7 +64,9 @@ export function createAnnouncer(
   }
 
   const announce = (environment: DueEnvironment): void => {
-    dirty.set(environment.environmentId, environment);
+    const known = dirty.get(environment.environmentId);
+    if (known === undefined) dirty.set(environment.environmentId, { environment, announcements: 1 });
+    else known.announcements += 1;
     scheduleFlush(dueAt(environment.environmentId));
   };
   return {
