@@ -16,6 +16,7 @@ const filler: Readonly<Record<string, string>> = {
   uuid: "gen_random_uuid()",
   text: "'x' || gen_random_uuid()",
   bpchar: "'USD'",
+  json: "'{}'",
   jsonb: "'{}'",
   int4: "1",
   int8: "1",
