@@ -7,8 +7,9 @@ import type { TenantSql } from "@/server/platform/db/database";
 import type { Finished } from "./finished";
 
 /*
- * One row per transaction. A chargeback is a fate of its sale, whose facts stay. A later state of the gateway wins; what is in the books is never forgotten by an event that only waits
- * or is ignored. An empty text stands for "as said before".
+ * One row per transaction. A chargeback is a fate of its sale, whose facts stay. A later state of the gateway wins; how a payment
+ * ended is never forgotten for an event that only waits or is ignored, such as a second notice while Sage Pro does not answer. An empty
+ * text stands for "as said before", which counts where something final was said.
  */
 const upsertPaymentsSql = `
   insert into payments as p (tenant_id, environment_id, transaction_id, type, gateway_status, amount_minor, currency, occurred_at, settled_at,
@@ -37,12 +38,14 @@ const upsertPaymentsSql = `
     source = excluded.source, source_event_id = excluded.source_event_id,
     original_transaction_id = case excluded.type when 'chargeback' then p.original_transaction_id
       else coalesce(nullif(excluded.original_transaction_id, ''), p.original_transaction_id) end,
-    outcome = case when excluded.outcome_text = '' then p.outcome else excluded.outcome end,
-    outcome_reason = case when excluded.outcome_text = '' then p.outcome_reason else excluded.outcome_reason end,
-    outcome_text = case when excluded.outcome_text = '' then p.outcome_text else excluded.outcome_text end,
+    outcome = case when excluded.outcome_text = '' and p.outcome <> 'waiting' then p.outcome else excluded.outcome end,
+    outcome_reason = case when excluded.outcome_text = '' and p.outcome <> 'waiting' then p.outcome_reason else excluded.outcome_reason end,
+    outcome_text = case when excluded.outcome_text <> '' then excluded.outcome_text
+      when p.outcome = 'waiting' then 'Already done for an earlier notice of this payment.' else p.outcome_text end,
     custno = coalesce(nullif(excluded.custno, ''), p.custno), invno = coalesce(nullif(excluded.invno, ''), p.invno),
     posted_minor = excluded.posted_minor, posted_at = coalesce(excluded.posted_at, p.posted_at), updated_at = now()
-  where not (p.posted_minor <> 0 and excluded.outcome in ('waiting', 'ignored'))`;
+  where excluded.outcome not in ('waiting', 'ignored')
+    or p.posted_minor = 0 and p.outcome not in ('posted', 'on_account', 'overpaid', 'declined', 'reversed')`;
 
 /** Writes what became of the payments of a chunk, in one statement. */
 export async function upsertPayments(sql: TenantSql, ctx: StepContext, finished: readonly Finished[]): Promise<void> {

@@ -304,3 +304,21 @@ test("two workers at once share the inbox: every payment is posted once", async 
 test("after all of this every rule of the books holds", async () => {
   expect(await world.company.broken()).toEqual([]);
 });
+
+test("a declined payment stays declined when a second notice of it meets a Sage Pro that does not answer", async () => {
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.sell({ amountCents: 112n, invoiceId: invoice.invno });
+  await world.notify("paytrace.transaction.sale_declined", { transactionId });
+  await world.drain();
+  expect(await world.payment(transactionId)).toMatchObject({ outcome: "declined" });
+
+  const away = { unavailableUntil: new Date(world.clock.now().getTime() + 600_000) };
+  await setSageProSwitches(world.sagePool, world.place.environmentId, away);
+  await world.notify("paytrace.transaction.sale_declined", { transactionId });
+  expect(await world.drain()).toMatchObject({ waiting: 1 });
+  expect(await world.payment(transactionId)).toMatchObject({ outcome: "declined" });
+
+  await setSageProSwitches(world.sagePool, world.place.environmentId, { unavailableUntil: new Date(0) });
+  expect(await world.drainWaiting()).toMatchObject({ done: 1 });
+  expect(await world.payment(transactionId)).toMatchObject({ outcome: "declined", postedMinor: 0n });
+});
