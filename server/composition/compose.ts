@@ -9,6 +9,7 @@ import { engineLog } from "@/server/functions/engine-log";
 import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
 import { systemClock } from "@/server/kernel/clock";
+import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { createAnnouncer } from "@/server/pipeline/events/announcer";
 import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
@@ -128,12 +129,29 @@ export async function composePortal({
     logger: engineLog(log),
     ...(settings.INNGEST_BASE_URL === undefined ? { fetch: engine.fetch } : {}),
   });
-  const announcer = createAnnouncer(async (environments) => {
+  const rightOfWay = createRightOfWay();
+  const announcer = createAnnouncer(async (announcements) => {
     // A node without an engine leaves it to the sweeper of the node that has one.
     if (!engine.running()) return;
-    await inngest.send(environments.map((data) => ({ name: eventNames.ready, data: { ...data } })));
+    for (const { environmentId, flooded } of announcements) if (!flooded) rightOfWay.expect(environmentId);
+    await inngest.send(
+      announcements.map(({ tenantId, environmentId }) => ({
+        name: eventNames.ready,
+        data: { tenantId, environmentId },
+      })),
+    );
   }, log);
-  const functions = createFunctions(inngest, { db, ingestPool, loadEnvironment, announcer, mail, clock, log, appUrl });
+  const functions = createFunctions(inngest, {
+    db,
+    ingestPool,
+    loadEnvironment,
+    announcer,
+    rightOfWay,
+    mail,
+    clock,
+    log,
+    appUrl,
+  });
   const serveInngest = serveFunctions(inngest, functions, appUrl);
 
   const commits = createSharedCommits((events) => storeEvents(ingestPool, events));
@@ -226,7 +244,7 @@ export async function composePortal({
       if (!settings.RUN_FUNCTIONS) return;
       await engine.start();
       // What a crash or a restart left behind need not wait for the sweeper's next minute.
-      for (const due of await findDueEnvironments(db)) announcer.announce(due);
+      for (const due of await findDueEnvironments(db, 0)) announcer.announce(due);
     },
     async stop() {
       announcer.stop();

@@ -1,6 +1,6 @@
 import type { Inngest } from "inngest";
-import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
-import { drainEnvironment } from "@/server/pipeline/runs/drain-environment";
+import type { DueEnvironment } from "@/server/pipeline/events/announcer";
+import { type DrainSummary, drainEnvironment } from "@/server/pipeline/runs/drain-environment";
 import { environmentData, eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
@@ -19,22 +19,25 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
     },
     async ({ event }) => {
       const place = environmentData.parse(event.data);
-      const environment = await parts.loadEnvironment(place);
-      const summary = await drainEnvironment({
-        ...place,
-        db: parts.db,
-        slots: { gateway: environment.gateway, erp: environment.erp },
-        rules: environment.rules,
-        flow: environment.flow,
-        flowVersionId: environment.flowVersionId,
-        clock: parts.clock,
-        log: parts.log,
-      });
+      const summary = await takeTurn(parts, place);
       if (summary.more) parts.announcer.announce(place);
       if (summary.nextTryInMs !== undefined) parts.announcer.announceIn(place, summary.nextTryInMs + 50);
-      const healed = summary.done > 0 ? await parts.db.withTenantSql(place, (sql) => healAlerts(sql, place)) : [];
-      if (summary.causes.length > 0 || healed.length > 0)
+      if (summary.causes.length > 0 || summary.healed)
         await inngest.send({ name: eventNames.alertsChanged, data: place });
       return { claimed: summary.claimed, done: summary.done, waiting: summary.waiting };
     },
   );
+
+async function takeTurn(parts: FunctionParts, place: DueEnvironment): Promise<DrainSummary> {
+  const passage = parts.rightOfWay.enter(place.environmentId);
+  try {
+    const { gateway, erp, rules, flow, flowVersionId } = await parts.loadEnvironment(place);
+    const { db, clock, log } = parts;
+    return await drainEnvironment({
+      ...{ ...place, db, clock, log, passage, rules, flow, flowVersionId },
+      slots: { gateway, erp },
+    });
+  } finally {
+    passage.leave();
+  }
+}

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Clock } from "@/server/kernel/clock";
+import type { RightOfWay } from "@/server/kernel/right-of-way";
 import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import type { Announcer } from "@/server/pipeline/events/announcer";
 import type { Database } from "@/server/platform/db/database";
@@ -12,6 +13,7 @@ export interface FunctionParts {
   readonly ingestPool: pg.Pool;
   readonly loadEnvironment: EnvironmentLoader;
   readonly announcer: Announcer;
+  readonly rightOfWay: RightOfWay;
   readonly mail: MailSender;
   readonly clock: Clock;
   readonly log: Log;

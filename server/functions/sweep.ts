@@ -3,12 +3,15 @@ import { findDueEnvironments, findDuePolls, findUnmailedAlerts } from "@/server/
 import { eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
+/** By then an announcement has been followed, or was lost. */
+const overdueSeconds = 10;
+
 /** Says again what is due, once a minute: losing every message of the engine loses nothing but that minute. */
 export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
   inngest.createFunction(
     { id: "sweep", name: "Announce again what is due", triggers: [{ cron: "* * * * *" }], retries: 1 },
     async () => {
-      const due = await findDueEnvironments(db);
+      const due = await findDueEnvironments(db, overdueSeconds);
       for (const environment of due) announcer.announce(environment);
       const polls = await findDuePolls(db);
       const alerts = await findUnmailedAlerts(db);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { openAccount } from "@/server/account/identity";
 import { newId } from "@/server/kernel/ids";
+import { createRightOfWay } from "@/server/kernel/right-of-way";
 import {
   createEnvironmentLoader,
   type EnvironmentLoader,
@@ -218,7 +219,16 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   const drainContext: PipelineWorld["drainContext"] = async () => {
     const { gateway, erp, rules, flowVersionId } = await load();
     return {
-      ...{ tenantId, environmentId, db, clock, log: silentLog, rules, flowVersionId },
+      ...{
+        tenantId,
+        environmentId,
+        db,
+        clock,
+        log: silentLog,
+        rules,
+        flowVersionId,
+        passage: createRightOfWay().enter(environmentId),
+      },
       slots: { gateway, erp },
       flow: paymentToReceiptFlow,
     };

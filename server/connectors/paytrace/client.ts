@@ -5,6 +5,7 @@ import {
   type PulledTransactions,
   type PullInput,
   pullTransactions,
+  type ReadPace,
   readTransactions,
 } from "./read-transactions";
 import type { GatewayTransaction } from "./schemas";
@@ -25,6 +26,7 @@ import {
 export interface PayTraceClient {
   readTransactions(
     ids: readonly string[],
+    pace?: ReadPace,
   ): Promise<readonly (Result<PulledRecord<GatewayTransaction>, ConnectorError> | undefined)[]>;
   pullTransactions(input: PullInput): Promise<PulledTransactions>;
   findByInvoice(invoiceId: string, around: Date): Promise<readonly PulledRecord<GatewayTransaction>[]>;
@@ -45,7 +47,7 @@ export function createPayTraceClient(
   const session = createSession(ctx, tokens);
   const { config } = ctx;
   return {
-    readTransactions: (ids) => readTransactions(session, config, ids),
+    readTransactions: (ids, pace) => readTransactions(session, config, ids, pace),
     pullTransactions: (input) => pullTransactions(session, config, input),
     findByInvoice: (invoiceId, around) => findByInvoice(session, config, invoiceId, around),
     sale: (input) => sale(session, config, input),

@@ -12,6 +12,12 @@ type Read = Result<PulledRecord<GatewayTransaction>, ConnectorError>;
 /** The export knows one transaction a call, so several calls run side by side. */
 const concurrentReads = 8;
 
+/** For a caller that lets others pass between the calls. */
+export interface ReadPace {
+  /** Awaited before each call. */
+  readonly before?: () => Promise<void>;
+}
+
 /**
  * Reads transactions by id, in the order asked for; undefined where PayTrace does not know the id. Whatever goes
  * wrong with one id is the result of that id alone.
@@ -20,6 +26,7 @@ export async function readTransactions(
   session: Session,
   config: PayTraceConfig,
   ids: readonly string[],
+  { before }: ReadPace = {},
 ): Promise<readonly (Read | undefined)[]> {
   const limit = pLimit(concurrentReads);
   const reads = new Map<string, Promise<Read | undefined>>();
@@ -27,7 +34,10 @@ export async function readTransactions(
     if (!reads.has(id))
       reads.set(
         id,
-        limit(() => readOne(session, config, id)),
+        limit(async () => {
+          await before?.();
+          return readOne(session, config, id);
+        }),
       );
   }
   return Promise.all(ids.map((id) => reads.get(id)));

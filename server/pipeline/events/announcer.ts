@@ -5,6 +5,11 @@ export interface DueEnvironment {
   readonly environmentId: string;
 }
 
+export interface Announcement extends DueEnvironment {
+  /** Many notifications stand behind it. */
+  readonly flooded: boolean;
+}
+
 export interface Announcer {
   /** Says that an environment has work. Costs nothing when it was said a moment ago. */
   announce(environment: DueEnvironment): void;
@@ -23,9 +28,9 @@ const floodFrom = 10;
  * what is due.
  */
 export function createAnnouncer(
-  send: (environments: readonly DueEnvironment[]) => Promise<void>,
+  send: (announcements: readonly Announcement[]) => Promise<void>,
   log: Log,
-  { spacingMs = 40, floodSpacingMs = 250, longestTimerMs = 10 * 60_000 } = {},
+  { spacingMs = 40, floodSpacingMs = 150, longestTimerMs = 10 * 60_000 } = {},
 ): Announcer {
   const dirty = new Map<string, { readonly environment: DueEnvironment; announcements: number }>();
   /** Until when the last message about an environment holds the next one back. */
@@ -49,12 +54,13 @@ export function createAnnouncer(
     flushAt = Infinity;
     const now = Date.now();
     for (const [environmentId, until] of heldUntil) if (until <= now) heldUntil.delete(environmentId);
-    const batch: DueEnvironment[] = [];
+    const batch: Announcement[] = [];
     for (const [environmentId, { environment, announcements }] of dirty) {
       if (dueAt(environmentId) > now) continue;
-      batch.push(environment);
+      const flooded = announcements >= floodFrom;
+      batch.push({ ...environment, flooded });
       dirty.delete(environmentId);
-      heldUntil.set(environmentId, now + (announcements >= floodFrom ? floodSpacingMs : spacingMs));
+      heldUntil.set(environmentId, now + (flooded ? floodSpacingMs : spacingMs));
     }
     if (dirty.size > 0) scheduleFlush(Math.min(...[...dirty.keys()].map(dueAt)));
     if (batch.length === 0 || stopped) return;

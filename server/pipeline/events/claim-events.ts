@@ -13,6 +13,13 @@ export interface ClaimedEvent {
   readonly causeBefore: string;
 }
 
+export interface Claim {
+  /** In the order they arrived. */
+  readonly events: readonly ClaimedEvent[];
+  /** The database's own time of the claim, to the microsecond; what was due by then and is not in it, is left. */
+  readonly at: string;
+}
+
 type ClaimedRow = {
   event_id: string;
   body: unknown;
@@ -21,6 +28,7 @@ type ClaimedRow = {
   attempt: number;
   tries: number;
   cause_before: string;
+  at: string;
 };
 
 /*
@@ -50,20 +58,22 @@ const claim = `
   from due
   where e.tenant_id = due.tenant_id and e.environment_id = due.environment_id and e.event_id = due.event_id
   returning e.event_id, e.body, e.ordering_key, e.received_at, e.attempt,
-    e.attempt - e.rerun_after_attempt as tries, e.note as cause_before`;
+    e.attempt - e.rerun_after_attempt as tries, e.note as cause_before, now()::text as at`;
 
-/** Claims up to `limit` due events of one environment for `leaseSeconds`, oldest first. */
+/** Claims up to `limit` due events of one environment for `leaseSeconds`, oldest first. @returns undefined when none was due. */
 export async function claimEvents(
   sql: TenantSql,
   scope: { readonly tenantId: string; readonly environmentId: string },
   { limit, leaseSeconds }: { readonly limit: number; readonly leaseSeconds: number },
-): Promise<ClaimedEvent[]> {
+): Promise<Claim | undefined> {
   const rows = await sql.query<ClaimedRow>(
     claim,
     [scope.tenantId, scope.environmentId, limit, leaseSeconds],
     "claim-events",
   );
-  return rows
+  const at = rows[0]?.at;
+  if (at === undefined) return undefined;
+  const events = rows
     .map((row) => ({
       id: row.event_id,
       body: row.body,
@@ -74,4 +84,23 @@ export async function claimEvents(
       causeBefore: row.cause_before,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { events, at };
+}
+
+/**
+ * Whether something is left that was due at the time of a claim: more than the claim may hold, or what shares a key with what it
+ * holds. What arrived or was woken later is announced for itself.
+ */
+export async function isAnyLeft(
+  sql: TenantSql,
+  scope: { readonly tenantId: string; readonly environmentId: string },
+  claimedAt: string,
+): Promise<boolean> {
+  const [row] = await sql.query<{ left: boolean }>(
+    `select exists (select 1 from events where tenant_id = $1 and environment_id = $2 and next_attempt_at <= $3::timestamptz
+       and (claimed_until is null or claimed_until <= now())) as left`,
+    [scope.tenantId, scope.environmentId, claimedAt],
+    "is-any-left",
+  );
+  return row?.left === true;
 }

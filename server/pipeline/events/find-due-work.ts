@@ -4,14 +4,18 @@ import type { DueEnvironment } from "./announcer";
 type PlaceRow = { tenant_id: string; environment_id: string };
 const toPlace = (row: PlaceRow): DueEnvironment => ({ tenantId: row.tenant_id, environmentId: row.environment_id });
 
-/** Environments with events that are due and that nobody handles now. Ids only. */
-export async function findDueEnvironments(db: Database): Promise<readonly DueEnvironment[]> {
+/**
+ * Environments with events that nobody handles, though they have been due for `overdueSeconds`: what is due only now was announced
+ * by whoever stored it. Ids only.
+ */
+export async function findDueEnvironments(db: Database, overdueSeconds: number): Promise<readonly DueEnvironment[]> {
   const rows = await db.withSystem("find-due-environments", (sql) =>
     // One probe of the partial index per environment: the number of stored events does not matter.
     sql.query<PlaceRow>(
       `select n.tenant_id, n.environment_id from environments n
        where exists (select 1 from events e where e.tenant_id = n.tenant_id and e.environment_id = n.environment_id
-         and e.next_attempt_at <= now() and (e.claimed_until is null or e.claimed_until <= now()))`,
+         and e.next_attempt_at <= now() - make_interval(secs => $1) and (e.claimed_until is null or e.claimed_until <= now()))`,
+      [overdueSeconds],
     ),
   );
   return rows.map(toPlace);

@@ -1,6 +1,7 @@
 import type { PayTraceClient } from "@/server/connectors/paytrace";
 import type { SageProOperations } from "@/server/connectors/sage-pro";
 import type { Clock } from "@/server/kernel/clock";
+import type { Passage } from "@/server/kernel/right-of-way";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
@@ -20,6 +21,8 @@ export interface StepContext {
   readonly rules: PostingRules;
   readonly clock: Clock;
   readonly log: Log;
+  /** Large chunks give way between their pieces of work. */
+  readonly passage: Passage;
 }
 
 /** A step works on the whole chunk at once and says of every item what became of it; no item can fail another. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type ClaimedEvent, claimEvents } from "@/server/pipeline/events/claim-events";
 import { gatewayEventBodySchema } from "@/server/pipeline/events/event.schema";
+import type { Cause } from "@/server/pipeline/exceptions/causes";
+import { openDeliveryConflicts } from "@/server/pipeline/exceptions/open-delivery-conflicts";
 import type { ExecutableFlow } from "@/server/pipeline/flows/flow.schema";
 import { endItem, type Item, isOpen } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
@@ -20,21 +22,36 @@ export interface DrainContext extends StepContext {
   readonly flowVersionId: string;
 }
 
-/** Claims one chunk and takes it through the flow. @returns undefined when nothing was due. */
-export async function drainChunk(
-  ctx: DrainContext,
-): Promise<(FinishedChunk & { readonly claimed: number }) | undefined> {
+export interface DrainedChunk extends FinishedChunk {
+  readonly claimed: number;
+}
+
+/** Claims one chunk and takes it through the flow. */
+export async function drainChunk(ctx: DrainContext): Promise<DrainedChunk> {
   const startedAt = ctx.clock.now();
-  const claimed = await ctx.db.withTenantSql(ctx, (sql) => claimEvents(sql, ctx, { limit: chunkSize, leaseSeconds }));
-  if (claimed.length === 0) return undefined;
-  const items = claimed.map(toItem);
+  const { conflicts, claim } = await ctx.db.withTenantSql(ctx, async (sql) => ({
+    conflicts: await openDeliveryConflicts(sql, ctx),
+    claim: await claimEvents(sql, ctx, { limit: chunkSize, leaseSeconds }),
+  }));
+  const causes: readonly Cause[] = conflicts > 0 ? ["delivery_conflict"] : [];
+  if (claim === undefined) {
+    return { ...{ claimed: 0, done: 0, waiting: 0, causes, healed: false, more: false }, nextTryInMs: undefined };
+  }
+  ctx.passage.takesUp(claim.events.length);
+  const items = claim.events.map(toItem);
   for (const { type } of ctx.flow.steps) {
     const open = items.filter(isOpen);
     if (open.length === 0) break;
+    await ctx.passage.giveWay();
     await runStep(ctx, type, open);
   }
-  const finished = await finishChunk(ctx, items, { flowVersionId: ctx.flowVersionId, startedAt });
-  return { ...finished, claimed: claimed.length };
+  await ctx.passage.giveWay();
+  const finished = await finishChunk(ctx, items, {
+    flowVersionId: ctx.flowVersionId,
+    startedAt,
+    claimedAt: claim.at,
+  });
+  return { ...finished, claimed: items.length, causes: [...causes, ...finished.causes] };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { openDeliveryConflicts } from "@/server/pipeline/exceptions/open-delivery-conflicts";
+import type { Cause } from "@/server/pipeline/exceptions/causes";
 import { type DrainContext, drainChunk } from "./drain-chunk";
 
 export interface DrainSummary {
@@ -7,7 +7,9 @@ export interface DrainSummary {
   readonly waiting: number;
   /** More was due when the turn was over. */
   readonly more: boolean;
-  readonly causes: readonly string[];
+  readonly causes: readonly Cause[];
+  /** An alert is over. */
+  readonly healed: boolean;
   /** The earliest next try of what waits, in milliseconds from now. */
   readonly nextTryInMs: number | undefined;
 }
@@ -24,22 +26,18 @@ export async function drainEnvironment(
   turn: Turn = { maxChunks: 8, maxMs: 5_000 },
 ): Promise<DrainSummary> {
   const until = ctx.clock.now().getTime() + turn.maxMs;
-  const causes = new Set<string>();
-  let [claimed, done, waiting] = [0, 0, 0];
+  const causes = new Set<Cause>();
+  let [claimed, done, waiting, healed, more] = [0, 0, 0, false, true];
   let nextTryInMs: number | undefined;
-  const conflicts = await ctx.db.withTenantSql(ctx, (sql) => openDeliveryConflicts(sql, ctx));
-  if (conflicts > 0) causes.add("delivery_conflict");
-  for (let chunks = 0; ; chunks += 1) {
-    if (chunks === turn.maxChunks || (chunks > 0 && ctx.clock.now().getTime() > until)) {
-      return { claimed, done, waiting, more: true, causes: [...causes], nextTryInMs };
-    }
+  for (let chunks = 0; more && chunks < turn.maxChunks && ctx.clock.now().getTime() <= until; chunks += 1) {
     const chunk = await drainChunk(ctx);
-    if (chunk === undefined) break;
     claimed += chunk.claimed;
     done += chunk.done;
     waiting += chunk.waiting;
+    more = chunk.more;
+    healed ||= chunk.healed;
     for (const cause of chunk.causes) causes.add(cause);
     if (chunk.nextTryInMs !== undefined) nextTryInMs = Math.min(nextTryInMs ?? Infinity, chunk.nextTryInMs);
   }
-  return { claimed, done, waiting, more: false, causes: [...causes], nextTryInMs };
+  return { claimed, done, waiting, more, causes: [...causes], healed, nextTryInMs };
 }

@@ -1,6 +1,8 @@
 import { newId } from "@/server/kernel/ids";
 import type { Money } from "@/server/kernel/money";
+import { isAnyLeft } from "@/server/pipeline/events/claim-events";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
+import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { type ExceptionToOpen, healExceptions, openExceptions } from "@/server/pipeline/exceptions/open-exceptions";
 import { type Touched, touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
 import type { Item, ItemEnd } from "@/server/pipeline/flows/item";
@@ -16,22 +18,33 @@ export interface FinishedChunk {
   readonly done: number;
   readonly waiting: number;
   /** Causes that were opened or touched; their alerts may need a mail. */
-  readonly causes: ReadonlySet<string>;
+  readonly causes: readonly Cause[];
   readonly nextTryInMs: number | undefined;
+  /** Something was due beside the chunk, or has become due by it. */
+  readonly more: boolean;
+  /** An alert is over: nothing waits for its cause any more. */
+  readonly healed: boolean;
+}
+
+interface ChunkFacts {
+  readonly flowVersionId: string;
+  readonly startedAt: Date;
+  /** The time of the claim, as the database says it. */
+  readonly claimedAt: string;
 }
 
 /** Writes the end of a try for a whole chunk in one transaction: payments, runs, exceptions, alerts, events. */
 export async function finishChunk(
   ctx: StepContext,
   items: readonly Item[],
-  { flowVersionId, startedAt }: { readonly flowVersionId: string; readonly startedAt: Date },
+  { flowVersionId, startedAt, claimedAt }: ChunkFacts,
 ): Promise<FinishedChunk> {
   const finished = items.map((item) => finish(ctx, item, startedAt));
-  const news = await ctx.db.withTenantSql(ctx, async (sql) => {
+  const written = await ctx.db.withTenantSql(ctx, async (sql) => {
     const mine = await finishEvents(sql, ctx, finished);
     // A worker whose lease ran out finds its attempt number outdated: what it believes is not written down.
     const current = finished.filter(({ item }) => mine.has(item.event.id));
-    await wakeRefunds(sql, ctx, current);
+    const woken = await wakeRefunds(sql, ctx, current);
     await upsertPayments(sql, ctx, current);
     await upsertRuns(sql, ctx, current, { flowVersionId, startedAt });
     const shownBefore = await writeExceptions(sql, ctx, current);
@@ -39,14 +52,19 @@ export async function finishChunk(
       ({ eventId, cause }) => !shownBefore.some((shown) => shown.eventId === eventId && shown.cause === cause),
     );
     await touchAlerts(sql, ctx, touched);
-    return touched;
+    const more = woken || (await isAnyLeft(sql, ctx, claimedAt));
+    // The end of a turn is soon enough, and an environment in trouble has many chunks.
+    const healed = !more && (await healAlerts(sql, ctx)).length > 0;
+    return { touched, more, healed };
   });
   const waits = finished.flatMap(({ retryInMs }) => (retryInMs === undefined ? [] : [retryInMs]));
   return {
     done: finished.length - waits.length,
     waiting: waits.length,
-    causes: new Set(news.map(({ cause }) => cause)),
+    causes: written.touched.map(({ cause }) => cause),
     nextTryInMs: waits.length === 0 ? undefined : Math.min(...waits),
+    more: written.more,
+    healed: written.healed,
   };
 }
 
@@ -107,21 +125,26 @@ async function finishEvents(
   return new Set(rows.map((row) => row.event_id));
 }
 
-/** A refund that came before its sale looks again as soon as the sale is in the books, not when its schedule says. */
+/**
+ * A refund that came before its sale looks again as soon as the sale is in the books, not when its schedule says.
+ * @returns whether there was one.
+ */
 async function wakeRefunds(
   sql: TenantSql,
   { tenantId, environmentId }: Place,
   finished: readonly Finished[],
-): Promise<void> {
+): Promise<boolean> {
   const posted = finished.filter(({ item, status }) => status === "done" && item.decision?.do === "post");
-  if (posted.length === 0) return;
-  await sql.query(
+  if (posted.length === 0) return false;
+  const woken = await sql.query(
     `update events set next_attempt_at = now()
      where tenant_id = $1 and environment_id = $2 and ordering_key = any ($3::text[]) and next_attempt_at > now()
-       and status = 'waiting' and note = 'refund_without_sale'`,
+       and status = 'waiting' and note = 'refund_without_sale'
+     returning 1`,
     [tenantId, environmentId, textColumn(posted.map(({ item }) => item.event.orderingKey))],
     "wake-refunds",
   );
+  return woken.length > 0;
 }
 
 async function upsertRuns(

@@ -6,6 +6,7 @@ import { type InngestEngine, startInngestEngine } from "@/server/embedded/innges
 import { createFunctions } from "@/server/functions";
 import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
+import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { type Announcer, createAnnouncer } from "@/server/pipeline/events/announcer";
 import { silentLog } from "@/server/platform/log/log";
 import type { FetchHandler } from "@/server/platform/node-http/fetch-style";
@@ -41,7 +42,18 @@ beforeAll(async () => {
     await inngest.send(environments.map((data) => ({ name: eventNames.ready, data: { ...data } })));
   }, silentLog);
   const { db, ingestPool, loadEnvironment, clock } = world;
-  const parts = { db, ingestPool, loadEnvironment, announcer, mail: desk.sender, clock, log: silentLog, appUrl };
+  const rightOfWay = createRightOfWay();
+  const parts = {
+    db,
+    ingestPool,
+    loadEnvironment,
+    announcer,
+    rightOfWay,
+    mail: desk.sender,
+    clock,
+    log: silentLog,
+    appUrl,
+  };
   serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
   engine = await startInngestEngine({
     ...{ pool, log: silentLog, appUrl: `${appUrl}/api/inngest`, ...keys },

@@ -45,7 +45,11 @@ export const readTransactionStep = defineStep({
 
 async function readFromGateway(ctx: StepContext, items: readonly Item[]): Promise<void> {
   const reads = await ctx.slots.gateway
-    .readTransactions(items.map((item) => item.body.transactionId))
+    .readTransactions(
+      items.map((item) => item.body.transactionId),
+      // One call a transaction: a large chunk would keep its neighbours waiting until the last one is read.
+      { before: ctx.passage.giveWay },
+    )
     .catch((error: unknown) => {
       const known = asConnectorError(error);
       if (known === undefined) throw error;

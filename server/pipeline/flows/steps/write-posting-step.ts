@@ -31,7 +31,9 @@ export const writePostingStep = defineStep({
       prepared.map(({ intent }) => intent),
     );
     const toSend = prepared.filter(({ request }) => mayBeSent.has(request.postingKey));
+    await ctx.passage.giveWay();
     const outcomes = await sendPostings(ctx.slots.erp, toSend);
+    await ctx.passage.giveWay();
     await settleIntents(
       ctx,
       toSend.map((posting, index) => ({
