@@ -3,8 +3,14 @@ import { systemClock } from "../../server/kernel/clock";
 import { pollGateway } from "../../server/pipeline/connections/poll-gateway";
 import { silentLog } from "../../server/platform/log/log";
 import type { InstalledTenant } from "../support/installation";
+import type { PortalProcess } from "../support/portal-process";
 import { listOpenInvoices, type MadeSale, makeSales, partPayments } from "../support/simulated-sales";
 import { type Bench, stopPolling } from "./context";
+import { runLoad } from "./load/run-load";
+import { announcementsOf } from "./receipt-times";
+
+/** So fast that the last tenant is woken while the first ones are at work. */
+const announcedPerSecond = 2_000;
 
 /** Payments in the simulated gateways of these tenants, spread evenly, each of which ends as one receipt. */
 export async function makePayments(
@@ -46,6 +52,17 @@ export async function untilDrained({ installation }: Bench, limitMs: number): Pr
       throw new Error(`After ${limitMs / 1_000} s ${rows[0]?.left} events still have work left.`);
     await pause(200);
   }
+}
+
+/**
+ * Has the running portal work off the inbox: one notification for each tenant wakes it, as its next payment would.
+ * @returns how the payments were drained.
+ */
+export async function drainInbox(bench: Bench, { port }: PortalProcess, sales: readonly MadeSale[]): Promise<Drained> {
+  const oneEach = [...new Map(sales.map((sale) => [sale.tenant.tenantId, sale])).values()];
+  await runLoad(announcementsOf(oneEach, port, announcedPerSecond));
+  await untilDrained(bench, 240_000);
+  return readDrained(bench, sales);
 }
 
 export interface Drained {

@@ -8,7 +8,9 @@ export async function runLoad(job: LoadJob): Promise<LoadResult> {
   const child = fork(path.join(import.meta.dirname, "load/generator.mjs"), { stdio: "inherit" });
   try {
     child.send(job);
-    const [result] = await once(child, "message", { signal: AbortSignal.timeout((job.seconds + 60) * 1_000) });
+    const [result] = await once(child, "message", {
+      signal: AbortSignal.timeout(Math.ceil((job.seconds + 60) * 1_000)),
+    });
     return loadResultSchema.parse(result);
   } finally {
     child.kill();
