@@ -1,6 +1,7 @@
 import type { ConnectorError, PulledRecord } from "@/server/connectors/contract";
 import type { Result } from "@/server/kernel/result";
 import {
+  eachTransactionPart,
   findByInvoice,
   type PulledTransactions,
   type PullInput,
@@ -29,6 +30,7 @@ export interface PayTraceClient {
     pace?: ReadPace,
   ): Promise<readonly (Result<PulledRecord<GatewayTransaction>, ConnectorError> | undefined)[]>;
   pullTransactions(input: PullInput): Promise<PulledTransactions>;
+  eachTransactionPart(input: Pick<PullInput, "from" | "to">): AsyncIterable<PulledTransactions>;
   findByInvoice(invoiceId: string, around: Date): Promise<readonly PulledRecord<GatewayTransaction>[]>;
   sale(input: SaleInput): Promise<PaymentOutcome>;
   voidTransaction(transactionId: string): Promise<ChangeOutcome>;
@@ -48,6 +50,7 @@ export function createPayTraceClient(
   const { config } = ctx;
   return {
     readTransactions: (ids, pace) => readTransactions(session, config, ids, pace),
+    eachTransactionPart: (input) => eachTransactionPart(session, config, input),
     pullTransactions: (input) => pullTransactions(session, config, input),
     findByInvoice: (invoiceId, around) => findByInvoice(session, config, invoiceId, around),
     sale: (input) => sale(session, config, input),

@@ -45,6 +45,18 @@ function readQuarter(wall: WallClock, zone: string): number | undefined {
 const earlierTwin = (local: DateTime): DateTime | undefined =>
   local.getPossibleOffsets().find((candidate) => candidate.toMillis() < local.toMillis());
 
+const dayFormat = "MM/dd/yyyy";
+
 /** The day of an instant in the merchant's zone as requests want it, `MM/DD/YYYY`. */
 export const formatLocalDay = (instant: Date, zone: string): string =>
-  DateTime.fromJSDate(instant, { zone }).toFormat("MM/dd/yyyy");
+  DateTime.fromJSDate(instant, { zone }).toFormat(dayFormat);
+
+/** The days in the merchant's zone from one instant to another, both included, as requests want them. */
+export function localDays(from: Date, to: Date, zone: string): readonly string[] {
+  const days: string[] = [];
+  for (let day = DateTime.fromJSDate(from, { zone }).startOf("day"); day.toMillis() <= to.getTime(); ) {
+    days.push(day.toFormat(dayFormat));
+    day = day.plus({ days: 1 });
+  }
+  return days;
+}

@@ -1,8 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import pLimit from "p-limit";
 import { ConnectorError, type PulledRecord } from "@/server/connectors/contract";
 import { err, type Result } from "@/server/kernel/result";
 import { refusalOf, unexpectedShape } from "./errors";
-import { formatLocalDay } from "./local-time";
+import { formatLocalDay, localDays } from "./local-time";
 import { envelope, exportAnswer, exportRecord, type GatewayTransaction, type PayTraceConfig } from "./schemas";
 import type { Session } from "./session";
 import { toPulledRecord } from "./transform";
@@ -86,18 +87,42 @@ export async function pullTransactions(
   config: PayTraceConfig,
   { from, to, includingText }: PullInput,
 ): Promise<PulledTransactions> {
-  const answer = await session.call(
-    "/v1/transactions/export/by_date_range",
-    {
-      start_date: formatLocalDay(from, config.timeZone),
-      end_date: formatLocalDay(to, config.timeZone),
-      ...(includingText === undefined ? {} : { including_text: includingText }),
-    },
-    "read",
-  );
+  const rows = await exportDays(session, {
+    start_date: formatLocalDay(from, config.timeZone),
+    end_date: formatLocalDay(to, config.timeZone),
+    ...(includingText === undefined ? {} : { including_text: includingText }),
+  });
+  return understand(rows, config);
+}
+
+/** Records that are understood in one turn of the event loop. */
+const recordsTogether = 500;
+
+/**
+ * The same, one day a call and in parts of a few hundred records, so that a busy day neither fills the memory twice nor keeps
+ * everybody else waiting while it is understood.
+ */
+export async function* eachTransactionPart(
+  session: Session,
+  config: PayTraceConfig,
+  { from, to }: Pick<PullInput, "from" | "to">,
+): AsyncGenerator<PulledTransactions> {
+  for (const day of localDays(from, to, config.timeZone)) {
+    const rows = await exportDays(session, { start_date: day, end_date: day });
+    for (let at = 0; at < rows.length; at += recordsTogether) {
+      yield understand(rows.slice(at, at + recordsTogether), config);
+      await setImmediate();
+    }
+  }
+}
+
+const exportDays = async (session: Session, asked: Readonly<Record<string, string>>): Promise<readonly unknown[]> =>
+  readRows(await session.call("/v1/transactions/export/by_date_range", asked, "read"));
+
+function understand(rows: readonly unknown[], config: PayTraceConfig): PulledTransactions {
   const records = new Map<string, PulledRecord<GatewayTransaction>>();
   const unreadable: UnreadableRecord[] = [];
-  for (const row of readRows(answer)) {
+  for (const row of rows) {
     const read = toPulledRecord(row, config);
     if (read.ok) records.set(read.value.externalId, read.value);
     else unreadable.push({ externalId: idOf(row), error: read.error });

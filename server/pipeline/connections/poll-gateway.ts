@@ -9,14 +9,9 @@ import { storeEvents } from "@/server/pipeline/events/store-events";
 import { cleanRecord } from "@/server/pipeline/flows/steps/clean-record";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
-import type { EnvironmentLoader, EnvironmentPlace } from "./load-environment";
-
-/** How far each poll looks back. Late captures and settlements change records of earlier days, so windows overlap widely. */
-const overlapMs = 48 * 3_600_000;
-const leaseSeconds = 120;
-export const pollIntervalSeconds = 60;
-/** Rows per insert: a busy day comes in as a handful of statements. */
-const chunkSize = 500;
+import type { EnvironmentLoader } from "./load-environment";
+import { type PollPlace, takePollLease } from "./poll-lease";
+import { nextPollSeconds, pollWindow } from "./poll-window";
 
 export interface PollParts {
   readonly db: Database;
@@ -39,39 +34,39 @@ export interface PollResult {
  *
  * @returns undefined when another poller holds the lease.
  */
-export async function pollGateway(
-  parts: PollParts,
-  place: EnvironmentPlace & { readonly connectionId: string },
-): Promise<PollResult | undefined> {
-  const { db, clock } = parts;
-  if (!(await takeLease(db, place))) return undefined;
-  const now = clock.now();
+export async function pollGateway(parts: PollParts, place: PollPlace): Promise<PollResult | undefined> {
+  const lease = await takePollLease(parts.db, place);
+  if (lease === undefined) return undefined;
+  const now = parts.clock.now();
+  const startedAt = performance.now();
+  const window = pollWindow(lease.cursor, now);
+  const result = { read: 0, found: 0, unreadable: 0 };
+  const end = (error: string) => ({
+    cursor: window.wide && error === "" ? { wideReadAt: now.toISOString() } : lease.cursor,
+    error,
+    nextPollSeconds: nextPollSeconds(performance.now() - startedAt),
+  });
   try {
     const { gateway } = await parts.loadEnvironment(place);
-    const pulled = await gateway.pullTransactions({
-      from: new Date(now.getTime() - overlapMs),
-      to: new Date(now.getTime() + 86_400_000),
-    });
-    const events = [
-      ...pulled.records.map((record) => toEvent(place, record)),
-      ...pulled.unreadable.flatMap((record) => toUnreadableEvent(place, record)),
-    ];
-    let found = 0;
-    for (let from = 0; from < events.length; from += chunkSize) {
-      const outcomes = await storeNew(parts, place, events.slice(from, from + chunkSize));
-      found += outcomes;
+    for await (const { records, unreadable } of gateway.eachTransactionPart(window)) {
+      const events = [
+        ...records.map((record) => toEvent(place, record)),
+        ...unreadable.flatMap((record) => toUnreadableEvent(place, record)),
+      ];
+      result.found += await storeNew(parts, place, events);
+      result.read += records.length;
+      result.unreadable += unreadable.length;
+      await lease.renew();
     }
-    await release(db, place, "");
-    return { read: pulled.records.length, found, unreadable: pulled.unreadable.length };
   } catch (error) {
-    await release(db, place, error instanceof Error ? error.message.slice(0, 500) : "unknown");
+    await lease.release(end(error instanceof Error ? error.message.slice(0, 500) : "unknown"));
     throw error;
   }
+  await lease.release(end(""));
+  return result;
 }
 
-type Place = EnvironmentPlace & { readonly connectionId: string };
-
-function toEvent(place: Place, record: PulledRecord<GatewayTransaction>): ArrivedEvent {
+function toEvent(place: PollPlace, record: PulledRecord<GatewayTransaction>): ArrivedEvent {
   const { frozen, cardNumberRemoved } = cleanRecord(record);
   const { raw, ...understood } = frozen;
   const body = { originalTransactionId: "", hint: "", cardNumberRemoved, record: understood };
@@ -82,7 +77,7 @@ function toEvent(place: Place, record: PulledRecord<GatewayTransaction>): Arrive
  * A record that cannot be read exactly, such as one with an impossible amount, is an event without a record: the run reads the
  * transaction by its id, finds the same fault and puts it before a person. Without an id there is nothing to hold on to.
  */
-function toUnreadableEvent(place: Place, { externalId, error }: UnreadableRecord): readonly ArrivedEvent[] {
+function toUnreadableEvent(place: PollPlace, { externalId, error }: UnreadableRecord): readonly ArrivedEvent[] {
   if (externalId === undefined) return [];
   const fault = sha256Hex(error.message).slice(0, 16);
   const body = { originalTransactionId: "", hint: "poll: not readable", cardNumberRemoved: false };
@@ -90,7 +85,7 @@ function toUnreadableEvent(place: Place, { externalId, error }: UnreadableRecord
 }
 
 function pollEvent(
-  place: Place,
+  place: PollPlace,
   transactionId: string,
   version: string,
   body: Omit<GatewayEventBody, "transactionId">,
@@ -109,11 +104,7 @@ function pollEvent(
 }
 
 /** Asks first which versions are known: a quiet poll writes nothing and does not count known records as deliveries. */
-async function storeNew(
-  parts: PollParts,
-  place: EnvironmentPlace & { readonly connectionId: string },
-  events: readonly ArrivedEvent[],
-): Promise<number> {
+async function storeNew(parts: PollParts, place: PollPlace, events: readonly ArrivedEvent[]): Promise<number> {
   const rows = await parts.db.withTenantSql(place, (sql) =>
     sql.query<{ dedupe_key: string }>(
       `select dedupe_key from events where tenant_id = $1 and environment_id = $2 and connection_id = $3 and dedupe_key = any ($4::text[])`,
@@ -126,33 +117,4 @@ async function storeNew(
   if (fresh.length === 0) return 0;
   const outcomes = await storeEvents(parts.ingestPool, fresh);
   return outcomes.filter((outcome) => outcome === "stored").length;
-}
-
-async function takeLease(
-  db: Database,
-  { tenantId, connectionId }: EnvironmentPlace & { readonly connectionId: string },
-): Promise<boolean> {
-  const rows = await db.withTenantSql({ tenantId }, (sql) =>
-    sql.query(
-      `update poll_cursors set leased_until = now() + make_interval(secs => $3)
-       where tenant_id = $1 and connection_id = $2 and resource = 'transactions' and (leased_until is null or leased_until <= now())
-       returning 1 as taken`,
-      [tenantId, connectionId, leaseSeconds],
-    ),
-  );
-  return rows.length === 1;
-}
-
-async function release(
-  db: Database,
-  { tenantId, connectionId }: EnvironmentPlace & { readonly connectionId: string },
-  error: string,
-): Promise<void> {
-  await db.withTenantSql({ tenantId }, (sql) =>
-    sql.query(
-      `update poll_cursors set leased_until = null, last_polled_at = now(), last_error = $3, next_poll_at = now() + make_interval(secs => $4)
-       where tenant_id = $1 and connection_id = $2 and resource = 'transactions'`,
-      [tenantId, connectionId, error, pollIntervalSeconds],
-    ),
-  );
 }

@@ -168,3 +168,13 @@ test("an amount adjusted before settlement is followed: what is more is posted, 
 test("after all of this every rule of the books holds", async () => {
   expect(await world.company.broken()).toEqual([]);
 });
+
+test("what was paid while the portal was away for days is found by the first poll afterwards", async () => {
+  await world.poll();
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.sell({ amountCents: 5_200n, invoiceId: invoice.invno });
+  world.advance(5 * 86_400_000);
+  expect(await world.poll()).toMatchObject({ unreadable: 0 });
+  await world.drain();
+  expect(await world.payment(transactionId)).toMatchObject({ outcome: "posted", postedMinor: 5_200n });
+});
