@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Clock } from "@/server/kernel/clock";
-import type { ConnectorError } from "@/server/kernel/connector-error";
+import type { ConnectorError, ConnectorErrorKind } from "@/server/kernel/connector-error";
 import type { Log } from "@/server/platform/log/log";
+import type { WebhookSchemeName } from "./webhooks";
 
 export {
   ConnectorError,
@@ -31,12 +32,6 @@ export interface PulledRecord<Canonical> {
   readonly canonical: Canonical;
 }
 
-export interface PulledPage<Canonical, Cursor> {
-  readonly records: readonly PulledRecord<Canonical>[];
-  readonly nextCursor: Cursor;
-  readonly hasMore: boolean;
-}
-
 /** What became of one item of a `push`; the neighbours of a refused item are written all the same. */
 export type PushOutcome<Document> =
   | { readonly status: "posted"; readonly document: Document }
@@ -44,24 +39,73 @@ export type PushOutcome<Document> =
   | { readonly status: "already_posted"; readonly document: Document }
   | { readonly status: "refused"; readonly error: ConnectorError };
 
-export interface CheckResult {
-  readonly name: "reached" | "signed_in" | "permissions" | "sample_read";
-  readonly passed: boolean;
-  readonly text: string;
-}
+/** The steps of a check in their order; what was not tried because an earlier step failed is left out. */
+export const checkNames = ["reached", "signed_in", "permissions", "sample_read"] as const;
+export type CheckName = (typeof checkNames)[number];
+
+/** One step of a check in plain words; a failed one says what to do about it. */
+export type CheckResult =
+  | { readonly name: CheckName; readonly passed: true; readonly text: string }
+  | {
+      readonly name: CheckName;
+      readonly passed: false;
+      readonly kind: ConnectorErrorKind;
+      readonly text: string;
+      readonly remedy: string;
+    };
+
+export const slots = ["gateway", "erp", "shop"] as const;
+/** The name by which a flow refers to a connection. */
+export type Slot = (typeof slots)[number];
 
 export interface ConnectorManifest {
   readonly id: string;
-  readonly title: string;
+  readonly name: string;
   readonly summary: string;
   /** The slot of a flow this connector can fill. */
-  readonly slot: "gateway" | "erp" | "shop";
+  readonly slot: Slot;
+  /** Of our connector, not of the system: changes when its settings, fields or checks do. */
+  readonly version: number;
 }
 
-/** A connector is a value: a manifest, its settings as schemas and the capabilities it has. */
-export interface Connector<Config, Credentials, Transport> {
+export interface ResourceField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: "text" | "money" | "date" | "instant" | "choice" | "switch" | "list";
+  /** Most characters the other system takes; absent where it sets no limit that we know. */
+  readonly width?: number;
+  /** Whether it may hold data of a person: such a field is never shown where its value is not needed. */
+  readonly personal: boolean;
+}
+
+/** A kind of record of the other system. */
+export interface ConnectorResource {
+  readonly label: string;
+  readonly fields: readonly ResourceField[];
+}
+
+/** How a system announces changes: the ways its deliveries can be verified, the recommended one first. */
+export interface ConnectorWebhooks {
+  readonly schemes: readonly [WebhookSchemeName, ...WebhookSchemeName[]];
+}
+
+/**
+ * A connector is a value: a manifest, its settings as schemas and the capabilities it has. Every field of the two
+ * schemas carries its words in `connectionFields`, from which the form for people is made.
+ */
+export interface Connector<
+  Config extends z.ZodObject = z.ZodObject,
+  Credentials extends z.ZodObject = z.ZodObject,
+  Transport = unknown,
+  Operations = unknown,
+> {
   readonly manifest: ConnectorManifest;
-  readonly config: z.ZodType<Config>;
-  readonly credentials: z.ZodType<Credentials>;
-  check(ctx: ConnectorContext<Config, Credentials, Transport>): Promise<readonly CheckResult[]>;
+  readonly config: Config;
+  readonly credentials: Credentials;
+  readonly resources: Readonly<Record<string, ConnectorResource>>;
+  readonly webhooks?: ConnectorWebhooks;
+  /** Tries a connection step by step and stops at the first that fails. Changes nothing, and signs in at most once. */
+  check(ctx: ConnectorContext<z.output<Config>, z.output<Credentials>, Transport>): Promise<readonly CheckResult[]>;
+  /** What the pipeline asks of the system, typed. Every operation throws `ConnectorError` and nothing else. */
+  operations(ctx: ConnectorContext<z.output<Config>, z.output<Credentials>, Transport>): Operations;
 }

@@ -16,6 +16,9 @@ const digitsByCurrency: Readonly<Record<string, number>> = {
   USD: 2,
 };
 
+/** The currencies we accept, by their ISO 4217 codes. */
+export const currencies: readonly string[] = Object.keys(digitsByCurrency);
+
 /** Number of decimals of a currency we accept; undefined for one we do not know, which must never be guessed. */
 export const currencyDigits = (currency: string): number | undefined =>
   Object.hasOwn(digitsByCurrency, currency) ? digitsByCurrency[currency] : undefined;

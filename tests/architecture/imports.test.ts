@@ -45,6 +45,7 @@ describe("imports point one way", () => {
     ["server/api/rest", "@/server/embedded/inngest"],
     ["server/embedded/inngest", "@/server/pipeline/events/announcer"],
     ["components/ui", "@/server/platform/db/database"],
+    ["components/connectors", "@/server/connectors/registry"],
     ["app/(site)", "@/server/composition/compose"],
     ["emails", "@/server/kernel/money"],
   ])("the lint refuses that %s imports %s", async (folder, imported) => {
@@ -56,6 +57,7 @@ describe("imports point one way", () => {
     ["server/platform", "@/server/kernel/money"],
     ["server/pipeline/runs", "@/server/connectors/contract"],
     ["server/api/rest", "@/server/ledger/invariants"],
+    ["components/connectors", "@/server/connectors/connector-form.schema"],
   ])("the lint lets %s import %s", async (folder, imported) => {
     expect(await lintProbe(folder, `import * as allowed from "${imported}";\nexport const used = allowed;\n`)).toBe("");
   });

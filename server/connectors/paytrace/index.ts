@@ -1,6 +1,8 @@
 import type { Connector, HttpTransport } from "@/server/connectors/contract";
 import { check } from "./check";
-import { type PayTraceConfig, type PayTraceCredentials, payTraceConfig, payTraceCredentials } from "./schemas";
+import { createPayTraceClient, type PayTraceClient } from "./client";
+import { payTraceConfig, payTraceCredentials } from "./settings";
+import { transactionsResource } from "./transactions-resource";
 
 export { createPayTraceClient, type PayTraceClient } from "./client";
 export {
@@ -10,28 +12,32 @@ export {
   readNotification,
 } from "./notification";
 export type { PulledTransactions, PullInput, UnreadableRecord } from "./read-transactions";
-export {
-  type GatewayTransaction,
-  type PayTraceConfig,
-  type PayTraceCredentials,
-  payTraceConfig,
-  payTraceCredentials,
-} from "./schemas";
+export type { GatewayTransaction } from "./schemas";
 export type { PayTraceContext } from "./session";
+export { type PayTraceConfig, type PayTraceCredentials, payTraceConfig, payTraceCredentials } from "./settings";
 export { readSilentPost, type SilentPost } from "./silent-post";
 export { createTokenCache, type TokenCache } from "./tokens";
 export { type KnownLink, toChargeback, toGatewayTransaction, toPulledRecord } from "./transform";
 export type { ChangeOutcome, PaymentOutcome, RefundInput, SaleInput } from "./write-transactions";
 
 /** PayTrace's JSON API, version 1. */
-export const payTraceConnector: Connector<PayTraceConfig, PayTraceCredentials, HttpTransport> = {
+export const payTraceConnector: Connector<
+  typeof payTraceConfig,
+  typeof payTraceCredentials,
+  HttpTransport,
+  PayTraceClient
+> = {
   manifest: {
     id: "paytrace",
-    title: "PayTrace",
+    name: "PayTrace",
     summary: "Payments, refunds and settled batches of a PayTrace merchant account.",
     slot: "gateway",
+    version: 1,
   },
   config: payTraceConfig,
   credentials: payTraceCredentials,
+  resources: { transactions: transactionsResource },
+  webhooks: { schemes: ["standard-webhooks", "paytrace-silent-post"] },
   check,
+  operations: (ctx) => createPayTraceClient(ctx),
 };

@@ -4,8 +4,9 @@ import { ConnectorError, type PulledRecord } from "@/server/connectors/contract"
 import { err, type Result } from "@/server/kernel/result";
 import { refusalOf, unexpectedShape } from "./errors";
 import { formatLocalDay, localDays } from "./local-time";
-import { envelope, exportAnswer, exportRecord, type GatewayTransaction, type PayTraceConfig } from "./schemas";
+import { envelope, exportAnswer, exportRecord, type GatewayTransaction } from "./schemas";
 import type { Session } from "./session";
+import type { PayTraceConfig } from "./settings";
 import { toPulledRecord } from "./transform";
 
 type Read = Result<PulledRecord<GatewayTransaction>, ConnectorError>;

@@ -1,27 +1,5 @@
-import { IANAZone } from "luxon";
 import { z } from "zod";
-import { currencyDigits, type Money } from "@/server/kernel/money";
-
-/** Settings of a PayTrace connection. */
-export const payTraceConfig = z.strictObject({
-  /** Everything before `/oauth/token` and `/v1/…`; it may have a path, as the simulator's has. */
-  baseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, "")),
-  integratorId: z.string().trim().min(1).max(50),
-  /** PayTrace writes local times without a zone; its automatic settlement is stated in Pacific time. */
-  timeZone: z.string().refine(IANAZone.isValidZone, "This time zone is not known.").default("America/Los_Angeles"),
-  /** Amounts carry no currency either: it is the one the merchant settles in. */
-  currency: z
-    .string()
-    .refine((code) => currencyDigits(code) !== undefined, "This currency is not known.")
-    .default("USD"),
-  /** Authorisations take 3 to 6 seconds by PayTrace's own account; giving up early makes an outcome unclear. */
-  timeoutMs: z.number().int().min(10).max(180_000).default(60_000),
-});
-export type PayTraceConfig = z.output<typeof payTraceConfig>;
-
-/** An API user of PayTrace: its password does not expire and it cannot sign in to the Virtual Terminal. */
-export const payTraceCredentials = z.strictObject({ username: z.string().min(1), password: z.string().min(1) });
-export type PayTraceCredentials = z.output<typeof payTraceCredentials>;
+import type { Money } from "@/server/kernel/money";
 
 export const transactionTypes = ["sale", "authorization", "capture", "refund", "void", "chargeback"] as const;
 export const transactionStatuses = [

@@ -1,8 +1,9 @@
 import { type ConnectorContext, ConnectorError, type HttpTransport } from "@/server/connectors/contract";
 import { sha256Hex } from "@/server/kernel/ids";
 import { unexpectedShape } from "./errors";
-import { envelope, oauthError, type PayTraceConfig, type PayTraceCredentials, tokenAnswer } from "./schemas";
+import { envelope, oauthError, tokenAnswer } from "./schemas";
 import { type SendInput, send, type WireAnswer } from "./send";
+import type { PayTraceConfig, PayTraceCredentials } from "./settings";
 import type { IssuedToken, TokenCache } from "./tokens";
 
 export type PayTraceContext = ConnectorContext<PayTraceConfig, PayTraceCredentials, HttpTransport>;

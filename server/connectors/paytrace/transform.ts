@@ -5,13 +5,8 @@ import { type Money, parseMoney } from "@/server/kernel/money";
 import { err, ok, type Result } from "@/server/kernel/result";
 import { unexpectedShape } from "./errors";
 import { parseLocalTime } from "./local-time";
-import {
-  type CardBrand,
-  type ExportRecord,
-  exportRecord,
-  type GatewayTransaction,
-  type PayTraceConfig,
-} from "./schemas";
+import { type CardBrand, type ExportRecord, exportRecord, type GatewayTransaction } from "./schemas";
+import type { PayTraceConfig } from "./settings";
 
 type Reading = Pick<PayTraceConfig, "timeZone" | "currency">;
 

@@ -1,8 +1,9 @@
 import { ConnectorError } from "@/server/connectors/contract";
 import { type Money, toDecimal } from "@/server/kernel/money";
 import { refusalOf, unexpectedShape } from "./errors";
-import { changeAnswer, envelope, type PayTraceConfig, paymentAnswer } from "./schemas";
+import { changeAnswer, envelope, paymentAnswer } from "./schemas";
 import type { Session } from "./session";
+import type { PayTraceConfig } from "./settings";
 
 /** A charge of a stored customer or of a one-time token. There is no way to send a card number, on purpose. */
 export interface SaleInput {

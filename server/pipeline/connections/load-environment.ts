@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { HttpTransport } from "@/server/connectors/contract";
 import {
   createPayTraceClient,
@@ -8,7 +7,8 @@ import {
   payTraceCredentials,
   type TokenCache,
 } from "@/server/connectors/paytrace";
-import { createSageProOperations, type SageProOperations, type SageProTransport } from "@/server/connectors/sage-pro";
+import { connectors } from "@/server/connectors/registry";
+import { type SageProOperations, type SageProTransport, sageProConfig } from "@/server/connectors/sage-pro";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { type PostingRules, postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
@@ -16,9 +16,6 @@ import { type ExecutableFlow, executableFlowSchema } from "@/server/pipeline/flo
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { Vault } from "@/server/platform/vault";
-
-/** `connections.config` of the ERP slot. The company's id is that of its environment in the Sandbox. */
-export const sageProConfigSchema = z.object({ companyId: z.uuid() });
 
 export interface EnvironmentPlace {
   readonly tenantId: string;
@@ -114,7 +111,9 @@ async function load(
   const tokenCache = tokens.get(gatewayRow.connection_id) ?? createTokenCache(clock);
   tokens.set(gatewayRow.connection_id, tokenCache);
   const environmentKind = gatewayRow.kind;
-  const erpTransport = parts.erpTransportFor({ environmentKind, ...sageProConfigSchema.parse(erpRow.config) });
+  const erpConfig = sageProConfig.parse(erpRow.config);
+  const erpTransport = parts.erpTransportFor({ environmentKind, companyId: erpConfig.companyId });
+  const signal = AbortSignal.timeout(2 ** 31 - 1);
   return {
     kind: environmentKind,
     rules: postingRulesSchema.parse(gatewayRow.settings ?? {}),
@@ -128,11 +127,18 @@ async function load(
         transport: parts.httpFor({ environmentKind, baseUrl: config.baseUrl }),
         clock,
         log: log.with({ environmentId: place.environmentId }),
-        signal: AbortSignal.timeout(2 ** 31 - 1),
+        signal,
       },
       tokenCache,
     ),
-    erp: createSageProOperations({ transport: erpTransport, clock, log }),
+    erp: connectors["sage-pro"].operations({
+      config: erpConfig,
+      credentials: {},
+      transport: erpTransport,
+      clock,
+      log,
+      signal,
+    }),
     erpTransport,
   };
 }

@@ -196,6 +196,7 @@ describe("checking a connection", () => {
     expect(await results()).toEqual([
       ["reached", true],
       ["signed_in", true],
+      ["permissions", true],
       ["sample_read", true],
     ]);
   });

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** The words of one field of a connector's settings or credentials, for whoever fills it in. */
+export interface ConnectionField {
+  readonly label: string;
+  /** What it is for, and where the value is found. */
+  readonly help: string;
+  readonly placeholder?: string;
+  /** Never shown again once it is saved. */
+  readonly secret?: true;
+  /** The portal sets it and keeps it; people neither see nor change it. */
+  readonly setByPortal?: true;
+}
+
+/** The words beside the schemas. A schema is registered last: `.default()` and its like make another one. */
+export const connectionFields = z.registry<ConnectionField>();

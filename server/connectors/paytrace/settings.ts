@@ -1,0 +1,56 @@
+import { IANAZone } from "luxon";
+import { z } from "zod";
+import { connectionFields } from "@/server/connectors/connection-fields";
+import { currencies } from "@/server/kernel/money";
+
+/** Settings of a PayTrace connection. */
+export const payTraceConfig = z.strictObject({
+  /** Everything before `/oauth/token` and `/v1/…`; it may have a path, as the simulator's has. */
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .register(connectionFields, {
+      label: "Address",
+      help: "https://api.paytrace.com takes real payments, https://api.sandbox.paytrace.com is PayTrace's own sandbox.",
+      placeholder: "https://api.paytrace.com",
+    }),
+  integratorId: z.string().trim().min(1).max(50).register(connectionFields, {
+    label: "Integrator ID",
+    help: "PayTrace issues it when it approves an integration. It is the same for every merchant that uses the integration.",
+  }),
+  /** PayTrace writes local times without a zone; its automatic settlement is stated in Pacific time. */
+  timeZone: z
+    .string()
+    .refine(IANAZone.isValidZone, "This time zone is not known.")
+    .default("America/Los_Angeles")
+    .register(connectionFields, {
+      label: "Time zone",
+      help: "The zone of the times in PayTrace's reports. PayTrace settles by Pacific time unless the merchant changed it.",
+      placeholder: "America/Los_Angeles",
+    }),
+  /** Amounts carry no currency either: it is the one the merchant settles in. */
+  currency: z.enum(currencies, "This currency is not known.").default("USD").register(connectionFields, {
+    label: "Currency",
+    help: "The currency in which the merchant account settles. PayTrace's amounts do not name it.",
+  }),
+  /** Authorisations take 3 to 6 seconds by PayTrace's own account; giving up early makes an outcome unclear. */
+  timeoutMs: z.number().int().min(10).max(180_000).default(60_000).register(connectionFields, {
+    label: "Give up after (ms)",
+    help: "How long an answer may take, in milliseconds. PayTrace needs 3 to 6 seconds for an authorization; an answer that is given up leaves a payment unclear.",
+  }),
+});
+export type PayTraceConfig = z.output<typeof payTraceConfig>;
+
+/** An API user of PayTrace: its password does not expire and it cannot sign in to the Virtual Terminal. */
+export const payTraceCredentials = z.strictObject({
+  username: z.string().min(1).register(connectionFields, {
+    label: "API user",
+    help: "A user of the type API User, made in PayTrace's Virtual Terminal. Do not use a person's own: its password expires, and PayTrace locks it after four refused sign-ins.",
+  }),
+  password: z.string().min(1).register(connectionFields, {
+    label: "Password",
+    help: "The password of the API user, as it was set in the Virtual Terminal.",
+    secret: true,
+  }),
+});
+export type PayTraceCredentials = z.output<typeof payTraceCredentials>;

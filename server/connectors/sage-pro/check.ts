@@ -1,0 +1,89 @@
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import { type CheckResult, ConnectorError } from "@/server/connectors/contract";
+import { type CheckWords, runChecks } from "@/server/connectors/run-checks";
+import { listPeriods } from "./list-periods";
+import { openCompany } from "./posting/open-company";
+import type { SageProContext } from "./sage-context";
+
+const words: CheckWords = {
+  auth_expired: {
+    text: "The database of Sage Pro does not accept our login.",
+    remedy: "Ask whoever runs Sage Pro whether the login is locked, has expired or has a new password.",
+  },
+  forbidden: {
+    text: "Our login may not write everything a posting needs.",
+    remedy: "Give the login the right to read and write the tables of accounts receivable, then check again.",
+  },
+  not_found: {
+    text: "Sage Pro has no company with this number.",
+    remedy: "Compare the company number with the list of companies in Sage Pro.",
+  },
+  unavailable: {
+    text: "The database of Sage Pro does not answer.",
+    remedy: "Look whether the server of Sage Pro is running and reachable, then check again.",
+  },
+  period_closed: {
+    text: "No fiscal period of the company is open.",
+    remedy: "Open a period in Sage Pro, then check again. Payments wait until then.",
+  },
+  unexpected_shape: {
+    text: "The tables of this company are not as we know them.",
+    remedy: "A column may have been renamed or added. Tell our support; nothing is posted meanwhile.",
+  },
+};
+
+/** Statements that need the rights of a posting and touch no row. */
+const probes: readonly RawBuilder<unknown>[] = [
+  ...["armast", "arcust", "sysdata", "arsysd"].map((table) => {
+    const column = sql.ref(table === "armast" ? "invno" : table === "arcust" ? "custno" : "sysid");
+    return sql`update ${sql.table(table)} set ${column} = ${column} where 1 = 0`;
+  }),
+  ...["armast", "arcash", "ardist", "artran", "tallybridge_journal", "tallybridge_payment_note"].map((table) => {
+    const column = sql.ref(table === "ardist" ? "tranno" : table.startsWith("tally") ? "posting_key" : "invno");
+    return sql`insert into ${sql.table(table)} (${column}) select ${column} from ${sql.table(table)} where 1 = 0`;
+  }),
+];
+
+/** Tries the way to the books step by step and stops at the first that fails. Changes nothing. */
+export function check(context: SageProContext): Promise<readonly CheckResult[]> {
+  const { transport, compid } = context;
+  const { dialect } = transport;
+  return runChecks(
+    [
+      {
+        name: "reached",
+        shows: { reached: "The database of Sage Pro answers.", signed_in: "Our login is accepted." },
+        blames: { auth_expired: "signed_in" },
+        async run() {
+          const answer = z.object({ one: z.literal(1) });
+          await transport.transaction((tx) => tx.rows(sql`select 1 as one`.compile(dialect.builder), answer));
+          return undefined;
+        },
+      },
+      {
+        name: "permissions",
+        shows: { permissions: "Our login may write what a posting needs." },
+        async run() {
+          await transport.transaction(async (tx) => {
+            for (const probe of probes) await tx.rows(probe.compile(dialect.builder), z.never());
+          });
+          return undefined;
+        },
+      },
+      {
+        name: "sample_read",
+        shows: {},
+        async run() {
+          const company = { compid, reversedKeys: [] };
+          const { homeCurrency } = await transport.transaction((tx) => openCompany(tx, dialect, company));
+          const open = (await listPeriods(context)).filter((period) => period.open);
+          if (open.length === 0) throw new ConnectorError("period_closed", `Company ${compid} has no open period.`);
+          const periods = open.length === 1 ? "1 fiscal period is" : `${open.length} fiscal periods are`;
+          return `The books of company ${compid} are kept in ${homeCurrency}, and ${periods} open.`;
+        },
+      },
+    ],
+    words,
+  );
+}
