@@ -10,6 +10,7 @@ import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
 import { systemClock } from "@/server/kernel/clock";
 import { createRightOfWay } from "@/server/kernel/right-of-way";
+import { createSignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins";
 import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { createAnnouncer } from "@/server/pipeline/events/announcer";
 import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
@@ -114,6 +115,7 @@ export async function composePortal({
     clock,
     log,
     httpFor,
+    signInsFor: createSignInsKeeper(clock),
     erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: sagePool, companyId, clock }),
   });
 

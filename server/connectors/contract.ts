@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Clock } from "@/server/kernel/clock";
 import type { ConnectorError, ConnectorErrorKind } from "@/server/kernel/connector-error";
 import type { Log } from "@/server/platform/log/log";
+import type { SignIns } from "./sign-ins";
 import type { WebhookSchemeName } from "./webhooks";
 
 export {
@@ -17,6 +18,8 @@ export interface ConnectorContext<Config, Credentials, Transport> {
   readonly config: Config;
   readonly credentials: Credentials;
   readonly transport: Transport;
+  /** Of this connection, kept between calls: a check and the pipeline never try the same wrong password in turns. */
+  readonly signIns: SignIns;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;

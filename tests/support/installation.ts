@@ -5,6 +5,7 @@ import { z } from "zod";
 import { openAccount } from "../../server/account/identity";
 import { roleUrls, withDatabase } from "../../server/composition/open-databases";
 import { systemClock } from "../../server/kernel/clock";
+import { createSignInsKeeper } from "../../server/pipeline/connections/keep-sign-ins";
 import { createEnvironmentLoader, type EnvironmentLoader } from "../../server/pipeline/connections/load-environment";
 import { type Database, openDatabase } from "../../server/platform/db/database";
 import { silentLog } from "../../server/platform/log/log";
@@ -79,6 +80,7 @@ export async function openInstallation(dataDir: string): Promise<Installation> {
     vault,
     clock: systemClock,
     log: silentLog,
+    signInsFor: createSignInsKeeper(systemClock),
     httpFor: () => (request) => simulator.handle(request),
     erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: pools.sage, companyId }),
   });

@@ -3,6 +3,7 @@ import pg from "pg";
 import { openAccount } from "@/server/account/identity";
 import { newId } from "@/server/kernel/ids";
 import { createRightOfWay } from "@/server/kernel/right-of-way";
+import { createSignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins";
 import {
   createEnvironmentLoader,
   type EnvironmentLoader,
@@ -170,6 +171,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
       vault,
       clock,
       log: silentLog,
+      signInsFor: createSignInsKeeper(clock),
       httpFor: () => async (request) => {
         const answer = await simulator.handle(request);
         return rewrite === undefined ? answer : new Response(rewrite(await answer.text()), answer);

@@ -2,7 +2,6 @@ import type { CheckResult } from "@/server/connectors/contract";
 import { type CheckWords, runChecks } from "@/server/connectors/run-checks";
 import { pullTransactions } from "./read-transactions";
 import { createSession, type PayTraceContext } from "./session";
-import { createTokenCache } from "./tokens";
 
 const words: CheckWords = {
   auth_expired: {
@@ -23,7 +22,7 @@ const words: CheckWords = {
 
 /** Tries a connection step by step and stops at the first that fails. Reads only, and signs in at most once. */
 export function check(ctx: PayTraceContext): Promise<readonly CheckResult[]> {
-  const session = createSession(ctx, createTokenCache(ctx.clock));
+  const session = createSession(ctx, "person");
   const today = ctx.clock.now();
   return runChecks(
     [

@@ -11,7 +11,6 @@ import {
 } from "./read-transactions";
 import type { GatewayTransaction } from "./schemas";
 import { createSession, type PayTraceContext } from "./session";
-import { createTokenCache, type TokenCache } from "./tokens";
 import {
   type ChangeOutcome,
   capture,
@@ -38,15 +37,9 @@ export interface PayTraceClient {
   capture(input: RefundInput): Promise<ChangeOutcome>;
 }
 
-/**
- * A client for one connection. Pass the connection's `TokenCache` to keep signing in once in two hours; without it the
- * client keeps its own.
- */
-export function createPayTraceClient(
-  ctx: PayTraceContext,
-  tokens: TokenCache = createTokenCache(ctx.clock),
-): PayTraceClient {
-  const session = createSession(ctx, tokens);
+/** A client for one connection. */
+export function createPayTraceClient(ctx: PayTraceContext): PayTraceClient {
+  const session = createSession(ctx);
   const { config } = ctx;
   return {
     readTransactions: (ids, pace) => readTransactions(session, config, ids, pace),

@@ -34,5 +34,16 @@ export function refusalOf(answer: Envelope): ConnectorError {
 export const unexpectedShape = (what: string, detail: Readonly<Record<string, string | number>> = {}): ConnectorError =>
   new ConnectorError("unexpected_shape", `PayTrace answered in a form we do not know: ${what}`, { detail });
 
+/** An answer whose fields are not as we know them: the error names their paths, never their values. */
+export const drifted = (
+  what: string,
+  { issues }: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] },
+  detail: Readonly<Record<string, string | number>> = {},
+): ConnectorError => {
+  const paths = issues.map(({ path }) => path.map(String).join(".") || "the whole answer");
+  const fields = [...new Set(paths)].join(", ").slice(0, 300);
+  return unexpectedShape(`${what}, ${fields}`, { ...detail, fields });
+};
+
 /** PayTrace's sentences hold no card numbers, but an error message is no place to rely on it. */
 const withoutDigits = (text: string): string => text.replace(/(?:\d[ -]?){12,}\d/g, "…").slice(0, 500);

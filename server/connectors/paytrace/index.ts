@@ -16,7 +16,6 @@ export type { GatewayTransaction } from "./schemas";
 export type { PayTraceContext } from "./session";
 export { type PayTraceConfig, type PayTraceCredentials, payTraceConfig, payTraceCredentials } from "./settings";
 export { readSilentPost, type SilentPost } from "./silent-post";
-export { createTokenCache, type TokenCache } from "./tokens";
 export { type KnownLink, toChargeback, toGatewayTransaction, toPulledRecord } from "./transform";
 export type { ChangeOutcome, PaymentOutcome, RefundInput, SaleInput } from "./write-transactions";
 
@@ -39,5 +38,5 @@ export const payTraceConnector: Connector<
   resources: { transactions: transactionsResource },
   webhooks: { schemes: ["standard-webhooks", "paytrace-silent-post"] },
   check,
-  operations: (ctx) => createPayTraceClient(ctx),
+  operations: createPayTraceClient,
 };

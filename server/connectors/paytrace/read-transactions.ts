@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import pLimit from "p-limit";
 import { ConnectorError, type PulledRecord } from "@/server/connectors/contract";
 import { err, type Result } from "@/server/kernel/result";
-import { refusalOf, unexpectedShape } from "./errors";
+import { drifted, refusalOf, unexpectedShape } from "./errors";
 import { formatLocalDay, localDays } from "./local-time";
 import { envelope, exportAnswer, exportRecord, type GatewayTransaction } from "./schemas";
 import type { Session } from "./session";
@@ -160,7 +160,8 @@ function readRows(json: unknown): readonly unknown[] {
   if (answer.success && answer.data.success) return answer.data.transactions;
   const refused = envelope.safeParse(json);
   if (refused.success && !refused.data.success) throw refusalOf(refused.data);
-  throw unexpectedShape("an export without transactions");
+  if (!answer.success) throw drifted("an export", answer.error);
+  throw unexpectedShape("an export that says neither yes nor no");
 }
 
 const idOf = (row: unknown): string | undefined => {

@@ -1,10 +1,10 @@
 import { type ConnectorContext, ConnectorError, type HttpTransport } from "@/server/connectors/contract";
+import type { Asker, IssuedToken } from "@/server/connectors/sign-ins";
 import { sha256Hex } from "@/server/kernel/ids";
-import { unexpectedShape } from "./errors";
+import { drifted, refusalOf } from "./errors";
 import { envelope, oauthError, tokenAnswer } from "./schemas";
 import { type SendInput, send, type WireAnswer } from "./send";
 import type { PayTraceConfig, PayTraceCredentials } from "./settings";
-import type { IssuedToken, TokenCache } from "./tokens";
 
 export type PayTraceContext = ConnectorContext<PayTraceConfig, PayTraceCredentials, HttpTransport>;
 
@@ -18,8 +18,9 @@ export interface Session {
   ping(): Promise<void>;
 }
 
-export function createSession(ctx: PayTraceContext, tokens: TokenCache): Session {
-  const { config, credentials } = ctx;
+/** `asker` says who waits for the answer. */
+export function createSession(ctx: PayTraceContext, asker: Asker = "pipeline"): Session {
+  const { config, credentials, signIns } = ctx;
   const key = sha256Hex(JSON.stringify([config.baseUrl, credentials.username, credentials.password]));
 
   const post = (path: string, body: Readonly<Record<string, unknown>>, effect: SendInput["effect"], bearer?: string) =>
@@ -41,7 +42,7 @@ export function createSession(ctx: PayTraceContext, tokens: TokenCache): Session
   const currentToken = () =>
     giveUpWith(
       ctx.signal,
-      tokens.current(key, () => requestToken(ctx)),
+      signIns.current(key, () => requestToken(ctx), asker),
     );
 
   return {
@@ -51,15 +52,16 @@ export function createSession(ctx: PayTraceContext, tokens: TokenCache): Session
       let answer = await post(path, withIntegrator, effect, token);
       if (isTokenRefused(answer)) {
         // A request with a refused token was not looked at, so even a payment can be sent again; but only once.
-        tokens.forget(key, token);
+        signIns.forget(key, token);
         ctx.log.info("PayTrace refused the token; signing in again", { path });
         answer = await post(path, withIntegrator, effect, await currentToken());
         if (isTokenRefused(answer)) {
           throw new ConnectorError("auth_expired", "PayTrace refuses a token it has just issued.");
         }
       }
-      if (!envelope.safeParse(answer.json).success) {
-        throw unexpectedShape("no envelope", { httpStatus: answer.status, requestId: answer.requestId });
+      const head = envelope.safeParse(answer.json);
+      if (!head.success) {
+        throw drifted("an answer", head.error, { httpStatus: answer.status, requestId: answer.requestId });
       }
       return answer.json;
     },
@@ -77,7 +79,7 @@ const isTokenRefused = ({ status, json }: WireAnswer): boolean => {
   return status === 401 || (refused.success && refused.data.error === "invalid_token");
 };
 
-/** @throws ConnectorError auth_expired when user or password are wrong */
+/** @throws ConnectorError auth_expired when user or password are wrong, which looks the same when the user is locked */
 async function requestToken({ transport, clock, config, credentials }: PayTraceContext): Promise<IssuedToken> {
   const { status, json } = await send({
     transport,
@@ -98,7 +100,9 @@ async function requestToken({ transport, clock, config, credentials }: PayTraceC
       detail: { error },
     });
   }
-  throw unexpectedShape("no token", { httpStatus: status });
+  const said = envelope.safeParse(json);
+  if (said.success && !said.data.success) throw refusalOf(said.data);
+  throw drifted("a token", issued.error, { httpStatus: status });
 }
 
 /** Stops waiting when this caller is cut short; the shared work goes on for the others. */

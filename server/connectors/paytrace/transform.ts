@@ -3,7 +3,7 @@ import { ConnectorError, type PulledRecord } from "@/server/connectors/contract"
 import { sha256Hex } from "@/server/kernel/ids";
 import { type Money, parseMoney } from "@/server/kernel/money";
 import { err, ok, type Result } from "@/server/kernel/result";
-import { unexpectedShape } from "./errors";
+import { drifted } from "./errors";
 import { parseLocalTime } from "./local-time";
 import { type CardBrand, type ExportRecord, exportRecord, type GatewayTransaction } from "./schemas";
 import type { PayTraceConfig } from "./settings";
@@ -25,11 +25,7 @@ export function toPulledRecord(
   link: KnownLink = {},
 ): Result<PulledRecord<GatewayTransaction>, ConnectorError> {
   const parsed = compiledExportRecord.safeParse(raw);
-  if (!parsed.success) {
-    return err(
-      unexpectedShape(`export record, ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")}`),
-    );
-  }
+  if (!parsed.success) return err(drifted("export record", parsed.error));
   const canonical = toGatewayTransaction(parsed.data, reading, link);
   if (!canonical.ok) return canonical;
   const { transactionId, occurredAt } = canonical.value;

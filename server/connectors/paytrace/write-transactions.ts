@@ -1,6 +1,6 @@
 import { ConnectorError } from "@/server/connectors/contract";
 import { type Money, toDecimal } from "@/server/kernel/money";
-import { refusalOf, unexpectedShape } from "./errors";
+import { drifted, refusalOf, unexpectedShape } from "./errors";
 import { changeAnswer, envelope, paymentAnswer } from "./schemas";
 import type { Session } from "./session";
 import type { PayTraceConfig } from "./settings";
@@ -58,7 +58,7 @@ export function readPayment(json: unknown): PaymentOutcome {
   const status = paymentStatus(head.success, head.response_code);
   if (status === undefined) throw undecided(head);
   const answer = paymentAnswer.safeParse(json);
-  if (!answer.success) throw unexpectedShape("a payment without its id", { responseCode: head.response_code });
+  if (!answer.success) throw drifted("a payment", answer.error, { responseCode: head.response_code });
   return {
     status,
     transactionId: answer.data.transaction_id,
@@ -122,7 +122,7 @@ export function readChange(json: unknown, expectedCode: 106 | 109 | 112): Change
   const head = envelope.parse(json);
   if (!head.success || head.response_code !== expectedCode) throw undecided(head);
   const answer = changeAnswer.safeParse(json);
-  if (!answer.success) throw unexpectedShape("a change without its id", { responseCode: head.response_code });
+  if (!answer.success) throw drifted("a change", answer.error, { responseCode: head.response_code });
   return { transactionId: answer.data.transaction_id };
 }
 

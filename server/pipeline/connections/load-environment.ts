@@ -1,14 +1,8 @@
 import type { HttpTransport } from "@/server/connectors/contract";
-import {
-  createPayTraceClient,
-  createTokenCache,
-  type PayTraceClient,
-  payTraceConfig,
-  payTraceCredentials,
-  type TokenCache,
-} from "@/server/connectors/paytrace";
+import { type PayTraceClient, payTraceConfig, payTraceCredentials } from "@/server/connectors/paytrace";
 import { connectors } from "@/server/connectors/registry";
 import { type SageProOperations, type SageProTransport, sageProConfig } from "@/server/connectors/sage-pro";
+import type { SignIns } from "@/server/connectors/sign-ins";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { type PostingRules, postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
@@ -35,6 +29,8 @@ export interface LoadedEnvironment {
 }
 
 export interface EnvironmentLoaderParts {
+  /** The sign-ins of a connection, the same at every call: see `createSignInsKeeper`. */
+  readonly signInsFor: (connectionId: string) => SignIns;
   readonly db: Database;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -70,30 +66,22 @@ const select = `
     where v.tenant_id = n.tenant_id and v.environment_id = n.environment_id order by published_at desc, version desc limit 1) v on true
   where n.tenant_id = $1 and n.environment_id = $2`;
 
-/**
- * Loads environments and keeps them for a few seconds, so that a busy one costs no look-ups and a changed rule is obeyed soon.
- * Sign-in tokens of the gateway are kept per connection for as long as they are valid.
- */
+/** Loads environments and keeps them for a few seconds, so that a busy one costs no look-ups and a changed rule is obeyed soon. */
 export function createEnvironmentLoader(parts: EnvironmentLoaderParts, { keepMs = 3_000 } = {}): EnvironmentLoader {
   const kept = new Map<string, { readonly until: number; readonly loaded: Promise<LoadedEnvironment> }>();
-  const tokens = new Map<string, TokenCache>();
   return (place) => {
     const now = parts.clock.now().getTime();
     const known = kept.get(place.environmentId);
     if (known !== undefined && known.until > now) return known.loaded;
-    const loaded = load(parts, tokens, place);
+    const loaded = load(parts, place);
     kept.set(place.environmentId, { until: now + keepMs, loaded });
     loaded.catch(() => kept.delete(place.environmentId));
     return loaded;
   };
 }
 
-async function load(
-  parts: EnvironmentLoaderParts,
-  tokens: Map<string, TokenCache>,
-  place: EnvironmentPlace,
-): Promise<LoadedEnvironment> {
-  const { db, vault, clock, log } = parts;
+async function load(parts: EnvironmentLoaderParts, place: EnvironmentPlace): Promise<LoadedEnvironment> {
+  const { db, vault, clock, log, signInsFor } = parts;
   const rows = await db.withTenantSql(place, (sql) => sql.query<Row>(select, [place.tenantId, place.environmentId]));
   const gatewayRow = rows.find(({ slot }) => slot === "gateway");
   const erpRow = rows.find(({ slot }) => slot === "erp");
@@ -108,8 +96,6 @@ async function load(
   const sealed = gatewayRow.sealed_credentials;
   if (sealed === null) throw new AppError("unprocessable", "The gateway connection has no credentials.");
   const credentials = payTraceCredentials.parse(JSON.parse(vault.open(dataKey, at, sealed)));
-  const tokenCache = tokens.get(gatewayRow.connection_id) ?? createTokenCache(clock);
-  tokens.set(gatewayRow.connection_id, tokenCache);
   const environmentKind = gatewayRow.kind;
   const erpConfig = sageProConfig.parse(erpRow.config);
   const erpTransport = parts.erpTransportFor({ environmentKind, companyId: erpConfig.companyId });
@@ -120,21 +106,20 @@ async function load(
     flow: executableFlowSchema.parse(gatewayRow.document),
     flowVersionId: gatewayRow.flow_version_id,
     gatewayConnectionId: gatewayRow.connection_id,
-    gateway: createPayTraceClient(
-      {
-        config,
-        credentials,
-        transport: parts.httpFor({ environmentKind, baseUrl: config.baseUrl }),
-        clock,
-        log: log.with({ environmentId: place.environmentId }),
-        signal,
-      },
-      tokenCache,
-    ),
+    gateway: connectors.paytrace.operations({
+      config,
+      credentials,
+      transport: parts.httpFor({ environmentKind, baseUrl: config.baseUrl }),
+      signIns: signInsFor(gatewayRow.connection_id),
+      clock,
+      log: log.with({ environmentId: place.environmentId }),
+      signal,
+    }),
     erp: connectors["sage-pro"].operations({
       config: erpConfig,
       credentials: {},
       transport: erpTransport,
+      signIns: signInsFor(erpRow.connection_id),
       clock,
       log,
       signal,

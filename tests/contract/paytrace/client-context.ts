@@ -1,10 +1,10 @@
 import {
   createPayTraceClient,
-  createTokenCache,
   type PayTraceContext,
   payTraceConfig,
   payTraceCredentials,
 } from "@/server/connectors/paytrace/index";
+import { createSignIns } from "@/server/connectors/sign-ins";
 import { silentLog } from "@/server/platform/log/log";
 import { record } from "./records";
 import { signIn } from "./serve-simulator";
@@ -24,6 +24,7 @@ export function contextFor(
     }),
     credentials: payTraceCredentials.parse({ username: signIn.username, password: signIn.password }),
     transport,
+    signIns: createSignIns({ now: () => new Date() }),
     clock: { now: () => new Date() },
     log: silentLog,
     signal: changed.signal ?? new AbortController().signal,
@@ -31,8 +32,7 @@ export function contextFor(
 }
 
 export const clientFor = (transport: Transport, changed: Parameters<typeof contextFor>[1] = {}) => {
-  const ctx = contextFor(transport, changed);
-  return createPayTraceClient(ctx, createTokenCache(ctx.clock));
+  return createPayTraceClient(contextFor(transport, changed));
 };
 
 /** Plays recorded bytes: the token record for the sign-in, then the given answers one after the other. */

@@ -1,11 +1,6 @@
 import { Agent, request as undiciRequest } from "undici";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  createPayTraceClient,
-  createTokenCache,
-  type PayTraceClient,
-  payTraceConnector,
-} from "@/server/connectors/paytrace/index";
+import { createPayTraceClient, type PayTraceClient, payTraceConnector } from "@/server/connectors/paytrace/index";
 import { contextFor, type Transport } from "./client-context";
 import { callerOf, createTestClock, type SimulatorUnderTest, serve, startSimulator } from "./serve-simulator";
 
@@ -25,7 +20,7 @@ const overHttp: Transport = (request) => {
 };
 const clientWith = (changed: { timeoutMs?: number; signal?: AbortSignal } = {}) => {
   const ctx = contextFor(overHttp, { baseUrl: `${served.url}/sandbox/paytrace/${accountId}`, ...changed });
-  return createPayTraceClient(ctx, createTokenCache(ctx.clock));
+  return createPayTraceClient(ctx);
 };
 const pay = (invoiceId: string, minor = 12_345n) =>
   client.sale({ amount: usd(minor), method: { customerId: "C1" }, invoiceId });

@@ -89,8 +89,13 @@ function transactionOver(send: Send): SageProTransaction {
       return rows.map((given) => {
         const parsed = row.safeParse(given);
         if (parsed.success) return parsed.data;
-        const cause = parsed.error;
-        throw new ConnectorError("unexpected_shape", "A row of Sage Pro has a form we do not know.", { cause });
+        const fields = parsed.error.issues
+          .map(({ path }) => path.map(String).join("."))
+          .join(", ")
+          .slice(0, 300);
+        throw new ConnectorError("unexpected_shape", `A row of Sage Pro has a form we do not know: ${fields}`, {
+          detail: { fields },
+        });
       });
     },
   };

@@ -12,6 +12,17 @@ function isConnectionLoss(sqlState: string | undefined): boolean {
   return sqlState === undefined || /^(08|57P|53)/.test(sqlState);
 }
 
+/**
+ * The column or table that is missing, or that must be filled and that we do not know: sites add and rename columns, and
+ * whoever is to put it right needs the name. The server tells it in fields of its own, or between quotes in its sentence.
+ */
+function fieldOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { table, column } = error as { table?: unknown; column?: unknown };
+  if (typeof column === "string") return typeof table === "string" ? `${table}.${column}` : column;
+  return /^(?:column|relation) "?([\w.]{1,130})"? (?:.{0,140} )?does not exist$/.exec(error.message)?.[1];
+}
+
 /** A failure before COMMIT was sent: the server rolls back, so nothing of it is in the books. */
 export function failureBeforeCommit(error: unknown): Error {
   if (error instanceof ConnectorError || error instanceof TransactionClash || error instanceof RowHeld) return error;
@@ -40,11 +51,14 @@ export function failureBeforeCommit(error: unknown): Error {
         cause: error,
         detail,
       });
-    default:
-      return new ConnectorError("unexpected_shape", "The Sage Pro database refused a statement of ours.", {
-        cause: error,
-        detail,
-      });
+    default: {
+      const field = fieldOf(error);
+      return new ConnectorError(
+        "unexpected_shape",
+        `The Sage Pro database refused a statement of ours${field === undefined ? "." : `: ${field}`}`,
+        { cause: error, detail: field === undefined ? detail : { ...detail, fields: field } },
+      );
+    }
   }
 }
 
