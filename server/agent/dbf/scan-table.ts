@@ -53,7 +53,7 @@ const deletedMark = 0x2a;
 /** One pass over the table. @throws TableError at the first byte that makes no sense */
 export async function* scanTable(
   { file, memoFile, encoding }: TableFiles,
-  { columns, includeDeleted = false, filter, bufferBytes = 256 * 1024, range }: ScanOptions = {},
+  { columns, includeDeleted = false, filter, bufferBytes = 64 * 1024, range }: ScanOptions = {},
 ): AsyncGenerator<TableRow, void, undefined> {
   const layout = await readTableLayout(file, encoding);
   const wanted = selectColumns(layout, file, columns);
