@@ -26,8 +26,6 @@ export interface ScanOptions {
   readonly filter?: { readonly columns: readonly string[]; keep(values: FieldValues): boolean };
   /** Bytes read at once. The pass needs about this much memory, however long the table is. */
   readonly bufferBytes?: number;
-  /** Record numbers, from 1 and inclusive; the whole table unless given. */
-  readonly range?: { readonly first: number; readonly last: number };
 }
 
 export interface TableOptions {
@@ -53,20 +51,18 @@ const deletedMark = 0x2a;
 /** One pass over the table. @throws TableError at the first byte that makes no sense */
 export async function* scanTable(
   { file, memoFile, encoding }: TableFiles,
-  { columns, includeDeleted = false, filter, bufferBytes = 64 * 1024, range }: ScanOptions = {},
+  { columns, includeDeleted = false, filter, bufferBytes = 64 * 1024 }: ScanOptions = {},
 ): AsyncGenerator<TableRow, void, undefined> {
   const layout = await readTableLayout(file, encoding);
   const wanted = selectColumns(layout, file, columns);
   const looked = filter === undefined ? [] : selectColumns(layout, file, filter.columns);
-  const { headerBytes, recordBytes } = layout;
-  const first = Math.max(range?.first ?? 1, 1);
-  const last = Math.min(range?.last ?? layout.records, layout.records);
+  const { headerBytes, recordBytes, records } = layout;
   const perBuffer = Math.max(1, Math.floor(bufferBytes / recordBytes));
   const memos = createMemoReader(memoFile, layout, file);
   const handle = await open(file, "r");
   try {
-    for (let next = first; next <= last; next += perBuffer) {
-      const count = Math.min(perBuffer, last - next + 1);
+    for (let next = 1; next <= records; next += perBuffer) {
+      const count = Math.min(perBuffer, records - next + 1);
       const position = headerBytes + (next - 1) * recordBytes;
       const buffer = await readExactly(handle, count * recordBytes, position);
       if (buffer === undefined) throw await cutOff(file, layout, (await handle.stat()).size);

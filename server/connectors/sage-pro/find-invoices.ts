@@ -2,6 +2,7 @@ import { type Expression, sql } from "kysely";
 import { z } from "zod";
 import { groupBy } from "@/server/kernel/group-by";
 import { parsePlainDate } from "@/server/kernel/plain-date";
+import type { Log } from "@/server/platform/log/log";
 import type { SageDialect } from "./dialect";
 import type { FoundInvoice, InvoiceReference } from "./operations";
 import { selectHomeCurrency } from "./posting/open-company";
@@ -28,13 +29,13 @@ const foundRow = z.object({
   currid: text,
   lckstat: text,
 });
-type FoundRow = z.infer<typeof foundRow>;
+export type FoundRow = z.infer<typeof foundRow>;
 const answer = z.compile(z.object({ company: z.array(z.object({ currid: text })), found: z.array(foundRow) }), {
   strict: true,
 });
 
 /** One spelling to look for: at which place of the answer, and how likely (0 first). */
-interface Probe {
+export interface Probe {
   readonly place: number;
   readonly spelling: number;
   readonly value: string;
@@ -57,20 +58,27 @@ export async function findInvoices(
   const [row] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
   const homeCurrency = row?.company[0]?.currid ?? "";
   const foundAt = groupBy(row?.found ?? [], ({ place }) => place);
-  return references.map((_, place) => {
-    const here = foundAt.get(place) ?? [];
-    const likeliest = Math.min(...here.map((each) => each.spelling));
-    return here
-      .filter((each) => each.spelling === likeliest)
-      .flatMap((each) => {
-        const invoice = toFoundInvoice(each, homeCurrency);
-        if (invoice === undefined) log.warn("sage invoice cannot be read", { invno: each.invno });
-        return invoice ?? [];
-      });
-  });
+  return references.map((_, place) => likeliestInvoices(foundAt.get(place) ?? [], homeCurrency, log));
 }
 
-function probesOf(references: readonly InvoiceReference[], by: InvoiceReference["by"]): Probe[] {
+/** What was found for one reference: the rows of the likeliest spelling that exists. */
+export function likeliestInvoices(
+  here: readonly FoundRow[],
+  homeCurrency: string,
+  log: Pick<Log, "warn">,
+): FoundInvoice[] {
+  const likeliest = Math.min(...here.map((each) => each.spelling));
+  return here
+    .filter((each) => each.spelling === likeliest)
+    .flatMap((each) => {
+      const invoice = toFoundInvoice(each, homeCurrency);
+      if (invoice === undefined) log.warn("sage invoice cannot be read", { invno: each.invno });
+      return invoice ?? [];
+    });
+}
+
+/** The spellings to look for among the references that name an invoice this way. */
+export function probesOf(references: readonly InvoiceReference[], by: InvoiceReference["by"]): Probe[] {
   return references.flatMap((reference, place) => {
     if (reference.by !== by || reference.value.trim() === "") return [];
     const spellings =

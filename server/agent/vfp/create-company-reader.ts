@@ -1,0 +1,37 @@
+import type { SageProOperations } from "@/server/connectors/sage-pro/operations";
+import { asConnectorError } from "./as-connector-error";
+import { type CompanyDescription, describeCompany } from "./describe-company";
+import { findCustomers } from "./find-customers";
+import { findInvoices } from "./find-invoices";
+import { listPeriods } from "./list-periods";
+import { type CompanyPlace, locateTables } from "./locate-tables";
+import type { AgentLog, VfpContext } from "./vfp-context";
+
+export interface CompanyReaderOptions extends CompanyPlace {
+  readonly log: AgentLog;
+}
+
+/** The reading operations of Sage Pro on the files of its Visual FoxPro edition, and what those files are. */
+export interface CompanyReader extends Pick<SageProOperations, "findInvoices" | "findCustomers" | "periods"> {
+  describe(): Promise<CompanyDescription>;
+}
+
+/**
+ * Reads one company of the Visual FoxPro edition; no table is ever opened for writing. Folders are looked for at every call, so
+ * that a server that was away or a folder that moved needs no restart.
+ */
+export function createCompanyReader({ log, ...place }: CompanyReaderOptions): CompanyReader {
+  const read = async <Answer>(operation: (context: VfpContext) => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await operation({ tables: await locateTables(place), log });
+    } catch (error) {
+      throw asConnectorError(error);
+    }
+  };
+  return {
+    findInvoices: (references) => read((context) => findInvoices(context, references)),
+    findCustomers: (custnos) => read((context) => findCustomers(context, custnos)),
+    periods: () => read(({ tables }) => listPeriods(tables)),
+    describe: () => read(({ tables }) => describeCompany(tables)),
+  };
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CompanyReader, createCompanyReader } from "@/server/agent/vfp";
+import type { FoundInvoice, InvoiceReference } from "@/server/connectors/sage-pro";
+import { silentLog } from "@/server/platform/log/log";
+import { openBooks, seedCompany, type TestCompany } from "../sage-pro/company";
+import { type Layout, writeCompany } from "./write-company";
+
+const books = openBooks();
+let company: TestCompany;
+let root: string;
+beforeAll(async () => {
+  company = await seedCompany(books);
+  root = await mkdtemp(path.join(tmpdir(), "vfp-"));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const sorted = (found: readonly (readonly FoundInvoice[])[]) =>
+  found.map((here) => [...here].sort((one, other) => (one.invno < other.invno ? -1 : 1)));
+
+const layouts: readonly Layout[] = ["one data folder, older names", "a folder per module, later names"];
+describe.each(layouts)("the files of a company (%s) answer what its database answers", (layout) => {
+  let reader: CompanyReader;
+  beforeAll(async () => {
+    const folder = await writeCompany(company, root, layout);
+    reader = createCompanyReader({ folder, compid: "01", log: silentLog });
+  });
+
+  test("for every invoice of every kind, live and in history", async () => {
+    const numbers = await company.rows<{ invno: string }>("select invno from armast union select invno from arymst");
+    expect(numbers.length).toBeGreaterThan(4_900);
+    const references = numbers.map(({ invno }): InvoiceReference => ({ by: "invno", value: invno.trim() }));
+    const expected = sorted(await company.operations.findInvoices(references));
+    expect(expected.flat()).toHaveLength(numbers.length);
+    expect(sorted(await reader.findInvoices(references))).toEqual(expected);
+  });
+
+  test("by number in every spelling, sales order, purchase order and reference, at the places that were asked", async () => {
+    const named = await company.rows<InvoiceReference>(
+      `(select 'ornum' as by, trim(ornum) as value from armast where ornum <> '' limit 40)
+       union all (select 'ponum', trim(ponum) from arymst where ponum <> '' limit 40)
+       union all (select 'refno', trim(refno) from armast where refno <> '' limit 40)`,
+    );
+    const typed = ["170010", " 170010 ", "0000170010", "a-1001", "A-1001", "", "%", "nothing", "170095", "170010"];
+    const references = [...typed.map((value): InvoiceReference => ({ by: "invno", value })), ...named];
+    const expected = sorted(await company.operations.findInvoices(references));
+    expect(expected.filter((here) => here.length > 0).length).toBeGreaterThan(100);
+    expect(sorted(await reader.findInvoices(references))).toEqual(expected);
+    expect(await reader.findInvoices([])).toEqual([]);
+  });
+
+  test("for every customer, with letters, currency, memo and hold", async () => {
+    const rows = await company.rows<{ custno: string }>("select trim(custno) as custno from arcust");
+    const custnos = [...rows.map(({ custno }) => custno), "c00004", " C00007 ", "NOBODY", ""];
+    const expected = await company.operations.findCustomers(custnos);
+    expect(expected.filter((each) => each !== undefined)).toHaveLength(1_002);
+    expect(await reader.findCustomers(custnos)).toEqual(expected);
+  });
+
+  test("for the fiscal periods and whether they are open", async () => {
+    const expected = await company.operations.periods();
+    expect(new Set(expected.map(({ open }) => open))).toEqual(new Set([true, false]));
+    expect(await reader.periods()).toEqual(expected);
+  });
+
+  test("and say what they are", async () => {
+    const described = await reader.describe();
+    expect(described).toMatchObject({
+      edition: "visual_foxpro",
+      company: "Tallybridge Sandbox Wholesale",
+      homeCurrency: "USD",
+    });
+    const armast = described.tables.find(({ name }) => name === "armast");
+    const renamed = layout === "one data folder, older names" ? [["currhist", "current"]] : [];
+    expect(armast).toMatchObject({ encoding: "windows1252", missing: [], renamed });
+    expect(armast?.records).toBe(3_501);
+  });
+});
