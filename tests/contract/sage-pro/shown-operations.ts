@@ -1,0 +1,58 @@
+import { createSageProOperations, type SageProOperations, type SageProTransport } from "@/server/connectors/sage-pro";
+import { systemClock } from "@/server/kernel/clock";
+import { newId } from "@/server/kernel/ids";
+import { silentLog } from "@/server/platform/log/log";
+import { clearing, type TestCompany, today, usd } from "./company";
+import { credit, reversal } from "./items";
+
+/** One operation with fixed input, so that it can run once against books and once against their recorded answers. */
+export interface ShownOperation {
+  readonly name: string;
+  run(operations: SageProOperations): Promise<unknown>;
+}
+
+/** Every operation of the connector, in the order in which they depend on each other. */
+export async function shownOperations(company: TestCompany): Promise<readonly ShownOperation[]> {
+  const [invoice] = await company.rows<{ invno: string }>(
+    `select invno from armast where artype = '' and arstat = '' and lckstat = '' and currid = 'USD' and paidamt = 0
+     and balance > 100 order by invno limit 1`,
+  );
+  const invno = invoice?.invno ?? "";
+  const paid = {
+    postingKey: newId(),
+    refno: "T-receipt",
+    date: today(),
+    invno,
+    amount: usd(500),
+    cashAccount: clearing,
+  };
+  const onAccount = credit("C00030", 500n);
+  const back = reversal(paid.postingKey, 100n);
+  const declined = {
+    ...paid,
+    postingKey: newId(),
+    refno: "T-declined",
+    custno: undefined,
+    reason: "Insufficient funds",
+  };
+  return [
+    {
+      name: "find-invoices",
+      run: (operations) =>
+        operations.findInvoices((["invno", "ornum", "ponum", "refno"] as const).map((by) => ({ by, value: "170010" }))),
+    },
+    { name: "find-customers", run: (operations) => operations.findCustomers(["C00004"]) },
+    { name: "post-receipts", run: (operations) => operations.postReceipts([paid]) },
+    { name: "post-open-credits", run: (operations) => operations.postOpenCredits([onAccount]) },
+    { name: "reverse-receipts", run: (operations) => operations.reverseReceipts([back]) },
+    { name: "mark-payment-failed", run: (operations) => operations.markPaymentFailed([declined]) },
+    { name: "look-up-posting", run: (operations) => operations.lookUpPosting([paid.postingKey]) },
+    { name: "verify-receipt", run: (operations) => operations.verifyPosting(paid.postingKey) },
+    { name: "verify-open-credit", run: (operations) => operations.verifyPosting(onAccount.postingKey) },
+    { name: "verify-declined", run: (operations) => operations.verifyPosting(declined.postingKey) },
+    { name: "periods", run: (operations) => operations.periods() },
+  ];
+}
+
+export const operationsOver = (transport: SageProTransport): SageProOperations =>
+  createSageProOperations({ transport, clock: systemClock, log: silentLog });
