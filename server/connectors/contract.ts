@@ -81,10 +81,29 @@ export interface ResourceField {
   readonly personal: boolean;
 }
 
-/** A kind of record of the other system. */
-export interface ConnectorResource {
+/** Where a pull begins. */
+export interface PullCursor {
+  readonly from: Date;
+}
+
+export interface PulledPage<Canonical = unknown> {
+  /** Oldest first. */
+  readonly records: readonly PulledRecord<Canonical>[];
+  /** Records in a form we do not know; `externalId` where at least that could be read. None is left out silently. */
+  readonly unreadable: readonly { readonly externalId: string | undefined; readonly error: ConnectorError }[];
+  /** Where to go on: after the last page, where to begin next time. Records may come again, with their versions. */
+  readonly next: PullCursor;
+  readonly hasMore: boolean;
+}
+
+/** A kind of record of the other system, and what can be done with it. */
+export interface ConnectorResource<Context = ConnectorContext<unknown, unknown, unknown>> {
   readonly label: string;
   readonly fields: readonly ResourceField[];
+  /** Reads records from a moment on, page by page; pulling until `hasMore` is false always ends. */
+  pull?(ctx: Context, cursor: PullCursor): Promise<PulledPage>;
+  /** Writes items, each under a posting key of its own: a second write under a key changes nothing and says so. */
+  push?(ctx: Context, items: readonly { readonly postingKey: string }[]): Promise<readonly PushOutcome<unknown>[]>;
 }
 
 /** How a system announces changes: the ways its deliveries can be verified, the recommended one first. */
@@ -105,7 +124,9 @@ export interface Connector<
   readonly manifest: ConnectorManifest;
   readonly config: Config;
   readonly credentials: Credentials;
-  readonly resources: Readonly<Record<string, ConnectorResource>>;
+  readonly resources: Readonly<
+    Record<string, ConnectorResource<ConnectorContext<z.output<Config>, z.output<Credentials>, Transport>>>
+  >;
   readonly webhooks?: ConnectorWebhooks;
   /** Tries a connection step by step and stops at the first that fails. Changes nothing, and signs in at most once. */
   check(ctx: ConnectorContext<z.output<Config>, z.output<Credentials>, Transport>): Promise<readonly CheckResult[]>;

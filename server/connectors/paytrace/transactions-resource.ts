@@ -1,5 +1,7 @@
 import type { ConnectorResource, ResourceField } from "@/server/connectors/contract";
+import { pullPage } from "./pull-page";
 import type { GatewayTransaction } from "./schemas";
+import type { PayTraceContext } from "./session";
 
 /** A line for each property of a transaction: the compiler asks for it once the property is there. */
 const fields = {
@@ -26,7 +28,8 @@ const fields = {
   discretionary: { label: "Discretionary data", type: "list", personal: true },
 } as const satisfies Record<keyof GatewayTransaction, Omit<ResourceField, "name">>;
 
-export const transactionsResource: ConnectorResource = {
+export const transactionsResource: ConnectorResource<PayTraceContext> = {
   label: "Transactions",
   fields: Object.entries(fields).map(([name, field]) => ({ name, ...field })),
+  pull: pullPage,
 };

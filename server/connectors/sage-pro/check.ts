@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { type CheckResult, ConnectorError } from "@/server/connectors/contract";
 import { type CheckWords, runChecks } from "@/server/connectors/run-checks";
+import { findCustomers } from "./find-customers";
+import { findInvoices } from "./find-invoices";
 import { listPeriods } from "./list-periods";
 import { openCompany } from "./posting/open-company";
 import type { SageProContext } from "./sage-context";
@@ -77,6 +79,9 @@ export function check(context: SageProContext): Promise<readonly CheckResult[]> 
         async run() {
           const company = { compid, reversedKeys: [] };
           const { homeCurrency } = await transport.transaction((tx) => openCompany(tx, dialect, company));
+          // Whether these numbers exist matters less than that every column we read does.
+          await findInvoices(context, [{ by: "invno", value: "1" }]);
+          await findCustomers(context, ["1"]);
           const open = (await listPeriods(context)).filter((period) => period.open);
           if (open.length === 0) throw new ConnectorError("period_closed", `Company ${compid} has no open period.`);
           const periods = open.length === 1 ? "1 fiscal period is" : `${open.length} fiscal periods are`;

@@ -1,5 +1,8 @@
-import type { ConnectorResource, ResourceField } from "@/server/connectors/contract";
-import type { FoundCustomer, FoundInvoice, PostedDocument } from "./operations";
+import type { ConnectorContext, ConnectorResource, ResourceField } from "@/server/connectors/contract";
+import { createSageProOperations } from "./create-operations";
+import type { FoundCustomer, FoundInvoice, OpenCreditToPost, ReceiptToPost, ReversalToPost } from "./operations";
+import type { SageProConfig, SageProCredentials } from "./settings";
+import type { SageProTransport } from "./transport/transport";
 
 type FieldsOf<Row> = Record<keyof Row, Omit<ResourceField, "name">>;
 
@@ -30,23 +33,56 @@ const customer = {
 
 const posting = {
   postingKey: { label: "Posting key", type: "text", width: 64, personal: false },
-  kind: { label: "Kind", type: "choice", personal: false },
-  custno: { label: "Customer number", type: "text", width: 10, personal: false },
-  invno: { label: "Invoice number", type: "text", width: 10, personal: false },
   refno: { label: "Reference", type: "text", width: 20, personal: false },
-  amount: { label: "Amount", type: "money", personal: false },
   date: { label: "Posting date", type: "date", personal: false },
-  arsess: { label: "A/R session", type: "text", width: 10, personal: false },
-  rowsHash: { label: "Fingerprint of its rows", type: "text", width: 64, personal: false },
-  postedAt: { label: "Posted at", type: "instant", personal: false },
-} as const satisfies FieldsOf<PostedDocument>;
+  amount: { label: "Amount", type: "money", personal: false },
+} as const;
+const cashAccount = { label: "Cash account", type: "text", width: 24, personal: false } as const;
+
+const receipt = {
+  ...posting,
+  invno: invoice.invno,
+  cashAccount,
+} as const satisfies FieldsOf<ReceiptToPost>;
+
+const openCredit = {
+  ...posting,
+  custno: customer.custno,
+  cashAccount,
+  memo: { label: "Memo", type: "text", width: 60, personal: false },
+} as const satisfies FieldsOf<OpenCreditToPost>;
+
+const reversal = {
+  ...posting,
+  reversesPostingKey: { label: "Posting key it gives back", type: "text", width: 64, personal: false },
+  reason: { label: "Reason", type: "choice", personal: false },
+} as const satisfies FieldsOf<ReversalToPost>;
 
 const listed = (fields: FieldsOf<Record<string, unknown>>): readonly ResourceField[] =>
   Object.entries(fields).map(([name, field]) => ({ name, ...field }));
+
+export type SageProConnectorContext = ConnectorContext<SageProConfig, SageProCredentials, SageProTransport>;
+
+const books = ({ config, transport, clock, log }: SageProConnectorContext) =>
+  createSageProOperations({ transport, clock, log, compid: config.compid });
 
 /** What the connector reads and writes, with the widths of the tables as `docs/sandbox-company.md` has them. */
 export const resources = {
   invoices: { label: "Invoices", fields: listed(invoice) },
   customers: { label: "Customers", fields: listed(customer) },
-  postings: { label: "Postings", fields: listed(posting) },
-} as const satisfies Record<string, ConnectorResource>;
+  receipts: {
+    label: "Cash receipts",
+    fields: listed(receipt),
+    push: (ctx, items: readonly ReceiptToPost[]) => books(ctx).postReceipts(items),
+  },
+  openCredits: {
+    label: "Open credits",
+    fields: listed(openCredit),
+    push: (ctx, items: readonly OpenCreditToPost[]) => books(ctx).postOpenCredits(items),
+  },
+  reversals: {
+    label: "Reversals",
+    fields: listed(reversal),
+    push: (ctx, items: readonly ReversalToPost[]) => books(ctx).reverseReceipts(items),
+  },
+} as const satisfies Record<string, ConnectorResource<SageProConnectorContext>>;

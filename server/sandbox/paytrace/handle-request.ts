@@ -59,6 +59,7 @@ export async function handleRequest(parts: HandlerParts, request: Request): Prom
   if (token === undefined || !isTokenValid(account, token, now) || faults?.has("invalid_token")) {
     return respond(invalidToken, startedAt);
   }
+  if (faults?.has("forbidden")) return respond(refuse("permission"), startedAt);
   const endpoint = routes[path];
   if (endpoint === undefined) return respondPage(404, "Not Found");
   const json = parseJsonObject(body);

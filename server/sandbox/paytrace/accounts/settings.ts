@@ -23,6 +23,8 @@ const notificationSettings = z.strictObject({
 
 /** What a merchant can set in PayTrace's Virtual Terminal, as far as it changes answers, and our knobs beside it. */
 export const accountSettings = z.strictObject({
+  /** Of the API user. Neither answer is documented: that both look like a wrong password is a guess. */
+  userState: z.enum(["active", "locked", "password_expired"]).default("active"),
   zone: z.string().default("America/Los_Angeles"),
   autoSettle: z.boolean().default(true),
   /** Local time of day at which the open batch is settled, `HH:mm`. */

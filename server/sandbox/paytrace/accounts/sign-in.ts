@@ -11,7 +11,8 @@ export function signIn(account: Account, body: string, now: Date): Answer {
     const value = json?.ok ? json.value[name] : form.get(name);
     return typeof value === "string" ? value : "";
   };
-  if (field("grant_type") !== "password" || !isSignIn(account, field("username"), field("password"))) {
+  const isRight = isSignIn(account, field("username"), field("password"));
+  if (field("grant_type") !== "password" || !isRight || account.settings.userState !== "active") {
     return {
       status: 401,
       body: {

@@ -4,12 +4,13 @@ import { z } from "zod";
  * What can be made to go wrong on purpose.
  * - `timeout_after_commit`: the work is done, the answer is lost. - `approved_then_voided`: answers 103.
  * - `invalid_token`: the bearer token is refused as if it had expired. - `html_page`: the firewall page instead of JSON.
- * - `rate_limited`: 429 with Retry-After. - `slow`: answers after `holdMs`. - `server_error`: 500, nothing was done.
+ * - `forbidden`: the user lacks the permission (981). - `rate_limited`: 429 with Retry-After. - `slow`: answers after `holdMs`. - `server_error`: 500, nothing was done.
  */
 export const faultKinds = [
   "timeout_after_commit",
   "approved_then_voided",
   "invalid_token",
+  "forbidden",
   "html_page",
   "rate_limited",
   "slow",
