@@ -11,6 +11,10 @@ import {
 } from "./read-transactions";
 import type { GatewayTransaction } from "./schemas";
 import { createSession, type PayTraceContext } from "./session";
+import { type CreateCustomerInput, createCustomer, type StoredCustomer } from "./vault/create-customer";
+import { deleteCustomer } from "./vault/delete-customer";
+import { type ExportedCustomers, exportCustomers } from "./vault/export-customers";
+import { type UpdateCustomerInput, updateCustomer } from "./vault/update-customer";
 import {
   type ChangeOutcome,
   capture,
@@ -35,6 +39,10 @@ export interface PayTraceClient {
   voidTransaction(transactionId: string): Promise<ChangeOutcome>;
   refund(input: RefundInput): Promise<ChangeOutcome>;
   capture(input: RefundInput): Promise<ChangeOutcome>;
+  createCustomer(input: CreateCustomerInput): Promise<StoredCustomer>;
+  updateCustomer(input: UpdateCustomerInput): Promise<StoredCustomer>;
+  deleteCustomer(customerId: string): Promise<void>;
+  exportCustomers(customerId?: string): Promise<ExportedCustomers>;
 }
 
 /** A client for one connection. */
@@ -50,5 +58,9 @@ export function createPayTraceClient(ctx: PayTraceContext): PayTraceClient {
     voidTransaction: (transactionId) => voidTransaction(session, transactionId),
     refund: (input) => refund(session, config, input),
     capture: (input) => capture(session, config, input),
+    createCustomer: (input) => createCustomer(session, input),
+    updateCustomer: (input) => updateCustomer(session, input),
+    deleteCustomer: (customerId) => deleteCustomer(session, customerId),
+    exportCustomers: (customerId) => exportCustomers(session, customerId),
   };
 }

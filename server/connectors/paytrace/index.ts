@@ -4,6 +4,7 @@ import { createPayTraceClient, type PayTraceClient } from "./client";
 import { payTraceConfig, payTraceCredentials } from "./settings";
 import { transactionsResource } from "./transactions-resource";
 
+export { type CardSource, encryptedCard, hostedCard } from "./card-source";
 export { createPayTraceClient, type PayTraceClient } from "./client";
 export {
   announcesChargeback,
@@ -17,6 +18,10 @@ export type { PayTraceContext } from "./session";
 export { type PayTraceConfig, type PayTraceCredentials, payTraceConfig, payTraceCredentials } from "./settings";
 export { readSilentPost, type SilentPost } from "./silent-post";
 export { type KnownLink, toChargeback, toGatewayTransaction, toPulledRecord } from "./transform";
+export type { CreateCustomerInput, StoredCustomer } from "./vault/create-customer";
+export type { Address, CustomerDetails } from "./vault/customer-details";
+export type { ExportedCustomers, VaultCustomer } from "./vault/export-customers";
+export type { UpdateCustomerInput } from "./vault/update-customer";
 export type { ChangeOutcome, PaymentOutcome, RefundInput, SaleInput } from "./write-transactions";
 
 /** PayTrace's JSON API, version 1. */

@@ -45,13 +45,13 @@ export interface GatewayTransaction {
 export type CardBrand = "visa" | "mastercard" | "amex" | "discover" | "diners" | "jcb";
 
 /** Text that may be missing, null or a number; all of PayTrace's empty values become `""`. */
-const text = z
+export const text = z
   .union([z.string(), z.number(), z.null()])
   .optional()
   .transform((value) => (value === undefined || value === null ? "" : String(value).trim()));
 
 /** v1 writes ids as numbers, v3 as strings; a number too large to be exact is refused. */
-const id = z
+export const id = z
   .union([z.string(), z.int()])
   .transform(String)
   .pipe(z.string().regex(/^\d{1,18}$/));
@@ -96,6 +96,7 @@ export const paymentAnswer = envelope.extend({
   avs_response: text,
   csc_response: text,
 });
+export const customerAnswer = envelope.extend({ customer_id: text.pipe(z.string().min(1)), masked_card_number: text });
 export const changeAnswer = envelope.extend({ transaction_id: id });
 export const tokenAnswer = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
 export const oauthError = z.looseObject({ error: z.string() });

@@ -128,7 +128,7 @@ function typeOf(transactionType: string, status: GatewayTransaction["status"]): 
 }
 
 /** Empty, or at most the first six and last four digits around a mask. */
-const isMasked = (number: string): boolean => number === "" || /^\d{0,6}[*xX]{2,}\d{0,4}$/.test(number);
+export const isMasked = (number: string): boolean => number === "" || /^\d{0,6}[*xX]{2,}\d{0,4}$/.test(number);
 
 /** The brand where the digits shown tell it: the first ones, or the length for American Express. */
 function brandOf(maskedNumber: string): CardBrand | undefined {

@@ -1,14 +1,17 @@
 import { ConnectorError } from "@/server/connectors/contract";
 import { type Money, toDecimal } from "@/server/kernel/money";
-import { drifted, refusalOf, unexpectedShape } from "./errors";
+import { type CardSource, cardFields, isHosted } from "./card-source";
+import { drifted, unexpectedShape } from "./errors";
+import { notConfirmed, readDone } from "./read-answer";
 import { changeAnswer, envelope, paymentAnswer } from "./schemas";
 import type { Session } from "./session";
 import type { PayTraceConfig } from "./settings";
+import { wireText } from "./wire-text";
 
 /** A charge of a stored customer or of a one-time token. There is no way to send a card number, on purpose. */
 export interface SaleInput {
   readonly amount: Money;
-  readonly method: { readonly customerId: string } | { readonly hpfToken: string; readonly encKey: string };
+  readonly method: { readonly customerId: string } | { readonly card: CardSource };
   /**
    * Must be different for every attempt that is meant as a payment of its own: PayTrace has no idempotency for cards,
    * and the invoice id is how a lost answer is looked up.
@@ -37,7 +40,7 @@ export async function sale(session: Session, config: PayTraceConfig, input: Sale
   const [path, source] =
     "customerId" in method
       ? ["by_customer", { customer_id: method.customerId }]
-      : ["pt_protect", { hpf_token: method.hpfToken, enc_key: method.encKey }];
+      : [isHosted(method.card) ? "pt_protect" : "keyed", cardFields(method.card)];
   const json = await session.call(
     `/v1/transactions/sale/${path}`,
     {
@@ -45,7 +48,7 @@ export async function sale(session: Session, config: PayTraceConfig, input: Sale
       amount: wireAmount(input.amount, config),
       invoice_id: input.invoiceId,
       ...(input.customerReferenceId === undefined ? {} : { customer_reference_id: input.customerReferenceId }),
-      ...(input.description === undefined ? {} : { description: withoutMarkup(input.description) }),
+      ...(input.description === undefined ? {} : { description: wireText(input.description) }),
     },
     "write",
   );
@@ -56,7 +59,7 @@ export async function sale(session: Session, config: PayTraceConfig, input: Sale
 export function readPayment(json: unknown): PaymentOutcome {
   const head = envelope.parse(json);
   const status = paymentStatus(head.success, head.response_code);
-  if (status === undefined) throw undecided(head);
+  if (status === undefined) throw notConfirmed(head);
   const answer = paymentAnswer.safeParse(json);
   if (!answer.success) throw drifted("a payment", answer.error, { responseCode: head.response_code });
   return {
@@ -118,31 +121,9 @@ export const capture = async (
 };
 
 /** Reads the answer to a void (109), refund (106) or capture (112). */
-export function readChange(json: unknown, expectedCode: 106 | 109 | 112): ChangeOutcome {
-  const head = envelope.parse(json);
-  if (!head.success || head.response_code !== expectedCode) throw undecided(head);
-  const answer = changeAnswer.safeParse(json);
-  if (!answer.success) throw drifted("a change", answer.error, { responseCode: head.response_code });
-  return { transactionId: answer.data.transaction_id };
-}
-
-/** Codes that say in so many words that the operation was not carried out. */
-const notDone = new Set([107, 110, 113]);
-
-/** A clear no becomes the error it names; a yes to something else is not understood. */
-function undecided(head: {
-  success: boolean;
-  response_code: number;
-  status_message: string;
-  errors?: Record<string, string[]>;
-}) {
-  const detail = { responseCode: head.response_code };
-  if (!head.success && head.errors !== undefined) return refusalOf(head);
-  if (!head.success && notDone.has(head.response_code)) {
-    return new ConnectorError("conflict", `PayTrace did not do it: ${head.status_message}`, { detail });
-  }
-  return unexpectedShape(`response code ${head.response_code} with success ${head.success}`, detail);
-}
+export const readChange = (json: unknown, expectedCode: 106 | 109 | 112): ChangeOutcome => ({
+  transactionId: readDone(json, expectedCode, changeAnswer).transaction_id,
+});
 
 function wireAmount(amount: Money, { currency }: PayTraceConfig): string {
   if (amount.currency !== currency || amount.minor <= 0n) {
@@ -150,6 +131,3 @@ function wireAmount(amount: Money, { currency }: PayTraceConfig): string {
   }
   return toDecimal(amount);
 }
-
-/** The firewall before PayTrace answers what looks like markup with a page, and then nobody knows what happened. */
-const withoutMarkup = (text: string): string => text.replace(/[<>]/g, "").slice(0, 255);

@@ -83,6 +83,10 @@ const understood: Readonly<Record<string, () => Promise<void>>> = {
     expect(await clientPlaying("unknownTransaction").client.readTransactions(["1"])).toEqual([undefined]);
   },
   async customerCreated() {
+    const { client, requests } = clientPlaying("customerCreated");
+    const input = { customerId: "RyRyTest", from: { transactionId: "1" }, billing: { name: "Steve Smith" } };
+    expect(await client.createCustomer(input)).toEqual({ customerId: "RyRyTest", maskedNumber: "xxxxxxxxxxxx1111" });
+    expect(requests[1]?.path).toBe("/v1/customer/create_from_transaction");
     expect(envelope.parse(record("customerCreated").body)).toMatchObject({ success: true, response_code: 160 });
   },
   async customerDuplicate() {
