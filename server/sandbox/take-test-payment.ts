@@ -55,7 +55,11 @@ export async function takeTestPayment(
   if (outcome === "pay_again") transactions.push(await sell(invoice.invno.trim()));
   if (outcome === "refund") {
     await parts.simulator.settle(place.environmentId);
-    const refund = await environment.gateway.refund({ transactionId: first.transactionId, amount: amount.value });
+    const refund = await environment.gateway.refund({
+      transactionId: first.transactionId,
+      amount: amount.value,
+      earlier: undefined,
+    });
     transactions.push({
       transactionId: refund.transactionId,
       label: "Refund",

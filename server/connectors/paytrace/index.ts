@@ -12,6 +12,12 @@ export {
   type PayTraceNotification,
   readNotification,
 } from "./notification";
+export type { CaptureInput, ChangeOptions, ChangeOutcome } from "./payments/change-transaction";
+export type { PaymentOutcome } from "./payments/read-payment";
+export type { CustomerRefundInput } from "./payments/refund-customer";
+export type { RefundInput, RefundOutcome } from "./payments/refund-transaction";
+export type { EarlierAttempt } from "./payments/send-once";
+export type { PaymentInput } from "./payments/take-payment";
 export type { PulledTransactions, PullInput, UnreadableRecord } from "./read-transactions";
 export type { GatewayTransaction } from "./schemas";
 export type { PayTraceContext } from "./session";
@@ -22,7 +28,6 @@ export type { CreateCustomerInput, StoredCustomer } from "./vault/create-custome
 export type { Address, CustomerDetails } from "./vault/customer-details";
 export type { ExportedCustomers, VaultCustomer } from "./vault/export-customers";
 export type { UpdateCustomerInput } from "./vault/update-customer";
-export type { ChangeOutcome, PaymentOutcome, RefundInput, SaleInput } from "./write-transactions";
 
 /** PayTrace's JSON API, version 1. */
 export const payTraceConnector: Connector<

@@ -38,6 +38,22 @@ export const payTraceConfig = z.strictObject({
     label: "Give up after (ms)",
     help: "How long an answer may take, in milliseconds. PayTrace needs 3 to 6 seconds for an authorization; an answer that is given up leaves a payment unclear.",
   }),
+  /**
+   * How long PayTrace gets to list a payment whose answer was lost, before it counts as not taken. Longer than a call may take;
+   * how late the list can be is not documented.
+   */
+  lookUpDelayMs: z.number().int().min(0).max(86_400_000).default(300_000).register(connectionFields, {
+    label: "Look up after (ms)",
+    help: "How long PayTrace gets to list a payment whose answer was lost, before it counts as not taken, in milliseconds.",
+  }),
+  /**
+   * The merchant's duplicate filter (0 to 999 minutes, Virtual Terminal): within it the second of two equal payments is refused.
+   * Better too long than too short here: a repetition refused within it is looked up again, not given up. 0 means no filter.
+   */
+  duplicateWindowMinutes: z.number().int().min(0).max(999).default(60).register(connectionFields, {
+    label: "Duplicate filter (minutes)",
+    help: "The duplicate filter of the merchant account, as the Virtual Terminal shows it: within it PayTrace refuses the second of two equal payments. 0 means that it is off. Better too long than too short.",
+  }),
 });
 export type PayTraceConfig = z.output<typeof payTraceConfig>;
 

@@ -23,7 +23,7 @@ const clientWith = (changed: { timeoutMs?: number; signal?: AbortSignal } = {}) 
   return createPayTraceClient(ctx);
 };
 const pay = (invoiceId: string, minor = 12_345n) =>
-  client.sale({ amount: usd(minor), method: { customerId: "C1" }, invoiceId });
+  client.sale({ amount: usd(minor), method: { customerId: "C1" }, invoiceId, earlier: undefined });
 
 beforeAll(async () => {
   running = await startSimulator(clock);
@@ -50,7 +50,7 @@ test("a payment goes from sale to settlement, refund and void, and is read back 
   const sold = await pay("INV-1");
   expect(sold).toMatchObject({ status: "approved", approvalMessage: "EXACT MATCH - Approved and completed" });
   await running.simulator.settle(accountId);
-  const refunded = await client.refund({ transactionId: sold.transactionId, amount: usd(45n) });
+  const refunded = await client.refund({ transactionId: sold.transactionId, amount: usd(45n), earlier: undefined });
   const voided = await client.voidTransaction(refunded.transactionId);
   expect(voided.transactionId).toBe(refunded.transactionId);
 
@@ -173,7 +173,9 @@ describe("the gateway's bad days", () => {
     const gone = await serve(async () => new Response());
     await gone.close();
     const ctx = contextFor(overHttp, { baseUrl: gone.url });
-    await expect(createPayTraceClient(ctx).voidTransaction("1")).rejects.toMatchObject({ kind: "unavailable" });
+    await expect(createPayTraceClient(ctx).voidTransaction("1")).rejects.toMatchObject({
+      kind: "unavailable",
+    });
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "@/server/connectors/paytrace/errors";
 import { readSilentPost } from "@/server/connectors/paytrace/index";
+import { readPayment } from "@/server/connectors/paytrace/payments/read-payment";
 import { envelope } from "@/server/connectors/paytrace/schemas";
-import { readPayment } from "@/server/connectors/paytrace/write-transactions";
 import { clientFor, contextFor, replay } from "./client-context";
 import { record, recorded, recordedSilentPosts } from "./records";
 
@@ -11,7 +11,7 @@ const clientPlaying = (name: string) => {
   const played = replay(record(name));
   return { client: clientFor(played.transport), requests: played.requests };
 };
-const anySale = { amount: usd(100n), method: { customerId: "C1" }, invoiceId: "INV-1" };
+const anySale = { amount: usd(100n), method: { customerId: "C1" }, invoiceId: "INV-1", earlier: undefined };
 
 /** What each recorded answer must come out as. A record without a line here fails the test below. */
 const understood: Readonly<Record<string, () => Promise<void>>> = {
@@ -66,15 +66,20 @@ const understood: Readonly<Record<string, () => Promise<void>>> = {
     });
   },
   async voided() {
-    expect(await clientPlaying("voided").client.voidTransaction("395971008")).toEqual({ transactionId: "395971008" });
+    expect(await clientPlaying("voided").client.voidTransaction("395971008")).toEqual({
+      transactionId: "395971008",
+    });
   },
   async refunded() {
-    expect(await clientPlaying("refunded").client.refund({ transactionId: "1", amount: usd(1n) })).toEqual({
+    expect(
+      await clientPlaying("refunded").client.refund({ transactionId: "1", amount: usd(1n), earlier: undefined }),
+    ).toEqual({
+      originalTransactionId: "1",
       transactionId: "105968559",
     });
   },
   async refundUnsettled() {
-    const refund = clientPlaying("refundUnsettled").client.refund({ transactionId: "1" });
+    const refund = clientPlaying("refundUnsettled").client.refund({ transactionId: "1", earlier: undefined });
     await expect(refund).rejects.toMatchObject({ kind: "conflict", detail: { codes: "817" } });
   },
   async unknownTransaction() {

@@ -41,7 +41,12 @@ describe("a customer of the vault", () => {
       ],
       unreadable: [],
     });
-    const sold = await client.sale({ amount: usd(500n), method: { customerId: "C7" }, invoiceId: "INV-7" });
+    const sold = await client.sale({
+      amount: usd(500n),
+      method: { customerId: "C7" },
+      invoiceId: "INV-7",
+      earlier: undefined,
+    });
     expect(sold.status).toBe("approved");
   });
 
@@ -53,7 +58,12 @@ describe("a customer of the vault", () => {
       billing,
     });
     expect(stored).toEqual({ customerId: "C1", maskedNumber: "xxxxxxxxxxxx5439" });
-    const sold = await client.sale({ amount: usd(500n), method: { customerId: "C1" }, invoiceId: "INV-1" });
+    const sold = await client.sale({
+      amount: usd(500n),
+      method: { customerId: "C1" },
+      invoiceId: "INV-1",
+      earlier: undefined,
+    });
     await client.createCustomer({ customerId: "C2", from: { transactionId: sold.transactionId } });
     const { customers } = await client.exportCustomers();
     expect(customers.map(({ customerId, name }) => [customerId, name])).toEqual([

@@ -20,7 +20,8 @@ async function paidAndSettled(part?: bigint): Promise<{ invoice: OpenInvoice; sa
 /** Refunds in the gateway. @returns the refund's own transaction id. */
 async function refund(sale: string, cents: bigint): Promise<string> {
   const { gateway } = await world.load();
-  return (await gateway.refund({ transactionId: sale, amount: { minor: cents, currency: "USD" } })).transactionId;
+  const amount = { minor: cents, currency: "USD" };
+  return (await gateway.refund({ transactionId: sale, amount, earlier: undefined })).transactionId;
 }
 const announceRefund = (transactionId: string, originalTransactionId: string) =>
   world.notify("paytrace.transaction.refunded", { transactionId, originalTransactionId });
