@@ -1,5 +1,13 @@
 import type { ConnectorError, PulledRecord } from "@/server/connectors/contract";
 import type { Result } from "@/server/kernel/result";
+import { exportBatchTransactions } from "./batches/export-batch-transactions";
+import { type Batch, type ExportedBatches, exportBatch, exportBatches } from "./batches/export-batches";
+import { type CheckOutcome, type DrawCheckInput, drawCheck } from "./checks/draw-check";
+import { manageCheck } from "./checks/manage-check";
+import { type CheckRefundOutcome, type RefundCheckInput, refundCheck } from "./checks/refund-check";
+import { createClientKey, withEnvelope } from "./create-client-key";
+import { addLevelThree } from "./level-three/add-level-three";
+import type { LevelThreeInput } from "./level-three/level-three";
 import {
   type CaptureInput,
   type ChangeOptions,
@@ -20,6 +28,12 @@ import {
   type ReadPace,
   readTransactions,
 } from "./read-transactions";
+import { emailReceipt, type ReceiptInput } from "./receipts/email-receipt";
+import { type CreateRecurrenceInput, createRecurrence, type RecurrenceOutcome } from "./recurrences/create-recurrence";
+import { deleteRecurrence } from "./recurrences/delete-recurrence";
+import { exportRecurrences, type Recurrence } from "./recurrences/export-recurrences";
+import { type RecurringPayment, readLatestRecurringPayment } from "./recurrences/read-latest-recurring-payment";
+import { type UpdateRecurrenceInput, updateRecurrence } from "./recurrences/update-recurrence";
 import type { GatewayTransaction } from "./schemas";
 import { createSession, type PayTraceContext } from "./session";
 import { type CreateCustomerInput, createCustomer, type StoredCustomer } from "./vault/create-customer";
@@ -46,11 +60,26 @@ export interface PayTraceClient {
   updateCustomer(input: UpdateCustomerInput): Promise<StoredCustomer>;
   deleteCustomer(customerId: string): Promise<void>;
   exportCustomers(customerId?: string): Promise<ExportedCustomers>;
+  createRecurrence(input: CreateRecurrenceInput): Promise<RecurrenceOutcome>;
+  updateRecurrence(input: UpdateRecurrenceInput): Promise<RecurrenceOutcome>;
+  deleteRecurrence(recurrenceId: string): Promise<void>;
+  exportRecurrences(customerId: string): Promise<readonly Recurrence[]>;
+  readLatestRecurringPayment(customerId: string): Promise<RecurringPayment | undefined>;
+  exportBatches(range: { readonly from: Date; readonly to: Date }): Promise<ExportedBatches>;
+  exportBatch(batchNumber?: string): Promise<Batch | undefined>;
+  exportBatchTransactions(batchNumber: string): Promise<PulledTransactions>;
+  drawCheck(input: DrawCheckInput): Promise<CheckOutcome>;
+  manageCheck(action: "fund" | "void", checkId: string): Promise<void>;
+  refundCheck(input: RefundCheckInput): Promise<CheckRefundOutcome>;
+  addLevelThree(input: LevelThreeInput): Promise<void>;
+  emailReceipt(input: ReceiptInput): Promise<void>;
+  /** For the page that shows the hosted card fields. */
+  createClientKey(): Promise<string>;
 }
 
 /** A client for one connection. */
 export function createPayTraceClient(ctx: PayTraceContext): PayTraceClient {
-  const session = createSession(ctx);
+  const session = createSession({ ...ctx, transport: withEnvelope(ctx.transport) });
   const { config, clock } = ctx;
   return {
     readTransactions: (ids, pace) => readTransactions(session, config, ids, pace),
@@ -67,5 +96,19 @@ export function createPayTraceClient(ctx: PayTraceContext): PayTraceClient {
     updateCustomer: (input) => updateCustomer(session, input),
     deleteCustomer: (customerId) => deleteCustomer(session, customerId),
     exportCustomers: (customerId) => exportCustomers(session, customerId),
+    createRecurrence: (input) => createRecurrence(session, config, clock, input),
+    updateRecurrence: (input) => updateRecurrence(session, config, input),
+    deleteRecurrence: (recurrenceId) => deleteRecurrence(session, recurrenceId),
+    exportRecurrences: (customerId) => exportRecurrences(session, config, customerId),
+    readLatestRecurringPayment: (customerId) => readLatestRecurringPayment(session, config, customerId),
+    exportBatches: (range) => exportBatches(session, config, range),
+    exportBatch: (batchNumber) => exportBatch(session, config, batchNumber),
+    exportBatchTransactions: (batchNumber) => exportBatchTransactions(session, config, batchNumber),
+    drawCheck: (input) => drawCheck(session, config, input),
+    manageCheck: (action, checkId) => manageCheck(session, action, checkId),
+    refundCheck: (input) => refundCheck(session, config, input),
+    addLevelThree: (input) => addLevelThree(session, config, input),
+    emailReceipt: (input) => emailReceipt(session, input),
+    createClientKey: () => createClientKey(session),
   };
 }

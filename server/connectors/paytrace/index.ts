@@ -4,8 +4,13 @@ import { createPayTraceClient, type PayTraceClient } from "./client";
 import { payTraceConfig, payTraceCredentials } from "./settings";
 import { transactionsResource } from "./transactions-resource";
 
+export type { Batch, ExportedBatches } from "./batches/export-batches";
 export { type CardSource, encryptedCard, hostedCard } from "./card-source";
+export { bankAccount, type CheckSource } from "./checks/check-source";
+export type { CheckOutcome, DrawCheckInput } from "./checks/draw-check";
+export type { CheckRefundOutcome, RefundCheckInput } from "./checks/refund-check";
 export { createPayTraceClient, type PayTraceClient } from "./client";
+export type { LevelThreeInput, LineItem, MastercardLineItem } from "./level-three/level-three";
 export {
   announcesChargeback,
   type NotificationType,
@@ -19,6 +24,12 @@ export type { RefundInput, RefundOutcome } from "./payments/refund-transaction";
 export type { EarlierAttempt } from "./payments/send-once";
 export type { PaymentInput } from "./payments/take-payment";
 export type { PulledTransactions, PullInput, UnreadableRecord } from "./read-transactions";
+export type { ReceiptInput } from "./receipts/email-receipt";
+export type { CreateRecurrenceInput, RecurrenceOutcome } from "./recurrences/create-recurrence";
+export type { Recurrence } from "./recurrences/export-recurrences";
+export type { RecurringPayment } from "./recurrences/read-latest-recurring-payment";
+export type { Frequency, RecurrenceTerms } from "./recurrences/recurrence";
+export type { UpdateRecurrenceInput } from "./recurrences/update-recurrence";
 export type { GatewayTransaction } from "./schemas";
 export type { PayTraceContext } from "./session";
 export { type PayTraceConfig, type PayTraceCredentials, payTraceConfig, payTraceCredentials } from "./settings";

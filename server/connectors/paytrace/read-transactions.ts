@@ -132,6 +132,10 @@ function understand(rows: readonly unknown[], config: PayTraceConfig): PulledTra
   return { records: inOrder, unreadable };
 }
 
+/** The records of another answer that lists transactions as the export does. */
+export const readRecords = (json: unknown, config: PayTraceConfig): PulledTransactions =>
+  understand(readRows(json), config);
+
 /**
  * Transactions with exactly this invoice id, for finding out what became of a payment whose answer was lost. A day on
  * either side makes up for a zone that was set wrongly.

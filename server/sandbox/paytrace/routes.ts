@@ -1,4 +1,5 @@
 import { keyedAccount, storedAccount } from "./checks/check-sources";
+import { creditAccount } from "./checks/credit-account";
 import { drawCheck } from "./checks/draw-check";
 import { manageCheck } from "./checks/manage-check";
 import { refundCheck } from "./checks/refund-check";
@@ -13,7 +14,9 @@ import { settleBatch } from "./payments/settle-batch";
 import { takePayment } from "./payments/take-payment";
 import { takePaymentAndStore } from "./payments/take-payment-and-store";
 import { voidTransaction } from "./payments/void-transaction";
+import { exportRecurrences } from "./recurrences/export-recurrences";
 import { createRecurrence, deleteRecurrence, exportApprovedRecurrence } from "./recurrences/recurrences";
+import { updateRecurrence } from "./recurrences/update-recurrence";
 import { exportBatches, exportOneBatch, listBatchTransactions } from "./reporting/export-batches";
 import { exportByDateRange } from "./reporting/export-by-date-range";
 import { exportById } from "./reporting/export-by-id";
@@ -56,6 +59,8 @@ export const routes: Readonly<Record<string, Endpoint>> = {
   "/v1/checks/hold/by_account": drawCheck("HOLD", keyedAccount),
   "/v1/checks/hold/by_customer": drawCheck("HOLD", storedAccount),
   "/v1/checks/refund/by_transaction": refundCheck,
+  "/v1/checks/refund/by_account": creditAccount(keyedAccount), // path is a guess
+  "/v1/checks/refund/by_customer": creditAccount(storedAccount), // path is a guess
   "/v1/checks/manage/fund": manageCheck("fund"),
   "/v1/checks/manage/void": manageCheck("void"),
   "/v1/customer/create": createCustomer(keyedCard, true),
@@ -69,6 +74,8 @@ export const routes: Readonly<Record<string, Endpoint>> = {
   "/v1/batches/export_one": exportOneBatch,
   "/v1/batches/transaction_list": listBatchTransactions,
   "/v1/recurrence/create": createRecurrence,
+  "/v1/recurrence/update": updateRecurrence, // path is a guess
+  "/v1/recurrence/export": exportRecurrences, // path is a guess
   "/v1/recurrence/delete": deleteRecurrence,
   "/v1/recurrence/export_approved": exportApprovedRecurrence,
 };

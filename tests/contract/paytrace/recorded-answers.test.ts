@@ -98,10 +98,14 @@ const understood: Readonly<Record<string, () => Promise<void>>> = {
     expect(refusalOf(envelope.parse(record("customerDuplicate").body)).kind).toBe("conflict");
   },
   async checkProcessed() {
-    expect(envelope.parse(record("checkProcessed").body)).toMatchObject({ success: true, response_code: 120 });
+    const { client } = clientPlaying("checkProcessed");
+    const check = { kind: "sale", amount: usd(100n), from: { customerId: "C1" }, earlier: undefined } as const;
+    expect(await client.drawCheck(check)).toEqual({ status: "processed", checkId: "981619", achMessage: "" });
   },
   async checkNotProcessed() {
-    expect(refusalOf(envelope.parse(record("checkNotProcessed").body)).kind).toBe("invalid");
+    const { client } = clientPlaying("checkNotProcessed");
+    const check = { kind: "sale", amount: usd(100n), from: { customerId: "C1" }, earlier: undefined } as const;
+    expect(await client.drawCheck(check)).toEqual({ status: "not_processed", checkId: "981610", achMessage: "" });
   },
   async exportById() {
     const [read] = await clientPlaying("exportById").client.readTransactions(["79388123"]);

@@ -8,20 +8,22 @@ import { amount, customerId, readFields, text } from "../wire/fields";
 import { recurringThrough } from "./charge-what-is-due";
 import { firstChargeTime, frequencies } from "./recurrence-days";
 
-const frequency = z.enum(frequencies, { error: "recurrence" });
-const transactionType = z
+export const frequency = z.coerce.string().pipe(z.enum(frequencies, { error: "recurrence" }));
+export const transactionType = z
   .string({ error: "recurrence" })
   .transform((value) => value.trim().toUpperCase())
   .pipe(z.enum(["SALE", "AUTHORIZATION"], { error: "recurrence" }));
+export const totalCount = z.coerce.number().int("recurrence").min(1, "recurrence").max(999, "recurrence");
+export const recurrenceId = z.coerce.number({ error: "recurrence" }).int("recurrence");
 
 const createFields = z.object({
   customer_id: customerId,
   recurrence: z.object(
     {
       amount,
-      frequency: z.coerce.string().pipe(frequency),
+      frequency,
       start_date: usDate,
-      total_count: z.coerce.number().int("recurrence").min(1, "recurrence").max(999, "recurrence"),
+      total_count: totalCount,
       transaction_type: transactionType.default("SALE"),
       description: text(),
     },
@@ -59,7 +61,7 @@ export const createRecurrence: Endpoint = async ({ body, pool, account, now }) =
 };
 
 const deleteFields = z.object({
-  recurrence: z.object({ id: z.coerce.number({ error: "recurrence" }).int("recurrence") }, { error: "recurrence" }),
+  recurrence: z.object({ id: recurrenceId }, { error: "recurrence" }),
 });
 
 export const deleteRecurrence: Endpoint = async ({ body, pool, account }) => {
