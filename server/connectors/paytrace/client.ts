@@ -36,6 +36,7 @@ import { type RecurringPayment, readLatestRecurringPayment } from "./recurrences
 import { type UpdateRecurrenceInput, updateRecurrence } from "./recurrences/update-recurrence";
 import type { GatewayTransaction } from "./schemas";
 import { createSession, type PayTraceContext } from "./session";
+import type { PayTraceConfig } from "./settings";
 import { type CreateCustomerInput, createCustomer, type StoredCustomer } from "./vault/create-customer";
 import { deleteCustomer } from "./vault/delete-customer";
 import { type ExportedCustomers, exportCustomers } from "./vault/export-customers";
@@ -43,6 +44,8 @@ import { type UpdateCustomerInput, updateCustomer } from "./vault/update-custome
 
 /** PayTrace as the pipeline sees it. Every method throws `ConnectorError` and nothing else. */
 export interface PayTraceClient {
+  /** How far back this connection is to be polled. */
+  readonly pollReach: Pick<PayTraceConfig, "pollOverlapHours" | "pollGapDays">;
   readTransactions(
     ids: readonly string[],
     pace?: ReadPace,
@@ -82,6 +85,7 @@ export function createPayTraceClient(ctx: PayTraceContext): PayTraceClient {
   const session = createSession({ ...ctx, transport: withEnvelope(ctx.transport) });
   const { config, clock } = ctx;
   return {
+    pollReach: config,
     readTransactions: (ids, pace) => readTransactions(session, config, ids, pace),
     eachTransactionPart: (input) => eachTransactionPart(session, config, input),
     pullTransactions: (input) => pullTransactions(session, config, input),

@@ -39,10 +39,10 @@ export const payTraceConfig = z.strictObject({
     help: "How long an answer may take, in milliseconds. PayTrace needs 3 to 6 seconds for an authorization; an answer that is given up leaves a payment unclear.",
   }),
   /**
-   * How long PayTrace gets to list a payment whose answer was lost, before it counts as not taken. Longer than a call may take;
+   * How long PayTrace gets to list a payment whose answer was lost, before it counts as not taken. Longer than any call may take;
    * how late the list can be is not documented.
    */
-  lookUpDelayMs: z.number().int().min(0).max(86_400_000).default(300_000).register(connectionFields, {
+  lookUpDelayMs: z.number().int().min(180_000).max(86_400_000).default(300_000).register(connectionFields, {
     label: "Look up after (ms)",
     help: "How long PayTrace gets to list a payment whose answer was lost, before it counts as not taken, in milliseconds.",
   }),
@@ -53,6 +53,19 @@ export const payTraceConfig = z.strictObject({
   duplicateWindowMinutes: z.number().int().min(0).max(999).default(60).register(connectionFields, {
     label: "Duplicate filter (minutes)",
     help: "The duplicate filter of the merchant account, as the Virtual Terminal shows it: within it PayTrace refuses the second of two equal payments. 0 means that it is off. Better too long than too short.",
+  }),
+  /**
+   * How far back a wide poll reads. Late captures and settlements change records of earlier days, and the export has no "changed
+   * since"; a day is the least that makes up for a zone that was set wrongly.
+   */
+  pollOverlapHours: z.number().int().min(24).max(720).default(48).register(connectionFields, {
+    label: "Look back (hours)",
+    help: "How far back PayTrace's list is read again once an hour. Late captures and settlements change records of earlier days.",
+  }),
+  /** How long an outage of ours a poll makes up for by itself; what is older is for a backfill that somebody asks for. */
+  pollGapDays: z.number().int().min(1).max(366).default(30).register(connectionFields, {
+    label: "Catch up (days)",
+    help: "How long an outage of the portal, or a pause of this connection, is made up for by itself.",
   }),
 });
 export type PayTraceConfig = z.output<typeof payTraceConfig>;

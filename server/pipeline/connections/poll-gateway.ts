@@ -39,15 +39,17 @@ export async function pollGateway(parts: PollParts, place: PollPlace): Promise<P
   if (lease === undefined) return undefined;
   const now = parts.clock.now();
   const startedAt = performance.now();
-  const window = pollWindow(lease.cursor, now);
   const result = { read: 0, found: 0, unreadable: 0 };
-  const end = (error: string) => ({
-    cursor: window.wide && error === "" ? { wideReadAt: now.toISOString() } : lease.cursor,
+  const end = (error: string, wide = false) => ({
+    cursor: wide ? { wideReadAt: now.toISOString() } : lease.cursor,
     error,
     nextPollSeconds: nextPollSeconds(performance.now() - startedAt),
   });
+  let wide = false;
   try {
     const { gateway } = await parts.loadEnvironment(place);
+    const window = pollWindow(lease.cursor, now, gateway.pollReach);
+    wide = window.wide;
     for await (const { records, unreadable } of gateway.eachTransactionPart(window)) {
       const events = [
         ...records.map((record) => toEvent(place, record)),
@@ -62,7 +64,7 @@ export async function pollGateway(parts: PollParts, place: PollPlace): Promise<P
     await lease.release(end(error instanceof Error ? error.message.slice(0, 500) : "unknown"));
     throw error;
   }
-  await lease.release(end(""));
+  await lease.release(end("", wide));
   return result;
 }
 

@@ -3,8 +3,9 @@ import { nextPollSeconds, pollWindow } from "./poll-window";
 
 const now = new Date("2026-03-10T12:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
-const reach = (wideReadAt?: string) => {
-  const { from, to, wide } = pollWindow(wideReadAt === undefined ? {} : { wideReadAt }, now);
+const usual = { pollOverlapHours: 48, pollGapDays: 30 };
+const reach = (wideReadAt?: string, settings = usual) => {
+  const { from, to, wide } = pollWindow(wideReadAt === undefined ? {} : { wideReadAt }, now, settings);
   return {
     back: (now.getTime() - from.getTime()) / 3_600_000,
     ahead: (to.getTime() - now.getTime()) / 3_600_000,
@@ -25,6 +26,12 @@ describe("the window of a poll", () => {
   it("begins before an outage of ours, however long within a month", () => {
     expect(reach(hoursAgo(100))).toEqual({ back: 148, ahead: 24, wide: true });
     expect(reach(hoursAgo(10_000))).toEqual({ back: 720, ahead: 24, wide: true });
+  });
+
+  it("reaches as far as the connection is set to, and never less far for an outage", () => {
+    expect(reach(undefined, { pollOverlapHours: 96, pollGapDays: 1 }).back).toBe(96);
+    expect(reach(hoursAgo(100), { pollOverlapHours: 96, pollGapDays: 1 }).back).toBe(96);
+    expect(reach(hoursAgo(100), { pollOverlapHours: 24, pollGapDays: 3 }).back).toBe(72);
   });
 
   it("is narrow for at most an hour after the clock was set back", () => {
