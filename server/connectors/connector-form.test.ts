@@ -31,6 +31,10 @@ describe("the form of a connector", () => {
       ["timeZone", "text", false, "config"],
       ["currency", "choice", false, "config"],
       ["timeoutMs", "number", false, "config"],
+      ["lookUpDelayMs", "number", false, "config"],
+      ["duplicateWindowMinutes", "number", false, "config"],
+      ["pollOverlapHours", "number", false, "config"],
+      ["pollGapDays", "number", false, "config"],
       ["username", "text", true, "credentials"],
       ["password", "secret", true, "credentials"],
     ]);
