@@ -42,6 +42,8 @@ export interface SimulatorUnderTest {
 export async function startSimulator(clock: Clock, deliver?: Deliver): Promise<SimulatorUnderTest> {
   const database = await createDatabase("sandbox");
   const pool = new pg.Pool({ connectionString: database.urlFor(payTraceRole), max: 8 });
+  // The database is dropped by force at the end, whether the last connection has said goodbye or not.
+  pool.on("error", () => undefined);
   const simulator = createPayTraceSimulator({ pool, clock, log: silentLog, deliver });
   return {
     simulator,
