@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { connectorForm } from "@/server/connectors/connector-form";
+import { formOf } from "@/server/connectors/connector-form";
 import { connectors } from "@/server/connectors/registry";
 import { describeEachConnector } from "./each-connector";
 
@@ -11,7 +11,7 @@ describe("the registry", () => {
   });
 });
 
-describeEachConnector(({ id, connector, fixture }) => {
+describeEachConnector(({ connector, fixture }) => {
   test("describes itself and every field of its resources", () => {
     const { manifest, resources } = connector;
     expect(manifest.summary).toMatch(/^[A-Z].{20,}\.$/);
@@ -29,7 +29,7 @@ describeEachConnector(({ id, connector, fixture }) => {
     const { config, credentials } = await fixture().context("good");
     expect(connector.config.safeParse(config).success).toBe(true);
     expect(connector.credentials.safeParse(credentials).success).toBe(true);
-    for (const { name, group, required } of connectorForm(id).fields) {
+    for (const { name, group, required } of formOf(connector).fields) {
       const given: Record<string, unknown> = { ...(group === "config" ? config : credentials) };
       delete given[name];
       expect([name, connector[group].safeParse(given).success]).toEqual([name, !required]);
