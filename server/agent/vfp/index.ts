@@ -1,3 +1,5 @@
 export { type CompanyReader, type CompanyReaderOptions, createCompanyReader } from "./create-company-reader";
 export type { CompanyDescription, TableDescription } from "./describe-company";
+export { type CompanyOptions, openCompany, type VfpCompany } from "./open-company";
 export type { AgentLog } from "./vfp-context";
+export { whyNotIntoTables } from "./why-not-into-tables";

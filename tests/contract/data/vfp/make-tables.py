@@ -97,6 +97,11 @@ def company():
     write("company/DATA/ARYMST01", invoice,
           [doc("170001", "C00001", day(2025, 3, 1), "19.99", "19.99"),
            doc("177155", "C00001", day(2026, 10, 2), "250.55", "230.00", current="X")])
+    receipt = "invno C(10); custno C(6); invdte D; dtepaid D; refno C(20); paidamt Y; disamt Y; artype C(1)"
+    write("company/DATA/ARCASH01", receipt,
+          [("177155".rjust(10), "C00001", day(2026, 10, 2), day(2026, 10, 20), "CK4711", Decimal("230.00"), Decimal(0), "")])
+    write("company/DATA/ARYCSH01", receipt,
+          [("170001".rjust(10), "C00001", day(2025, 3, 1), day(2025, 3, 20), "CK0815", Decimal("19.99"), Decimal(0), "")])
 
 
 every_type()
