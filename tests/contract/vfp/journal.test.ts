@@ -6,8 +6,8 @@ import { openCompany, type VfpCompany, whyNotIntoTables } from "@/server/agent/v
 import type { OpenCreditToPost, PostedDocument, ReceiptToPost, ReversalToPost } from "@/server/connectors/sage-pro";
 import { silentLog } from "@/server/platform/log/log";
 import { writeDbf } from "../../support/write-dbf";
-import { plainDate, usd } from "../sage-pro/company";
 import { summary } from "../sage-pro/items";
+import { plainDate, usd } from "./plain-values";
 
 const foreign = path.resolve(import.meta.dirname, "../data/vfp/company");
 const clock = { now: () => new Date("2026-11-20T17:00:00Z") };
