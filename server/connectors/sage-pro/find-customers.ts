@@ -25,9 +25,9 @@ export async function findCustomers(
     (text) => text !== "",
   );
   const query = dialect.readTogether({
-    company: selectHomeCurrency(compid),
+    company: selectHomeCurrency(dialect, compid),
     found: sql`select c.custno, c.company, c.email, c.currency, ${dialect.exactText(sql.ref("c.balance"))} as balance, c.credstat
-      from arcust c where c.custno in (select k.custno from ${dialect.input("k", { custno: ["char", spellings] })})`,
+      from arcust c where c.custno in (select k.custno from ${dialect.input("k", { custno: ["char", spellings, "arcust.custno"] })})`,
   });
   const [row] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
   const homeCurrency = row?.company[0]?.currid ?? "";

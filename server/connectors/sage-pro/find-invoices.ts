@@ -52,7 +52,7 @@ export async function findInvoices(
   if (references.length === 0) return [];
   const { dialect } = transport;
   const query = dialect.readTogether({
-    company: selectHomeCurrency(compid),
+    company: selectHomeCurrency(dialect, compid),
     found: selectFound(dialect, references),
   });
   const [row] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
@@ -101,7 +101,9 @@ function selectFound(dialect: SageDialect, references: readonly InvoiceReference
     branch(dialect, "armast", by, probes),
     branch(dialect, "arymst", by, probes),
   ]);
-  return branches.length === 0 ? sql`select 1 as place from syccomp where 1 = 0` : sql.join(branches, sql` union all `);
+  return branches.length === 0
+    ? sql`select 1 as place from ${dialect.systemTable("syccomp")} where 1 = 0`
+    : sql.join(branches, sql` union all `);
 }
 
 function branch(
@@ -113,7 +115,7 @@ function branch(
   const input = dialect.input("k", {
     place: ["number", probes.map(({ place }) => place)],
     spelling: ["number", probes.map(({ spelling }) => spelling)],
-    value: ["char", probes.map(({ value }) => value)],
+    value: ["char", probes.map(({ value }) => value), `armast.${by}`],
   });
   const exact = (column: string) => dialect.exactText(sql.ref(column));
   // A row of history marked X is live as well; united, it must be dropped.

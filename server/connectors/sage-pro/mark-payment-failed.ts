@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { ConnectorError, type PushOutcome } from "@/server/connectors/contract";
-import type { InputColumns, SageDialect } from "./dialect";
+import type { ColumnName, InputColumns, SageDialect } from "./dialect";
 import { journalRow, publicDocument, selectJournal } from "./journal";
 import type { FailedPaymentToMark, PostedDocument } from "./operations";
 import { executeWrites } from "./posting/execute-writes";
@@ -86,8 +86,8 @@ const answer = z.object({
 });
 
 async function readKnown(tx: SageProTransaction, dialect: SageDialect, items: readonly FailedPaymentToMark[]) {
-  const oneOf = (values: readonly string[]) =>
-    sql`(select k.value from ${dialect.input("k", { value: ["char", values] })})`;
+  const oneOf = (values: readonly string[], column: ColumnName) =>
+    sql`(select k.value from ${dialect.input("k", { value: ["char", values, column] })})`;
   const invnos = items.flatMap(({ invno }) => (invno === undefined ? [] : [rightJustified(invno)]));
   const custnos = items.flatMap(({ custno }) => (custno === undefined ? [] : [custno.trim()]));
   const query = dialect.readTogether({
@@ -95,9 +95,9 @@ async function readKnown(tx: SageProTransaction, dialect: SageDialect, items: re
       dialect,
       items.map(({ postingKey }) => postingKey),
     ),
-    customers: sql`select custno from arcust where custno in ${oneOf(custnos)}`,
-    invoices: sql`select invno, custno from armast where invno in ${oneOf(invnos)}
-      union select invno, custno from arymst where invno in ${oneOf(invnos)} and currhist <> 'X'`,
+    customers: sql`select custno from arcust where custno in ${oneOf(custnos, "arcust.custno")}`,
+    invoices: sql`select invno, custno from armast where invno in ${oneOf(invnos, "armast.invno")}
+      union select invno, custno from arymst where invno in ${oneOf(invnos, "arymst.invno")} and currhist <> 'X'`,
   });
   const [row] = await tx.rows(query.compile(dialect.builder), answer);
   return {
@@ -111,11 +111,11 @@ async function writeNotes(tx: SageProTransaction, dialect: SageDialect, notes: r
   const documents = notes.map(({ document }) => document);
   const shared: InputColumns = {
     posting_key: ["text", documents.map((each) => each.postingKey)],
-    custno: ["char", documents.map((each) => each.custno)],
-    invno: ["char", documents.map((each) => each.invno)],
-    refno: ["char", documents.map((each) => each.refno)],
+    custno: ["char", documents.map((each) => each.custno), "tallybridge_journal.custno"],
+    invno: ["char", documents.map((each) => each.invno), "tallybridge_journal.invno"],
+    refno: ["char", documents.map((each) => each.refno), "tallybridge_journal.refno"],
     amount: ["money", documents.map((each) => columnText(each.amount.minor, each.amount.currency))],
-    currency: ["char", documents.map((each) => each.amount.currency)],
+    currency: ["char", documents.map((each) => each.amount.currency), "tallybridge_journal.currency"],
     day: ["date", documents.map((each) => each.date)],
     reason: ["text", notes.map(({ reason }) => reason)],
     rows_hash: ["text", documents.map((each) => each.rowsHash)],
@@ -126,7 +126,7 @@ async function writeNotes(tx: SageProTransaction, dialect: SageDialect, notes: r
       name: "note_new",
       rows: notes.length,
       statement: sql`insert into tallybridge_payment_note (posting_key, custno, invno, refno, amount, note_date, reason)
-        select posting_key, custno, invno, refno, amount, day, reason from e`,
+        select posting_key, custno, invno, refno, amount, day, reason from ${dialect.shared("e")}`,
     },
     {
       name: "journal_new",
@@ -134,8 +134,8 @@ async function writeNotes(tx: SageProTransaction, dialect: SageDialect, notes: r
       statement: sql`insert into tallybridge_journal (posting_key, kind, custno, invno, refno, amount, currency, posting_date,
           arsess, cash_account, receivable_account, rows_hash, attempt, posted_at)
         select posting_key, 'payment_failed', custno, invno, refno, amount, currency, day, '', '', '', rows_hash,
-          cast(${attempt} as smallint), posted_at
-        from e`,
+          cast(${dialect.value("number", attempt)} as smallint), posted_at
+        from ${dialect.shared("e")}`,
     },
   ]);
 }

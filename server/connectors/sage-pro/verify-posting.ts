@@ -40,24 +40,26 @@ function selectRows(
 ): Record<string, RawBuilder<unknown>> {
   const day = (column: string) => sql`${dialect.dateText(sql.ref(column))} as ${sql.ref(column)}`;
   const exact = (column: string) => sql`${dialect.exactText(sql.ref(column))} as ${sql.ref(column)}`;
+  const documentRows = (table: string) =>
+    sql`invno = ${dialect.charValue(invno, `${table}.invno`)} and batch = ${dialect.charValue(arsess, `${table}.batch`)}`;
   if (kind === "payment_failed") {
     return {
       tallybridge_payment_note: sql`select posting_key, custno, invno, refno, ${exact("amount")}, ${day("note_date")}, reason
-        from tallybridge_payment_note where posting_key = ${postingKey}`,
+        from tallybridge_payment_note where posting_key = ${dialect.value("text", postingKey)}`,
     };
   }
   const receipt = {
     arcash: sql`select invno, ${day("invdte")}, custno, ${exact("paidamt")}, ${exact("disamt")}, ${day("dtepaid")}, refno, apcode, artype,
         batch, glaccnt
-      from arcash where invno = ${invno} and batch = ${arsess}`,
-    ardist: sql`select tranno, ${day("trandte")}, glacnt, ${exact("amount")}, arsess from ardist where arsess = ${arsess}`,
+      from arcash where ${documentRows("arcash")}`,
+    ardist: sql`select tranno, ${day("trandte")}, glacnt, ${exact("amount")}, arsess from ardist where arsess = ${dialect.charValue(arsess, "ardist.arsess")}`,
   };
   if (kind !== "open_credit") return receipt;
   return {
     ...receipt,
     armast: sql`select invno, custno, ${day("invdte")}, ${exact("invamt")}, artype, refno, batch
-      from armast where invno = ${invno} and batch = ${arsess}`,
+      from armast where ${documentRows("armast")}`,
     artran: sql`select invno, custno, descrip, ${exact("extprice")}, artype, batch
-      from artran where invno = ${invno} and batch = ${arsess}`,
+      from artran where ${documentRows("artran")}`,
   };
 }

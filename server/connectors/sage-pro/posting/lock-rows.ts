@@ -40,9 +40,9 @@ export async function lockInvoices(
   const query = sql`
     select invno, custno, ${dialect.dateText(sql.ref("invdte"))} as invdte, artype, arstat,
       ${dialect.exactText(sql.ref("paidamt"))} as paidamt, ${dialect.exactText(sql.ref("balance"))} as balance,
-      currid, ${dialect.exactText(sql.ref("exchrat"))} as exchrat, salesmn, ponum, glarec, lckstat, lckuser
+      currid, ${dialect.exactText(sql.ref("exchrat"), "rate")} as exchrat, salesmn, ponum, glarec, lckstat, lckuser
     from armast ${lock.behindTable}
-    where invno in (select k.invno from ${dialect.input("k", { invno: ["char", invnos] })})
+    where invno in (select k.invno from ${dialect.input("k", { invno: ["char", invnos, "armast.invno"] })})
     order by invno ${lock.atEnd}`;
   const invoices = new Map<string, BookInvoice>();
   for (const row of await tx.rows(query.compile(dialect.builder), invoiceRow)) {
@@ -98,7 +98,7 @@ export async function lockCustomers(
     select custno, currency, aracct, gllink, salesmn,
       ${dialect.dateText(sql.ref("lastpay"))} as lastpay, lckstat, lckuser
     from arcust ${lock.behindTable}
-    where custno in (select k.custno from ${dialect.input("k", { custno: ["char", custnos] })})
+    where custno in (select k.custno from ${dialect.input("k", { custno: ["char", custnos, "arcust.custno"] })})
     order by custno ${lock.atEnd}`;
   const rows = await tx.rows(query.compile(dialect.builder), customerRow);
   return new Map(
@@ -138,10 +138,10 @@ export async function lockCounters(
 ): Promise<Counters | undefined> {
   const lock = dialect.lock("wait");
   const query = sql`
-    select ${dialect.exactText(sql`case when m.int2 > s.int2 then m.int2 else s.int2 end`)} as session,
-      ${dialect.exactText(sql`case when m.int3 > s.int3 then m.int3 else s.int3 end`)} as opencredit
-    from sysdata s ${lock.behindTable} join arsysd m ${lock.behindTable} on m.sysid = s.sysid
-    where s.sysid = ${`AR${compid}`} and s.pass2 not like 'D%' ${lock.atEnd}`;
+    select ${dialect.exactText(sql`case when m.int2 > s.int2 then m.int2 else s.int2 end`, "whole")} as session,
+      ${dialect.exactText(sql`case when m.int3 > s.int3 then m.int3 else s.int3 end`, "whole")} as opencredit
+    from ${dialect.systemTable("sysdata")} s ${lock.behindTable} join arsysd m ${lock.behindTable} on m.sysid = ${dialect.fromSystem(sql`s.sysid`)}
+    where s.sysid = ${dialect.charValue(`AR${compid}`, "sysdata.sysid")} and s.pass2 not like 'D%' ${lock.atEnd}`;
   const [row] = await tx.rows(query.compile(dialect.builder), counterRow);
   return row && { session: BigInt(row.session), openCredit: BigInt(row.opencredit) };
 }

@@ -12,8 +12,8 @@ const answer = z.object({
 });
 
 /** SELECT of the company's home currency: the currency of the ledger, and what a blank `currid` means. */
-export const selectHomeCurrency = (compid: string): RawBuilder<unknown> =>
-  sql`select currid from syccomp where compid = ${compid}`;
+export const selectHomeCurrency = (dialect: SageDialect, compid: string): RawBuilder<unknown> =>
+  sql`select currid from ${dialect.systemTable("syccomp")} where compid = ${dialect.charValue(compid, "syccomp.compid")}`;
 
 /**
  * The home currency, and the journal rows of postings that are to be given back: they say what must be locked.
@@ -26,7 +26,7 @@ export async function openCompany(
   { compid, reversedKeys }: { compid: string; reversedKeys: readonly string[] },
 ): Promise<{ homeCurrency: string; originals: ReadonlyMap<string, JournalEntry> }> {
   const query = dialect.readTogether({
-    company: selectHomeCurrency(compid),
+    company: selectHomeCurrency(dialect, compid),
     originals: selectJournal(dialect, reversedKeys),
   });
   const [row] = await tx.rows(query.compile(dialect.builder), answer);

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
-import type { SageDialect } from "../dialect";
+import type { ColumnName, SageDialect } from "../dialect";
 import { journalRow, selectJournal } from "../journal";
 import { moneyOfColumn } from "../sage-money";
 import type { SageProTransaction } from "../transport/transport";
@@ -39,7 +39,7 @@ const number = z.object({ number: z.string() });
 const answer = z.compile(
   z.object({
     journal: z.array(journalRow),
-    reversed: z.array(z.object({ key: z.string(), currency: z.string(), amount: z.string() })),
+    reversed: z.array(z.object({ reverses_key: z.string(), currency: z.string(), amount: z.string() })),
     accounts: z.array(z.object({ glacnt: z.string(), glstat: z.string() })),
     periods: z.array(z.object({ begins: z.string(), ends: z.string(), open: z.number() })),
     heldInvoices: z.array(number),
@@ -68,7 +68,7 @@ export async function readBooks(
     );
   return {
     journal: new Map(row.journal.map((entry) => [entry.postingKey, entry])),
-    reversed: new Map(row.reversed.map(({ key, currency, amount }) => [key, minorOf(amount, currency)])),
+    reversed: new Map(row.reversed.map(({ reverses_key: key, currency, amount }) => [key, minorOf(amount, currency)])),
     accounts: new Map(row.accounts.map(({ glacnt, glstat }) => [glacnt.trimEnd(), glstat.trim() !== "I"])),
     periods: row.periods.map(({ begins, ends, open }) => ({ begins, ends, open: open === 1 })),
     heldInvoices: numbers(row.heldInvoices),
@@ -84,8 +84,8 @@ export function selectPeriods(dialect: SageDialect, compid: string) {
   const set = (flag: string) => dialect.isSet(sql.ref(flag));
   return sql`select p.yearprd, ${dialect.dateText(sql.ref("p.bdate"))} as begins, ${dialect.dateText(sql.ref("p.edate"))} as ends,
       case when ${set("p.plocked")} or ${set("p.permlck")} or ${set("y.plocked")} or ${set("y.permlck")} then 0 else 1 end as "open"
-    from sycdfis p join sychfis y on y.compid = p.compid and y.yearprd = substring(p.yearprd, 1, 4)
-    where p.compid = ${compid}`;
+    from ${dialect.systemTable("sycdfis")} p join ${dialect.systemTable("sychfis")} y on y.compid = p.compid and y.yearprd = substring(p.yearprd, 1, 4)
+    where p.compid = ${dialect.charValue(compid, "sycdfis.compid")}`;
 }
 
 function minorOf(amount: string, currency: string): bigint {
@@ -97,27 +97,31 @@ function minorOf(amount: string, currency: string): bigint {
 function reads(dialect: SageDialect, request: ReadRequest) {
   const { compid, counters, items } = request;
   const span = BigInt(items + numberWindow);
-  const oneOf = (values: readonly string[]) =>
-    sql`(select k.value from ${dialect.input("k", { value: ["char", values] })})`;
-  const inWindow = (column: string, from: string, to: string) =>
-    sql`${sql.ref(column)} > ${from} and ${sql.ref(column)} <= ${to}`;
+  const oneOf = (values: readonly string[], column: ColumnName) =>
+    sql`(select k.value from ${dialect.input("k", { value: ["char", values, column] })})`;
+  const inWindow = (table: string, column: string, [from, to]: readonly [string, string]) =>
+    sql`${sql.ref(column)} > ${dialect.charValue(from, `${table}.${column}`)} and ${sql.ref(column)} <= ${dialect.charValue(to, `${table}.${column}`)}`;
   const justified = (value: bigint) => value.toString().padStart(10, " ");
-  const creditWindow = inWindow("invno", justified(counters.openCredit), justified(counters.openCredit + span));
+  const credits = [justified(counters.openCredit), justified(counters.openCredit + span)] as const;
+  const sessions = [sessionText(counters.session), sessionText(counters.session + span)] as const;
   const dates = [...request.dates].sort();
+  const day = (date = "1900-01-01") => dialect.value("date", date);
+  const peek = dialect.withoutWaiting;
   return {
     journal: selectJournal(dialect, [...request.postingKeys, ...request.reversedKeys]),
-    reversed: sql`select j.reverses_key as key, j.currency, ${dialect.exactText(sql`sum(j.amount)`)} as amount
+    reversed: sql`select j.reverses_key, j.currency, ${dialect.exactText(sql`sum(j.amount)`)} as amount
       from tallybridge_journal j
-      where j.reverses_key in (select k.key from ${dialect.input("k", { key: ["text", request.reversedKeys] })})
+      where j.reverses_key in (select k.reverses_key from ${dialect.input("k", { reverses_key: ["text", request.reversedKeys] })})
       group by j.reverses_key, j.currency`,
-    accounts: sql`select glacnt, glstat from glacnt where glacnt in ${oneOf(request.accounts)}`,
+    accounts: sql`select glacnt, glstat from glacnt where glacnt in ${oneOf(request.accounts, "glacnt.glacnt")}`,
     periods: sql`${selectPeriods(dialect, compid)}
-      and p.edate >= cast(${dates[0] ?? "1900-01-01"} as date) and p.bdate <= cast(${dates.at(-1) ?? "1900-01-01"} as date)`,
-    heldInvoices: sql`select invno as number from armast where invno in ${oneOf(request.missingInvoices)}`,
-    heldCustomers: sql`select custno as number from arcust where custno in ${oneOf(request.missingCustomers)}`,
-    historyInvoices: sql`select invno as number from arymst where invno in ${oneOf(request.missingInvoices)}`,
+      and p.edate >= cast(${day(dates[0])} as date) and p.bdate <= cast(${day(dates.at(-1))} as date)`,
+    heldInvoices: sql`select invno as number from armast${peek} where invno in ${oneOf(request.missingInvoices, "armast.invno")}`,
+    heldCustomers: sql`select custno as number from arcust${peek} where custno in ${oneOf(request.missingCustomers, "arcust.custno")}`,
+    historyInvoices: sql`select invno as number from arymst where invno in ${oneOf(request.missingInvoices, "arymst.invno")}`,
     sessions: sql`select arsess as number from ardist
-      where ${inWindow("arsess", sessionText(counters.session), sessionText(counters.session + span))}`,
-    openCredits: sql`select invno as number from armast where ${creditWindow} union all select invno from arymst where ${creditWindow}`,
+      where ${inWindow("ardist", "arsess", sessions)}`,
+    openCredits: sql`select invno as number from armast where ${inWindow("armast", "invno", credits)}
+      union all select invno from arymst where ${inWindow("arymst", "invno", credits)}`,
   };
 }

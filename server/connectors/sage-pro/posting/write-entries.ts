@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { InputColumns, SageDialect, Write } from "../dialect";
 import { columnText } from "../sage-money";
 import type { SageProTransaction } from "../transport/transport";
@@ -18,21 +18,27 @@ export interface EntriesToWrite {
   readonly postedAt: Date;
 }
 
+interface Writing {
+  readonly dialect: SageDialect;
+  readonly input: EntriesToWrite;
+}
+
 /**
  * Writes a chunk in one round trip: invoices, customers, receipts, distributions, open credits with their text line, both
  * copies of the counters, and the journal. The entries travel once, as the table `e`; everything lies in the caller's
  * transaction.
  */
 export async function writeEntries(tx: SageProTransaction, dialect: SageDialect, input: EntriesToWrite): Promise<void> {
+  const writing = { dialect, input };
   await executeWrites(tx, dialect, { e: entryColumns(input.entries) }, [
     updateInvoices(dialect, input.books),
     updateCustomers(dialect, input.books),
-    insertReceipts(input),
-    insertDistributions(input),
-    ...insertOpenCredits(input),
-    updateCounters("sysdata", input),
-    updateCounters("arsysd", input),
-    insertJournal(input),
+    insertReceipts(writing),
+    insertDistributions(writing),
+    ...insertOpenCredits(writing),
+    updateCounters("sysdata", writing),
+    updateCounters("arsysd", writing),
+    insertJournal(writing),
   ]);
 }
 
@@ -40,24 +46,25 @@ function entryColumns(entries: readonly NumberedEntry[]): InputColumns {
   return {
     posting_key: ["text", entries.map((each) => each.postingKey)],
     kind: ["text", entries.map((each) => each.kind)],
-    custno: ["char", entries.map((each) => each.custno)],
-    invno: ["char", entries.map((each) => each.invno)],
-    refno: ["char", entries.map((each) => each.refno)],
+    custno: ["char", entries.map((each) => each.custno), "arcust.custno"],
+    invno: ["char", entries.map((each) => each.invno), "armast.invno"],
+    refno: ["char", entries.map((each) => each.refno), "arcash.refno"],
     day: ["date", entries.map((each) => each.date)],
-    currency: ["char", entries.map((each) => each.currency)],
+    currency: ["char", entries.map((each) => each.currency), "armast.currid"],
     paid: ["money", entries.map((each) => columnText(each.paid, each.currency))],
     home: ["money", entries.map((each) => columnText(each.home, each.homeCurrency))],
-    cash_account: ["char", entries.map((each) => each.cashAccount)],
-    receivable_account: ["char", entries.map((each) => each.receivableAccount)],
+    // Both accounts are alternatives of one column, so they must compare alike.
+    cash_account: ["char", entries.map((each) => each.cashAccount), "ardist.glacnt"],
+    receivable_account: ["char", entries.map((each) => each.receivableAccount), "ardist.glacnt"],
     reverses_key: ["text", entries.map((each) => each.reversesKey ?? null)],
     invdte: ["date", entries.map((each) => each.invdte)],
-    salesmn: ["char", entries.map((each) => each.salesmn)],
-    ponum: ["char", entries.map((each) => each.ponum)],
-    artype: ["char", entries.map((each) => each.artype)],
-    glarec: ["char", entries.map((each) => each.glarec)],
-    apcode: ["char", entries.map((each) => each.apcode)],
-    memo: ["char", entries.map((each) => each.memo ?? null)],
-    arsess: ["char", entries.map((each) => each.arsess)],
+    salesmn: ["char", entries.map((each) => each.salesmn), "arcash.salesmn"],
+    ponum: ["char", entries.map((each) => each.ponum), "arcash.ponum"],
+    artype: ["char", entries.map((each) => each.artype), "arcash.artype"],
+    glarec: ["char", entries.map((each) => each.glarec), "arcash.glarec"],
+    apcode: ["char", entries.map((each) => each.apcode), "arcash.apcode"],
+    memo: ["char", entries.map((each) => each.memo ?? null), "artran.descrip"],
+    arsess: ["char", entries.map((each) => each.arsess), "ardist.arsess"],
     rows_hash: ["text", entries.map((each) => each.rowsHash)],
   };
 }
@@ -65,7 +72,7 @@ function entryColumns(entries: readonly NumberedEntry[]): InputColumns {
 function updateInvoices(dialect: SageDialect, { invoices, homeCurrency }: Books): Write {
   const touched = [...invoices.values()].filter((invoice) => invoice.touched);
   const rows = dialect.input("x", {
-    invno: ["char", touched.map((each) => each.invno)],
+    invno: ["char", touched.map((each) => each.invno), "armast.invno"],
     paid: ["money", touched.map((each) => columnText(each.paidChange, each.currency))],
     home: ["money", touched.map((each) => columnText(each.homeChange, homeCurrency))],
     dtepaid: ["date", touched.map((each) => each.dtepaid ?? null)],
@@ -82,7 +89,7 @@ function updateInvoices(dialect: SageDialect, { invoices, homeCurrency }: Books)
 function updateCustomers(dialect: SageDialect, { customers }: Books): Write {
   const touched = [...customers.values()].filter((customer) => customer.touched);
   const rows = dialect.input("x", {
-    custno: ["char", touched.map((each) => each.custno)],
+    custno: ["char", touched.map((each) => each.custno), "arcust.custno"],
     balance: ["money", touched.map((each) => columnText(each.balanceChange, each.currency))],
     credit: ["money", touched.map((each) => columnText(each.creditChange, each.currency))],
     lastpay: ["date", touched.map((each) => each.lastpay)],
@@ -97,74 +104,132 @@ function updateCustomers(dialect: SageDialect, { customers }: Books): Write {
   };
 }
 
-/** Author, day and time of a row, as Sage stamps what its users make. */
-function stamp({ postedAt }: EntriesToWrite) {
-  const instant = postedAt.toISOString();
-  return sql`'TLBG', cast(${instant.slice(0, 10)} as date), ${instant.slice(11, 19)}`;
+/** INSERT of named columns and of blanks for all others; `from` ends in its values' sources. */
+function insertInto(
+  { dialect, input }: Writing,
+  table: string,
+  values: Readonly<Record<string, string>>,
+  from: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const instant = input.postedAt.toISOString();
+  const names = Object.keys(values);
+  const blanks = dialect.blanks(table, [...names, "adduser", "adddate", "addtime"]);
+  // Author, day and time of a row, as Sage stamps what its users make.
+  const stamp = sql`'TLBG', cast(${dialect.value("date", instant.slice(0, 10))} as date), ${dialect.charValue(instant.slice(11, 19), `${table}.addtime`)}`;
+  return sql`insert into ${sql.raw(table)} (${sql.raw(names.join(", "))}, adduser, adddate, addtime${blanks.columns})
+      select ${sql.raw(Object.values(values).join(", "))}, ${stamp}${blanks.values}
+      ${from}`;
 }
 
-function insertReceipts(input: EntriesToWrite): Write {
+function insertReceipts(writing: Writing): Write {
+  const values = {
+    invno: "invno",
+    invdte: "invdte",
+    custno: "custno",
+    salesmn: "salesmn",
+    ponum: "ponum",
+    paidamt: "paid",
+    dtepaid: "day",
+    refno: "refno",
+    apcode: "apcode",
+    artype: "artype",
+    glarec: "glarec",
+    batch: "arsess",
+    glaccnt: "cash_account",
+  };
+  const from = sql`from ${writing.dialect.shared("e")}`;
   return {
     name: "arcash_new",
-    rows: input.entries.length,
-    statement: sql`insert into arcash (invno, invdte, custno, salesmn, ponum, paidamt, dtepaid, refno, apcode, artype, glarec,
-        batch, glaccnt, adduser, adddate, addtime)
-      select invno, invdte, custno, salesmn, ponum, paid, day, refno, apcode, artype, glarec, arsess, cash_account, ${stamp(input)}
-      from e`,
+    rows: writing.input.entries.length,
+    statement: insertInto(writing, "arcash", values, from),
   };
 }
 
 /** Debit cash, credit receivables (debit is positive); a reversal has the opposite signs. */
-function insertDistributions(input: EntriesToWrite): Write {
+function insertDistributions(writing: Writing): Write {
+  const values = {
+    tranno: "invno",
+    trandte: "day",
+    glacnt: "case when side = 1 then cash_account else receivable_account end",
+    amount: "side * home",
+    arsess: "arsess",
+  };
+  const from = sql`from ${writing.dialect.shared("e")} cross join (values (1), (-1)) s(side)`;
   return {
     name: "ardist_new",
-    rows: input.entries.length * 2,
-    statement: sql`insert into ardist (tranno, trandte, glacnt, amount, arsess, adduser, adddate, addtime)
-      select invno, day, case when side = 1 then cash_account else receivable_account end, side * home, arsess, ${stamp(input)}
-      from e cross join (values (1), (-1)) s(side)`,
+    rows: writing.input.entries.length * 2,
+    statement: insertInto(writing, "ardist", values, from),
   };
 }
 
-function insertOpenCredits(input: EntriesToWrite): Write[] {
+function insertOpenCredits(writing: Writing): Write[] {
+  const { dialect, input } = writing;
   const rows = input.entries.filter((entry) => entry.memo !== undefined).length;
-  const master: Write = {
-    name: "armast_new",
-    rows,
-    statement: sql`insert into armast (invno, invdte, ordate, custno, salesmn, refno, invamt, balance, bbal, pterms, pdisc, pdays,
-        pnet, glarec, artype, batch, currid, adduser, adddate, addtime)
-      select e.invno, e.day, e.day, e.custno, e.salesmn, e.refno, -e.paid, -e.paid, -e.home, c.pterms, c.pdisc, c.pdays,
-        c.pnet, e.glarec, e.artype, e.arsess, e.currency, ${stamp(input)}
-      from e join arcust c on c.custno = e.custno where e.memo is not null`,
+  const master = {
+    invno: "e.invno",
+    invdte: "e.day",
+    ordate: "e.day",
+    custno: "e.custno",
+    salesmn: "e.salesmn",
+    refno: "e.refno",
+    invamt: "-e.paid",
+    balance: "-e.paid",
+    bbal: "-e.home",
+    pterms: "c.pterms",
+    pdisc: "c.pdisc",
+    pdays: "c.pdays",
+    pnet: "c.pnet",
+    glarec: "e.glarec",
+    artype: "e.artype",
+    batch: "e.arsess",
+    currid: "e.currency",
   };
-  const line: Write = {
-    name: "artran_new",
-    rows,
-    statement: sql`insert into artran (invno, custno, descrip, invdte, artype, batch, tranlineno, transeq, currid, adduser,
-        adddate, addtime)
-      select invno, custno, memo, day, artype, arsess, 1, '   1', currency, ${stamp(input)}
-      from e where memo is not null`,
+  const line = {
+    invno: "invno",
+    custno: "custno",
+    descrip: "memo",
+    invdte: "day",
+    artype: "artype",
+    batch: "arsess",
+    tranlineno: "1",
+    transeq: "'   1'",
+    currid: "currency",
   };
-  return [master, line];
+  const e = dialect.shared("e");
+  return [
+    {
+      name: "armast_new",
+      rows,
+      statement: insertInto(
+        writing,
+        "armast",
+        master,
+        sql`from ${e} join arcust c on c.custno = e.custno where e.memo is not null`,
+      ),
+    },
+    { name: "artran_new", rows, statement: insertInto(writing, "artran", line, sql`from ${e} where memo is not null`) },
+  ];
 }
 
 /** Both copies of the counters move together, under the lock of the caller. */
-function updateCounters(table: "sysdata" | "arsysd", { counters, compid }: EntriesToWrite): Write {
+function updateCounters(table: "sysdata" | "arsysd", { dialect, input: { counters, compid } }: Writing): Write {
+  const number = (value: bigint) => sql`cast(${dialect.value("text", value.toString())} as bigint)`;
   return {
     name: table,
     rows: 1,
-    statement: sql`update ${sql.table(table)} set int2 = cast(${counters.session.toString()} as bigint),
-      int3 = cast(${counters.openCredit.toString()} as bigint) where sysid = ${`AR${compid}`}`,
+    statement: sql`update ${table === "sysdata" ? dialect.systemTable(table) : sql.raw(table)} set int2 = ${number(counters.session)},
+      int3 = ${number(counters.openCredit)} where sysid = ${dialect.charValue(`AR${compid}`, `${table}.sysid`)}`,
   };
 }
 
-function insertJournal({ entries, attempt, postedAt }: EntriesToWrite): Write {
+function insertJournal({ dialect, input: { entries, attempt, postedAt } }: Writing): Write {
   return {
     name: "journal_new",
     rows: entries.length,
     statement: sql`insert into tallybridge_journal (posting_key, kind, custno, invno, refno, amount, currency, posting_date, arsess,
         cash_account, receivable_account, rows_hash, reverses_key, attempt, posted_at)
       select posting_key, kind, custno, invno, refno, abs(paid), currency, day, arsess, cash_account, receivable_account,
-        rows_hash, reverses_key, cast(${attempt} as smallint), ${postedAt}
-      from e`,
+        rows_hash, reverses_key, cast(${dialect.value("number", attempt)} as smallint), ${dialect.value("instant", postedAt)}
+      from ${dialect.shared("e")}`,
   };
 }

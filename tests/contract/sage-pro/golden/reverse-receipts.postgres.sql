@@ -42,10 +42,10 @@ select (select coalesce(json_agg(q), '[]'::json)
   from tallybridge_journal j
   where j.posting_key in (select k.posting_key
   from unnest($1::text[]) as "k"("posting_key"))) q) as "journal", (select coalesce(json_agg(q), '[]'::json)
-  from (select j.reverses_key as key, j.currency, cast(sum(j.amount) as text) as amount
+  from (select j.reverses_key, j.currency, cast(sum(j.amount) as text) as amount
   from tallybridge_journal j
-  where j.reverses_key in (select k.key
-  from unnest($2::text[]) as "k"("key"))
+  where j.reverses_key in (select k.reverses_key
+  from unnest($2::text[]) as "k"("reverses_key"))
   group by j.reverses_key, j.currency) q) as "reversed", (select coalesce(json_agg(q), '[]'::json)
   from (select glacnt, glstat
   from glacnt
@@ -94,10 +94,10 @@ with "e" as materialized (select *
 "ardist_new" as (insert into ardist (tranno, trandte, glacnt, amount, arsess, adduser, adddate, addtime) select invno, day, case when side = 1 then cash_account else receivable_account end, side * home, arsess, 'TLBG', cast($33 as date), $34
   from e
   cross join (values (1), (-1)) s(side) returning 1), 
-"sysdata" as (update "sysdata"
+"sysdata" as (update sysdata
   set int2 = cast($35 as bigint), int3 = cast($36 as bigint)
   where sysid = $37 returning 1), 
-"arsysd" as (update "arsysd"
+"arsysd" as (update arsysd
   set int2 = cast($38 as bigint), int3 = cast($39 as bigint)
   where sysid = $40 returning 1), 
 "journal_new" as (insert into tallybridge_journal (posting_key, kind, custno, invno, refno, amount, currency, posting_date, arsess, cash_account, receivable_account, rows_hash, reverses_key, attempt, posted_at) select posting_key, kind, custno, invno, refno, abs(paid), currency, day, arsess, cash_account, receivable_account, rows_hash, reverses_key, cast($41 as smallint), $42

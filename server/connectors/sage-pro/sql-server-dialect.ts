@@ -1,0 +1,134 @@
+import { DummyDriver, Kysely, MssqlAdapter, MssqlIntrospector, MssqlQueryCompiler, type RawBuilder, sql } from "kysely";
+import type { CompanyColumns, SiteColumn } from "./company-columns";
+import type { ColumnName, NumberKind, SageDialect } from "./dialect";
+import { boundText, ownTextWidth, xmlInput } from "./sql-server-input";
+import { typedParameter } from "./sql-server-parameter";
+
+/** One company of the SQL edition as its site keeps it. */
+export interface SqlServerCompany {
+  /** The database of `sysdata` and `syccomp`, such as `PROSYS`. */
+  readonly systemDatabase: string;
+  /** What was found in both databases, and in our own tables. */
+  readonly columns: CompanyColumns;
+}
+
+/** The column of the result set that names the one behind it. */
+export const readNameColumn = "tallybridge_read";
+
+const exactTypes = {
+  money: "decimal(19,4)",
+  rate: "decimal(19,9)",
+  whole: "decimal(19,0)",
+} as const satisfies Record<NumberKind, string>;
+
+/**
+ * The SQL edition: chunks as XML documents, hints for locks, result sets for reads that go together, blanks for columns
+ * nobody names. What it uses is known to SQL Server 2008 and all later ones; see `docs/sandbox-company.md` for what has
+ * not been tried on a real server.
+ */
+export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCompany): SageDialect {
+  const charValue = (value: string, name: ColumnName) => {
+    const { width } = boundText(columns, name);
+    if (value.length > width) throw new Error(`"${value}" does not fit ${name}.`);
+    return typedParameter(`char(${width})`, value);
+  };
+  return {
+    builder: new Kysely<unknown>({
+      dialect: {
+        createAdapter: () => new MssqlAdapter(),
+        createDriver: () => new DummyDriver(),
+        createIntrospector: (db) => new MssqlIntrospector(db),
+        createQueryCompiler: () => new MssqlQueryCompiler(),
+      },
+    }),
+    systemTable: (name) => sql`${sql.id(systemDatabase, "dbo", name)}`,
+    // Two databases may compare differently; left to itself, the server refuses to compare their texts at all.
+    fromSystem: (column) => sql`${column} collate database_default`,
+    value: (type, value) => scalar(type, value),
+    charValue,
+    input: (alias, input) => xmlInput(columns, alias, input, "matches nothing"),
+    // Reading past locks is refused under HOLDLOCK. Loop joins seek each number: a scan would lock all it reads.
+    lock: (mode) => ({
+      behindTable: mode === "skip" ? sql`with (updlock, rowlock, readpast)` : sql`with (updlock, rowlock, holdlock)`,
+      atEnd: sql`option (loop join)`,
+    }),
+    withoutWaiting: sql` with (nolock)`,
+    blanks: (table, named) => blanksOf(columns[table] ?? {}, named),
+    shared: (name) => sql`${sql.id(`#${name}`)} as ${sql.id(name)}`,
+    // An empty date is 1900-01-01 at some sites and NULL at others.
+    dateText: (column) => sql<string>`coalesce(convert(char(10), ${column}, 23), '1900-01-01')`,
+    exactText: (column, kind = "money") =>
+      sql<string>`convert(varchar(40), cast(${column} as ${sql.raw(exactTypes[kind])}))`,
+    isSet: (column) => sql<boolean>`${column} = 1`,
+    readTogether: (reads) => {
+      const sets = Object.entries(reads).map(
+        ([name, read]) => sql`select ${sql.lit(name)} as ${sql.ref(readNameColumn)}; ${read}`,
+      );
+      return sql.join(sets, sql`; `);
+    },
+    writeTogether: (shared, writes) => {
+      const tables = Object.entries(shared).map(
+        ([name, input]) =>
+          sql`select * into ${sql.id(`#${name}`)} from ${xmlInput(columns, name, input, "is an error")}`,
+      );
+      // Names of writes are ours and plain words.
+      const counter = (name: string) => sql.raw(`@${name}`);
+      const steps = writes.map(({ name, statement }) => sql`${statement}; set ${counter(name)} = @@rowcount`);
+      const declared = writes.map(({ name }) => sql`${counter(name)} int`);
+      const counts = writes.map(({ name }) => sql`${counter(name)} as ${sql.ref(name)}`);
+      return sql`declare ${sql.join(declared)}; ${sql.join([...tables, ...steps], sql`; `)}; select ${sql.join(counts)}`;
+    },
+  };
+}
+
+function scalar(type: "text" | "money" | "date" | "number" | "instant", value: string | number | Date) {
+  switch (type) {
+    case "text":
+      return typedParameter(`varchar(${ownTextWidth})`, value);
+    case "money":
+      return typedParameter("decimal(19,4)", value);
+    case "date":
+      return typedParameter("date", value);
+    case "number":
+      return typedParameter("int", value);
+    case "instant":
+      return typedParameter("datetime2(3)", value);
+    default:
+      return type satisfies never;
+  }
+}
+
+/** Sage's own programs fill every column. A rate is the exception to blank: nought would make the amount nothing. */
+function blanksOf(table: Readonly<Record<string, SiteColumn>>, named: readonly string[]) {
+  const rest = Object.entries(table).filter(([name, column]) => !named.includes(name) && !column.filledByServer);
+  const list = rest.map(([name, { kind, nullable }]) => ({ name, blank: blankOf(name, kind, nullable) }));
+  const filled = list.flatMap(({ name, blank }) => (blank === undefined ? [] : [{ name, blank }]));
+  return {
+    columns: sql`${sql.join(
+      filled.map(({ name }) => sql`, ${sql.id(name)}`),
+      sql``,
+    )}`,
+    values: sql`${sql.join(
+      filled.map(({ blank }) => sql`, ${blank}`),
+      sql``,
+    )}`,
+  };
+}
+
+function blankOf(name: string, kind: SiteColumn["kind"], nullable: boolean): RawBuilder<unknown> | undefined {
+  switch (kind) {
+    case "text":
+      return sql`''`;
+    case "number":
+      return name === "exchrat" ? sql`1` : sql`0`;
+    case "date":
+      return sql`'19000101'`;
+    case "flag":
+      return sql`0`;
+    case "other":
+      if (nullable) return undefined;
+      throw new Error(`No blank value is known for the column ${name}.`);
+    default:
+      return kind satisfies never;
+  }
+}
