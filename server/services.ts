@@ -3,7 +3,9 @@ import type { HttpTransport } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
 import type { BooksToAsk } from "@/server/ledger/certificates";
 import type { BooksToCheck } from "@/server/ledger/invariants";
-import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import type { EnvironmentLoaderParts, EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import type { RotationParts } from "@/server/pipeline/connections/rotate-hook-secret";
+import type { TestNotificationParts } from "@/server/pipeline/connections/send-test-notification";
 import type { Announcer } from "@/server/pipeline/events/announcer";
 import type {
   FindTestInvoices,
@@ -50,6 +52,14 @@ export interface Services {
   readonly findTestInvoices: (place: EnvironmentPlace, input: FindTestInvoices) => Promise<readonly TestInvoice[]>;
   /** HTTP to the outside for one connection: safe outbound HTTP, or the simulator's handler in the Sandbox. */
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
+  /** Makes the simulated gateway of a Sandbox sign its notifications with these secrets; does nothing elsewhere. */
+  readonly teachSandboxSecrets: RotationParts["teachSandboxSecrets"];
+  /** Posts to this portal over the network, by the address that senders use. */
+  readonly postToPortal: TestNotificationParts["postToPortal"];
+  /** The sign-ins of a connection, which all callers over it share. */
+  readonly signInsFor: EnvironmentLoaderParts["signInsFor"];
+  /** The way to the books of one connection. */
+  readonly erpTransportFor: EnvironmentLoaderParts["erpTransportFor"];
 }
 
 const key = Symbol.for("tallybridge.services");

@@ -36,7 +36,8 @@ export function PortalShell(props: PortalShellProps) {
       { label: "Overview", href: href("/overview"), icon: "overview" },
       { label: "Payments", href: href("/payments"), icon: "payments" },
       { label: "Exceptions", href: href("/exceptions"), icon: "exceptions", count: needYou },
-      { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger", startsGroup: true },
+      { label: "Connections", href: href("/connections"), icon: "connections", startsGroup: true },
+      { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger" },
       { label: "Logs", href: href("/logs"), icon: "logs" },
     ],
     [href, needYou],
@@ -45,6 +46,7 @@ export function PortalShell(props: PortalShellProps) {
     <AppShell
       {...props}
       navigation={navigation}
+      phoneNavigation={navigation.filter(({ icon }) => icon !== "connections")}
       personLinks={[{ label: "Your account", href: "/account" }]}
       alertsHref={href("/exceptions")}
       alertCount={needYou}

@@ -8,5 +8,8 @@ export interface Place {
 export const placeHref = (place: Place, path = ""): string =>
   `/${encodeURIComponent(place.tenantSlug)}/${place.environmentKind}${path}`;
 
+/** The page of one connection, within its environment. */
+export const connectionPath = (connectionId: string): string => `/connections/${connectionId}`;
+
 /** The page of one payment, within its environment. */
 export const paymentPath = (transactionId: string): string => `/payments/${encodeURIComponent(transactionId)}`;

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext } from "react";
 import { type Place, placeHref } from "./place-href";
 
-export { type Place, paymentPath } from "./place-href";
+export { connectionPath, type Place, paymentPath } from "./place-href";
 
 const PlaceContext = createContext<Place | null>(null);
 

@@ -29,6 +29,8 @@ function isRetryable(error: unknown): boolean {
 interface Failure {
   readonly code: string;
   readonly retryable: boolean;
+  /** The input that was refused, where it was one. */
+  readonly field: string | undefined;
 }
 
 /** The facts our errors carry over the wire; undefined for what did not come from a procedure, such as a lost connection. */
@@ -38,7 +40,8 @@ export function readFailure(error: unknown): Failure | undefined {
   if (typeof data !== "object" || data === null || !("app" in data)) return undefined;
   const { app } = data;
   if (typeof app !== "object" || app === null || !("code" in app) || !("retryable" in app)) return undefined;
-  return { code: String(app.code), retryable: app.retryable === true };
+  const field = "field" in app && typeof app.field === "string" ? app.field : undefined;
+  return { code: String(app.code), retryable: app.retryable === true, field };
 }
 
 /** What to tell a person about a failed request. */

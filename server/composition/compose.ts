@@ -17,6 +17,7 @@ import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
 import { findDueEnvironments } from "@/server/pipeline/events/find-due-work";
 import { createEndpointFinder } from "@/server/pipeline/events/find-endpoint";
 import { type ReceiveParts, receiveNotification } from "@/server/pipeline/events/receive-notification";
+import { createRefusalLog } from "@/server/pipeline/events/refusal-log";
 import { createSharedCommits } from "@/server/pipeline/events/shared-commits";
 import { storeEvents } from "@/server/pipeline/events/store-events";
 import { createBackground } from "@/server/platform/background";
@@ -109,15 +110,11 @@ export async function composePortal({
   // A Sandbox reaches the simulated gateway only, whatever address its connection holds.
   const httpFor: Services["httpFor"] = ({ environmentKind }) =>
     environmentKind === "sandbox" ? (request) => simulator.handle(request) : safeHttp;
-  const loadEnvironment = createEnvironmentLoader({
-    db,
-    vault,
-    clock,
-    log,
-    httpFor,
-    signInsFor: createSignInsKeeper(clock),
-    erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: sagePool, companyId, clock }),
-  });
+  const erpTransportFor: Services["erpTransportFor"] = ({ companyId }) =>
+    createSandboxTransport({ pool: sagePool, companyId, clock });
+  const signInsFor = createSignInsKeeper(clock);
+  const connectionParts = { db, vault, clock, log, httpFor, signInsFor, erpTransportFor };
+  const loadEnvironment = createEnvironmentLoader(connectionParts);
 
   const engine = createEngine();
   const inngest = new Inngest({
@@ -147,6 +144,7 @@ export async function composePortal({
     db,
     ingestPool,
     loadEnvironment,
+    connectionParts,
     announcer,
     rightOfWay,
     mail,
@@ -157,14 +155,17 @@ export async function composePortal({
   const serveInngest = serveFunctions(inngest, functions, appUrl);
 
   const commits = createSharedCommits((events) => storeEvents(ingestPool, events));
+  const refusals = createRefusalLog({ pool: ingestPool, clock, log });
   const receiveParts: ReceiveParts = {
     findEndpoint: createEndpointFinder({ pool: ingestPool, vault, clock }),
     store: commits.store,
     mayAccept: createArrivalLimit(clock, settings.HOOK_RATE_PER_SECOND),
     clock,
     announce: announcer.announce,
-    onRefused: (reason, endpoint) =>
-      log.info("a notification was refused", { reason, environmentId: endpoint?.environmentId }),
+    onRefused: (reason, endpoint, { status, rawBody }) => {
+      log.info("a notification was refused", { reason, environmentId: endpoint?.environmentId });
+      if (endpoint !== undefined) refusals.note(endpoint, { status, reason, rawBody });
+    },
     onCardNumber: (endpoint, transactionId) =>
       log.warn("a card number was removed from a notification", {
         environmentId: endpoint.environmentId,
@@ -198,6 +199,17 @@ export async function composePortal({
     takeTestPayment: (place, input) => takeTestPayment(testPayments, place, input),
     findTestInvoices: (place, input) => findTestInvoices(testPayments, place, input),
     httpFor,
+    erpTransportFor,
+    signInsFor,
+    teachSandboxSecrets: async ({ environmentId, environmentKind }, secrets) => {
+      if (environmentKind !== "sandbox") return;
+      await simulator.configure(environmentId, { notifications: { secrets: [...secrets] } });
+    },
+    postToPortal: async (path, { headers, body }) => {
+      const signal = AbortSignal.timeout(10_000);
+      const init = { method: "POST", headers: { ...headers }, body, signal, redirect: "manual" } as const;
+      return (await delivery.deliver(`${appUrl}${path}`, init)).status;
+    },
   };
 
   /** The embedded engine, unless a real server is named; it calls the functions without leaving the process. */
@@ -251,6 +263,7 @@ export async function composePortal({
     async stop() {
       announcer.stop();
       await commits.drained();
+      await refusals.written();
       await simulator.stop();
       await engine.stop();
       await background.settled();

@@ -6,9 +6,11 @@ export const eventNames = {
   ready: "events/ready",
   /** A gateway connection is due to be read. */
   pollDue: "gateway/poll-due",
+  /** A connection is due to be checked. */
+  checkDue: "connection/check-due",
   /** Alerts of an environment were opened or healed. */
   alertsChanged: "alerts/changed",
 } as const;
 
 export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.uuid() });
-export const pollData = environmentData.extend({ connectionId: z.uuid() });
+export const connectionData = environmentData.extend({ connectionId: z.uuid() });

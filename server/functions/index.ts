@@ -1,4 +1,5 @@
 import type { Inngest } from "inngest";
+import { checkConnection, checkConnectionsHourly } from "./check-connection";
 import { drainEvents } from "./drain-events";
 import { mailAlerts } from "./mail-alerts";
 import type { FunctionParts } from "./parts";
@@ -13,6 +14,8 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   drainEvents(inngest, parts),
   pollConnection(inngest, parts),
   mailAlerts(inngest, parts),
+  checkConnection(inngest, parts),
+  checkConnectionsHourly(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

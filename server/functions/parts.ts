@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Clock } from "@/server/kernel/clock";
 import type { RightOfWay } from "@/server/kernel/right-of-way";
+import type { CheckParts } from "@/server/pipeline/connections/check-connection";
 import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import type { Announcer } from "@/server/pipeline/events/announcer";
 import type { Database } from "@/server/platform/db/database";
@@ -12,6 +13,8 @@ export interface FunctionParts {
   readonly db: Database;
   readonly ingestPool: pg.Pool;
   readonly loadEnvironment: EnvironmentLoader;
+  /** How a connection is opened to be checked. */
+  readonly connectionParts: CheckParts;
   readonly announcer: Announcer;
   readonly rightOfWay: RightOfWay;
   readonly mail: MailSender;

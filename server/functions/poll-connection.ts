@@ -1,6 +1,6 @@
 import type { Inngest } from "inngest";
 import { pollGateway } from "@/server/pipeline/connections/poll-gateway";
-import { eventNames, pollData } from "./events";
+import { connectionData, eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
 /** Reads one gateway connection. The next minute tries again anyway, so a failed poll is not repeated by the engine. */
@@ -14,7 +14,7 @@ export const pollConnection = (inngest: Inngest, parts: FunctionParts) =>
       retries: 0,
     },
     async ({ event }) => {
-      const place = pollData.parse(event.data);
+      const place = connectionData.parse(event.data);
       const result = await pollGateway(parts, place);
       if (result !== undefined && result.found > 0) parts.announcer.announce(place);
       return result ?? { skipped: true };

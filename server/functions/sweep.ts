@@ -1,5 +1,10 @@
 import type { Inngest } from "inngest";
-import { findDueEnvironments, findDuePolls, findUnmailedAlerts } from "@/server/pipeline/events/find-due-work";
+import {
+  findDueChecks,
+  findDueEnvironments,
+  findDuePolls,
+  findUnmailedAlerts,
+} from "@/server/pipeline/events/find-due-work";
 import { eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
@@ -14,12 +19,15 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
       const due = await findDueEnvironments(db, overdueSeconds);
       for (const environment of due) announcer.announce(environment);
       const polls = await findDuePolls(db);
+      // A connection that was made a moment ago does not wait for its hour.
+      const checks = await findDueChecks(db, "never-checked");
       const alerts = await findUnmailedAlerts(db);
       const messages = [
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
+        ...checks.map((data) => ({ name: eventNames.checkDue, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
       ];
       if (messages.length > 0) await inngest.send(messages);
-      return { environments: due.length, polls: polls.length, alerts: alerts.length };
+      return { environments: due.length, polls: polls.length, checks: checks.length, alerts: alerts.length };
     },
   );

@@ -9,6 +9,7 @@ const screens = [
   "exceptions",
   "logs",
   "ledger-checks",
+  "connections",
 ];
 
 test.describe("who is not signed in", () => {

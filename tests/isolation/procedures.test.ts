@@ -1,10 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TrpcContext } from "@/server/api/trpc/context";
 import { procedurePermissions } from "@/server/api/trpc/procedure-permissions";
 import { appRouter, createCaller } from "@/server/api/trpc/root";
+import { createSignIns } from "@/server/connectors/sign-ins";
 import { AppError } from "@/server/kernel/errors";
 import { findPrincipal, type Role, roleAllows, roles } from "@/server/platform/auth";
 import { silentLog } from "@/server/platform/log/log";
+import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
 
@@ -12,12 +15,14 @@ import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/s
 const marker = "MARKER-OF-TENANT-A";
 const transactionId = "700100200";
 
+const vault = createVault(parseMasterKeys(`test:${randomBytes(32).toString("base64")}`));
 let portal: TestPortal;
 let records: PortalRecords;
 let a: TestPlace;
 let b: TestPlace;
 let exceptionId: string;
 let settledExceptionId: string;
+const hookKey = "address-of-tenant-a";
 /** What reached the parts outside of the database, by tenant. */
 const actedFor: string[] = [];
 
@@ -26,6 +31,26 @@ beforeAll(async () => {
   records = await openPortalRecords(portal.database.superuserUrl);
   a = await records.addPlace("tenant-a");
   b = await records.addPlace("tenant-b");
+  await records.query("update connections set name = $2 where tenant_id = $1", [a.tenantId, marker]);
+  for (const { tenantId } of [a, b]) {
+    const key = vault.createDataKey(tenantId);
+    await records.query("insert into tenant_data_keys (tenant_id, data_key_id, wrapped) values ($1, $2, $3)", [
+      tenantId,
+      key.dataKeyId,
+      key.wrapped,
+    ]);
+    if (tenantId !== a.tenantId) continue;
+    const at = { table: "hook_endpoints", column: "sealed_secret", rowId: a.connectionId };
+    await records.query(
+      `insert into hook_endpoints (tenant_id, hook_endpoint_id, environment_id, connection_id, key, scheme, sealed_secret)
+       values ($1, $2, $3, $2, $4, 'standard-webhooks', $5)`,
+      [tenantId, a.connectionId, a.environmentId, hookKey, vault.seal(key, at, `whsec_${marker}`)],
+    );
+    await records.query(
+      `insert into refused_deliveries values ($1, $2, gen_random_uuid(), now(), 401, 'signature_mismatch', 9, $3)`,
+      [tenantId, a.connectionId, marker],
+    );
+  }
   const payment = {
     transactionId,
     payerName: marker,
@@ -60,6 +85,18 @@ function contextOf(userId: string | undefined): TrpcContext {
   return {
     services: {
       db: portal.db,
+      vault,
+      signInsFor: () => createSignIns({ now: () => new Date() }),
+      httpFor: () => async () => new Response("{}"),
+      settings: { APP_URL: "http://portal.test" },
+      teachSandboxSecrets: async ({ tenantId }) => void actedFor.push(tenantId),
+      postToPortal: async (path) => {
+        actedFor.push(path === `/api/hooks/${hookKey}` ? a.tenantId : path);
+        return 202;
+      },
+      erpTransportFor: () => {
+        throw new Error("No company is asked here.");
+      },
       clock: { now: () => new Date() },
       log: silentLog,
       announcer: {
@@ -99,6 +136,17 @@ const everyOutcome = { filter: {} } as const;
 
 /** One call per procedure with the ids of tenant A. A procedure without a line here fails the first test below. */
 const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
+  "connections.check": () => ({ connectionId: a.connectionId }),
+  "connections.deliveries": () => ({ connectionId: a.connectionId }),
+  "connections.get": () => ({ connectionId: a.connectionId }),
+  "connections.list": () => ({}),
+  "connections.pause": () => ({ connectionId: a.connectionId, paused: true }),
+  "connections.rotateHookSecret": () => ({ connectionId: a.connectionId }),
+  "connections.save": () => ({
+    ...{ connectionId: a.connectionId, name: "Taken over", credentials: { username: "u", password: "p" } },
+    ...{ config: { baseUrl: "https://gateway.example", integratorId: "i" }, anyway: true },
+  }),
+  "connections.sendTestNotification": () => ({ connectionId: a.connectionId }),
   "events.list": () => ({}),
   "exceptions.list": () => ({}),
   "exceptions.resolve": () => ({ exceptionId: settledExceptionId, note: "Applied by hand" }),
@@ -148,6 +196,10 @@ const snapshot = (): Promise<unknown> =>
     exceptions: await sql.query("select * from exceptions order by exception_id"),
     payments: await sql.query("select * from payments order by transaction_id"),
     events: await sql.query("select * from events order by event_id"),
+    connections: await sql.query("select * from connections order by connection_id"),
+    hooks: await sql.query("select * from hook_endpoints"),
+    refusals: await sql.query("select * from refused_deliveries"),
+    checks: await sql.query("select * from connection_checks order by connection_check_id"),
     audit: await sql.query("select * from audit_entries order by sequence"),
   }));
 
@@ -176,7 +228,8 @@ describe.each(paths)("%s", (path) => {
     const outcome: unknown = await call(b.userId, path, b).catch((error: unknown) => error);
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
-    if (/\.(get|resolve|runAgain)$/.test(path)) expect(outcome).toMatchObject({ code: "NOT_FOUND" });
+    if (/\.(get|resolve|runAgain|check|pause|save|deliveries|rotateHookSecret|sendTestNotification)$/.test(path))
+      expect(outcome).toMatchObject({ code: "NOT_FOUND" });
     expect(await snapshot()).toEqual(before);
     expect(actedFor.slice(acted)).not.toContain(a.tenantId);
   });
@@ -203,7 +256,7 @@ describe.each(paths)("%s", (path) => {
 // Last, because some of them change what they are asked about.
 test.each(paths)("%s works for a member of tenant A", async (path) => {
   const answer = await call(a.userId, path, a);
-  if (/\.(list|get|byIds|openCauses|findInvoices|invariants)$/.test(path) && path !== "events.list") {
+  if (/\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries)$/.test(path) && path !== "events.list") {
     expect(everythingIn(answer)).toContain(marker);
   }
 });

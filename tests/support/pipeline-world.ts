@@ -7,6 +7,7 @@ import { createSignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins
 import {
   createEnvironmentLoader,
   type EnvironmentLoader,
+  type EnvironmentLoaderParts,
   type LoadedEnvironment,
 } from "@/server/pipeline/connections/load-environment";
 import { type PollResult, pollGateway } from "@/server/pipeline/connections/poll-gateway";
@@ -97,6 +98,8 @@ export interface PipelineWorld {
   tamper(rewrite?: (text: string) => string): void;
   load(): Promise<LoadedEnvironment>;
   readonly loadEnvironment: EnvironmentLoader;
+  /** How the portal opens a connection here. */
+  readonly connectionParts: EnvironmentLoaderParts;
   /** The next open invoice in USD that no other test of this file has. */
   takeInvoice(): Promise<OpenInvoice>;
   /** Takes a payment in the gateway, announced by nobody. @returns its transaction id. */
@@ -165,19 +168,20 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   const place = { tenantId, environmentId, connectionId: connection?.connection_id ?? "" };
   const company = openCompany({ database: sandbox, pool: sagePool, superuser: booksBehind }, environmentId);
 
-  const loadEnvironment = createEnvironmentLoader(
-    {
-      db,
-      vault,
-      clock,
-      log: silentLog,
-      signInsFor: createSignInsKeeper(clock),
-      httpFor: () => async (request) => {
-        const answer = await simulator.handle(request);
-        return rewrite === undefined ? answer : new Response(rewrite(await answer.text()), answer);
-      },
-      erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: sagePool, companyId, clock }),
+  const connectionParts: EnvironmentLoaderParts = {
+    db,
+    vault,
+    clock,
+    log: silentLog,
+    signInsFor: createSignInsKeeper(clock),
+    httpFor: () => async (request) => {
+      const answer = await simulator.handle(request);
+      return rewrite === undefined ? answer : new Response(rewrite(await answer.text()), answer);
     },
+    erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: sagePool, companyId, clock }),
+  };
+  const loadEnvironment = createEnvironmentLoader(
+    connectionParts,
     // A rule that a test changes is obeyed at once.
     { keepMs: 0 },
   );
@@ -241,7 +245,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   return {
     ...{ place, userId, endpointKey, hookSecret, db, simulator, company, clock, receiveParts, sagePool },
     ...{ ingestPool, payTracePool },
-    ...{ load, loadEnvironment, sell, notify, receive, drainContext, drain, rows },
+    ...{ load, loadEnvironment, connectionParts, sell, notify, receive, drainContext, drain, rows },
     advance(ms) {
       offsetMs += ms;
     },

@@ -10,8 +10,20 @@ export interface SignedIn {
 export interface TrpcContext {
   readonly services: Pick<
     Services,
-    "db" | "clock" | "log" | "announcer" | "books" | "takeTestPayment" | "findTestInvoices"
-  >;
+    | "db"
+    | "vault"
+    | "clock"
+    | "log"
+    | "announcer"
+    | "books"
+    | "takeTestPayment"
+    | "findTestInvoices"
+    | "httpFor"
+    | "erpTransportFor"
+    | "signInsFor"
+    | "teachSandboxSecrets"
+    | "postToPortal"
+  > & { readonly settings: Pick<Services["settings"], "APP_URL"> };
   /** @throws AppError `unauthenticated`. */
   readonly requireSession: () => Promise<SignedIn>;
   /** @throws AppError `unauthenticated`, or `not_found` for a place that is not this person's. */

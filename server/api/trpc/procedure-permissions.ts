@@ -2,6 +2,14 @@ import type { Permission } from "@/server/platform/auth";
 
 /** What each procedure of an environment asks of a role. A procedure that is not named here answers nobody. */
 export const procedurePermissions = {
+  "connections.check": "connections.manage",
+  "connections.deliveries": "connections.read",
+  "connections.get": "connections.read",
+  "connections.list": "connections.read",
+  "connections.pause": "connections.manage",
+  "connections.rotateHookSecret": "connections.manage",
+  "connections.save": "connections.manage",
+  "connections.sendTestNotification": "connections.manage",
   "events.list": "payments.read",
   "exceptions.list": "payments.read",
   "exceptions.resolve": "exceptions.resolve",

@@ -1,3 +1,4 @@
+import { connectionsRouter } from "./connections";
 import { eventsRouter } from "./events";
 import { exceptionsRouter } from "./exceptions";
 import { createCallerFactory, router } from "./init";
@@ -7,6 +8,7 @@ import { paymentsRouter } from "./payments";
 import { sandboxRouter } from "./sandbox";
 
 export const appRouter = router({
+  connections: connectionsRouter,
   events: eventsRouter,
   exceptions: exceptionsRouter,
   ledger: ledgerRouter,

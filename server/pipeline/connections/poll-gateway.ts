@@ -32,7 +32,7 @@ export interface PollResult {
  * Reads the gateway's own list of the last days and stores every record state that is new. This is how a payment that nobody
  * announced reaches the books. A transaction and its version are one event, so reading the same page twice adds nothing.
  *
- * @returns undefined when another poller holds the lease.
+ * @returns undefined when another poller holds the lease, or the connection is paused.
  */
 export async function pollGateway(parts: PollParts, place: PollPlace): Promise<PollResult | undefined> {
   const lease = await takePollLease(parts.db, place);

@@ -22,13 +22,14 @@ export interface PollEnd {
   readonly nextPollSeconds: number;
 }
 
-/** One poller reads a connection at a time. @returns undefined while another one does. */
+/** One poller reads a connection at a time. @returns undefined while another one does, and while the connection is paused. */
 export async function takePollLease(db: Database, place: PollPlace): Promise<PollLease | undefined> {
   const { tenantId, connectionId } = place;
   const [taken] = await db.withTenantSql({ tenantId }, (sql) =>
     sql.query<{ cursor: unknown; until: string }>(
       `update poll_cursors set leased_until = now() + make_interval(secs => $3)
        where tenant_id = $1 and connection_id = $2 and resource = 'transactions' and (leased_until is null or leased_until <= now())
+         and exists (select 1 from connections c where c.tenant_id = $1 and c.connection_id = $2 and c.paused_at is null)
        returning cursor, leased_until::text as until`,
       [tenantId, connectionId, leaseSeconds],
     ),

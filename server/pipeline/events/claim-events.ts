@@ -35,13 +35,15 @@ type ClaimedRow = {
  * The oldest due events, one per ordering key: what shares a key waits until the one before it is finished. A refund that came
  * before its sale is the exception, or the two would wait for each other. The lease is claimed_until: a worker that dies gives
  * its events back by doing nothing. OFFSET 0 keeps the planner from joining all that is due with all that is unfinished: one probe
- * per event, until the chunk is full, costs the same with a hundred due as with a million.
+ * per event, until the chunk is full, costs the same with a hundred due as with a million. A paused connection is asked for once per
+ * claim, because no event is named there.
  */
 const claim = `
   with due as (
     select e.tenant_id, e.environment_id, e.event_id
     from events e
     where e.tenant_id = $1 and e.environment_id = $2 and e.next_attempt_at <= now()
+      and not exists (select 1 from connections c where c.tenant_id = $1 and c.environment_id = $2 and c.paused_at is not null)
       and (e.claimed_until is null or e.claimed_until <= now())
       and not exists (
         select 1 from events before

@@ -6,14 +6,16 @@ const toPlace = (row: PlaceRow): DueEnvironment => ({ tenantId: row.tenant_id, e
 
 /**
  * Environments with events that nobody handles, though they have been due for `overdueSeconds`: what is due only now was announced
- * by whoever stored it. Ids only.
+ * by whoever stored it. An environment with a paused connection waits for its people. Ids only.
  */
 export async function findDueEnvironments(db: Database, overdueSeconds: number): Promise<readonly DueEnvironment[]> {
   const rows = await db.withSystem("find-due-environments", (sql) =>
     // One probe of the partial index per environment: the number of stored events does not matter.
     sql.query<PlaceRow>(
       `select n.tenant_id, n.environment_id from environments n
-       where exists (select 1 from events e where e.tenant_id = n.tenant_id and e.environment_id = n.environment_id
+       where not exists (select 1 from connections c
+         where c.tenant_id = n.tenant_id and c.environment_id = n.environment_id and c.paused_at is not null)
+       and exists (select 1 from events e where e.tenant_id = n.tenant_id and e.environment_id = n.environment_id
          and e.next_attempt_at <= now() - make_interval(secs => $1) and (e.claimed_until is null or e.claimed_until <= now()))`,
       [overdueSeconds],
     ),
@@ -26,8 +28,25 @@ export async function findDuePolls(
 ): Promise<readonly (DueEnvironment & { readonly connectionId: string })[]> {
   const rows = await db.withSystem("find-due-polls", (sql) =>
     sql.query<PlaceRow & { connection_id: string }>(
-      `select tenant_id, environment_id, connection_id from poll_cursors
-       where next_poll_at <= now() and (leased_until is null or leased_until <= now()) order by next_poll_at limit 500`,
+      `select p.tenant_id, p.environment_id, p.connection_id from poll_cursors p
+       join connections c on c.tenant_id = p.tenant_id and c.connection_id = p.connection_id and c.paused_at is null
+       where p.next_poll_at <= now() and (p.leased_until is null or p.leased_until <= now()) order by p.next_poll_at limit 500`,
+    ),
+  );
+  return rows.map((row) => ({ ...toPlace(row), connectionId: row.connection_id }));
+}
+
+/** Connections that were never checked, or also those whose last check is about an hour old. Paused ones are left alone. */
+export async function findDueChecks(
+  db: Database,
+  which: "never-checked" | "hourly",
+): Promise<readonly (DueEnvironment & { readonly connectionId: string })[]> {
+  const rows = await db.withSystem("find-due-checks", (sql) =>
+    sql.query<PlaceRow & { connection_id: string }>(
+      `select tenant_id, environment_id, connection_id from connections
+       where paused_at is null and (checked_at is null or $1 and checked_at <= now() - interval '50 minutes')
+       order by checked_at nulls first limit 2000`,
+      [which === "hourly"],
     ),
   );
   return rows.map((row) => ({ ...toPlace(row), connectionId: row.connection_id }));

@@ -30,8 +30,12 @@ export interface ReceiveParts {
   readonly clock: Clock;
   /** Called after COMMIT for what is new. */
   readonly announce: (scope: { readonly tenantId: string; readonly environmentId: string }) => void;
-  /** Counts and logs what was refused, without its content. */
-  readonly onRefused: (reason: string, endpoint: Endpoint | undefined) => void;
+  /** Counts and notes what was refused. Nobody vouches for the body. */
+  readonly onRefused: (
+    reason: string,
+    endpoint: Endpoint | undefined,
+    refused: { readonly status: number; readonly rawBody: Uint8Array },
+  ) => void;
   readonly onCardNumber: (endpoint: Endpoint, transactionId: string) => void;
 }
 
@@ -40,27 +44,27 @@ export interface ReceiveParts {
  * An unknown address is answered like a wrong signature, so that nobody learns which addresses exist.
  */
 export async function receiveNotification(parts: ReceiveParts, request: NotificationRequest): Promise<ReceiveResult> {
+  const { headers, rawBody } = request;
   const endpoint = await parts.findEndpoint(request.endpointKey).catch(() => "away" as const);
-  if (endpoint === "away") return notStored(parts, "store_failed", undefined);
-  if (endpoint === undefined) return refused(parts, 401, "unknown_endpoint", undefined);
+  if (endpoint === "away") return notStored(parts, "store_failed", undefined, rawBody);
+  if (endpoint === undefined) return refused(parts, 401, "unknown_endpoint", undefined, rawBody);
   const scheme = webhookSchemes[endpoint.scheme];
-  const mediaType = String(request.headers["content-type"] ?? "")
+  const mediaType = String(headers["content-type"] ?? "")
     .split(";")[0]
     ?.trim()
     .toLowerCase();
   const expected =
     endpoint.scheme === "paytrace-silent-post" ? "application/x-www-form-urlencoded" : "application/json";
-  if (mediaType !== expected) return refused(parts, 415, `expected_${expected}`, endpoint);
+  if (mediaType !== expected) return refused(parts, 415, `expected_${expected}`, endpoint, rawBody);
   if (!parts.mayAccept(endpoint)) {
-    parts.onRefused("rate_limited", endpoint);
+    parts.onRefused("rate_limited", endpoint, { status: 429, rawBody });
     return { status: 429, reason: "Too many notifications for this address.", retryAfterSeconds: 1 };
   }
 
-  const { headers, rawBody } = request;
   const verification = scheme.verify({ headers, rawBody, secrets: endpoint.secrets, now: parts.clock.now() });
-  if (!verification.ok) return refused(parts, 401, verification.reason, endpoint);
+  if (!verification.ok) return refused(parts, 401, verification.reason, endpoint, rawBody);
   const understood = endpoint.scheme === "paytrace-silent-post" ? readForm(rawBody) : readJson(rawBody);
-  if (!understood.ok) return refused(parts, 400, understood.error, endpoint);
+  if (!understood.ok) return refused(parts, 400, understood.error, endpoint, rawBody);
 
   const body = understood.value;
   const bodyHash = sha256Hex(rawBody);
@@ -87,7 +91,7 @@ export async function receiveNotification(parts: ReceiveParts, request: Notifica
     if (outcome !== "repeated") parts.announce(endpoint);
     return { status: 202, outcome, deliveryId };
   } catch (error) {
-    return notStored(parts, error instanceof Overloaded ? "overloaded" : "store_failed", endpoint);
+    return notStored(parts, error instanceof Overloaded ? "overloaded" : "store_failed", endpoint, rawBody);
   }
 }
 
@@ -132,8 +136,13 @@ function readForm(rawBody: Uint8Array): Result<GatewayEventBody, string> {
 }
 
 /** The database is away or too busy: the sender keeps the notification and comes back with it. */
-function notStored(parts: ReceiveParts, reason: string, endpoint: Endpoint | undefined): ReceiveResult {
-  parts.onRefused(reason, endpoint);
+function notStored(
+  parts: ReceiveParts,
+  reason: string,
+  endpoint: Endpoint | undefined,
+  rawBody: Uint8Array,
+): ReceiveResult {
+  parts.onRefused(reason, endpoint, { status: 503, rawBody });
   return { status: 503, reason: "Not stored. Please send it again.", retryAfterSeconds: 5 };
 }
 
@@ -142,8 +151,9 @@ function refused(
   status: 400 | 401 | 415,
   reason: string,
   endpoint: Endpoint | undefined,
+  rawBody: Uint8Array,
 ): ReceiveResult {
-  parts.onRefused(reason, endpoint);
+  parts.onRefused(reason, endpoint, { status, rawBody });
   // Why a signature failed is for our log alone.
   return { status, reason: status === 401 ? "The notification could not be verified." : reason };
 }

@@ -6,10 +6,13 @@ import { formatMoney } from "@/server/kernel/money";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
-import type { Mail, MailSender } from "@/server/platform/mail/mail";
+import type { MailSender } from "@/server/platform/mail/mail";
 import { type Audience, readAudience } from "./alert-audience";
+import { markTold, sendToAll } from "./alert-mails";
 import { inWords, prefix, subjectOf } from "./alert-words";
 import { type Cause, causes, isCause } from "./causes";
+import { connectionFailing } from "./connection-alert";
+import { mailConnectionAlert } from "./mail-connection-alert";
 import { readAlertFacts } from "./read-alert-facts";
 
 export interface MailAlertsParts {
@@ -29,6 +32,7 @@ type AlertRow = {
   currency: string;
   opened_at: Date;
   recovered_at: Date | null;
+  detail: unknown;
 };
 
 /**
@@ -49,7 +53,12 @@ export async function mailAlerts(
   const audience = await parts.db.withTenantSql(place, (sql) => readAudience(sql, place, parts.appUrl));
   let [opened, recovered] = [0, 0];
   for (const alert of due) {
-    if (!isCause(alert.cause)) parts.log.error("an alert has a cause we do not know", { cause: alert.cause });
+    if (alert.cause === connectionFailing) {
+      const { alert_id: alertId, detail, recovered_at: recoveredAt } = alert;
+      const told = await mailConnectionAlert(parts, place, audience, { alertId, detail, isOver: recoveredAt !== null });
+      if (recoveredAt === null) opened += Number(told);
+      else recovered += Number(told);
+    } else if (!isCause(alert.cause)) parts.log.error("an alert has a cause we do not know", { cause: alert.cause });
     else if (alert.recovered_at === null)
       opened += Number(await tellOpened(parts, place, audience, alert, alert.cause));
     else recovered += Number(await tellRecovered(parts, place, audience, alert, alert.cause));
@@ -101,44 +110,14 @@ async function tellRecovered(
 }
 
 const isOverGrace = ({ cause, opened_at }: AlertRow, now: Date): boolean =>
-  isCause(cause) && opened_at.getTime() + causes[cause].graceSeconds * 1_000 <= now.getTime();
+  cause === connectionFailing ||
+  (isCause(cause) && opened_at.getTime() + causes[cause].graceSeconds * 1_000 <= now.getTime());
 
 const readUntold = (sql: TenantSql, { tenantId, environmentId }: EnvironmentPlace): Promise<readonly AlertRow[]> =>
   sql.query<AlertRow>(
-    `select alert_id, cause, item_count, amount_minor::text, currency, opened_at, recovered_at from alerts
+    `select alert_id, cause, item_count, amount_minor::text, currency, opened_at, recovered_at, detail from alerts
      where tenant_id = $1 and environment_id = $2
        and (mailed_at is null and recovered_at is null or mailed_at is not null and recovered_at is not null and recovery_mailed_at is null)
      order by opened_at, alert_id`,
     [tenantId, environmentId],
   );
-
-/** Conditional, so that two senders that met count once. */
-async function markTold(
-  db: MailAlertsParts["db"],
-  place: EnvironmentPlace,
-  alertId: string,
-  column: "mailed_at" | "recovery_mailed_at",
-  now: Date,
-): Promise<boolean> {
-  const rows = await db.withTenantSql(place, (sql) =>
-    sql.query(
-      `update alerts set ${column} = $4 where tenant_id = $1 and environment_id = $2 and alert_id = $3 and ${column} is null
-       returning 1 as told`,
-      [place.tenantId, place.environmentId, alertId, now],
-    ),
-  );
-  return rows.length === 1;
-}
-
-/** One message per person: a mail that shows everybody's address, or fails for all because of one, helps nobody. */
-async function sendToAll(
-  mail: MailSender,
-  { people }: Audience,
-  key: string,
-  subject: string,
-  body: Mail["body"],
-): Promise<void> {
-  for (const { userId, email } of people) {
-    await mail.send({ to: email, subject, body, idempotencyKey: `${key}/${userId}` });
-  }
-}

@@ -5,8 +5,9 @@
 export const systemReasons = {
   "list-own-memberships": "After sign-in: the tenants of one person, by user id.",
   "find-api-key": "REST API: the tenant of a key, by the hash of the key.",
-  "find-due-environments": "Sweeper: which environments have events that are due.",
+  "find-due-environments": "Sweeper: which environments have events that are due and no paused connection.",
   "find-due-polls": "Poller: which connections are due to be read.",
+  "find-due-checks": "Hourly check: which connections are due to be checked.",
   "tidy-up": "Nightly tidying: which tenants there are.",
   "find-unmailed-alerts": "Alert mail: which alerts were opened or healed without a mail.",
 } as const satisfies Record<string, string>;

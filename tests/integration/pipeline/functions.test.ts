@@ -47,6 +47,7 @@ beforeAll(async () => {
     db,
     ingestPool,
     loadEnvironment,
+    connectionParts: world.connectionParts,
     announcer,
     rightOfWay,
     mail: desk.sender,

@@ -1,0 +1,1 @@
+export { ConnectionsSkeleton as default } from "@/components/connections/connections-skeleton";

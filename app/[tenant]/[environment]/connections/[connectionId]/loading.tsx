@@ -1,0 +1,1 @@
+export { ConnectionSkeleton as default } from "@/components/connections/connection-skeleton";

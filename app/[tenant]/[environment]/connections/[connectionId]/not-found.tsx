@@ -1,0 +1,1 @@
+export { ConnectionNotFound as default } from "@/components/connections/connection-not-found";

@@ -1,0 +1,29 @@
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ConnectionRow } from "@/server/pipeline/connections/connection.schema";
+import { MaskedSecrets } from "./masked-secrets";
+
+/** In their order; the skeletons keep their places. */
+export const factLabels = ["Last passed", "Last failed", "Own list read", "Used by", "Secrets"] as const;
+
+/** When a connection last worked and when not, what uses it, and what is kept for it. */
+export function ConnectionFacts({ connection }: { connection: ConnectionRow }) {
+  const values = [
+    connection.lastPassedAt && <RelativeTime key="passed" at={connection.lastPassedAt} />,
+    <LastFailure key="failed" connection={connection} />,
+    connection.lastPolledAt && <RelativeTime key="polled" at={connection.lastPolledAt} />,
+    connection.usedBy.map(({ flow, version }) => `${flow}, version ${version}`).join("; "),
+    connection.secrets.length > 0 ? <MaskedSecrets key="secrets" secrets={connection.secrets} /> : "None are needed",
+  ];
+  return <KeyValueList items={factLabels.map((label, index) => ({ label, value: values[index] }))} />;
+}
+
+function LastFailure({ connection: { lastFailedAt, lastFailure } }: { connection: ConnectionRow }) {
+  if (lastFailedAt === null) return "Never in the last 30 days";
+  return (
+    <>
+      <RelativeTime at={lastFailedAt} />
+      <span className="block text-muted text-sm">{lastFailure?.find((step) => !step.passed)?.text}</span>
+    </>
+  );
+}

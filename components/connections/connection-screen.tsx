@@ -1,0 +1,89 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { connectorLooks } from "@/components/connectors/connector-looks";
+import { LivePageHeader } from "@/components/live/live-page-header";
+import { usePlace, usePlaceHref } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { StatusMark } from "@/components/ui/status-mark";
+import { CheckHistory } from "./check-history";
+import { ConnectionActs } from "./connection-acts";
+import { ConnectionFacts } from "./connection-facts";
+import { ConnectionForm } from "./connection-form";
+import { ConnectionPartsSkeleton } from "./connection-skeleton";
+import { healthLook, slotWords } from "./connection-words";
+import { DeliveryLog } from "./delivery-log";
+import { HookPanel } from "./hook-panel";
+import { PausedNotice } from "./paused-notice";
+
+/** One connection: its settings, how it is, and how it was over the last 30 days. */
+export function ConnectionScreen({ connectionId }: { connectionId: string }) {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const href = usePlaceHref();
+  const query = useQuery({ ...trpc.connections.get.queryOptions({ ...place, connectionId }), refetchInterval: 30_000 });
+  const detail = query.data;
+  const trail = [{ label: "Connections", href: href("/connections") }];
+  if (!detail) {
+    return (
+      <>
+        <LivePageHeader trail={trail} title="Connection" />
+        {query.isError ? (
+          <ErrorState
+            title="The connection could not be loaded"
+            cause={failureText(query.error)}
+            stillWorks="Payments keep being received and posted."
+            onRetry={() => void query.refetch()}
+            retrying={query.isFetching}
+          />
+        ) : (
+          <ConnectionPartsSkeleton />
+        )}
+      </>
+    );
+  }
+  const { connection, hook, mayManage, history, paused, waitingEvents } = detail;
+  const look = healthLook(connection);
+  return (
+    <>
+      <LivePageHeader
+        trail={trail}
+        title={connection.name}
+        mark={<StatusMark meaning={look.meaning}>{look.word}</StatusMark>}
+        note={`${connectorLooks[connection.connectorId].label} · ${slotWords[connection.slot]}`}
+      />
+      <PausedNotice connections={paused} waitingEvents={waitingEvents} />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
+        {/* First on a phone: how it stands and what one can do about it come before the long form. */}
+        <div className="flex min-w-0 flex-col gap-6 lg:order-last">
+          <Card title="Health">
+            {connection.health === "failing" && <p className="mb-2 text-failed-ink">{connection.healthNote}</p>}
+            <ConnectionFacts connection={connection} />
+            <ConnectionActs connection={connection} mayManage={mayManage} />
+          </Card>
+          <Card title="Health history" note="The last 30 days, newest first." flush>
+            <CheckHistory history={history} />
+          </Card>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          {hook && (
+            <Card title="Notifications" note="Enter address and secret where the payments are taken.">
+              <HookPanel connectionId={connectionId} hook={hook} mayManage={mayManage} />
+            </Card>
+          )}
+          {hook && (
+            <Card title="What arrived" note="The last 50 deliveries. Refused ones change nothing." flush>
+              <DeliveryLog connectionId={connectionId} />
+            </Card>
+          )}
+          <Card title="Settings" note="What is typed is tested before it is kept.">
+            <ConnectionForm detail={detail} />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { PlugZap } from "lucide-react";
+import { usePlace } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { ConnectionCard } from "./connection-card";
+import { ConnectionCardsSkeleton } from "./connections-skeleton";
+import { PausedNotice } from "./paused-notice";
+
+/** Every connection of the environment with its health, and what one can do about it. */
+export function ConnectionsScreen() {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const query = useQuery({ ...trpc.connections.list.queryOptions(place), refetchInterval: 30_000 });
+  const list = query.data;
+  if (query.isError && !list) {
+    return (
+      <ErrorState
+        title="The connections could not be loaded"
+        cause={failureText(query.error)}
+        stillWorks="Payments keep being received and posted."
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
+    );
+  }
+  if (!list) return <ConnectionCardsSkeleton />;
+  if (list.connections.length === 0) {
+    return (
+      <EmptyState icon={<PlugZap />} title="Nothing is connected yet">
+        The payment gateway and the ERP company of this environment show here, with their health.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <PausedNotice connections={list.connections} waitingEvents={list.waitingEvents} />
+      <ul className="grid gap-6 lg:grid-cols-2">
+        {list.connections.map((connection) => (
+          <li key={connection.connectionId} className="min-w-0">
+            <ConnectionCard connection={connection} mayManage={list.mayManage} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

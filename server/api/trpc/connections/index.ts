@@ -1,0 +1,20 @@
+import { router } from "../init";
+import { checkConnectionProcedure } from "./check-connection";
+import { getConnectionProcedure } from "./get-connection";
+import { listConnectionsProcedure } from "./list-connections";
+import { listDeliveriesProcedure } from "./list-deliveries";
+import { pauseConnectionProcedure } from "./pause-connection";
+import { rotateHookSecretProcedure } from "./rotate-hook-secret";
+import { saveConnectionProcedure } from "./save-connection";
+import { sendTestNotificationProcedure } from "./send-test-notification";
+
+export const connectionsRouter = router({
+  check: checkConnectionProcedure,
+  deliveries: listDeliveriesProcedure,
+  get: getConnectionProcedure,
+  list: listConnectionsProcedure,
+  pause: pauseConnectionProcedure,
+  rotateHookSecret: rotateHookSecretProcedure,
+  save: saveConnectionProcedure,
+  sendTestNotification: sendTestNotificationProcedure,
+});

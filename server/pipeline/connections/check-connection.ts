@@ -1,0 +1,27 @@
+import type { Database } from "@/server/platform/db/database";
+import type { Vault } from "@/server/platform/vault";
+import { checkSystem, type SystemParts } from "./check-system";
+import type { CheckTrigger, ConnectionCheck } from "./connection.schema";
+import type { EnvironmentPlace } from "./load-environment";
+import { openConnection } from "./open-connection";
+import { storeCheck } from "./store-check";
+
+export interface CheckParts extends SystemParts {
+  readonly db: Pick<Database, "withTenantSql">;
+  readonly vault: Vault;
+}
+
+/**
+ * Tries a connection as it is stored and keeps the answer as its health and in its history.
+ * @throws AppError `not_found`.
+ */
+export async function checkConnection(
+  parts: CheckParts,
+  place: EnvironmentPlace & { readonly connectionId: string },
+  trigger: CheckTrigger,
+): Promise<ConnectionCheck> {
+  const { db, vault, clock } = parts;
+  const stored = await db.withTenantSql(place, (sql) => openConnection(sql, vault, place));
+  const results = await checkSystem(parts, { connectionId: place.connectionId, ...stored });
+  return db.withTenantSql(place, (sql) => storeCheck(sql, place, { checkedAt: clock.now(), trigger, results }));
+}

@@ -1,0 +1,80 @@
+import type { CheckResult, HttpTransport } from "@/server/connectors/contract";
+import { connectors } from "@/server/connectors/registry";
+import type { SageProTransport } from "@/server/connectors/sage-pro";
+import type { SignIns } from "@/server/connectors/sign-ins";
+import type { Clock } from "@/server/kernel/clock";
+import type { Log } from "@/server/platform/log/log";
+import type { CheckStep, ConnectorId } from "./connection.schema";
+
+export interface SystemParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The sign-ins of a connection, shared with everybody who calls over it. */
+  readonly signInsFor: (connectionId: string) => SignIns;
+  readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
+  readonly erpTransportFor: (connection: {
+    readonly environmentKind: string;
+    readonly companyId: string;
+  }) => SageProTransport;
+}
+
+/** Settings and opened credentials as they are stored or as somebody has just typed them: not parsed yet. */
+export interface SystemToCheck {
+  readonly connectionId: string;
+  readonly connectorId: ConnectorId;
+  readonly environmentKind: string;
+  readonly config: unknown;
+  readonly credentials: unknown;
+}
+
+/** A person waits for a check; a system that needs longer for one call is as good as away. */
+const callTimeoutMs = 15_000;
+const checkTimeoutMs = 60_000;
+
+const incomplete: CheckStep = {
+  name: "reached",
+  passed: false,
+  text: "The settings of this connection are not complete, so nothing was tried.",
+  remedy: "Open the connection, fill in what is missing and save it.",
+};
+
+/** Tries a system step by step and stops at the first that fails. Changes nothing there. */
+export async function checkSystem(parts: SystemParts, system: SystemToCheck): Promise<readonly CheckStep[]> {
+  const results = await tried(parts, system);
+  if (results === undefined) return [incomplete];
+  return results.map((result) => ({
+    ...{ name: result.name, passed: result.passed, text: result.text },
+    remedy: result.passed ? "" : result.remedy,
+  }));
+}
+
+/** @returns undefined for settings that cannot be read. */
+async function tried(
+  { clock, log, signInsFor, httpFor, erpTransportFor }: SystemParts,
+  { connectionId, connectorId, environmentKind, ...given }: SystemToCheck,
+): Promise<readonly CheckResult[] | undefined> {
+  const context = { clock, log, signIns: signInsFor(connectionId), signal: AbortSignal.timeout(checkTimeoutMs) };
+  switch (connectorId) {
+    case "paytrace": {
+      const { check, ...schemas } = connectors.paytrace;
+      const config = schemas.config.safeParse(given.config);
+      const credentials = schemas.credentials.safeParse(given.credentials);
+      if (!config.success || !credentials.success) return undefined;
+      return check({
+        ...context,
+        config: { ...config.data, timeoutMs: Math.min(config.data.timeoutMs, callTimeoutMs) },
+        credentials: credentials.data,
+        transport: httpFor({ environmentKind, baseUrl: config.data.baseUrl }),
+      });
+    }
+    case "sage-pro": {
+      const { check, ...schemas } = connectors["sage-pro"];
+      const config = schemas.config.safeParse(given.config);
+      if (!config.success) return undefined;
+      const transport = erpTransportFor({ environmentKind, companyId: config.data.companyId });
+      return check({ ...context, config: config.data, credentials: {}, transport });
+    }
+    default:
+      return connectorId satisfies never;
+  }
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import type { ConnectorId } from "@/server/connectors/connector-form.schema";
+import { checkNames, slots } from "@/server/connectors/contract";
+import { hookSchema } from "./hook.schema";
+
+export type { ConnectorId };
+
+/** The systems a connection can lead to. */
+export const connectorIds = ["paytrace", "sage-pro"] as const satisfies readonly ConnectorId[];
+
+/** `unknown`: never checked. `failing`: the last check did not pass. */
+export const connectionHealths = ["unknown", "healthy", "failing"] as const;
+
+/** One step of a check, in the order they are tried; the first that fails is the last. */
+export const checkStepSchema = z.object({
+  name: z.enum(checkNames),
+  passed: z.boolean(),
+  text: z.string(),
+  /** What to do about it; '' for a step that passed. */
+  remedy: z.string(),
+});
+export type CheckStep = z.infer<typeof checkStepSchema>;
+
+export const checkTriggers = ["person", "save", "schedule"] as const;
+export type CheckTrigger = (typeof checkTriggers)[number];
+
+export const connectionCheckSchema = z.object({
+  checkId: z.string(),
+  checkedAt: z.date(),
+  trigger: z.enum(checkTriggers),
+  passed: z.boolean(),
+  results: z.array(checkStepSchema),
+});
+export type ConnectionCheck = z.infer<typeof connectionCheckSchema>;
+
+/** All that is ever shown of a stored secret: that it is there, and its end where the secret is long enough to spare it. */
+export const maskedSecretSchema = z.object({ name: z.string(), lastFour: z.string().optional(), setAt: z.date() });
+export type MaskedSecret = z.infer<typeof maskedSecretSchema>;
+
+/** A connection as lists and its own page show it. */
+export const connectionRowSchema = z.object({
+  connectionId: z.string(),
+  connectorId: z.enum(connectorIds),
+  slot: z.enum(slots),
+  name: z.string(),
+  health: z.enum(connectionHealths),
+  /** Why the last check did not pass; '' when it passed. */
+  healthNote: z.string(),
+  checkedAt: z.date().nullable(),
+  pausedAt: z.date().nullable(),
+  lastPassedAt: z.date().nullable(),
+  lastFailedAt: z.date().nullable(),
+  lastFailure: z.array(checkStepSchema).nullable(),
+  /** When the system's own list was last read; null for a system that is not polled. */
+  lastPolledAt: z.date().nullable(),
+  secrets: z.array(maskedSecretSchema),
+  usedBy: z.array(z.object({ flow: z.string(), version: z.number().int() })),
+});
+export type ConnectionRow = z.infer<typeof connectionRowSchema>;
+
+export const connectionListSchema = z.object({
+  connections: z.array(connectionRowSchema),
+  /** Events that are stored and not handled yet, counted up to 1,000. */
+  waitingEvents: z.number().int(),
+  mayManage: z.boolean(),
+});
+export type ConnectionList = z.infer<typeof connectionListSchema>;
+
+const settingValueSchema = z.union([z.string().max(2_000), z.number(), z.boolean()]);
+
+export const formFieldSchema = z.object({
+  name: z.string(),
+  kind: z.enum(["text", "secret", "choice", "number", "switch"]),
+  label: z.string(),
+  help: z.string(),
+  placeholder: z.string().optional(),
+  required: z.boolean(),
+  initial: settingValueSchema.optional(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  group: z.enum(["config", "credentials"]),
+});
+export type FormField = z.infer<typeof formFieldSchema>;
+
+/** One connection with its form, filled in as far as it may be shown, and its health over the last 30 days. */
+export const connectionDetailSchema = z.object({
+  connection: connectionRowSchema,
+  fields: z.array(formFieldSchema),
+  /** Values of the fields of the group `config`; credentials are never given back. */
+  config: z.record(z.string(), settingValueSchema),
+  /** Null for a connection without an address for notifications. */
+  hook: hookSchema.nullable(),
+  /** Newest first, at most 100. */
+  history: z.array(connectionCheckSchema),
+  /** The connections of the environment that hold it up. */
+  paused: z.array(connectionRowSchema.pick({ name: true, pausedAt: true })),
+  waitingEvents: z.number().int(),
+  mayManage: z.boolean(),
+});
+export type ConnectionDetail = z.infer<typeof connectionDetailSchema>;
+
+export const saveConnectionSchema = z.object({
+  connectionId: z.uuid(),
+  name: z.string().trim().min(1, "Give the connection a name.").max(80),
+  config: z.record(z.string().max(60), settingValueSchema),
+  /** Only those that are entered anew; the others stay as they are. */
+  credentials: z.record(z.string().max(60), z.string().min(1).max(2_000)),
+  /** Save although a check does not pass, for a system that is away just now. */
+  anyway: z.boolean().default(false),
+});
+export type SaveConnection = z.infer<typeof saveConnectionSchema>;
+
+export const savedConnectionSchema = z.object({
+  saved: z.boolean(),
+  /** False where what does not work is never kept. */
+  maySaveAnyway: z.boolean(),
+  results: z.array(checkStepSchema),
+});
+export type SavedConnection = z.infer<typeof savedConnectionSchema>;

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** The address of a connection's notifications, with all that is shown of its secret. */
+export const hookSchema = z.object({
+  address: z.string(),
+  scheme: z.string(),
+  /** False for a way of delivering that nobody signs. */
+  hasSecret: z.boolean(),
+  lastFour: z.string().optional(),
+  secretSetAt: z.date(),
+  /** Until then the secret before this one is accepted too; null when there is none. */
+  previousValidUntil: z.date().nullable(),
+  canSendTest: z.boolean(),
+});
+export type Hook = z.infer<typeof hookSchema>;
+
+/** A secret that was just made: this once it is shown. */
+export const newHookSecretSchema = z.object({ secret: z.string(), previousValidUntil: z.date() });
+export type NewHookSecret = z.infer<typeof newHookSecretSchema>;
+
+export const sentTestSchema = z.object({ deliveryId: z.string(), status: z.number().int() });
+export type SentTest = z.infer<typeof sentTestSchema>;
+
+/** One delivery to the address, accepted or refused. */
+export const deliverySchema = z.object({
+  deliveryId: z.string(),
+  at: z.date(),
+  status: z.number().int(),
+  /** Of the body as it came when it was refused, of what is stored of it when it was accepted. */
+  sizeBytes: z.number().int(),
+  /** How often it came; a repetition changes nothing. */
+  times: z.number().int(),
+  /** What the sender calls it; '' for a refused one. */
+  type: z.string(),
+  transactionId: z.string(),
+  /** Why it was refused, by its code; '' for an accepted one. */
+  reason: z.string(),
+  /** The beginning of a refused one. */
+  excerpt: z.string(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+/** What the portal's own test notification calls itself. No flow knows it, so it moves nothing. */
+export const testNotificationType = "tallybridge.test";

@@ -1,0 +1,19 @@
+import { type Role, roleAllows } from "@/server/platform/auth";
+import type { Database } from "@/server/platform/db/database";
+import type { Vault } from "@/server/platform/vault";
+import type { ConnectionList } from "./connection.schema";
+import { countWaitingEvents } from "./count-waiting-events";
+import type { EnvironmentPlace } from "./load-environment";
+import { readConnections } from "./read-connections";
+
+/** The connections of one environment: how they are, what uses them, and how much waits for them. */
+export async function listConnections(
+  { db, vault }: { readonly db: Pick<Database, "withTenantSql">; readonly vault: Vault },
+  place: EnvironmentPlace & { readonly role: Role },
+): Promise<ConnectionList> {
+  return db.withTenantSql(place, async (sql) => ({
+    connections: [...(await readConnections(sql, vault, place))],
+    waitingEvents: await countWaitingEvents(sql, place),
+    mayManage: roleAllows(place.role, "connections.manage"),
+  }));
+}

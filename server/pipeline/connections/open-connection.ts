@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { isConnectorId } from "@/server/connectors/registry";
+import { AppError } from "@/server/kernel/errors";
+import type { TenantSql } from "@/server/platform/db/database";
+import type { Vault, WrappedKey } from "@/server/platform/vault";
+import type { ConnectorId } from "./connection.schema";
+import type { EnvironmentPlace } from "./load-environment";
+
+/** A connection as it is stored, with its credentials open: for the use case that holds it, never for an answer. */
+export interface OpenConnection {
+  readonly name: string;
+  readonly connectorId: ConnectorId;
+  readonly environmentKind: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly credentials: Readonly<Record<string, string>>;
+  /** The tenant's data key, and the envelope as it lies in the row: for writing what was read. */
+  readonly dataKey: WrappedKey;
+  readonly sealed: Uint8Array | null;
+}
+
+type Row = {
+  name: string;
+  connectorId: string;
+  environmentKind: string;
+  config: unknown;
+  sealed: Uint8Array | null;
+  dataKeyId: string;
+  wrapped: Uint8Array;
+};
+
+const select = `
+  select c.name, c.connector_id as "connectorId", n.kind as "environmentKind", c.config, c.sealed_credentials as sealed,
+    k.data_key_id as "dataKeyId", k.wrapped
+  from connections c
+  join environments n on n.tenant_id = c.tenant_id and n.environment_id = c.environment_id
+  join lateral (select data_key_id, wrapped from tenant_data_keys k where k.tenant_id = c.tenant_id order by created_at desc limit 1) k on true
+  where c.tenant_id = $1 and c.environment_id = $2 and c.connection_id = $3`;
+
+const configSchema = z.record(z.string(), z.unknown());
+const credentialsSchema = z.record(z.string(), z.string());
+
+export const sealedPlace = (connectionId: string) => ({
+  table: "connections",
+  column: "sealed_credentials",
+  rowId: connectionId,
+});
+
+/** @throws AppError `not_found`. */
+export async function openConnection(
+  sql: TenantSql,
+  vault: Vault,
+  { tenantId, environmentId, connectionId }: EnvironmentPlace & { readonly connectionId: string },
+): Promise<OpenConnection> {
+  const [row] = await sql.query<Row>(select, [tenantId, environmentId, connectionId]);
+  if (row === undefined) throw new AppError("not_found", "No such connection in this environment.");
+  const { connectorId, sealed, dataKeyId, wrapped, ...rest } = row;
+  if (!isConnectorId(connectorId)) {
+    throw new AppError("internal", "A connection names a connector that does not exist.");
+  }
+  const dataKey = { tenantId, dataKeyId, wrapped };
+  return {
+    ...rest,
+    ...{ connectorId, dataKey, sealed },
+    config: configSchema.parse(row.config),
+    credentials:
+      sealed === null
+        ? {}
+        : credentialsSchema.parse(JSON.parse(vault.open(dataKey, sealedPlace(connectionId), sealed))),
+  };
+}

@@ -1,0 +1,83 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./signed-in";
+
+const seriousFaults = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => [id, nodes[0]?.html]);
+
+async function openGateway(page: Page, sandbox: string): Promise<void> {
+  await page.goto(`${sandbox}/connections`);
+  await page.getByRole("link", { name: "PayTrace (simulated)" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "PayTrace (simulated)" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save connection" })).toBeVisible();
+}
+
+for (const { name, colorScheme, viewport } of [
+  { name: "light", colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  { name: "dark", colorScheme: "dark", viewport: { width: 1440, height: 900 } },
+  { name: "phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
+] as const) {
+  test.describe(name, () => {
+    test.use({ colorScheme, viewport });
+
+    test("the page of a connection fits and has no serious fault", async ({ page, sandbox }) => {
+      await openGateway(page, sandbox);
+      await expect(page.getByRole("list", { name: "Deliveries" })).toBeVisible();
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+    });
+  });
+}
+
+test("a test of both connections passes every check and says so", async ({ page, sandbox }) => {
+  await page.goto(`${sandbox}/connections`);
+  for (const connection of ["PayTrace (simulated)", "Sage Pro (sandbox company)"]) {
+    const card = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: connection }) });
+    // Until the page has woken up a click does nothing.
+    await expect(async () => {
+      await card.getByRole("button", { name: `Test connection ${connection}` }).click();
+      await expect(card.getByText("Every check passed.")).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+    await expect(card.getByText("Healthy", { exact: true })).toBeVisible();
+  }
+});
+
+test("a wrong password is refused with its reason and changes nothing", async ({ page, sandbox }) => {
+  await openGateway(page, sandbox);
+  await page.getByLabel("Password", { exact: true }).fill("not the password of this merchant");
+  await page.getByRole("button", { name: "Save connection" }).click();
+  await expect(page.getByText("Nothing was changed: it does not work with these settings.")).toBeVisible();
+  await expect(page.getByText("PayTrace does not accept user and password.")).toBeVisible();
+  await page.getByLabel("Integrator ID").fill("");
+  await page.getByRole("button", { name: "Save connection" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Integrator ID is missing." })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Integrator ID")).toHaveValue("tallybridge");
+});
+
+test("a test notification shows among what arrived", async ({ page, sandbox }) => {
+  await openGateway(page, sandbox);
+  const arrived = page.getByRole("list", { name: "Deliveries" }).getByRole("listitem");
+  const tests = arrived.filter({ hasText: "Test notification" });
+  const before = await tests.count();
+  await page.getByRole("button", { name: "Send a test notification" }).click();
+  await expect(tests).toHaveCount(before + 1);
+  await expect(tests.first()).toContainText("Accepted 202");
+});
+
+test("a forged delivery shows with the reason why it was refused", async ({ page, sandbox, request }) => {
+  await openGateway(page, sandbox);
+  const address = await page.locator("code").filter({ hasText: "/api/hooks/" }).textContent();
+  const answer = await request.post(address ?? "", { data: { type: "paytrace.forged" } });
+  expect(answer.status()).toBe(401);
+  const refused = page
+    .getByRole("list", { name: "Deliveries" })
+    .getByRole("listitem")
+    .filter({ hasText: "Refused 401" });
+  await expect(refused.first()).toContainText("The signature headers are missing.");
+  await expect(refused.first()).toContainText("paytrace.forged");
+});
