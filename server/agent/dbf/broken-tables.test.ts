@@ -139,6 +139,13 @@ describe("a broken table gives one error with file, byte and remedy", () => {
       where: "memo",
     },
     {
+      name: "whose memo file does not say how long its blocks are",
+      breakIt: () => overwrite(memoFile, 6, [0, 0]),
+      offset: 6,
+      says: /how long its blocks are/,
+      where: "memo",
+    },
+    {
       name: "whose memo file is gone",
       breakIt: () => rm(memoFile),
       offset: 0,

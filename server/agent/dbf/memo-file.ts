@@ -23,11 +23,11 @@ export async function openMemoFile(file: string): Promise<MemoFile> {
   try {
     const blockBytes = (await readExactly(handle, headerBytes, 0))?.readUInt16BE(6);
     if (blockBytes === undefined) return fail("The memo file is too short to have a header.", 0);
+    if (blockBytes === 0) return fail("The memo file does not say how long its blocks are.", 6);
     return {
       async read(block, encoding) {
         if (block === 0) return "";
-        // A block size of 0 or 1 both mean that memos are not padded.
-        const at = block * (blockBytes || 1);
+        const at = block * blockBytes;
         const head = await readExactly(handle, headerBytes, at);
         if (head === undefined) return fail(`Memo block ${block} lies behind the end of the file.`, at);
         const kind = head.readUInt32BE(0);

@@ -151,6 +151,27 @@ describe("a company that cannot be read is refused with the reason", () => {
     expect(await look()).toMatchObject([[{ invno: "    177154" }]]);
   });
 
+  test("where the system tables say it is, unless they call that row disabled", async () => {
+    const fields = [
+      { name: "sysid", type: "C", width: 4 },
+      { name: "drive", type: "C", width: 90 },
+      { name: "pass2", type: "C", width: 10 },
+    ] as const;
+    const moved = path.join(folder, "COMPANY", "Books");
+    await cp(path.join(folder, "DATA"), moved, { recursive: true });
+    await writeDbf(path.join(moved, "ARMAST01"), { fields: [{ name: "cinvno", type: "C", width: 10 }], rows: [] });
+    await rename(path.join(moved, "ARMAST01.dbf"), path.join(moved, "armast01.DBF"));
+    const sayWhere = (pass2: string) =>
+      writeDbf(path.join(folder, "SYSDATA"), {
+        fields,
+        rows: [["AR01", `${" ".repeat(60)}F:\\PRO60\\company\\books\\`, pass2]],
+      });
+    await sayWhere("");
+    expect(await look()).toMatchObject({ kind: "unexpected_shape", message: expect.stringContaining("Books") });
+    await sayWhere("D");
+    expect(await look()).toMatchObject([[{ invno: "    177154" }]]);
+  });
+
   test("but a name that only looks like a table is no table", async () => {
     await writeFile(path.join(folder, "ARMAST01.DBF"), "not a table");
     expect(await look(), "the data folder comes first").toMatchObject([[{ invno: "    177154" }]]);

@@ -148,6 +148,13 @@ describe("what waits to be entered counts", () => {
       ["177154", "other", "600.00"],
     ]);
     expect(await sums()).toEqual([61_000n, 39_000n]);
+    const refused = "conflict: Invoice 177154 has less open than the payment.";
+    expect(summary((await company.postReceipts([receipt("k3", 99_000)]))[0])).toBe(refused);
+    await enterReceipts([["177154", "Tk1", "600.00"]]);
+    expect((await company.postReceipts([receipt("k3", 99_001), receipt("k4", 99_000)])).map(summary)).toEqual([
+      refused,
+      "posted",
+    ]);
   });
 
   test("and can be given back, up to what it was, whether it was entered or not", async () => {
