@@ -14,7 +14,7 @@ const open = (folder: string, compid = "01") => createCompanyReader({ folder, co
 describe("a company that another tool wrote", () => {
   test("is found below its folder and described with the older names of its columns", async () => {
     const described = await open(foreign).describe();
-    expect(described).toMatchObject({ company: "Quiet Otter Tools", homeCurrency: "USD" });
+    expect(described).toMatchObject({ company: "Quiet Otter Tools", homeCurrency: "USD", lacks: [] });
     expect(described.tables.map(({ name, records, renamed, missing }) => [name, records, renamed, missing])).toEqual([
       ["sycdfis", 24, [], []],
       ["sychfis", 2, [], []],
@@ -29,6 +29,9 @@ describe("a company that another tool wrote", () => {
       ],
       ["armast", 8, [["currhist", "current"]], []],
       ["arymst", 2, [["currhist", "current"]], []],
+      ["arcash", 1, [], []],
+      ["arycsh", 1, [], []],
+      ["glacnt", 3, [], []],
     ]);
   });
 
@@ -135,6 +138,18 @@ describe("a company that cannot be read is refused with the reason", () => {
       kind: "unexpected_shape",
       message: expect.stringContaining("no column invno"),
     });
+  });
+
+  test("and its description says all that it lacks at once", async () => {
+    const fields = [{ name: "glacnt", type: "C", width: 24 }] as const;
+    await writeDbf(path.join(folder, "DATA", "GLACNT01"), { fields, rows: [] });
+    await rm(path.join(folder, "DATA", "ARYCSH01.dbf"));
+    await rm(path.join(folder, "SYCHFIS.dbf"));
+    expect((await open(folder).describe()).lacks).toEqual([
+      `There is no table sychfis.dbf in ${folder}.`,
+      `There is no table arycsh01.dbf in ${path.join(folder, "DATA")}, ${folder}.`,
+      `Column glstat of ${path.join(folder, "DATA", "GLACNT01.dbf")}.`,
+    ]);
   });
 
   test("with a table that is cut off", async () => {
