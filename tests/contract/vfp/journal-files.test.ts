@@ -17,6 +17,16 @@ describe("the file for people", () => {
     expect((await world.handedOut()).match(/"k\d"/g)).toEqual(['"k2"']);
   });
 
+  test("that a spreadsheet saved in its own way goes on behind what it left", async () => {
+    await world.company.postReceipts([receipt("k1", 100)]);
+    const saved = Buffer.from("seq;text\r\n1;Caf\xe9\r\n", "latin1");
+    await writeFile(path.join(world.journalFolder, "receipts.csv"), saved);
+    await world.company.postReceipts([receipt("k2", 100)]);
+    const now = await readFile(path.join(world.journalFolder, "receipts.csv"));
+    expect(now.subarray(0, saved.length).equals(saved)).toBe(true);
+    expect(now.toString("latin1", saved.length)).toMatch(/^"2","receipt",.*"k2"\n$/);
+  });
+
   test("is caught up with after it could not be written, and the payment is posted all the same", async () => {
     const blocked = path.join(world.journalFolder, "receipts.csv");
     await mkdir(blocked);

@@ -5,6 +5,7 @@ import { toDecimal } from "@/server/kernel/money";
 import type { AgentLog } from "../vfp-context";
 import type { JournaledPosting } from "./journal-line";
 import type { Journal } from "./open-journal";
+import { openForBoth, writeBehind } from "./write-behind";
 
 /** The file people take: renamed or moved away, it begins anew with what came after. */
 export const handOutName = "receipts.csv";
@@ -32,33 +33,33 @@ export async function handOut(journal: Journal, folder: string, log: AgentLog): 
   try {
     const marked = await readMark(folder);
     const file = path.join(folder, handOutName);
-    const existing = await readIfThere(file);
+    // Compared as bytes: a spreadsheet may have saved it in an encoding of its own.
+    const existing = completeLines((await readIfThere(file)) ?? Buffer.of());
     // After a stop between file and mark the file knows more than the mark.
-    const from = Math.max(marked, lastSeqOf(existing ?? ""));
+    const from = Math.max(marked, lastSeqOf(existing));
     const waiting = [...journal.all()].filter(({ seq }) => seq > from);
     const money = waiting.filter(({ kind }) => kind !== "payment_failed");
-    if (money.length > 0) await append(file, money, existing);
+    if (money.length > 0) await append(file, money, existing.length);
     if (journal.last > marked) await writeMark(folder, journal.last);
   } catch (error) {
     log.warn("receipts file cannot be written and will be caught up with", { folder, error: String(error) });
   }
 }
 
-async function append(file: string, postings: readonly JournaledPosting[], existing = "") {
-  const complete = completeLines(existing);
-  const handle = await open(file, "a");
+async function append(file: string, postings: readonly JournaledPosting[], size: number) {
+  const head = size === 0 ? `${columns.join(",")}\n` : "";
+  const lines = head + stringify(postings.map(cellsOf), { quoted: true, quoted_empty: true });
+  const handle = await openForBoth(file);
   try {
     // What a stop cut off comes again as a whole, because its number did not count.
-    if (complete !== existing) await handle.truncate(Buffer.byteLength(complete));
-    const head = complete === "" ? `${columns.join(",")}\n` : "";
-    await handle.appendFile(head + stringify(postings.map(cellsOf), { quoted: true, quoted_empty: true }));
-    await handle.sync();
+    await handle.truncate(size);
+    await writeBehind(handle, Buffer.from(lines), size);
   } finally {
     await handle.close();
   }
 }
 
-const completeLines = (content: string): string => content.slice(0, content.lastIndexOf("\n") + 1);
+const completeLines = (content: Buffer): Buffer => content.subarray(0, content.lastIndexOf(0x0a) + 1);
 
 function cellsOf(posting: JournaledPosting): string[] {
   const { seq, kind, custno, invno, refno, amount, date, cashAccount, text, postingKey } = posting;
@@ -72,9 +73,9 @@ function cellsOf(posting: JournaledPosting): string[] {
 const withoutFormula = (text: string): string => (/^[=+\-@\t]/.test(text) ? `'${text}` : text);
 
 /** The highest number among the complete lines, also when a spreadsheet has written them in its own way. */
-function lastSeqOf(content: string): number {
+function lastSeqOf(content: Buffer): number {
   let last = 0;
-  for (const [, seq] of completeLines(content).matchAll(/^"?(\d+)"?[,;\t]/gm)) last = Math.max(last, Number(seq));
+  for (const [, seq] of content.toString("latin1").matchAll(/^"?(\d+)"?[,;\t]/gm)) last = Math.max(last, Number(seq));
   return last;
 }
 
@@ -82,12 +83,12 @@ function lastSeqOf(content: string): number {
 async function readMark(folder: string): Promise<number> {
   const text = await readIfThere(path.join(folder, markName));
   if (text === undefined) return 0;
-  if (!/^\d{1,15}$/.test(text)) throw new Error(`${markName} is damaged; restore it from a backup.`);
+  if (!/^\d{1,15}$/.test(text.toString())) throw new Error(`${markName} is damaged; restore it from a backup.`);
   return Number(text);
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
-  return readFile(file, "utf8").catch((error: unknown) => {
+async function readIfThere(file: string): Promise<Buffer | undefined> {
+  return readFile(file).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   });

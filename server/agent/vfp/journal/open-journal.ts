@@ -3,6 +3,7 @@ import path from "node:path";
 import { ConnectorError } from "@/server/connectors/contract";
 import { holdAlone } from "./hold-alone";
 import { type JournaledPosting, lineOf, parseLine } from "./journal-line";
+import { openForBoth, writeBehind } from "./write-behind";
 
 /** What was posted, each key once. One process at a time has it open. */
 export interface Journal {
@@ -34,7 +35,7 @@ export async function openJournal(folder: string): Promise<Journal> {
   const hold = await holdAlone(folder);
   const file = path.join(folder, journalName);
   try {
-    const handle = await open(file, "a+");
+    const handle = await openForBoth(file);
     try {
       const { postings, size } = await load(handle, file);
       await handle.truncate(size);
@@ -107,8 +108,7 @@ function createJournal({ handle, file, postings, release, ...opened }: Opened): 
       if (added.length === 0) return;
       const bytes = Buffer.from(added.map((posting) => `${lineOf(posting)}\n`).join(""));
       try {
-        await handle.appendFile(bytes);
-        await handle.sync();
+        await writeBehind(handle, bytes, size);
       } catch (cause) {
         uncertain = true;
         await handle
