@@ -91,8 +91,8 @@ test("a flooded environment is announced seldom, and a quiet one beside it as so
   announcer.announce(environment("quiet"));
   await vi.advanceTimersByTimeAsync(50);
   expect(sent.slice(2)).toEqual([["quiet"]]);
-  await vi.advanceTimersByTimeAsync(150);
+  await vi.advanceTimersByTimeAsync(80);
   expect(sent.slice(3)).toEqual([]);
-  await vi.advanceTimersByTimeAsync(60);
+  await vi.advanceTimersByTimeAsync(40);
   expect(sent.slice(3)).toEqual([["flooded"]]);
 });
