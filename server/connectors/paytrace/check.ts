@@ -1,6 +1,7 @@
 import type { CheckResult } from "@/server/connectors/contract";
 import { type CheckWords, runChecks } from "@/server/connectors/run-checks";
 import { pullTransactions } from "./read-transactions";
+import { newFieldsOf } from "./schemas";
 import { createSession, type PayTraceContext } from "./session";
 
 const words: CheckWords = {
@@ -45,7 +46,10 @@ export function check(ctx: PayTraceContext): Promise<readonly CheckResult[]> {
           const [first] = unreadable;
           // Single records in an odd form are put before a person one by one; all of them say that the form has changed.
           if (first !== undefined && records.length === 0) throw first.error;
-          return undefined;
+          const added = newFieldsOf(records.map(({ raw }) => raw));
+          if (added.length === 0) return undefined;
+          const names = added.join(", ").slice(0, 200);
+          return `Today's transactions can be read. PayTrace sends fields that are new to us; they are kept as they are: ${names}.`;
         },
       },
     ],

@@ -77,6 +77,15 @@ export const exportRecord = z.looseObject({
   billing_address: z.looseObject({ name: text }).optional(),
   discretionary_data: z.record(z.string(), text).nullish(),
 });
+/** What an export record holds besides, and we do not use. Anything else is new to us: kept in `raw`, and told by the check. */
+const unusedFields = ["description", "shipping_address", "tax_amount"] as const;
+const knownFields: ReadonlySet<string> = new Set([...Object.keys(exportRecord.shape), ...unusedFields]);
+
+/** Names of top-level fields that no export record had when this was written, each once. */
+export const newFieldsOf = (rows: readonly unknown[]): readonly string[] => {
+  const names = rows.flatMap((row) => (typeof row === "object" && row !== null ? Object.keys(row) : []));
+  return [...new Set(names)].filter((name) => !knownFields.has(name));
+};
 export type ExportRecord = z.output<typeof exportRecord>;
 
 /** What every v1 answer has. Errors are an object from code to sentences. */
