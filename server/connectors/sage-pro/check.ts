@@ -35,16 +35,26 @@ const words: CheckWords = {
   },
 };
 
+/** The tables a posting changes and adds to, each with a column to name. */
+const changed = { armast: "invno", arcust: "custno", sysdata: "sysid", arsysd: "sysid" };
+const addedTo = {
+  armast: "invno",
+  arcash: "invno",
+  ardist: "tranno",
+  artran: "invno",
+  tallybridge_journal: "posting_key",
+  tallybridge_payment_note: "posting_key",
+};
+
 /** Statements that need the rights of a posting and touch no row. */
 const probes: readonly RawBuilder<unknown>[] = [
-  ...["armast", "arcust", "sysdata", "arsysd"].map((table) => {
-    const column = sql.ref(table === "armast" ? "invno" : table === "arcust" ? "custno" : "sysid");
-    return sql`update ${sql.table(table)} set ${column} = ${column} where 1 = 0`;
-  }),
-  ...["armast", "arcash", "ardist", "artran", "tallybridge_journal", "tallybridge_payment_note"].map((table) => {
-    const column = sql.ref(table === "ardist" ? "tranno" : table.startsWith("tally") ? "posting_key" : "invno");
-    return sql`insert into ${sql.table(table)} (${column}) select ${column} from ${sql.table(table)} where 1 = 0`;
-  }),
+  ...Object.entries(changed).map(
+    ([table, column]) => sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)} where 1 = 0`,
+  ),
+  ...Object.entries(addedTo).map(
+    ([table, column]) =>
+      sql`insert into ${sql.table(table)} (${sql.ref(column)}) select ${sql.ref(column)} from ${sql.table(table)} where 1 = 0`,
+  ),
 ];
 
 /** Tries the way to the books step by step and stops at the first that fails. Changes nothing. */

@@ -27,6 +27,16 @@ describeEachConnector(({ connector, fixture }) => {
     },
   );
 
+  test("tells a missing permission from a sign-in that is not accepted", async () => {
+    const results = await fixture().whileForbidden((ctx) => connector.check(ctx));
+    expect(results.map(({ name, passed }) => [name, passed])).toEqual([
+      ["reached", true],
+      ["signed_in", true],
+      ["permissions", false],
+    ]);
+    expect(results.at(-1)).toMatchObject({ kind: "forbidden", remedy: expect.stringMatching(/permission|right/) });
+  });
+
   describe("when it signs in for a token", () => {
     const signIns = () => {
       const { signIns: known } = fixture();
