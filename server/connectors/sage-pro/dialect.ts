@@ -48,6 +48,11 @@ export type NumberKind = "money" | "rate" | "whole";
 export interface SageDialect {
   /** Turns fragments into SQL text and parameters; it has no connection. */
   readonly builder: Kysely<unknown>;
+  readonly edition: "postgres" | "sql_server";
+  /** Whether `blanks` names the rest of a table's columns; else the database must have defaults for them. */
+  readonly fillsBlanks: boolean;
+  /** SELECT of how the columns of these tables are made, ours for the row level left out. */
+  siteColumns(tables: readonly string[]): RawBuilder<unknown>;
   /** A table of the system database, which the SQL edition keeps beside the companies' databases. */
   systemTable(name: SystemTable): RawBuilder<unknown>;
   /** A text of the system database as it compares with one of the company's. */

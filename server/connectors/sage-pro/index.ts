@@ -1,9 +1,11 @@
+export type { AccessMode } from "./access-mode";
 export type { CompanyColumns, SiteColumn } from "./company-columns";
 export { sageProConnector } from "./connector";
 export { createSageProOperations, type SageProOptions } from "./create-operations";
 export type { SageDialect } from "./dialect";
 export { checkInvariants, type InvariantResult, invariants, type Offender } from "./invariants";
 export type * from "./operations";
+export type * from "./profile/company-profile";
 export { type SageProConfig, sageProConfig } from "./settings";
 export { createSqlServerDialect, type SqlServerCompany } from "./sql-server-dialect";
 export { SqlServerParameter } from "./sql-server-parameter";

@@ -1,6 +1,7 @@
 import type { PushOutcome } from "@/server/connectors/contract";
 import type { Money } from "@/server/kernel/money";
 import type { PlainDate } from "@/server/kernel/plain-date";
+import type { CompanyProfile } from "./profile/company-profile";
 
 /**
  * What the portal asks of a Sage Pro company: typed operations, never SQL text. They run on the company's database
@@ -23,7 +24,24 @@ export interface SageProOperations {
   /** Reads the rows of a posting again and compares them with its hash; `undefined` when the journal has no such key. */
   verifyPosting(postingKey: string): Promise<PostingProof | undefined>;
   periods(): Promise<readonly FiscalPeriod[]>;
+  /** What posting would write, worked out under its locks and rules; nothing is written. */
+  previewReceipts(items: readonly ReceiptToPost[]): Promise<readonly PostingPreview[]>;
+  previewOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PostingPreview[]>;
+  previewReversals(items: readonly ReversalToPost[]): Promise<readonly PostingPreview[]>;
+  /** Probes the company without changing it; a profile with a failed probe keeps it from being written to. */
+  describeCompany(): Promise<CompanyProfile>;
 }
+
+/** A row as a posting would make or change it: an update says which row, and what is added to or put into its columns. */
+export interface PreviewedRow {
+  readonly table: string;
+  readonly change: "insert" | "update";
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export type PostingPreview =
+  | { readonly status: "would_post"; readonly rows: readonly PreviewedRow[] }
+  | Extract<PushOutcome<PostedDocument>, { status: "already_posted" | "refused" }>;
 
 /** Whether the rows of a posting are what they were when it was made, and which rows they are. */
 export interface PostingProof {

@@ -54,6 +54,15 @@ export const postgresDialect: SageDialect = {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   }),
+  edition: "postgres",
+  fillsBlanks: false,
+  // The sandbox keeps companies apart by a hidden column that no operation names.
+  siteColumns: (tables) => sql`select table_name, column_name, data_type as type, character_maximum_length as width,
+      collation_name as collation, case when is_nullable = 'YES' then 1 else 0 end as nullable,
+      case when column_default is not null or is_identity = 'YES' then 1 else 0 end as filled
+    from information_schema.columns
+    where table_schema = current_schema() and column_name <> 'company_id' and table_name = any(${tables})
+    order by table_name, ordinal_position`,
   systemTable: (name) => sql.raw(name),
   fromSystem: (column) => sql`${column}`,
   value: (_type, value) => sql`${value}`,

@@ -1,7 +1,7 @@
 import { DummyDriver, Kysely, MssqlAdapter, MssqlIntrospector, MssqlQueryCompiler, type RawBuilder, sql } from "kysely";
 import type { CompanyColumns, SiteColumn } from "./company-columns";
-import type { ColumnName, NumberKind, SageDialect } from "./dialect";
-import { boundText, ownTextWidth, xmlInput } from "./sql-server-input";
+import type { ColumnName, NumberKind, SageDialect, SystemTable } from "./dialect";
+import { boundText, ownCollation, ownTextWidth, xmlInput } from "./sql-server-input";
 import { typedParameter } from "./sql-server-parameter";
 
 /** One company of the SQL edition as its site keeps it. */
@@ -14,6 +14,8 @@ export interface SqlServerCompany {
 
 /** The column of the result set that names the one behind it. */
 export const readNameColumn = "tallybridge_read";
+
+const systemTables = ["sysdata", "syccomp", "sychfis", "sycdfis"] as const satisfies readonly SystemTable[];
 
 const exactTypes = {
   money: "decimal(19,4)",
@@ -41,6 +43,24 @@ export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCom
         createQueryCompiler: () => new MssqlQueryCompiler(),
       },
     }),
+    edition: "sql_server",
+    fillsBlanks: true,
+    siteColumns: (tables) => {
+      const listed = sql.join(tables.map((table) => typedParameter(`varchar(${ownTextWidth})`, table)));
+      // Two databases may compare names differently, and a site may spell its tables in capitals.
+      const plain = (name: string, fold = "lower") => sql.raw(`${fold}(${name}) collate ${ownCollation}`);
+      // The system database of a site may hold tables of the same names as the company's; each table is looked for where it is used.
+      const inDatabase = (prefix: RawBuilder<unknown>, system: RawBuilder<unknown>) =>
+        sql`select ${plain("t.name")} as table_name, ${plain("c.name")} as column_name, ${plain("y.name")} as type,
+          case when y.name in ('nchar', 'nvarchar') and c.max_length > 0 then c.max_length / 2 else cast(c.max_length as int) end as width,
+          ${plain("c.collation_name", "")} as collation, cast(c.is_nullable as int) as nullable, c.column_id,
+          case when c.is_identity = 1 or c.is_computed = 1 or c.default_object_id <> 0 or y.name = 'timestamp' then 1 else 0 end as filled
+        from ${prefix}sys.columns c join ${prefix}sys.tables t on t.object_id = c.object_id
+          join ${prefix}sys.types y on y.user_type_id = c.user_type_id
+        where t.name in (${listed}) and t.name ${system} (${sql.join(systemTables.map((name) => sql.lit(name)))})`;
+      return sql`${inDatabase(sql``, sql`not in`)} union all ${inDatabase(sql`${sql.id(systemDatabase)}.`, sql`in`)}
+        order by table_name, column_id`;
+    },
     systemTable: (name) => sql`${sql.id(systemDatabase, "dbo", name)}`,
     // Two databases may compare differently; left to itself, the server refuses to compare their texts at all.
     fromSystem: (column) => sql`${column} collate database_default`,

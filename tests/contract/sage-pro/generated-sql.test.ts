@@ -23,15 +23,16 @@ beforeAll(async () => {
   const { transport, trips } = recordStatements(
     createDirectTransport({ pool: books.pool, companyId: company.companyId }),
   );
+  const profile = await company.operations.describeCompany();
   columns = await sqlServerSite(company);
   const sqlServer = createSqlServerDialect({ systemDatabase: "PROSYS", columns });
   for (const { name, run } of await shownOperations(company)) {
     const from = trips.length;
-    await run(operationsOver(transport));
+    await run(operationsOver(transport, profile));
     const own = trips.slice(from);
     recorded.set(name, own);
     const replay = replayAnswers(sqlServer, own);
-    await run(operationsOver(replay.transport));
+    await run(operationsOver(replay.transport, profile));
     toSqlServer.set(name, replay.sent);
   }
 });
@@ -42,7 +43,7 @@ const jsType = (parameter: unknown) =>
 
 describe("what the connector sends to PostgreSQL", () => {
   test("is what the golden files show", async () => {
-    expect(recorded.size).toBe(11);
+    expect(recorded.size).toBe(12);
     for (const [name, trips] of recorded) {
       const queries: CompiledQuery[] = trips.map(({ query }) => query);
       await expect(statementText(queries, jsType)).toMatchFileSnapshot(golden(name, "postgres"));
@@ -57,7 +58,7 @@ const everyStatement = () =>
 
 describe("what the connector sends to SQL Server", () => {
   test("is what the golden files show", async () => {
-    expect(toSqlServer.size).toBe(11);
+    expect(toSqlServer.size).toBe(12);
     for (const [name, queries] of toSqlServer) {
       await expect(statementText(queries, typeOf)).toMatchFileSnapshot(golden(name, "sql-server"));
     }

@@ -1,4 +1,9 @@
-import { createSageProOperations, type SageProOperations, type SageProTransport } from "@/server/connectors/sage-pro";
+import {
+  type CompanyProfile,
+  createSageProOperations,
+  type SageProOperations,
+  type SageProTransport,
+} from "@/server/connectors/sage-pro";
 import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
 import { silentLog } from "@/server/platform/log/log";
@@ -51,8 +56,9 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     { name: "verify-open-credit", run: (operations) => operations.verifyPosting(onAccount.postingKey) },
     { name: "verify-declined", run: (operations) => operations.verifyPosting(declined.postingKey) },
     { name: "periods", run: (operations) => operations.periods() },
+    { name: "describe-company", run: (operations) => operations.describeCompany() },
   ];
 }
 
-export const operationsOver = (transport: SageProTransport): SageProOperations =>
-  createSageProOperations({ transport, clock: systemClock, log: silentLog });
+export const operationsOver = (transport: SageProTransport, profile: CompanyProfile): SageProOperations =>
+  createSageProOperations({ transport, clock: systemClock, log: silentLog, profile });

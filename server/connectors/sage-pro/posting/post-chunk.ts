@@ -33,13 +33,10 @@ export async function postChunk<Item extends PostingItem>(
 ): Promise<readonly PushOutcome<PostedDocument>[]> {
   const { context, tx, attempt } = input;
   const { dialect } = context.transport;
-  const { books, counters, read } = await openBooks(input);
-  const verdicts = decideAll(input, books);
-  const accepted = verdicts.flatMap((verdict) => (verdict.status === "accepted" ? [verdict.entry] : []));
-  const { numbered, after } = numberEntries(accepted, counters, read);
+  const { verdicts, numbered, books, after } = await decideChunk(input);
   const postedAt = context.clock.now();
-  if (accepted.length > 0) {
-    const entries = [...numbered.values()];
+  const entries = [...numbered.values()];
+  if (entries.length > 0) {
     await writeEntries(tx, dialect, { compid: context.compid, books, entries, counters: after, attempt, postedAt });
   }
   return verdicts.map((verdict): PushOutcome<PostedDocument> => {
@@ -51,6 +48,14 @@ export async function postChunk<Item extends PostingItem>(
       document: documentOf(entry, postedAt),
     };
   });
+}
+
+/** All of a chunk but its writes: locks, reads, verdicts, and the entries with the numbers they would have. */
+export async function decideChunk<Item extends PostingItem>(input: ChunkInput<Item>) {
+  const { books, counters, read } = await openBooks(input);
+  const verdicts = decideAll(input, books);
+  const accepted = verdicts.flatMap((verdict) => (verdict.status === "accepted" ? [verdict.entry] : []));
+  return { verdicts, books, ...numberEntries(accepted, counters, read) };
 }
 
 async function openBooks<Item extends PostingItem>({ context, rule, chunk, tx, mode }: ChunkInput<Item>) {

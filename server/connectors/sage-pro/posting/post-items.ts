@@ -2,11 +2,9 @@ import type { PushOutcome } from "@/server/connectors/contract";
 import type { PostedDocument } from "../operations";
 import type { SageProContext } from "../sage-context";
 import { retryClashes } from "../transport/retry-clashes";
+import { chunkSize } from "./chunk-size";
 import { postChunk } from "./post-chunk";
 import type { PostingItem, PostingRule } from "./posting-rule";
-
-/** Items per transaction: large enough to share the cost of a commit, small enough to hold locks only briefly. */
-const chunkSize = 250;
 
 /**
  * Posts any number of items, a chunk per transaction, and answers in their order. When a later chunk throws, the earlier

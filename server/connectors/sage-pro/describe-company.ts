@@ -1,0 +1,53 @@
+import { listPeriods } from "./list-periods";
+import type { CompanyProfile, Probe } from "./profile/company-profile";
+import {
+  balanceFormula,
+  countersOf,
+  probeCompany,
+  probeCounters,
+  probeCustomers,
+  probeFormula,
+  probePeriods,
+  probeSessions,
+} from "./profile/probe-books";
+import { findExtraColumns, probeColumns, probeExtraColumns } from "./profile/probe-columns";
+import { readColumns } from "./profile/read-columns";
+import { readFacts } from "./profile/read-facts";
+import type { SageProContext } from "./sage-context";
+
+/**
+ * Looks at a company without changing it: whether it is made and keeps its books the way postings assume. Without the
+ * columns nothing further can be asked, so the other probes are missing then, and writing is refused all the same.
+ */
+export async function describeCompany(context: SageProContext): Promise<CompanyProfile> {
+  const { transport, compid, clock } = context;
+  const { dialect } = transport;
+  const columns = await readColumns(transport);
+  const extraColumns = findExtraColumns(dialect, columns);
+  const ofColumns: readonly Probe[] = [probeColumns(columns), probeExtraColumns(extraColumns)];
+  const { edition } = dialect;
+  if (ofColumns[0]?.passed !== true) {
+    const nothing = { statusCodes: [], balanceFormula: "neither", counters: [], periods: [] } as const;
+    return { edition, probes: ofColumns, extraColumns, ...nothing };
+  }
+  const facts = await readFacts(context);
+  const periods = await listPeriods(context);
+  const counters = countersOf(facts);
+  return {
+    edition,
+    extraColumns,
+    probes: [
+      ...ofColumns,
+      probeCompany(facts, compid),
+      probeCounters(counters),
+      probeFormula(facts),
+      probeCustomers(facts),
+      probeSessions(facts),
+      probePeriods(periods, clock.now().toISOString().slice(0, 10)),
+    ],
+    statusCodes: facts.codes,
+    balanceFormula: balanceFormula(facts),
+    counters,
+    periods,
+  };
+}
