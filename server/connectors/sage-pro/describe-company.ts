@@ -1,3 +1,4 @@
+import { findColumnNames } from "./earlier-names";
 import { listPeriods } from "./list-periods";
 import type { CompanyProfile, Probe } from "./profile/company-profile";
 import {
@@ -25,17 +26,16 @@ export async function describeCompany(context: SageProContext): Promise<CompanyP
   const columns = await readColumns(transport);
   const extraColumns = findExtraColumns(dialect, columns);
   const ofColumns: readonly Probe[] = [probeColumns(columns), probeExtraColumns(extraColumns)];
-  const { edition } = dialect;
+  const found = { edition: dialect.edition, columnNames: findColumnNames(columns), extraColumns };
   if (ofColumns[0]?.passed !== true) {
     const nothing = { statusCodes: [], balanceFormula: "neither", counters: [], periods: [] } as const;
-    return { edition, probes: ofColumns, extraColumns, ...nothing };
+    return { ...found, probes: ofColumns, ...nothing };
   }
   const facts = await readFacts(context);
   const periods = await listPeriods(context);
   const counters = countersOf(facts);
   return {
-    edition,
-    extraColumns,
+    ...found,
     probes: [
       ...ofColumns,
       probeCompany(facts, compid),

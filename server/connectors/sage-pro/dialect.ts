@@ -53,6 +53,8 @@ export interface SageDialect {
   readonly fillsBlanks: boolean;
   /** SELECT of how the columns of these tables are made, ours for the row level left out. */
   siteColumns(tables: readonly string[]): RawBuilder<unknown>;
+  /** A column as the site names it, for the columns whose names differ between releases; undefined when it has none. */
+  column(table: string, name: string): RawBuilder<unknown> | undefined;
   /** A table of the system database, which the SQL edition keeps beside the companies' databases. */
   systemTable(name: SystemTable): RawBuilder<unknown>;
   /** A text of the system database as it compares with one of the company's. */

@@ -119,7 +119,7 @@ function branch(
   });
   const exact = (column: string) => dialect.exactText(sql.ref(column));
   // A row of history marked X is live as well; united, it must be dropped.
-  const onlyOnce = table === "arymst" ? sql`and i.currhist <> 'X'` : sql``;
+  const onlyOnce = table === "arymst" ? sql`and i.${dialect.column(table, "currhist")} <> 'X'` : sql``;
   return sql`select k.place, k.spelling, ${sql.lit(table === "arymst" ? 1 : 0)} as history, i.invno, i.custno,
       coalesce(c.company, '') as company, i.artype, i.arstat, ${dialect.dateText(sql.ref("i.invdte"))} as invdte, i.ornum, i.ponum,
       ${exact("i.invamt")} as invamt, ${exact("i.paidamt")} as paidamt, ${exact("i.balance")} as balance, i.currid, i.lckstat

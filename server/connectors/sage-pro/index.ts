@@ -3,6 +3,7 @@ export type { CompanyColumns, SiteColumn } from "./company-columns";
 export { sageProConnector } from "./connector";
 export { createSageProOperations, type SageProOptions } from "./create-operations";
 export type { SageDialect } from "./dialect";
+export type { ColumnNames } from "./earlier-names";
 export { checkInvariants, type InvariantResult, invariants, type Offender } from "./invariants";
 export type * from "./operations";
 export type * from "./profile/company-profile";

@@ -97,7 +97,7 @@ async function readKnown(tx: SageProTransaction, dialect: SageDialect, items: re
     ),
     customers: sql`select custno from arcust where custno in ${oneOf(custnos, "arcust.custno")}`,
     invoices: sql`select invno, custno from armast where invno in ${oneOf(invnos, "armast.invno")}
-      union select invno, custno from arymst where invno in ${oneOf(invnos, "arymst.invno")} and currhist <> 'X'`,
+      union select invno, custno from arymst where invno in ${oneOf(invnos, "arymst.invno")} and ${dialect.column("arymst", "currhist")} <> 'X'`,
   });
   const [row] = await tx.rows(query.compile(dialect.builder), answer);
   return {

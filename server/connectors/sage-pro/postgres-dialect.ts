@@ -7,7 +7,9 @@ import {
   numericColumn,
   textColumn,
 } from "@/server/platform/db/columns";
+import { columnAtSite } from "./column-at-site";
 import type { InputColumn, InputColumns, InputType, SageDialect } from "./dialect";
+import { allLaterNames, type ColumnNames } from "./earlier-names";
 
 const arrayTypes = {
   char: sql`bpchar[]`,
@@ -45,7 +47,7 @@ function input(alias: string, columns: InputColumns) {
 }
 
 /** PostgreSQL: arrays in, `FOR NO KEY UPDATE`, JSON aggregates out, writes chained as common table expressions. */
-export const postgresDialect: SageDialect = {
+export const createPostgresDialect = (names: ColumnNames): SageDialect => ({
   builder: new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -56,6 +58,7 @@ export const postgresDialect: SageDialect = {
   }),
   edition: "postgres",
   fillsBlanks: false,
+  column: (table, name) => columnAtSite(names, table, name),
   // The sandbox keeps companies apart by a hidden column that no operation names.
   siteColumns: (tables) => sql`select table_name, column_name, data_type as type, character_maximum_length as width,
       collation_name as collation, case when is_nullable = 'YES' then 1 else 0 end as nullable,
@@ -92,4 +95,6 @@ export const postgresDialect: SageDialect = {
     const counts = writes.map(({ name }) => sql`(select count(*)::int from ${sql.ref(name)}) as ${sql.ref(name)}`);
     return sql`with ${sql.join([...tables, ...steps])} select ${sql.join(counts)}`;
   },
-};
+});
+
+export const postgresDialect = createPostgresDialect(allLaterNames);

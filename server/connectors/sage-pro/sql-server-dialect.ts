@@ -1,6 +1,8 @@
 import { DummyDriver, Kysely, MssqlAdapter, MssqlIntrospector, MssqlQueryCompiler, type RawBuilder, sql } from "kysely";
+import { columnAtSite } from "./column-at-site";
 import type { CompanyColumns, SiteColumn } from "./company-columns";
 import type { ColumnName, NumberKind, SageDialect, SystemTable } from "./dialect";
+import { findColumnNames, nameAtSite } from "./earlier-names";
 import { boundText, ownCollation, ownTextWidth, xmlInput } from "./sql-server-input";
 import { typedParameter } from "./sql-server-parameter";
 
@@ -29,6 +31,7 @@ const exactTypes = {
  * not been tried on a real server.
  */
 export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCompany): SageDialect {
+  const names = findColumnNames(columns);
   const charValue = (value: string, name: ColumnName) => {
     const { width } = boundText(columns, name);
     if (value.length > width) throw new Error(`"${value}" does not fit ${name}.`);
@@ -45,6 +48,7 @@ export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCom
     }),
     edition: "sql_server",
     fillsBlanks: true,
+    column: (table, name) => columnAtSite(names, table, name),
     siteColumns: (tables) => {
       const listed = sql.join(tables.map((table) => typedParameter(`varchar(${ownTextWidth})`, table)));
       // Two databases may compare names differently, and a site may spell its tables in capitals.
@@ -73,7 +77,11 @@ export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCom
       atEnd: sql`option (loop join)`,
     }),
     withoutWaiting: sql` with (nolock)`,
-    blanks: (table, named) => blanksOf(columns[table] ?? {}, named),
+    blanks: (table, named) =>
+      blanksOf(
+        columns[table] ?? {},
+        named.map((name) => nameAtSite(names, table, name)),
+      ),
     shared: (name) => sql`${sql.id(`#${name}`)} as ${sql.id(name)}`,
     // An empty date is 1900-01-01 at some sites and NULL at others.
     dateText: (column) => sql<string>`coalesce(convert(char(10), ${column}, 23), '1900-01-01')`,
@@ -119,7 +127,7 @@ function scalar(type: "text" | "money" | "date" | "number" | "instant", value: s
 }
 
 /** Sage's own programs fill every column. A rate is the exception to blank: nought would make the amount nothing. */
-function blanksOf(table: Readonly<Record<string, SiteColumn>>, named: readonly string[]) {
+function blanksOf(table: Readonly<Record<string, SiteColumn>>, named: readonly (string | undefined)[]) {
   const rest = Object.entries(table).filter(([name, column]) => !named.includes(name) && !column.filledByServer);
   const list = rest.map(([name, { kind, nullable }]) => ({ name, blank: blankOf(name, kind, nullable) }));
   const filled = list.flatMap(({ name, blank }) => (blank === undefined ? [] : [{ name, blank }]));

@@ -1,6 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
-import { createDirectTransport, createSageProOperations, type SageProOperations } from "@/server/connectors/sage-pro";
+import {
+  type ColumnNames,
+  createDirectTransport,
+  createSageProOperations,
+  type SageProOperations,
+} from "@/server/connectors/sage-pro";
 import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
 import { type PlainDate, parsePlainDate, plainDateIn } from "@/server/kernel/plain-date";
@@ -64,8 +69,8 @@ export async function seedCompany(books: TestBooks, seed = 7): Promise<TestCompa
   return openCompany(books, companyId);
 }
 
-export function openCompany(books: TestBooks, companyId: string): TestCompany {
-  const transport = createDirectTransport({ pool: books.pool, companyId });
+export function openCompany(books: TestBooks, companyId: string, names: ColumnNames = {}): TestCompany {
+  const transport = createDirectTransport({ pool: books.pool, companyId, names });
   return {
     companyId,
     operations: createSageProOperations({ transport, clock: systemClock, log: silentLog }),

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../earlier-names";
 import type { FiscalPeriod } from "../operations";
 
 /** What was found out about a company before anything is written to it. */
@@ -5,6 +6,8 @@ export interface CompanyProfile {
   readonly edition: Edition;
   /** Every probe in a fixed order. Nothing is written while one of them failed. */
   readonly probes: readonly Probe[];
+  /** Columns that have another name here than in later releases, for the transport; empty where all have the later ones. */
+  readonly columnNames: ColumnNames;
   /** Columns that stand in the company's tables of receivables and that the portal does not know. */
   readonly extraColumns: readonly ExtraColumn[];
   readonly statusCodes: readonly StatusCode[];

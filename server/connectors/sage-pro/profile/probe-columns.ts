@@ -1,24 +1,31 @@
 import type { CompanyColumns } from "../company-columns";
 import type { SageDialect } from "../dialect";
+import { findColumnNames } from "../earlier-names";
 import type { ExtraColumn, Probe } from "./company-profile";
 import { insertedTables, neededColumns } from "./needed-columns";
 
 export function probeColumns(columns: CompanyColumns): Probe {
+  const renamed = findColumnNames(columns);
   const missing = Object.entries(neededColumns).flatMap(([table, names]) => {
     const found = columns[table];
     if (found === undefined) return [table];
-    return names.filter((name) => found[name] === undefined).map((name) => `${table}.${name}`);
+    return names
+      .filter((name) => found[name] === undefined && !Object.hasOwn(renamed, `${table}.${name}`))
+      .map((name) => `${table}.${name}`);
   });
-  if (missing.length === 0)
-    return { id: "columns", passed: true, text: "Every table and column the portal uses is there." };
+  if (missing.length === 0) {
+    const under = Object.keys(renamed).length === 0 ? "" : ", some under the names of an earlier release";
+    return { id: "columns", passed: true, text: `Every table and column the portal uses is there${under}.` };
+  }
   return { id: "columns", passed: false, text: `The company lacks ${missing.join(", ")}.` };
 }
 
 /** Columns of the site's own, in the tables that postings add rows to. */
 export function findExtraColumns(dialect: SageDialect, columns: CompanyColumns): readonly ExtraColumn[] {
+  const earlier = new Set<string | undefined>(Object.values(findColumnNames(columns)));
   return insertedTables.flatMap((table) =>
     Object.entries(columns[table] ?? {}).flatMap(([column, { kind, nullable, filledByServer }]) => {
-      if (neededColumns[table]?.includes(column)) return [];
+      if (neededColumns[table]?.includes(column) || earlier.has(column)) return [];
       const filledByUs = dialect.fillsBlanks && kind !== "other";
       return { table, column, blocksWriting: !(nullable || filledByServer || filledByUs) };
     }),

@@ -4,7 +4,8 @@ import pg from "pg";
 import type { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
 import { isUuid } from "@/server/kernel/ids";
-import { postgresDialect } from "../postgres-dialect";
+import type { ColumnNames } from "../earlier-names";
+import { createPostgresDialect, postgresDialect } from "../postgres-dialect";
 import { failureBeforeCommit, failureOfCommit } from "./sql-errors";
 import type { SageProTransaction, SageProTransport } from "./transport";
 
@@ -14,6 +15,8 @@ export interface DirectTransportOptions {
   /** The company whose rows are seen and written; row level security hides all others. */
   readonly companyId: string;
   readonly schema?: string;
+  /** Names of a company of an earlier release, as its profile says; the later ones unless given. */
+  readonly names?: ColumnNames;
   /** How long one statement may run, and how long it may wait for a row. */
   readonly statementTimeoutMs?: number;
   readonly lockTimeoutMs?: number;
@@ -21,7 +24,7 @@ export interface DirectTransportOptions {
 
 /** A transport over a PostgreSQL pool: the sandbox company, or any copy of the tables kept in PostgreSQL. */
 export function createDirectTransport(options: DirectTransportOptions): SageProTransport {
-  const { pool, companyId, schema = "sage", statementTimeoutMs = 15_000, lockTimeoutMs = 3_000 } = options;
+  const { pool, companyId, schema = "sage", names, statementTimeoutMs = 15_000, lockTimeoutMs = 3_000 } = options;
   if (!isUuid(companyId)) throw new Error(`"${companyId}" is not the id of a company.`);
   // Every statement probes indexes by its input; a plan for any input is the right one, and planned once per connection.
   // One simple-protocol message: the transaction and its settings cost a single round trip.
@@ -35,7 +38,7 @@ export function createDirectTransport(options: DirectTransportOptions): SageProT
   const silenceMs = statementTimeoutMs + 5_000;
 
   return {
-    dialect: postgresDialect,
+    dialect: names === undefined ? postgresDialect : createPostgresDialect(names),
     async transaction<T>(work: (tx: SageProTransaction) => Promise<T>): Promise<T> {
       const client = await pool.connect().catch((error: unknown) => {
         throw failureBeforeCommit(error);

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSqlServerDialect } from "@/server/connectors/sage-pro";
+import { newId } from "@/server/kernel/ids";
+import { clearing, openBooks, openCompany, seedCompany, type TestCompany, today, usd } from "./company";
+import { credit, reversal } from "./items";
+import { replayAnswers } from "./record-statements";
+import { operationsOver } from "./shown-operations";
+import { sqlServerSite } from "./sql-server-site";
+
+const variants = [
+  { site: "with the later names", change: [], restore: [], names: {} },
+  {
+    site: "with the names of an earlier release",
+    change: [
+      `alter table sage.armast rename column currhist to "current"`,
+      `alter table sage.arymst rename column currhist to "current"`,
+      `alter table sage.artran rename column tranlineno to "lineno"`,
+      `alter table sage.artran drop column transeq`,
+    ],
+    // The invariants are written under the later names.
+    restore: [
+      `alter table sage.armast rename column "current" to currhist`,
+      `alter table sage.arymst rename column "current" to currhist`,
+    ],
+    names: {
+      "armast.currhist": "current",
+      "arymst.currhist": "current",
+      "artran.tranlineno": "lineno",
+      "artran.transeq": undefined,
+    },
+  },
+  {
+    site: "with columns of its own",
+    change: ["armast", "artran", "arcash", "ardist", "arcust"].flatMap((table) => [
+      `alter table sage.${table} add column branch char(3) not null default '', add column cc_fee numeric(19,4) not null default 0`,
+      `alter table sage.${table} add column checked timestamp`,
+    ]),
+    restore: [],
+    names: {},
+  },
+] as const;
+
+describe.each(variants)("a company $site", ({ change, restore, names }) => {
+  const books = openBooks();
+  let company: TestCompany;
+  let invno: string;
+  beforeAll(async () => {
+    const { companyId } = await seedCompany(books);
+    for (const statement of change) await books.superuser.query(statement);
+    company = openCompany(books, companyId, names);
+    const [invoice] = await company.rows<{ invno: string }>(
+      `select invno from armast where artype = '' and arstat = '' and lckstat = '' and currid = 'USD' and paidamt = 0 and balance > 100 limit 1`,
+    );
+    invno = invoice?.invno ?? "";
+  });
+  afterAll(async () => {
+    for (const statement of restore) await books.superuser.query(statement);
+    expect(await company.broken()).toEqual([]);
+  });
+
+  test("passes every probe, and its profile has the names for the transport", async () => {
+    // As at pairing, when no name is known yet.
+    const profile = await openCompany(books, company.companyId).operations.describeCompany();
+    expect(profile.probes.filter(({ passed }) => !passed)).toEqual([]);
+    expect(profile.columnNames).toEqual(names);
+    const own = profile.extraColumns.map(({ column }) => column);
+    expect(own.includes("branch")).toBe(change.some((statement) => statement.includes("branch")));
+    expect(own).not.toContain("current");
+  });
+
+  test("takes a receipt, an open credit, a reversal and a declined payment, each once and each with its proof", async () => {
+    const { operations } = company;
+    const paid = { postingKey: newId(), refno: "T-1", date: today(), invno, amount: usd(500), cashAccount: clearing };
+    const onAccount = credit("C00030", 700n);
+    const declined = { ...paid, postingKey: newId(), custno: undefined, reason: "Expired" };
+    const posted = [
+      await operations.postReceipts([paid, paid]),
+      await operations.postOpenCredits([onAccount]),
+      await operations.reverseReceipts([reversal(paid.postingKey, 200n)]),
+      await operations.markPaymentFailed([declined]),
+    ].flat();
+    expect(posted.map(({ status }) => status)).toEqual(["posted", "already_posted", "posted", "posted", "posted"]);
+    for (const outcome of posted) {
+      const key = outcome.status === "refused" ? "" : outcome.document.postingKey;
+      expect(await operations.verifyPosting(key)).toMatchObject({ unchanged: true });
+    }
+  });
+
+  test("finds live and history invoices, each once", async () => {
+    const [closed] = await company.rows<{ invno: string }>(
+      "select invno from arymst where invno not in (select invno from armast) limit 1",
+    );
+    const [twice] = await company.rows<{ invno: string }>(
+      "select invno from arymst where invno in (select invno from armast) limit 1",
+    );
+    const found = await company.operations.findInvoices(
+      [invno, closed?.invno ?? "", twice?.invno ?? ""].map((value) => ({ by: "invno" as const, value })),
+    );
+    expect(found.map((invoices) => invoices.map(({ inHistory }) => inHistory))).toEqual([[false], [true], [false]]);
+  });
+
+  test("would be sent its own names on SQL Server, too", async () => {
+    const columns = await sqlServerSite(company);
+    const dialect = createSqlServerDialect({ systemDatabase: "PROSYS", columns });
+    const { transport, sent } = replayAnswers(dialect, [
+      { query: dialect.readTogether({}).compile(dialect.builder), answer: [] },
+    ]);
+    const profile = await company.operations.describeCompany();
+    await operationsOver(transport, profile).findInvoices([{ by: "invno", value: invno }]);
+    const earlier = "armast.currhist" in names;
+    expect(sent[0]?.sql).toContain(earlier ? `i."current" <> 'X'` : "i.currhist <> 'X'");
+  });
+});
