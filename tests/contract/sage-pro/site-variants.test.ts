@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSqlServerDialect } from "@/server/connectors/sage-pro";
 import { newId } from "@/server/kernel/ids";
@@ -102,12 +103,14 @@ describe.each(variants)("a company $site", ({ change, restore, names }) => {
   test("would be sent its own names on SQL Server, too", async () => {
     const columns = await sqlServerSite(company);
     const dialect = createSqlServerDialect({ systemDatabase: "PROSYS", columns });
-    const { transport, sent } = replayAnswers(dialect, [
-      { query: dialect.readTogether({}).compile(dialect.builder), answer: [] },
-    ]);
+    const { transport, sent } = replayAnswers(dialect, [{ query: sql`select`.compile(dialect.builder), answer: [] }]);
     const profile = await company.operations.describeCompany();
     await operationsOver(transport, profile).findInvoices([{ by: "invno", value: invno }]);
     const earlier = "armast.currhist" in names;
+    const blank = dialect.blanks("artran", ["tranlineno", "transeq"]).columns.compile(dialect.builder).sql;
+    // Named by every insert under whatever name, so left blank under none.
+    expect(blank).not.toMatch(/lineno|transeq/);
+    expect(blank.includes('"branch"')).toBe(change.some((statement) => statement.includes("branch")));
     expect(sent[0]?.sql).toContain(earlier ? `i."current" <> 'X'` : "i.currhist <> 'X'");
   });
 });
