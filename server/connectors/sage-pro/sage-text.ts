@@ -14,6 +14,18 @@ export function fitText(text: string, width: number): string {
   return letters.slice(0, width).join("").trimEnd();
 }
 
+/** Whether a column of this width holds the text letter by letter, in Windows-1252 and without what XML cannot carry. */
+export function fitsColumn(text: string, width: number): boolean {
+  const letters = Array.from(text.trimEnd());
+  return letters.length <= width && letters.every(isStorable);
+}
+
+function isStorable(letter: string): boolean {
+  const code = letter.codePointAt(0) ?? 0;
+  if (code < 0x20) return code === 0x09 || code === 0x0a || code === 0x0d;
+  return code < 0x80 || (code > 0x9f && code <= 0xff) || extraLetters.has(letter);
+}
+
 /** An invoice or order number the way Sage keeps it: right-justified to 10. Longer text comes back as it is and matches nothing. */
 export const rightJustified = (number: string): string => number.trim().padStart(10, " ");
 

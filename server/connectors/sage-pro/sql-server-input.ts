@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { type CompanyColumns, siteColumn } from "./company-columns";
 import type { InputColumn, InputColumns } from "./dialect";
-import { fitText } from "./sage-text";
+import { fitsColumn } from "./sage-text";
 import { typedParameter } from "./sql-server-parameter";
 
 /** Width of every text of ours: keys, kinds, hashes, reasons. */
@@ -94,12 +94,10 @@ function attributeTexts(columns: CompanyColumns, column: InputColumn, unfitting:
 
 /** Never cut and never replaced by similar letters: either would name another record. */
 function heldText(value: string, width: number, unfitting: Unfitting): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for; XML cannot carry them.
-  const fits = fitText(value, width) === value.trimEnd() && !/[\u0000-\u001f\u007f-\u009f]/.test(value);
-  if (fits) return value.slice(0, width);
+  if (fitsColumn(value, width)) return value.slice(0, width);
   if (unfitting === "is an error") throw new Error(`A text of ${value.length} characters does not fit ${width}.`);
   return undefined;
 }
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (letter) => entities[letter] ?? letter);
+/** Tabs and line breaks too, which an attribute would give back as blanks. */
+const escapeXml = (text: string): string => text.replace(/[&<>"\t\n\r]/g, (letter) => `&#${letter.charCodeAt(0)};`);
