@@ -16,7 +16,8 @@ export function fitText(text: string, width: number): string {
 
 /** Whether a column of this width holds the text letter by letter, in Windows-1252 and without what XML cannot carry. */
 export function fitsColumn(text: string, width: number): boolean {
-  const letters = Array.from(text.trimEnd());
+  // Only blanks pad a column; other white space at the end is part of the text.
+  const letters = Array.from(text.replace(/ +$/, ""));
   return letters.length <= width && letters.every(isStorable);
 }
 
