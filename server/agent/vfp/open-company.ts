@@ -20,8 +20,13 @@ export interface CompanyOptions extends CompanyReaderOptions {
   readonly clock: Clock;
 }
 
-/** All operations of Sage Pro on the Visual FoxPro edition. Its tables are only read; what is posted goes to the journal. */
-export interface VfpCompany extends SageProOperations, Pick<CompanyReader, "describe"> {
+/**
+ * What Sage Pro does on the Visual FoxPro edition. Its tables are only read; what is posted goes to the journal, so there are no
+ * rows of the books to preview, and `describe` tells of files instead of a database.
+ */
+export interface VfpCompany
+  extends Omit<SageProOperations, "previewReceipts" | "previewOpenCredits" | "previewReversals" | "describeCompany">,
+    Pick<CompanyReader, "describe"> {
   /** How payments reach the books, and why they are not written into them. */
   readonly writes: { readonly mode: "journal"; readonly why: string };
   close(): Promise<void>;
