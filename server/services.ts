@@ -3,9 +3,9 @@ import type { HttpTransport } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
 import type { BooksToAsk } from "@/server/ledger/certificates";
 import type { BooksToCheck } from "@/server/ledger/invariants";
+import type { OwnDeliveryParts } from "@/server/pipeline/connections/deliver-to-own-address";
 import type { EnvironmentLoaderParts, EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { RotationParts } from "@/server/pipeline/connections/rotate-hook-secret";
-import type { TestNotificationParts } from "@/server/pipeline/connections/send-test-notification";
 import type { Announcer } from "@/server/pipeline/events/announcer";
 import type {
   FindTestInvoices,
@@ -55,7 +55,7 @@ export interface Services {
   /** Makes the simulated gateway of a Sandbox sign its notifications with these secrets; does nothing elsewhere. */
   readonly teachSandboxSecrets: RotationParts["teachSandboxSecrets"];
   /** Posts to this portal over the network, by the address that senders use. */
-  readonly postToPortal: TestNotificationParts["postToPortal"];
+  readonly postToPortal: OwnDeliveryParts["postToPortal"];
   /** The sign-ins of a connection, which all callers over it share. */
   readonly signInsFor: EnvironmentLoaderParts["signInsFor"];
   /** The way to the books of one connection. */

@@ -76,7 +76,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
           )}
           {hook && (
             <Card title="What arrived" note="The last 50 deliveries. Refused ones change nothing." flush>
-              <DeliveryLog connectionId={connectionId} />
+              <DeliveryLog connectionId={connectionId} mayResend={mayManage && hook.canSendTest} />
             </Card>
           )}
           <Card title="Settings" note="What is typed is tested before it is kept.">

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
+import { useState } from "react";
 import { paymentPath, usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -12,14 +13,16 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { type Delivery, testNotificationType } from "@/server/pipeline/connections/hook.schema";
+import { DeliverySheet } from "./delivery-sheet";
 import { refusalText } from "./refusal-words";
 
 const everyMs = 3_000;
 
 /** What arrived at the address, accepted and refused, as it comes in. */
-export function DeliveryLog({ connectionId }: { connectionId: string }) {
+export function DeliveryLog({ connectionId, mayResend }: { connectionId: string; mayResend: boolean }) {
   const trpc = useTRPC();
   const place = usePlace();
+  const [opened, setOpened] = useState<string | null>(null);
   const query = useQuery({
     ...trpc.connections.deliveries.queryOptions({ ...place, connectionId }),
     refetchInterval: everyMs,
@@ -52,21 +55,31 @@ export function DeliveryLog({ connectionId }: { connectionId: string }) {
     );
   }
   return (
-    // It scrolls within itself, so that what stands below it stays in reach, and by the keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable without a mouse.
-    <ul aria-label="Deliveries" tabIndex={0} className="max-h-96 overflow-y-auto -outline-offset-2">
-      {query.data.map((delivery) => (
-        <DeliveryLine key={delivery.deliveryId} delivery={delivery} />
-      ))}
-    </ul>
+    <>
+      {/* It scrolls within itself, so that what stands below it stays in reach, and by the keyboard too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable without a mouse. */}
+      <ul aria-label="Deliveries" tabIndex={0} className="max-h-96 overflow-y-auto -outline-offset-2">
+        {query.data.map((delivery) => (
+          <DeliveryLine key={delivery.deliveryId} delivery={delivery} onOpen={() => setOpened(delivery.deliveryId)} />
+        ))}
+      </ul>
+      <DeliverySheet
+        connectionId={connectionId}
+        deliveryId={opened}
+        mayResend={mayResend}
+        onClose={() => setOpened(null)}
+      />
+    </>
   );
 }
 
-function DeliveryLine({
-  delivery: { at, status, sizeBytes, times, type, transactionId, reason, excerpt },
-}: {
+interface DeliveryLineProps {
   delivery: Delivery;
-}) {
+  onOpen: () => void;
+}
+
+function DeliveryLine({ delivery, onOpen }: DeliveryLineProps) {
+  const { at, status, sizeBytes, times, type, transactionId, reason, excerpt } = delivery;
   const href = usePlaceHref();
   const accepted = status === 202;
   return (
@@ -76,9 +89,18 @@ function DeliveryLine({
           <StatusMark meaning={accepted ? "posted" : "failed"} plain>
             {accepted ? "Accepted" : "Refused"} {status}
           </StatusMark>
-          <span className="min-w-0 break-words">
-            {accepted ? (type === testNotificationType ? "Test notification" : type) : refusalText(reason)}
-          </span>
+          {accepted ? (
+            <button
+              type="button"
+              onClick={onOpen}
+              className="min-w-0 break-words rounded-xs text-left decoration-dotted underline-offset-3 hover:underline"
+            >
+              <span className="sr-only">Open delivery: </span>
+              {type === testNotificationType ? "Test notification" : type || "A message without a type"}
+            </button>
+          ) : (
+            <span className="min-w-0 break-words">{refusalText(reason)}</span>
+          )}
           {transactionId && <TextLink href={href(paymentPath(transactionId))}>{transactionId}</TextLink>}
         </span>
         <span className="text-muted text-sm tabular-nums">

@@ -67,6 +67,31 @@ test("a test notification shows among what arrived", async ({ page, sandbox }) =
   await page.getByRole("button", { name: "Send a test notification" }).click();
   await expect(tests).toHaveCount(before + 1);
   await expect(tests.first()).toContainText("Accepted 202");
+  await tests
+    .first()
+    .getByRole("button", { name: /Test notification$/ })
+    .click();
+  const sheet = page.getByRole("dialog", { name: "Delivery" });
+  await expect(sheet.getByText("tallybridge.test")).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await sheet.getByRole("button", { name: "Send it again" }).click();
+  await expect(tests).toHaveCount(before + 2);
+});
+
+test("a new secret is shown once, and the earlier one goes on being accepted", async ({ page, sandbox }) => {
+  await openGateway(page, sandbox);
+  await page.getByRole("button", { name: "Make a new secret" }).click();
+  const dialog = page.getByRole("dialog", { name: "Make a new secret" });
+  await expect(dialog.getByText("accepted for 24 more hours")).toBeVisible();
+  await dialog.getByRole("button", { name: "Make a new secret" }).click();
+  const secret = page.locator("code").filter({ hasText: /^whsec_/ });
+  await expect(secret).toBeVisible();
+  await expect(page.getByText(/^accepted too, ends/)).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  const shown = (await secret.textContent()) ?? "";
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Make a new secret" })).toBeVisible();
+  expect(await page.content()).not.toContain(shown);
 });
 
 test("a forged delivery shows with the reason why it was refused", async ({ page, sandbox, request }) => {

@@ -22,6 +22,7 @@ let a: TestPlace;
 let b: TestPlace;
 let exceptionId: string;
 let settledExceptionId: string;
+let deliveryId: string;
 const hookKey = "address-of-tenant-a";
 /** What reached the parts outside of the database, by tenant. */
 const actedFor: string[] = [];
@@ -59,12 +60,15 @@ beforeAll(async () => {
     invoiceReference: marker,
     occurredAt: new Date(),
   };
-  ({ exceptionId } = await records.addPayment(
+  ({ exceptionId, eventId: deliveryId } = await records.addPayment(
     a,
     { ...payment, outcome: "needs_you" },
     { cause: "validation_failed", text: marker },
   ));
-  await records.query("update events set status = 'dead' where tenant_id = $1", [a.tenantId]);
+  await records.query(
+    `update events set status = 'dead', body = jsonb_set(body, '{message,type}', to_jsonb($2::text)) where tenant_id = $1`,
+    [a.tenantId, marker],
+  );
   ({ exceptionId: settledExceptionId } = await records.addPayment(
     a,
     { ...payment, transactionId: "700100201", outcome: "overpaid" },
@@ -138,9 +142,11 @@ const everyOutcome = { filter: {} } as const;
 const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "connections.check": () => ({ connectionId: a.connectionId }),
   "connections.deliveries": () => ({ connectionId: a.connectionId }),
+  "connections.delivery": () => ({ connectionId: a.connectionId, deliveryId }),
   "connections.get": () => ({ connectionId: a.connectionId }),
   "connections.list": () => ({}),
   "connections.pause": () => ({ connectionId: a.connectionId, paused: true }),
+  "connections.resendNotification": () => ({ connectionId: a.connectionId, deliveryId }),
   "connections.rotateHookSecret": () => ({ connectionId: a.connectionId }),
   "connections.save": () => ({
     ...{ connectionId: a.connectionId, name: "Taken over", credentials: { username: "u", password: "p" } },
@@ -228,7 +234,11 @@ describe.each(paths)("%s", (path) => {
     const outcome: unknown = await call(b.userId, path, b).catch((error: unknown) => error);
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
-    if (/\.(get|resolve|runAgain|check|pause|save|deliveries|rotateHookSecret|sendTestNotification)$/.test(path))
+    if (
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification)$/.test(
+        path,
+      )
+    )
       expect(outcome).toMatchObject({ code: "NOT_FOUND" });
     expect(await snapshot()).toEqual(before);
     expect(actedFor.slice(acted)).not.toContain(a.tenantId);
@@ -256,7 +266,10 @@ describe.each(paths)("%s", (path) => {
 // Last, because some of them change what they are asked about.
 test.each(paths)("%s works for a member of tenant A", async (path) => {
   const answer = await call(a.userId, path, a);
-  if (/\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries)$/.test(path) && path !== "events.list") {
+  if (
+    /\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries|delivery)$/.test(path) &&
+    path !== "events.list"
+  ) {
     expect(everythingIn(answer)).toContain(marker);
   }
 });

@@ -4,9 +4,11 @@ import type { Permission } from "@/server/platform/auth";
 export const procedurePermissions = {
   "connections.check": "connections.manage",
   "connections.deliveries": "connections.read",
+  "connections.delivery": "connections.read",
   "connections.get": "connections.read",
   "connections.list": "connections.read",
   "connections.pause": "connections.manage",
+  "connections.resendNotification": "connections.manage",
   "connections.rotateHookSecret": "connections.manage",
   "connections.save": "connections.manage",
   "connections.sendTestNotification": "connections.manage",

@@ -18,8 +18,9 @@ export type Hook = z.infer<typeof hookSchema>;
 export const newHookSecretSchema = z.object({ secret: z.string(), previousValidUntil: z.date() });
 export type NewHookSecret = z.infer<typeof newHookSecretSchema>;
 
-export const sentTestSchema = z.object({ deliveryId: z.string(), status: z.number().int() });
-export type SentTest = z.infer<typeof sentTestSchema>;
+/** What the portal sent to its own address, and how that was answered. */
+export const sentNotificationSchema = z.object({ deliveryId: z.string(), status: z.number().int() });
+export type SentNotification = z.infer<typeof sentNotificationSchema>;
 
 /** One delivery to the address, accepted or refused. */
 export const deliverySchema = z.object({
@@ -39,6 +40,10 @@ export const deliverySchema = z.object({
   excerpt: z.string(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
+
+/** An accepted delivery whole: as it is stored, without card numbers. */
+export const deliveryDetailSchema = z.object({ request: z.unknown(), answer: z.unknown() });
+export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
 
 /** What the portal's own test notification calls itself. No flow knows it, so it moves nothing. */
 export const testNotificationType = "tallybridge.test";

@@ -1,60 +1,17 @@
-import { signStandardWebhook } from "@/server/connectors/webhooks/sign-standard-webhook";
-import type { Clock } from "@/server/kernel/clock";
-import { AppError } from "@/server/kernel/errors";
-import { newId } from "@/server/kernel/ids";
-import { appendAudit } from "@/server/platform/audit";
-import type { Database } from "@/server/platform/db/database";
-import type { Vault } from "@/server/platform/vault";
-import { type SentTest, testNotificationType } from "./hook.schema";
+import { deliverToOwnAddress, type OwnDeliveryParts } from "./deliver-to-own-address";
+import { type SentNotification, testNotificationType } from "./hook.schema";
 import type { EnvironmentPlace } from "./load-environment";
-import { openHook } from "./open-hook";
 
-export interface TestNotificationParts {
-  readonly db: Pick<Database, "withTenantSql">;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  /** Posts to this portal by the address that senders use. @returns the status of the answer */
-  readonly postToPortal: (
-    path: string,
-    delivery: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
-  ) => Promise<number>;
-}
-
-/**
- * Sends a signed notification to the connection's own address, over the network and through the front door like any other. It names
- * no transaction, so it is stored, handled and ignored.
- * @throws AppError `not_found`; `unprocessable` for a scheme that we do not sign; `unavailable` when the address does not answer.
- */
+/** Sends a notification that names no transaction: it takes the whole way in, is stored, handled and ignored. */
 export async function sendTestNotification(
-  { db, vault, clock, postToPortal }: TestNotificationParts,
-  { tenantId, environmentId, actor }: EnvironmentPlace & { readonly actor: string },
+  parts: OwnDeliveryParts,
+  actor: EnvironmentPlace & { readonly actor: string },
   connectionId: string,
-): Promise<SentTest> {
-  const place = { tenantId, environmentId, connectionId };
-  const at = clock.now();
-  const hook = await db.withTenantSql(place, (sql) => openHook(sql, vault, place, at));
-  if (hook === undefined) throw new AppError("not_found", "No such address for notifications in this environment.");
-  if (hook.scheme !== "standard-webhooks") {
-    throw new AppError("unprocessable", `Deliveries of the scheme ${hook.scheme} are not signed here.`, {
-      userText: "A test can be sent to addresses that take Standard Webhooks.",
-    });
-  }
-  const deliveryId = `test_${newId()}`;
-  const body = JSON.stringify({ type: testNotificationType, occurredAt: at.toISOString(), data: {} });
-  // With both secrets of a rotation: the front door may know the new one some seconds later.
-  const secrets = [hook.secret, ...(hook.previous === undefined ? [] : [hook.previous.secret])];
-  const headers = signStandardWebhook(secrets, { id: deliveryId, at, body });
-  const status = await postToPortal(`/api/hooks/${hook.key}`, { headers, body }).catch((cause: unknown) => {
-    throw new AppError("unavailable", "The portal's own address did not answer.", {
-      cause,
-      userText: "The address did not answer. Check that the portal can be reached by its own address.",
-    });
-  });
-  await db.withTenantSql(place, (sql) =>
-    appendAudit(sql, {
-      ...{ tenantId, at, actor, action: "connection.test_notification_sent", target: connectionId },
-      detail: { deliveryId, status },
-    }),
+): Promise<SentNotification> {
+  const body = JSON.stringify({ type: testNotificationType, occurredAt: parts.clock.now().toISOString(), data: {} });
+  return deliverToOwnAddress(
+    parts,
+    { ...actor, connectionId },
+    { kind: "test", body, action: "connection.test_notification_sent", detail: {} },
   );
-  return { deliveryId, status };
 }

@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFrontDoor } from "@/server/front-door/create-front-door";
 import { getConnection } from "@/server/pipeline/connections/get-connection";
+import { getDelivery } from "@/server/pipeline/connections/get-delivery";
 import { listDeliveries } from "@/server/pipeline/connections/list-deliveries";
+import { resendNotification } from "@/server/pipeline/connections/resend-notification";
 import { rotateHookSecret } from "@/server/pipeline/connections/rotate-hook-secret";
 import { sendTestNotification } from "@/server/pipeline/connections/send-test-notification";
 import { createEndpointFinder } from "@/server/pipeline/events/find-endpoint";
@@ -11,6 +13,7 @@ import { receiveNotification } from "@/server/pipeline/events/receive-notificati
 import { createRefusalLog, type RefusalLog } from "@/server/pipeline/events/refusal-log";
 import { silentLog } from "@/server/platform/log/log";
 import { signedHeaders } from "@/server/sandbox/paytrace/notifications/sign";
+import { receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
 let world: PipelineWorld;
@@ -184,6 +187,39 @@ test("of two rotations that meet one is kept, the other is told, and the sender 
   await expect(overtaken).rejects.toMatchObject({ code: "conflict" });
   expect(taught.at(-1)?.[0]).toBe(winner?.secret);
   expect(await sendSigned(winner?.secret ?? "")).toBe(202);
+});
+
+test("a stored notification is shown whole and sent again as a new delivery, and its payment is posted once", async () => {
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.sell({ amountCents: 4_000n, invoiceId: invoice.invno });
+  const notice = { type: "paytrace.transaction.sale_approved", occurredAt: "2026-11-20T18:00:00.000Z" };
+  const { secret } = await rotate();
+  expect(await sendSigned(secret, JSON.stringify({ ...notice, data: { transaction_id: transactionId } }))).toBe(202);
+  await world.drain();
+  const first = (await deliveries()).find((delivery) => delivery.transactionId === transactionId);
+  const key = { connectionId: id(), deliveryId: first?.deliveryId ?? "" };
+  expect(await getDelivery(world, world.place, key)).toMatchObject({
+    request: { type: "paytrace.transaction.sale_approved", data: { transaction_id: transactionId } },
+    answer: { outcome: "stored" },
+  });
+  const again = await resendNotification(
+    { ...world.connectionParts, postToPortal: (path, { headers, body }) => post(path, headers, body) },
+    actor(),
+    key,
+  );
+  expect(again).toMatchObject({ status: 202, deliveryId: expect.stringMatching(/^resend_/) });
+  expect((await deliveries()).filter((delivery) => delivery.transactionId === transactionId)).toHaveLength(2);
+  await world.drain();
+  expect(await receiptsOf(world, transactionId)).toHaveLength(1);
+});
+
+test("a delivery is found by its own connection alone", async () => {
+  const [event] = await world.rows<{ id: string }>(
+    "select event_id as id from events where environment_id = $1 order by event_id limit 1",
+  );
+  const other = { connectionId: "11111111-1111-4111-8111-111111111111", deliveryId: event?.id ?? "" };
+  await expect(getDelivery(world, world.place, other)).rejects.toMatchObject({ code: "not_found" });
+  await expect(listDeliveries(world, world.place, other.connectionId)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("when the address does not answer the test says so", async () => {

@@ -88,6 +88,18 @@ test("a payment nobody announced is read, and posted by itself", async () => {
   await expect.poll(() => world.payment(transactionId), eventually).toMatchObject({ outcome: "posted" });
 });
 
+test("a connection that is due is checked by itself", async () => {
+  await inngest.send({ name: eventNames.checkDue, data: world.place });
+  const health = () =>
+    world.rows<{ health: string; trigger: string }>(
+      `select c.health, h.trigger from connections c
+       join connection_checks h on h.tenant_id = c.tenant_id and h.connection_id = c.connection_id
+       where c.environment_id = $1 and c.connection_id = $2`,
+      [world.place.connectionId],
+    );
+  await expect.poll(health, eventually).toEqual([{ health: "healthy", trigger: "schedule" }]);
+});
+
 test("B42: the functions' address answers nobody without the engine's signature, and says nothing of its surroundings", async () => {
   const address = "http://portal.test/api/inngest?fnId=tallybridge-drain-events&stepId=step";
   const body = JSON.stringify({ event: { name: eventNames.ready, data: world.place }, events: [], steps: {} });
