@@ -3,6 +3,7 @@ import type { HttpTransport } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
 import type { BooksToAsk } from "@/server/ledger/certificates";
 import type { BooksToCheck } from "@/server/ledger/invariants";
+import type { SimulatedSlot } from "@/server/pipeline/connections/connection.schema";
 import type { OwnDeliveryParts } from "@/server/pipeline/connections/deliver-to-own-address";
 import type { EnvironmentLoaderParts, EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { RotationParts } from "@/server/pipeline/connections/rotate-hook-secret";
@@ -13,6 +14,7 @@ import type {
   TakeTestPayment,
   TestInvoice,
 } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
+import type { EnvironmentKind } from "@/server/platform/auth";
 import type { Background } from "@/server/platform/background";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
@@ -52,8 +54,13 @@ export interface Services {
   readonly findTestInvoices: (place: EnvironmentPlace, input: FindTestInvoices) => Promise<readonly TestInvoice[]>;
   /** HTTP to the outside for one connection: safe outbound HTTP, or the simulator's handler in the Sandbox. */
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
-  /** Makes the simulated gateway of a Sandbox sign its notifications with these secrets; does nothing elsewhere. */
+  /** Makes the simulated gateway of an environment sign with these secrets; does nothing for a real one. */
   readonly teachSandboxSecrets: RotationParts["teachSandboxSecrets"];
+  /** Fills an empty slot with a simulated system. @throws AppError `forbidden` in Production, `conflict` for a slot that is filled */
+  readonly connectSimulated: (
+    actor: EnvironmentPlace & { readonly actor: string; readonly environmentKind: EnvironmentKind },
+    slot: SimulatedSlot,
+  ) => Promise<{ readonly connectionId: string }>;
   /** Posts to this portal over the network, by the address that senders use. */
   readonly postToPortal: OwnDeliveryParts["postToPortal"];
   /** The sign-ins of a connection, which all callers over it share. */

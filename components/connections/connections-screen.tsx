@@ -1,14 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { PlugZap } from "lucide-react";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { simulatedSlots } from "@/server/pipeline/connections/connection.schema";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionCardsSkeleton } from "./connections-skeleton";
+import { CreateDevCard } from "./create-dev-card";
+import { EmptySlotCard } from "./empty-slot-card";
 import { PausedNotice } from "./paused-notice";
 
 /** Every connection of the environment with its health, and what one can do about it. */
@@ -29,13 +30,7 @@ export function ConnectionsScreen() {
     );
   }
   if (!list) return <ConnectionCardsSkeleton />;
-  if (list.connections.length === 0) {
-    return (
-      <EmptyState icon={<PlugZap />} title="Nothing is connected yet">
-        The payment gateway and the ERP company of this environment show here, with their health.
-      </EmptyState>
-    );
-  }
+  const empty = simulatedSlots.filter((slot) => !list.connections.some((connection) => connection.slot === slot));
   return (
     <>
       <PausedNotice connections={list.connections} waitingEvents={list.waitingEvents} />
@@ -45,7 +40,13 @@ export function ConnectionsScreen() {
             <ConnectionCard connection={connection} mayManage={list.mayManage} />
           </li>
         ))}
+        {empty.map((slot) => (
+          <li key={slot} className="min-w-0">
+            <EmptySlotCard slot={slot} mayManage={list.mayManage} />
+          </li>
+        ))}
       </ul>
+      {list.mayCreateDev && <CreateDevCard />}
     </>
   );
 }

@@ -29,12 +29,14 @@ import { createBreachCheck } from "@/server/platform/passwords";
 import { createSafeHttp } from "@/server/platform/safe-http";
 import type { Settings } from "@/server/platform/settings/settings";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
+import { connectSimulated } from "@/server/sandbox/connect-simulated";
 import { createKeepAliveDelivery, createPayTraceSimulator, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-sandbox";
 import { createSandboxTransport } from "@/server/sandbox/sage-pro";
 import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-payment";
 import type { Services } from "@/server/services";
 import type { InstallationSecrets } from "./data-folder";
+import { isSimulated } from "./is-simulated";
 import type { OpenDatabases } from "./open-databases";
 
 export interface Portal {
@@ -107,9 +109,8 @@ export async function composePortal({
     deliver: onlyTo(appUrl, delivery.deliver),
   });
   const safeHttp = createSafeHttp({ log });
-  // A Sandbox reaches the simulated gateway only, whatever address its connection holds.
-  const httpFor: Services["httpFor"] = ({ environmentKind }) =>
-    environmentKind === "sandbox" ? (request) => simulator.handle(request) : safeHttp;
+  const httpFor: Services["httpFor"] = (connection) =>
+    isSimulated(connection) ? (request) => simulator.handle(request) : safeHttp;
   const erpTransportFor: Services["erpTransportFor"] = ({ companyId }) =>
     createSandboxTransport({ pool: sagePool, companyId, clock });
   const signInsFor = createSignInsKeeper(clock);
@@ -201,10 +202,11 @@ export async function composePortal({
     httpFor,
     erpTransportFor,
     signInsFor,
-    teachSandboxSecrets: async ({ environmentId, environmentKind }, secrets) => {
-      if (environmentKind !== "sandbox") return;
+    teachSandboxSecrets: async ({ environmentId, environmentKind, baseUrl }, secrets) => {
+      if (!isSimulated({ environmentKind, baseUrl })) return;
       await simulator.configure(environmentId, { notifications: { secrets: [...secrets] } });
     },
+    connectSimulated: (actor, slot) => connectSimulated({ ...prepareParts, clock }, actor, slot),
     postToPortal: async (path, { headers, body }) => {
       const signal = AbortSignal.timeout(10_000);
       const init = { method: "POST", headers: { ...headers }, body, signal, redirect: "manual" } as const;

@@ -94,6 +94,10 @@ function contextOf(userId: string | undefined): TrpcContext {
       httpFor: () => async () => new Response("{}"),
       settings: { APP_URL: "http://portal.test" },
       teachSandboxSecrets: async ({ tenantId }) => void actedFor.push(tenantId),
+      connectSimulated: async ({ tenantId }) => {
+        actedFor.push(tenantId);
+        return { connectionId: "made" };
+      },
       postToPortal: async (path) => {
         actedFor.push(path === `/api/hooks/${hookKey}` ? a.tenantId : path);
         return 202;
@@ -141,6 +145,7 @@ const everyOutcome = { filter: {} } as const;
 /** One call per procedure with the ids of tenant A. A procedure without a line here fails the first test below. */
 const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "connections.check": () => ({ connectionId: a.connectionId }),
+  "connections.connectSimulated": () => ({ slot: "erp" }),
   "connections.deliveries": () => ({ connectionId: a.connectionId }),
   "connections.delivery": () => ({ connectionId: a.connectionId, deliveryId }),
   "connections.get": () => ({ connectionId: a.connectionId }),
@@ -153,6 +158,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
     ...{ config: { baseUrl: "https://gateway.example", integratorId: "i" }, anyway: true },
   }),
   "connections.sendTestNotification": () => ({ connectionId: a.connectionId }),
+  "environments.create": () => ({}),
   "events.list": () => ({}),
   "exceptions.list": () => ({}),
   "exceptions.resolve": () => ({ exceptionId: settledExceptionId, note: "Applied by hand" }),
@@ -202,6 +208,7 @@ const snapshot = (): Promise<unknown> =>
     exceptions: await sql.query("select * from exceptions order by exception_id"),
     payments: await sql.query("select * from payments order by transaction_id"),
     events: await sql.query("select * from events order by event_id"),
+    environments: await sql.query("select * from environments order by environment_id"),
     connections: await sql.query("select * from connections order by connection_id"),
     hooks: await sql.query("select * from hook_endpoints"),
     refusals: await sql.query("select * from refused_deliveries"),

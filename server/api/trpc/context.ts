@@ -23,6 +23,7 @@ export interface TrpcContext {
     | "signInsFor"
     | "teachSandboxSecrets"
     | "postToPortal"
+    | "connectSimulated"
   > & { readonly settings: Pick<Services["settings"], "APP_URL"> };
   /** @throws AppError `unauthenticated`. */
   readonly requireSession: () => Promise<SignedIn>;

@@ -3,6 +3,7 @@ import type { Permission } from "@/server/platform/auth";
 /** What each procedure of an environment asks of a role. A procedure that is not named here answers nobody. */
 export const procedurePermissions = {
   "connections.check": "connections.manage",
+  "connections.connectSimulated": "connections.manage",
   "connections.deliveries": "connections.read",
   "connections.delivery": "connections.read",
   "connections.get": "connections.read",
@@ -12,6 +13,7 @@ export const procedurePermissions = {
   "connections.rotateHookSecret": "connections.manage",
   "connections.save": "connections.manage",
   "connections.sendTestNotification": "connections.manage",
+  "environments.create": "environments.manage",
   "events.list": "payments.read",
   "exceptions.list": "payments.read",
   "exceptions.resolve": "exceptions.resolve",

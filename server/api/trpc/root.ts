@@ -1,4 +1,5 @@
 import { connectionsRouter } from "./connections";
+import { environmentsRouter } from "./environments";
 import { eventsRouter } from "./events";
 import { exceptionsRouter } from "./exceptions";
 import { createCallerFactory, router } from "./init";
@@ -9,6 +10,7 @@ import { sandboxRouter } from "./sandbox";
 
 export const appRouter = router({
   connections: connectionsRouter,
+  environments: environmentsRouter,
   events: eventsRouter,
   exceptions: exceptionsRouter,
   ledger: ledgerRouter,

@@ -8,6 +8,10 @@ export type { ConnectorId };
 /** The systems a connection can lead to. */
 export const connectorIds = ["paytrace", "sage-pro"] as const satisfies readonly ConnectorId[];
 
+/** The slots that a simulated system can fill. */
+export const simulatedSlots = ["gateway", "erp"] as const;
+export type SimulatedSlot = (typeof simulatedSlots)[number];
+
 /** `unknown`: never checked. `failing`: the last check did not pass. */
 export const connectionHealths = ["unknown", "healthy", "failing"] as const;
 
@@ -63,6 +67,8 @@ export const connectionListSchema = z.object({
   /** Events that are stored and not handled yet, counted up to 1,000. */
   waitingEvents: z.number().int(),
   mayManage: z.boolean(),
+  /** The tenant has no Dev environment yet, and this person may make it. */
+  mayCreateDev: z.boolean(),
 });
 export type ConnectionList = z.infer<typeof connectionListSchema>;
 

@@ -1,5 +1,5 @@
 import { type Role, roleAllows } from "@/server/platform/auth";
-import type { Database } from "@/server/platform/db/database";
+import type { Database, TenantSql } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
 import type { ConnectionList } from "./connection.schema";
 import { countWaitingEvents } from "./count-waiting-events";
@@ -15,5 +15,9 @@ export async function listConnections(
     connections: [...(await readConnections(sql, vault, place))],
     waitingEvents: await countWaitingEvents(sql, place),
     mayManage: roleAllows(place.role, "connections.manage"),
+    mayCreateDev: roleAllows(place.role, "environments.manage") && !(await hasDev(sql, place)),
   }));
 }
+
+const hasDev = async (sql: TenantSql, { tenantId }: EnvironmentPlace): Promise<boolean> =>
+  (await sql.query("select 1 from environments where tenant_id = $1 and kind = 'dev'", [tenantId])).length > 0;

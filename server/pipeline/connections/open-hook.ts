@@ -10,6 +10,8 @@ export interface OpenHook {
   readonly key: string;
   readonly scheme: WebhookSchemeName;
   readonly environmentKind: string;
+  /** The address of the system that sends; '' where the connection has none. */
+  readonly baseUrl: string;
   readonly secret: string;
   readonly secretSetAt: Date;
   /** The secret before this one, while it is still accepted. */
@@ -23,6 +25,7 @@ type Row = {
   key: string;
   scheme: string;
   environmentKind: string;
+  baseUrl: string;
   sealedSecret: Uint8Array;
   secretSetAt: Date;
   sealedPrevious: Uint8Array | null;
@@ -32,11 +35,12 @@ type Row = {
 };
 
 const select = `
-  select e.hook_endpoint_id as "endpointId", e.key, e.scheme, n.kind as "environmentKind", e.sealed_secret as "sealedSecret",
+  select e.hook_endpoint_id as "endpointId", e.key, e.scheme, n.kind as "environmentKind", coalesce(c.config->>'baseUrl', '') as "baseUrl", e.sealed_secret as "sealedSecret",
     coalesce(e.secret_set_at, e.created_at) as "secretSetAt", e.sealed_previous_secret as "sealedPrevious",
     e.previous_valid_until as "previousValidUntil", k.data_key_id as "dataKeyId", k.wrapped
   from hook_endpoints e
   join environments n on n.tenant_id = e.tenant_id and n.environment_id = e.environment_id
+  join connections c on c.tenant_id = e.tenant_id and c.connection_id = e.connection_id
   join lateral (select data_key_id, wrapped from tenant_data_keys k where k.tenant_id = e.tenant_id order by created_at desc limit 1) k on true
   where e.tenant_id = $1 and e.environment_id = $2 and e.connection_id = $3 and e.disabled_at is null
   order by e.created_at limit 1`;

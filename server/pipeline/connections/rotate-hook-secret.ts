@@ -12,9 +12,9 @@ export interface RotationParts {
   readonly db: Pick<Database, "withTenantSql">;
   readonly vault: Vault;
   readonly clock: Clock;
-  /** Makes the simulated gateway of a Sandbox sign with these secrets; it does nothing elsewhere. */
+  /** Makes the simulated gateway of an environment sign with these secrets; it does nothing for a real one. */
   readonly teachSandboxSecrets: (
-    environment: EnvironmentPlace & { readonly environmentKind: string },
+    environment: EnvironmentPlace & { readonly environmentKind: string; readonly baseUrl: string },
     secrets: readonly string[],
   ) => Promise<void>;
 }
@@ -44,7 +44,7 @@ export async function rotateHookSecret(
   const secret = `whsec_${Buffer.from(newSecret(24), "base64url").toString("base64")}`;
   const previousValidUntil = new Date(now.getTime() + overlapMs);
   // First, and with both: a sender that signs with one secret too many is still understood when the rotation fails after it.
-  const sender = { tenantId, environmentId, environmentKind: hook.environmentKind };
+  const sender = { tenantId, environmentId, environmentKind: hook.environmentKind, baseUrl: hook.baseUrl };
   await teachSandboxSecrets(sender, [secret, hook.secret]);
   const seal = (column: Parameters<typeof hookSecretPlace>[0], plain: string) =>
     Buffer.from(vault.seal(hook.dataKey, hookSecretPlace(column, hook.endpointId), plain));

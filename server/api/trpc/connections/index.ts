@@ -1,5 +1,6 @@
 import { router } from "../init";
 import { checkConnectionProcedure } from "./check-connection";
+import { connectSimulatedProcedure } from "./connect-simulated";
 import { getConnectionProcedure } from "./get-connection";
 import { getDeliveryProcedure } from "./get-delivery";
 import { listConnectionsProcedure } from "./list-connections";
@@ -12,6 +13,7 @@ import { sendTestNotificationProcedure } from "./send-test-notification";
 
 export const connectionsRouter = router({
   check: checkConnectionProcedure,
+  connectSimulated: connectSimulatedProcedure,
   delivery: getDeliveryProcedure,
   deliveries: listDeliveriesProcedure,
   get: getConnectionProcedure,

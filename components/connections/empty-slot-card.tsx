@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { connectorLooks } from "@/components/connectors/connector-looks";
+import { usePlace } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { StatusMark } from "@/components/ui/status-mark";
+import { showToast } from "@/components/ui/toast";
+import type { SimulatedSlot } from "@/server/pipeline/connections/connection.schema";
+import { slotWords } from "./connection-words";
+
+/** What can fill a slot with a click. */
+const offers = {
+  gateway: {
+    connectorId: "paytrace",
+    what: "A simulated merchant of its own. Later its settings can be changed to those of a real account.",
+    act: "Connect simulated PayTrace",
+  },
+  erp: {
+    connectorId: "sage-pro",
+    what: "A sandbox company of its own with customers, open invoices and a ledger.",
+    act: "Connect a sandbox company",
+  },
+} as const satisfies Record<SimulatedSlot, { connectorId: keyof typeof connectorLooks; what: string; act: string }>;
+
+interface EmptySlotCardProps {
+  slot: SimulatedSlot;
+  mayManage: boolean;
+}
+
+/** A slot that nothing fills yet, with what can be connected to it. */
+export function EmptySlotCard({ slot, mayManage }: EmptySlotCardProps) {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const queryClient = useQueryClient();
+  const { connectorId, what, act } = offers[slot];
+  const { Icon, label, tint } = connectorLooks[connectorId];
+  const check = useMutation(trpc.connections.check.mutationOptions());
+  const connect = useMutation(
+    trpc.connections.connectSimulated.mutationOptions({
+      // Tested at once, so that what is connected does not stand there unproven.
+      onSuccess: async ({ connectionId }) => {
+        await check.mutateAsync({ ...place, connectionId });
+        showToast({ meaning: "posted", title: `${label} is connected` });
+      },
+      onError: (error) => showToast({ meaning: "failed", title: "Nothing was connected", detail: failureText(error) }),
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.connections.pathKey() }),
+    }),
+  );
+  return (
+    <Card
+      title={slotWords[slot]}
+      note="Nothing is connected here yet."
+      actions={<StatusMark meaning="waiting">Empty</StatusMark>}
+    >
+      <div className="flex items-start gap-3 rounded-md border px-3 py-3">
+        <span aria-hidden className={`grid size-9 shrink-0 place-items-center rounded-md ${tint}`}>
+          <Icon className="size-5" />
+        </span>
+        <div className="min-w-0">
+          <p className="font-medium">{label}</p>
+          <p className="text-muted text-sm">{what}</p>
+          {place.environmentKind === "production" ? (
+            <p className="mt-2 text-muted text-sm">Simulated systems are not for Production.</p>
+          ) : mayManage ? (
+            <Button
+              className="mt-3"
+              kind="primary"
+              busy={connect.isPending}
+              busyLabel="Connecting"
+              onClick={() => connect.mutate({ ...place, slot })}
+            >
+              {act}
+            </Button>
+          ) : (
+            <p className="mt-2 text-muted text-sm">Owners, admins and integrators can connect it.</p>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,4 @@
+import { router } from "../init";
+import { createEnvironmentProcedure } from "./create-environment";
+
+export const environmentsRouter = router({ create: createEnvironmentProcedure });

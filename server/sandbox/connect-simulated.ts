@@ -1,0 +1,51 @@
+import type { Clock } from "@/server/kernel/clock";
+import { AppError } from "@/server/kernel/errors";
+import type { SimulatedSlot } from "@/server/pipeline/connections/connection.schema";
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import { appendAudit } from "@/server/platform/audit";
+import type { EnvironmentKind } from "@/server/platform/auth";
+import type { TenantClient } from "@/server/platform/db/database";
+import type { PrepareSandboxParts } from "./prepare-sandbox";
+import { alone, openMerchant, seedCompany, writeErpRow, writeGatewayRows } from "./simulated-systems";
+
+export type ConnectSimulated = (
+  actor: EnvironmentPlace & { readonly actor: string; readonly environmentKind: EnvironmentKind },
+  slot: SimulatedSlot,
+) => Promise<{ readonly connectionId: string }>;
+
+/**
+ * Fills an empty slot with a simulated system of its own: a merchant account, or a seeded Sage Pro company. The portal's rows come
+ * last, so a call that was interrupted can be repeated.
+ * @throws AppError `forbidden` in Production; `conflict` when the slot is filled.
+ */
+export async function connectSimulated(
+  parts: PrepareSandboxParts & { readonly clock: Clock },
+  { tenantId, environmentId, actor, environmentKind }: Parameters<ConnectSimulated>[0],
+  slot: SimulatedSlot,
+): ReturnType<ConnectSimulated> {
+  if (environmentKind === "production") {
+    throw new AppError("forbidden", "A simulated system was asked for in Production.", {
+      userText: "Simulated systems are not for Production.",
+    });
+  }
+  const place = { tenantId, environmentId };
+  return alone(parts.sagePool, environmentId, async () => {
+    const isFilled = (tx: TenantClient) => tx.connection.count({ where: { ...place, slot } });
+    if ((await parts.db.withTenant(place, isFilled)) > 0) {
+      throw new AppError("conflict", `The slot ${slot} is filled.`, { userText: "This is connected already." });
+    }
+    const merchant = slot === "gateway" ? await openMerchant(parts, environmentId) : undefined;
+    if (merchant === undefined) await seedCompany(parts, environmentId);
+    return parts.db.withTenant(place, async (tx) => {
+      const connectionId =
+        merchant === undefined
+          ? await writeErpRow(tx, place)
+          : await writeGatewayRows(parts.vault, tx, place, merchant);
+      await appendAudit(tx, {
+        ...{ tenantId, at: parts.clock.now(), actor, action: "connection.created", target: connectionId },
+        detail: { slot, simulated: true },
+      });
+      return { connectionId };
+    });
+  });
+}

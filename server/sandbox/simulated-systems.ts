@@ -1,0 +1,99 @@
+import type pg from "pg";
+import { newId, newSecret } from "@/server/kernel/ids";
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import type { TenantClient } from "@/server/platform/db/database";
+import type { Vault } from "@/server/platform/vault";
+import type { PrepareSandboxParts } from "./prepare-sandbox";
+import { seedSageProCompany } from "./sage-pro";
+
+/** A simulated merchant account, with what the portal has to know of it. */
+interface Merchant {
+  readonly endpointKey: string;
+  readonly hookUrl: string;
+  readonly hookSecret: string;
+  readonly payTraceUrl: string;
+  readonly account: { readonly username: string; readonly password: string; readonly integratorId: string };
+}
+
+/** Two that prepare the same sandbox would overwrite each other's sign-in, so the second waits and finds it done. */
+export async function alone<T>(pool: pg.Pool, environmentId: string, work: () => Promise<T>): Promise<T> {
+  // A name of its own: the seeding locks the company by its id, from another connection.
+  const lock = `prepare-sandbox:${environmentId}`;
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [lock]);
+    return await work();
+  } finally {
+    await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [lock]).catch(() => undefined);
+    client.release();
+  }
+}
+
+/** Opens the simulated merchant of an environment; one that exists gets another sign-in. */
+export async function openMerchant(
+  { simulator, appUrl }: Pick<PrepareSandboxParts, "simulator" | "appUrl">,
+  environmentId: string,
+): Promise<Merchant> {
+  const endpointKey = newSecret(18);
+  const hookUrl = `${appUrl}/api/hooks/${endpointKey}`;
+  const hookSecret = `whsec_${Buffer.from(newSecret(24), "base64url").toString("base64")}`;
+  const account = { username: `api-${environmentId.slice(0, 8)}`, password: newSecret(), integratorId: "tallybridge" };
+  await simulator.openAccount({
+    accountId: environmentId,
+    ...account,
+    settings: { notifications: { url: hookUrl, secrets: [hookSecret] } },
+  });
+  return { endpointKey, hookUrl, hookSecret, payTraceUrl: `${appUrl}/sandbox/paytrace/${environmentId}`, account };
+}
+
+/** Seeds the Sage Pro company of an environment; one that exists stays as it is. */
+export const seedCompany = ({ sagePool }: Pick<PrepareSandboxParts, "sagePool">, environmentId: string) =>
+  seedSageProCompany(sagePool, { companyId: environmentId, seed: seedOf(environmentId) });
+
+/** The connection to a simulated merchant, its address for notifications and its poll. @returns the connection's id. */
+export async function writeGatewayRows(
+  vault: Vault,
+  tx: TenantClient,
+  { tenantId, environmentId }: EnvironmentPlace,
+  { endpointKey, hookSecret, payTraceUrl, account }: Merchant,
+): Promise<string> {
+  const [gatewayId, endpointId] = [newId(), newId()];
+  const key = await tx.tenantDataKey.findFirstOrThrow({ where: { tenantId }, orderBy: { createdAt: "desc" } });
+  const dataKey = { tenantId, dataKeyId: key.id, wrapped: key.wrapped };
+  const seal = (table: string, column: string, rowId: string, plain: string) =>
+    Buffer.from(vault.seal(dataKey, { table, column, rowId }, plain));
+  const { username, password, integratorId } = account;
+  await tx.connection.create({
+    data: {
+      ...{ tenantId, environmentId, id: gatewayId, connectorId: "paytrace", slot: "gateway" },
+      name: "PayTrace (simulated)",
+      config: { baseUrl: payTraceUrl, integratorId },
+      sealedCredentials: seal("connections", "sealed_credentials", gatewayId, JSON.stringify({ username, password })),
+    },
+  });
+  await tx.hookEndpoint.create({
+    data: {
+      ...{ tenantId, environmentId, id: endpointId, connectionId: gatewayId, key: endpointKey },
+      scheme: "standard-webhooks",
+      sealedSecret: seal("hook_endpoints", "sealed_secret", endpointId, hookSecret),
+    },
+  });
+  await tx.pollCursor.create({ data: { tenantId, environmentId, connectionId: gatewayId, resource: "transactions" } });
+  return gatewayId;
+}
+
+/** The connection to the company of an environment. @returns its id. */
+export async function writeErpRow(tx: TenantClient, { tenantId, environmentId }: EnvironmentPlace): Promise<string> {
+  const erpId = newId();
+  await tx.connection.create({
+    data: {
+      ...{ tenantId, environmentId, id: erpId, connectorId: "sage-pro", slot: "erp" },
+      name: "Sage Pro (sandbox company)",
+      config: { companyId: environmentId },
+    },
+  });
+  return erpId;
+}
+
+/** A number from the id, so that companies differ from each other and the same sandbox is always the same. */
+const seedOf = (environmentId: string): number => Number.parseInt(environmentId.slice(-7), 16);

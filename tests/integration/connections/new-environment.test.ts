@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createEnvironment } from "@/server/account/environments/create-environment";
+import { checkConnection } from "@/server/pipeline/connections/check-connection";
+import { listConnections } from "@/server/pipeline/connections/list-connections";
+import { connectSimulated } from "@/server/sandbox/connect-simulated";
+import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+
+let world: PipelineWorld;
+let environmentId: string;
+beforeAll(async () => {
+  world = await openPipelineWorld();
+});
+afterAll(() => world?.close());
+
+const actor = () => ({ tenantId: world.place.tenantId, actor: `user:${world.userId}` });
+const dev = () => ({ ...actor(), environmentId, environmentKind: "dev" as const });
+const list = () => listConnections(world.connectionParts, { ...dev(), role: "owner" });
+const connect = (slot: "gateway" | "erp", place: Parameters<typeof connectSimulated>[1] = dev()) =>
+  connectSimulated({ ...world, ...world.connectionParts, appUrl: "http://portal.test" }, place, slot);
+
+test("a Dev environment begins with the default flow and nothing connected, and there is one of it", async () => {
+  expect((await listConnections(world.connectionParts, { ...world.place, role: "owner" })).mayCreateDev).toBe(true);
+  expect(await createEnvironment(world, actor())).toEqual({ environmentKind: "dev" });
+  await expect(createEnvironment(world, actor())).rejects.toMatchObject({ code: "conflict" });
+  const made = await world.rows<{ id: string; flows: number }>(
+    `select n.environment_id as id, (select count(*)::int from flow_versions v where v.environment_id = n.environment_id) as flows
+     from environments n where n.tenant_id = (select tenant_id from environments where environment_id = $1) and n.kind = 'dev'`,
+  );
+  expect(made).toMatchObject([{ flows: 1 }]);
+  environmentId = made[0]?.id ?? "";
+  expect(await list()).toMatchObject({ connections: [], mayCreateDev: false });
+});
+
+test("both slots are filled with systems of their own that pass every check, each once", async () => {
+  for (const slot of ["gateway", "erp"] as const) {
+    const { connectionId } = await connect(slot);
+    await expect(connect(slot)).rejects.toMatchObject({ code: "conflict" });
+    expect(await checkConnection(world.connectionParts, { ...dev(), connectionId }, "person")).toMatchObject({
+      passed: true,
+    });
+  }
+  expect((await list()).connections.map(({ slot, health }) => [slot, health])).toEqual([
+    ["gateway", "healthy"],
+    ["erp", "healthy"],
+  ]);
+  const companies = await world.rows<{ company: string }>(
+    `select config->>'companyId' as company from connections where slot = 'erp'
+     and tenant_id = (select tenant_id from environments where environment_id = $1)`,
+  );
+  expect(new Set(companies.map(({ company }) => company)).size).toBe(2);
+  expect((await world.load()).gatewayConnectionId).toBe(world.place.connectionId);
+});
+
+test("an environment that has both connections is loaded like any other", async () => {
+  const loaded = await world.loadEnvironment({ tenantId: world.place.tenantId, environmentId });
+  expect(loaded.kind).toBe("dev");
+  expect((await loaded.erp.periods()).some(({ open }) => open)).toBe(true);
+});
+
+test("Production takes no simulated system", async () => {
+  await expect(connect("erp", { ...dev(), environmentKind: "production" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});
