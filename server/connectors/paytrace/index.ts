@@ -30,6 +30,7 @@ export type { Recurrence } from "./recurrences/export-recurrences";
 export type { RecurringPayment } from "./recurrences/read-latest-recurring-payment";
 export type { Frequency, RecurrenceTerms } from "./recurrences/recurrence";
 export type { UpdateRecurrenceInput } from "./recurrences/update-recurrence";
+export { type RefundLinks, withRefundLinks } from "./refund-links";
 export type { GatewayTransaction } from "./schemas";
 export type { PayTraceContext } from "./session";
 export { type PayTraceConfig, type PayTraceCredentials, payTraceConfig, payTraceCredentials } from "./settings";

@@ -1,5 +1,10 @@
 import type { HttpTransport } from "@/server/connectors/contract";
-import { type PayTraceClient, payTraceConfig, payTraceCredentials } from "@/server/connectors/paytrace";
+import {
+  type PayTraceClient,
+  payTraceConfig,
+  payTraceCredentials,
+  withRefundLinks,
+} from "@/server/connectors/paytrace";
 import { connectors } from "@/server/connectors/registry";
 import { type SageProOperations, type SageProTransport, sageProConfig } from "@/server/connectors/sage-pro";
 import type { SignIns } from "@/server/connectors/sign-ins";
@@ -10,6 +15,7 @@ import { type ExecutableFlow, executableFlowSchema } from "@/server/pipeline/flo
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { Vault } from "@/server/platform/vault";
+import { refundLinksOf } from "./keep-refund-links";
 
 export interface EnvironmentPlace {
   readonly tenantId: string;
@@ -100,21 +106,26 @@ async function load(parts: EnvironmentLoaderParts, place: EnvironmentPlace): Pro
   const erpConfig = sageProConfig.parse(erpRow.config);
   const erpTransport = parts.erpTransportFor({ environmentKind, companyId: erpConfig.companyId });
   const signal = AbortSignal.timeout(2 ** 31 - 1);
+  const environmentLog = log.with({ environmentId: place.environmentId });
   return {
     kind: environmentKind,
     rules: postingRulesSchema.parse(gatewayRow.settings ?? {}),
     flow: executableFlowSchema.parse(gatewayRow.document),
     flowVersionId: gatewayRow.flow_version_id,
     gatewayConnectionId: gatewayRow.connection_id,
-    gateway: connectors.paytrace.operations({
-      config,
-      credentials,
-      transport: parts.httpFor({ environmentKind, baseUrl: config.baseUrl }),
-      signIns: signInsFor(gatewayRow.connection_id),
-      clock,
-      log: log.with({ environmentId: place.environmentId }),
-      signal,
-    }),
+    gateway: withRefundLinks(
+      connectors.paytrace.operations({
+        config,
+        credentials,
+        transport: parts.httpFor({ environmentKind, baseUrl: config.baseUrl }),
+        signIns: signInsFor(gatewayRow.connection_id),
+        clock,
+        log: environmentLog,
+        signal,
+      }),
+      refundLinksOf(db, { tenantId: place.tenantId, connectionId: gatewayRow.connection_id }),
+      environmentLog,
+    ),
     erp: connectors["sage-pro"].operations({
       config: erpConfig,
       credentials: {},

@@ -23,6 +23,12 @@ async function refund(sale: string, cents: bigint): Promise<string> {
   const amount = { minor: cents, currency: "USD" };
   return (await gateway.refund({ transactionId: sale, amount, earlier: undefined })).transactionId;
 }
+/** Refunds where we do not see it, as somebody does in the Virtual Terminal: nothing of ours knows whose refund it is. */
+async function refundElsewhere(sale: string, cents: bigint): Promise<string> {
+  const back = await refund(sale, cents);
+  await world.rows("delete from refund_links where $1::uuid is not null and refund_transaction_id = $2", [back]);
+  return back;
+}
 const announceRefund = (transactionId: string, originalTransactionId: string) =>
   world.notify("paytrace.transaction.refunded", { transactionId, originalTransactionId });
 
@@ -44,7 +50,7 @@ test("a refund takes its amount back off the invoice that was paid", async () =>
 
 test("a refund that no notification links is found by poll and linked by its invoice and card", async () => {
   const { invoice, sale } = await paidAndSettled(2_000n);
-  const back = await refund(sale, 500n);
+  const back = await refundElsewhere(sale, 500n);
   await world.poll();
   await world.drain();
   expect(await world.payment(back)).toMatchObject({ outcome: "reversed", postedMinor: -500n, invno: invoice.invno });
@@ -53,6 +59,23 @@ test("a refund that no notification links is found by poll and linked by its inv
   await world.drain();
   expect(await postingsOf(world, back)).toHaveLength(1);
   expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 1_500n));
+});
+
+test("a refund that we issued is linked to its own sale by what we kept, where the gateway's record would fit two", async () => {
+  const { invoice, sale } = await paidAndSettled(1_000n);
+  const second = await world.pay({ amountCents: 1_000n, invoiceId: invoice.invno, customerId: invoice.custno });
+  await world.simulator.settle(world.place.environmentId);
+  const back = await refund(second, 1_000n);
+  await world.poll();
+  await world.drain();
+  expect(await world.payment(back)).toMatchObject({ outcome: "reversed", postedMinor: -1_000n, invno: invoice.invno });
+  const roots = "select root_transaction_id as root from postings where environment_id = $1 and transaction_id = $2";
+  expect(await world.rows(roots, [back])).toEqual([{ root: second }]);
+
+  const unseen = await refundElsewhere(sale, 400n);
+  await world.poll();
+  await world.drain();
+  expect(await postingsOf(world, unseen)).toEqual([]);
 });
 
 test("partial refunds add up, and the last one empties the receipt", async () => {
