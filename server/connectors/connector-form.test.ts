@@ -35,6 +35,8 @@ describe("the form of a connector", () => {
       ["duplicateWindowMinutes", "number", false, "config"],
       ["pollOverlapHours", "number", false, "config"],
       ["pollGapDays", "number", false, "config"],
+      ["apiVersion", "choice", false, "config"],
+      ["merchantId", "number", false, "config"],
       ["username", "text", true, "credentials"],
       ["password", "secret", true, "credentials"],
     ]);

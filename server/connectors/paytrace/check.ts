@@ -1,8 +1,9 @@
 import type { CheckResult } from "@/server/connectors/contract";
 import { type CheckWords, runChecks } from "@/server/connectors/run-checks";
-import { pullTransactions } from "./read-transactions";
+import { createPayTraceClient } from "./client";
 import { newFieldsOf } from "./schemas";
 import { createSession, type PayTraceContext } from "./session";
+import { createV3Session } from "./v3/session";
 
 const words: CheckWords = {
   auth_expired: {
@@ -23,14 +24,17 @@ const words: CheckWords = {
 
 /** Tries a connection step by step and stops at the first that fails. Reads only, and signs in at most once. */
 export function check(ctx: PayTraceContext): Promise<readonly CheckResult[]> {
-  const session = createSession(ctx, "person");
+  // Both versions have the same hosts, and the one call that needs no sign-in is of version 1.
+  const first = createSession(ctx, "person");
+  const session = ctx.config.apiVersion === "v3" ? createV3Session(ctx, "person") : first;
+  const client = createPayTraceClient(ctx);
   const today = ctx.clock.now();
   return runChecks(
     [
       {
         name: "reached",
         shows: { reached: "PayTrace answers." },
-        run: async () => void (await session.ping()),
+        run: async () => void (await first.ping()),
       },
       {
         name: "signed_in",
@@ -42,7 +46,7 @@ export function check(ctx: PayTraceContext): Promise<readonly CheckResult[]> {
         shows: { permissions: "The user may read transactions.", sample_read: "Today's transactions can be read." },
         blames: { forbidden: "permissions" },
         async run() {
-          const { records, unreadable } = await pullTransactions(session, ctx.config, { from: today, to: today });
+          const { records, unreadable } = await client.pullTransactions({ from: today, to: today });
           const [first] = unreadable;
           // Single records in an odd form are put before a person one by one; all of them say that the form has changed.
           if (first !== undefined && records.length === 0) throw first.error;

@@ -37,6 +37,7 @@ import { type UpdateRecurrenceInput, updateRecurrence } from "./recurrences/upda
 import type { GatewayTransaction } from "./schemas";
 import { createSession, type PayTraceContext } from "./session";
 import type { PayTraceConfig } from "./settings";
+import { createV3Client } from "./v3/create-v3-client";
 import { type CreateCustomerInput, createCustomer, type StoredCustomer } from "./vault/create-customer";
 import { deleteCustomer } from "./vault/delete-customer";
 import { type ExportedCustomers, exportCustomers } from "./vault/export-customers";
@@ -82,6 +83,7 @@ export interface PayTraceClient {
 
 /** A client for one connection. */
 export function createPayTraceClient(ctx: PayTraceContext): PayTraceClient {
+  if (ctx.config.apiVersion === "v3") return createV3Client(ctx);
   const session = createSession({ ...ctx, transport: withEnvelope(ctx.transport) });
   const { config, clock } = ctx;
   return {

@@ -41,7 +41,7 @@ export type { Address, CustomerDetails } from "./vault/customer-details";
 export type { ExportedCustomers, VaultCustomer } from "./vault/export-customers";
 export type { UpdateCustomerInput } from "./vault/update-customer";
 
-/** PayTrace's JSON API, version 1. */
+/** PayTrace's JSON API; the connection says which version. */
 export const payTraceConnector: Connector<
   typeof payTraceConfig,
   typeof payTraceCredentials,

@@ -15,6 +15,7 @@ describe("the settings of a PayTrace connection", () => {
     expect(documented).toEqual({
       baseUrl: undefined,
       integratorId: undefined,
+      merchantId: undefined,
       ...Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, String(value)])),
     });
     expect(Object.keys(documented).sort()).toEqual(Object.keys(payTraceConfig.shape).sort());
