@@ -11,6 +11,12 @@ import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { usePaymentSearch } from "./use-payment-search";
 
+/** What one does on a phone comes first; setting up connections waits behind it. */
+const atTheThumbFirst = (items: readonly NavigationItem[]): NavigationItem[] => [
+  ...items.filter(({ icon }) => icon !== "connections"),
+  ...items.filter(({ icon }) => icon === "connections"),
+];
+
 interface PortalShellProps {
   tenant: TenantChoice;
   tenants: readonly TenantChoice[];
@@ -46,7 +52,7 @@ export function PortalShell(props: PortalShellProps) {
     <AppShell
       {...props}
       navigation={navigation}
-      phoneNavigation={navigation.filter(({ icon }) => icon !== "connections")}
+      phoneNavigation={atTheThumbFirst(navigation)}
       personLinks={[{ label: "Your account", href: "/account" }]}
       alertsHref={href("/exceptions")}
       alertCount={needYou}

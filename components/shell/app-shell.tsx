@@ -15,7 +15,7 @@ import { TopBar } from "./top-bar";
 
 interface AppShellProps {
   navigation: readonly NavigationItem[];
-  /** The four of the bottom bar; the first four of `navigation` that are built, if left out. */
+  /** The bottom bar: its first four stand there, the rest behind "More". `navigation` without what is not built, if left out. */
   phoneNavigation?: readonly NavigationItem[];
   tenant: TenantChoice;
   tenants: readonly TenantChoice[];

@@ -106,3 +106,17 @@ test("declined payments are opened from the figure that counts them", async ({ p
   await expect(page).toHaveURL(/outcome=declined/);
   await expect(page.getByRole("button", { name: "Remove filter Outcome: Declined" })).toBeVisible();
 });
+
+test.describe("phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("what does not fit into the bottom bar is reached from there", async ({ page, sandbox }) => {
+    await page.goto(`${sandbox}/overview`);
+    const bar = page.getByRole("navigation", { name: "Portal, phone" });
+    for (const screen of ["Logs", "Connections"]) {
+      await bar.getByRole("button", { name: "More" }).click();
+      await page.getByRole("menuitem", { name: screen }).click();
+      await expect(page.getByRole("heading", { level: 1, name: screen })).toBeVisible();
+    }
+  });
+});

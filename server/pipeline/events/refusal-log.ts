@@ -19,11 +19,14 @@ export interface RefusalLog {
   written(): Promise<void>;
 }
 
-interface Line extends Refusal {
+interface Line extends Pick<Refusal, "status" | "reason"> {
   readonly tenantId: string;
   readonly connectionId: string;
   readonly id: string;
   readonly receivedAt: Date;
+  readonly sizeBytes: number;
+  /** A copy of what is judged: five hundred whole bodies would be a flood in memory. */
+  readonly beginning: Uint8Array;
 }
 
 const keptPerConnection = 100;
@@ -58,9 +61,20 @@ export function createRefusalLog({
   }
 
   return {
-    note({ tenantId, connectionId }, refusal) {
+    note({ tenantId, connectionId }, { status, reason, rawBody }) {
       if (waiting.length >= maxWaiting) waiting.shift();
-      waiting.push({ tenantId, connectionId, id: newId(), receivedAt: clock.now(), ...refusal });
+      const beginning = new Uint8Array(rawBody.subarray(0, judgedBytes));
+      const sizeBytes = rawBody.byteLength;
+      waiting.push({
+        tenantId,
+        connectionId,
+        id: newId(),
+        receivedAt: clock.now(),
+        status,
+        reason,
+        sizeBytes,
+        beginning,
+      });
       writing ??= Promise.resolve().then(writeAll);
     },
     written: async () => writing,
@@ -78,8 +92,8 @@ async function write(pool: pg.Pool, lines: readonly Line[]): Promise<void> {
       lines.map(({ receivedAt }) => receivedAt),
       lines.map(({ status }) => status),
       lines.map(({ reason }) => reason.slice(0, 200)),
-      lines.map(({ rawBody }) => rawBody.byteLength),
-      lines.map(({ rawBody }) => excerptOf(rawBody)),
+      lines.map(({ sizeBytes }) => sizeBytes),
+      lines.map(({ beginning }) => excerptOf(beginning)),
     ],
   );
   const connections = new Map(lines.map(({ tenantId, connectionId }) => [connectionId, tenantId]));
