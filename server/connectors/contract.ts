@@ -23,6 +23,8 @@ export interface ConnectorContext<Config, Credentials, Transport> {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** Nobody waits for the answer, and it is asked for every hour: a check then reads as little as shows that it could. */
+  readonly byItself?: boolean;
 }
 
 /** One record pulled from a system: `raw` as it came (parsed), `canonical` in our words. */

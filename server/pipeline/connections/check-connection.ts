@@ -22,6 +22,9 @@ export async function checkConnection(
 ): Promise<ConnectionCheck> {
   const { db, vault, clock } = parts;
   const stored = await db.withTenantSql(place, (sql) => openConnection(sql, vault, place));
-  const results = await checkSystem(parts, { connectionId: place.connectionId, ...stored });
+  const results = await checkSystem(parts, {
+    ...{ byItself: trigger === "schedule", connectionId: place.connectionId },
+    ...stored,
+  });
   return db.withTenantSql(place, (sql) => storeCheck(sql, place, { checkedAt: clock.now(), trigger, results }));
 }

@@ -20,6 +20,8 @@ export interface SystemParts {
 
 /** Settings and opened credentials as they are stored or as somebody has just typed them: not parsed yet. */
 export interface SystemToCheck {
+  /** Nobody waits for it. */
+  readonly byItself: boolean;
   readonly connectionId: string;
   readonly connectorId: ConnectorId;
   readonly environmentKind: string;
@@ -51,9 +53,15 @@ export async function checkSystem(parts: SystemParts, system: SystemToCheck): Pr
 /** @returns undefined for settings that cannot be read. */
 async function tried(
   { clock, log, signInsFor, httpFor, erpTransportFor }: SystemParts,
-  { connectionId, connectorId, environmentKind, ...given }: SystemToCheck,
+  { byItself, connectionId, connectorId, environmentKind, ...given }: SystemToCheck,
 ): Promise<readonly CheckResult[] | undefined> {
-  const context = { clock, log, signIns: signInsFor(connectionId), signal: AbortSignal.timeout(checkTimeoutMs) };
+  const context = {
+    clock,
+    log,
+    signIns: signInsFor(connectionId),
+    byItself,
+    signal: AbortSignal.timeout(checkTimeoutMs),
+  };
   switch (connectorId) {
     case "paytrace": {
       const { check, ...schemas } = connectors.paytrace;

@@ -25,7 +25,7 @@ export async function saveConnection(
   const name = guardText(typedName).clean;
   const stored = await db.withTenantSql(place, (sql) => openConnection(sql, vault, place));
   const wanted = fillInSettings(stored, { config, credentials });
-  const results = await checkSystem(parts, { connectionId, ...stored, ...wanted });
+  const results = await checkSystem(parts, { byItself: false, connectionId, ...stored, ...wanted });
   const passed = results.every((step) => step.passed);
   const maySaveAnyway = stored.environmentKind !== "sandbox";
   if (!passed && !(anyway && maySaveAnyway)) return answer(false, maySaveAnyway, results);

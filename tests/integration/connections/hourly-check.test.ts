@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkConnection } from "@/server/pipeline/connections/check-connection";
 import { checkOnSchedule } from "@/server/pipeline/connections/check-on-schedule";
 import { pauseConnection } from "@/server/pipeline/connections/pause-connection";
 import { findDueChecks } from "@/server/pipeline/events/find-due-work";
@@ -103,6 +104,20 @@ test("a paused connection is neither due nor checked", async () => {
   expect(await check()).toBeUndefined();
   await pause(false);
   expect(await check()).toMatchObject({ passed: true });
+});
+
+test("the check by itself reads none of a busy day's payments, and the one that somebody asks for reads them", async () => {
+  const transactionId = await world.sell({ amountCents: 4_200n, invoiceId: "BUSY-DAY" });
+  const answers: string[] = [];
+  world.tamper((text) => {
+    answers.push(text);
+    return text;
+  });
+  expect(await check(world.place)).toMatchObject({ passed: true });
+  expect(answers.filter((text) => text.includes(transactionId))).toEqual([]);
+  expect(await checkConnection(world.connectionParts, world.place, "person")).toMatchObject({ passed: true });
+  expect(answers.filter((text) => text.includes(transactionId))).toHaveLength(1);
+  world.tamper();
 });
 
 test("a refused sign-in is not tried again by itself", async () => {
