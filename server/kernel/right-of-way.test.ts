@@ -19,9 +19,9 @@ describe("right of way", () => {
 
   it("a large chunk waits while a small one is under way", async () => {
     const road = createRightOfWay();
-    const large = road.enter("1");
+    const large = road.enter("large");
     large.takesUp(250);
-    const small = road.enter("2");
+    const small = road.enter("small");
     const waits = large.giveWay();
     expect(await isSettled(waits)).toBe(false);
     small.leave();
@@ -30,9 +30,9 @@ describe("right of way", () => {
 
   it("a turn that turns out to be large keeps nobody waiting any more", async () => {
     const road = createRightOfWay();
-    const large = road.enter("3");
+    const large = road.enter("large");
     large.takesUp(250);
-    const other = road.enter("4");
+    const other = road.enter("other");
     const waits = large.giveWay();
     expect(await isSettled(waits)).toBe(false);
     other.takesUp(100);
@@ -41,8 +41,8 @@ describe("right of way", () => {
 
   it("small ones never wait, nor does a large one that is alone", async () => {
     const road = createRightOfWay();
-    const one = road.enter("5");
-    const other = road.enter("6");
+    const one = road.enter("one");
+    const other = road.enter("other");
     one.takesUp(1);
     other.takesUp(2);
     expect(await isSettled(one.giveWay())).toBe(true);
@@ -53,9 +53,9 @@ describe("right of way", () => {
 
   it("a crowd of small ones stops no flood: a chunk waits a quarter of a second in all", async () => {
     const road = createRightOfWay();
-    const large = road.enter("7");
+    const large = road.enter("large");
     large.takesUp(250);
-    road.enter("8");
+    road.enter("another");
     const waits = large.giveWay();
     await vi.advanceTimersByTimeAsync(249);
     expect(await isSettled(waits)).toBe(false);
@@ -68,13 +68,13 @@ describe("right of way", () => {
 
   it("a turn that has left counts once, whatever it says afterwards", async () => {
     const road = createRightOfWay();
-    const large = road.enter("9");
+    const large = road.enter("large");
     large.takesUp(250);
-    const gone = road.enter("10");
+    const gone = road.enter("gone");
     gone.leave();
     gone.leave();
     gone.takesUp(250);
-    const small = road.enter("11");
+    const small = road.enter("small");
     const waits = large.giveWay();
     expect(await isSettled(waits)).toBe(false);
     small.leave();

@@ -111,7 +111,7 @@ async function write(pool: pg.Pool, lines: readonly Line[]): Promise<void> {
  * The beginning of a body that nobody vouches for. More of it is judged than is kept, so that no number is cut in half before
  * it is recognised; a body that holds one is not kept at all.
  */
-export function excerptOf(rawBody: Uint8Array): string {
+function excerptOf(rawBody: Uint8Array): string {
   const text = Buffer.from(rawBody.subarray(0, judgedBytes)).toString("utf8");
   if (guardText(text).findings.length > 0) return "Not kept: it reads as if it held a card number.";
   // Control characters, U+0000 among them, have no place in a table or on a screen.
