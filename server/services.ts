@@ -65,8 +65,8 @@ export interface Services {
   readonly postToPortal: OwnDeliveryParts["postToPortal"];
   /** The sign-ins of a connection, which all callers over it share. */
   readonly signInsFor: EnvironmentLoaderParts["signInsFor"];
-  /** The way to the books of one connection. */
-  readonly erpTransportFor: EnvironmentLoaderParts["erpTransportFor"];
+  /** The way to one company. */
+  readonly companyFor: EnvironmentLoaderParts["companyFor"];
 }
 
 const key = Symbol.for("tallybridge.services");

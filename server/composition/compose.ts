@@ -1,6 +1,5 @@
 import { Inngest } from "inngest";
 import pg from "pg";
-import { checkInvariants } from "@/server/connectors/sage-pro/invariants";
 import { type InngestEngine, startInngestEngine } from "@/server/embedded/inngest";
 import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
 import type { Mount } from "@/server/front-door/create-front-door";
@@ -32,7 +31,7 @@ import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
 import { createKeepAliveDelivery, createPayTraceSimulator, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-sandbox";
-import { createSandboxTransport } from "@/server/sandbox/sage-pro";
+import { openSandboxCompanies } from "@/server/sandbox/sage-pro";
 import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-payment";
 import type { Services } from "@/server/services";
 import type { InstallationSecrets } from "./data-folder";
@@ -111,10 +110,9 @@ export async function composePortal({
   const safeHttp = createSafeHttp({ log });
   const httpFor: Services["httpFor"] = (connection) =>
     isSimulated(connection) ? (request) => simulator.handle(request) : safeHttp;
-  const erpTransportFor: Services["erpTransportFor"] = ({ companyId }) =>
-    createSandboxTransport({ pool: sagePool, companyId, clock });
+  const companyFor = openSandboxCompanies({ pool: sagePool, clock });
   const signInsFor = createSignInsKeeper(clock);
-  const connectionParts = { db, vault, clock, log, httpFor, signInsFor, erpTransportFor };
+  const connectionParts = { db, vault, clock, log, httpFor, signInsFor, companyFor };
   const loadEnvironment = createEnvironmentLoader(connectionParts);
 
   const engine = createEngine();
@@ -190,7 +188,7 @@ export async function composePortal({
         const { erp } = await loadEnvironment(place);
         return Promise.all(keys.map((key) => erp.verifyPosting(key)));
       },
-      checkInvariants: async (place) => checkInvariants((await loadEnvironment(place)).erpTransport),
+      checkInvariants: async (place) => (await loadEnvironment(place)).checkBooks(),
     },
     engineAnswers: async () => engine.running(),
     ...(settings.CHECK_BREACHED_PASSWORDS ? { breachCheck: createBreachCheck({ transport: safeHttp, log }) } : {}),
@@ -200,7 +198,7 @@ export async function composePortal({
     takeTestPayment: (place, input) => takeTestPayment(testPayments, place, input),
     findTestInvoices: (place, input) => findTestInvoices(testPayments, place, input),
     httpFor,
-    erpTransportFor,
+    companyFor,
     signInsFor,
     teachSandboxSecrets: async ({ environmentId, environmentKind, baseUrl }, secrets) => {
       if (!isSimulated({ environmentKind, baseUrl })) return;

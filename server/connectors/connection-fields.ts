@@ -10,6 +10,10 @@ export interface ConnectionField {
   readonly secret?: true;
   /** The portal sets it and keeps it; people neither see nor change it. */
   readonly setByPortal?: true;
+  /** What the values of a choice are called; a value without a name is shown as it is. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** Asked for only where a setting that the portal chose has this value. */
+  readonly shownWhen?: { readonly field: string; readonly is: string };
 }
 
 /** The words beside the schemas. A schema is registered last: `.default()` and its like make another one. */

@@ -46,7 +46,26 @@ describe("the form of a connector", () => {
   });
 
   test("never lets people name the company that is opened", () => {
-    expect(connectorForm("sage-pro").fields.map(({ name }) => name)).toEqual(["compid"]);
+    const named = (stored?: Record<string, unknown>) =>
+      connectorForm("sage-pro", stored).fields.map(({ name }) => name);
+    const byNobody = ["reach", "companyId", "agentId"];
+    for (const reach of ["simulated", "sql_server", "agent"]) {
+      expect(named({ reach }).filter((name) => byNobody.includes(name))).toEqual([]);
+    }
+  });
+
+  test("asks for the server and its login only where the portal reaches it by itself", () => {
+    const named = (reach: string) => connectorForm("sage-pro", { reach }).fields.map(({ name }) => name);
+    expect(named("agent")).toEqual(["compid", "mode"]);
+    expect(named("sql_server")).toEqual([
+      ...["server", "port", "database", "encrypt", "trustServerCertificate", "compid", "mode"],
+      ...["user", "password"],
+    ]);
+  });
+
+  test("calls the values of a choice by words where it has some", () => {
+    const mode = connectorForm("sage-pro").fields.find(({ name }) => name === "mode");
+    expect(mode?.options).toContainEqual({ value: "write", label: "Write: post payments" });
   });
 
   test("turns booleans into switches and optional fields into ones that may be empty", () => {

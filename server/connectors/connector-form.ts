@@ -4,28 +4,34 @@ import type { ConnectorForm, ConnectorFormField } from "./connector-form.schema"
 import type { Connector } from "./contract";
 import { type ConnectorId, connectors } from "./registry";
 
+type Settings = Readonly<Record<string, unknown>>;
+
 /**
  * The form for a connection of this connector, made from its schemas. Fields that the portal sets are not in it:
- * whoever saves the form leaves their stored values as they are.
+ * whoever saves the form leaves their stored values as they are. Some fields belong to certain stored values alone.
  */
-export const connectorForm = (id: ConnectorId): ConnectorForm => formOf(connectors[id]);
+export const connectorForm = (id: ConnectorId, stored: Settings = {}): ConnectorForm => formOf(connectors[id], stored);
 
 /** The form of any connector. @throws Error for a field without words, or of a type that no input can hold */
-export function formOf({ config, credentials }: Pick<Connector, "config" | "credentials">): ConnectorForm {
-  return { fields: [...fieldsOf(config, "config"), ...fieldsOf(credentials, "credentials")] };
+export function formOf(
+  { config, credentials }: Pick<Connector, "config" | "credentials">,
+  stored: Settings = {},
+): ConnectorForm {
+  return { fields: [...fieldsOf(config, "config", stored), ...fieldsOf(credentials, "credentials", stored)] };
 }
 
-function fieldsOf(object: z.ZodObject, group: ConnectorFormField["group"]): ConnectorFormField[] {
+function fieldsOf(object: z.ZodObject, group: ConnectorFormField["group"], stored: Settings): ConnectorFormField[] {
   return Object.entries(object.shape).flatMap(([name, schema]) => {
     const words = connectionFields.get(schema);
     if (words === undefined) throw new Error(`The field "${name}" has no words in connectionFields.`);
     if (words.setByPortal) return [];
-    const { label, help, placeholder, secret } = words;
+    const { label, help, placeholder, secret, shownWhen } = words;
+    if (shownWhen !== undefined && stored[shownWhen.field] !== shownWhen.is) return [];
     const assumed = z.safeParse(schema, undefined);
     const initial = assumed.success ? initialOf(assumed.data) : undefined;
     return {
       name,
-      ...(secret ? { kind: "secret" } : inputFor(name, schema)),
+      ...(secret ? { kind: "secret" } : inputFor(name, schema, words.options)),
       label,
       help,
       ...(placeholder === undefined ? {} : { placeholder }),
@@ -36,13 +42,18 @@ function fieldsOf(object: z.ZodObject, group: ConnectorFormField["group"]): Conn
   });
 }
 
-function inputFor(name: string, schema: z.core.$ZodType): Pick<ConnectorFormField, "kind" | "options"> {
+function inputFor(
+  name: string,
+  schema: z.core.$ZodType,
+  labels: Readonly<Record<string, string>> = {},
+): Pick<ConnectorFormField, "kind" | "options"> {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodPrefault) {
-    return inputFor(name, schema.def.innerType);
+    return inputFor(name, schema.def.innerType, labels);
   }
-  if (schema instanceof z.ZodPipe) return inputFor(name, schema.def.in);
+  if (schema instanceof z.ZodPipe) return inputFor(name, schema.def.in, labels);
   if (schema instanceof z.ZodEnum) {
-    return { kind: "choice", options: schema.options.map((value) => ({ value: String(value), label: String(value) })) };
+    const options = schema.options.map(String).map((value) => ({ value, label: labels[value] ?? value }));
+    return { kind: "choice", options };
   }
   if (schema instanceof z.ZodNumber) return { kind: "number" };
   if (schema instanceof z.ZodBoolean) return { kind: "switch" };

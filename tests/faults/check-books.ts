@@ -1,4 +1,3 @@
-import { checkInvariants } from "../../server/connectors/sage-pro/invariants";
 import { systemClock } from "../../server/kernel/clock";
 import { listInvariants } from "../../server/ledger/invariants";
 import { silentLog } from "../../server/platform/log/log";
@@ -77,7 +76,7 @@ export async function checkInvariantsOf(
         clock: systemClock,
         log: silentLog,
         books: {
-          checkInvariants: async (place) => checkInvariants((await installation.loadEnvironment(place)).erpTransport),
+          checkInvariants: async (place) => (await installation.loadEnvironment(place)).checkBooks(),
         },
       },
       tenant,

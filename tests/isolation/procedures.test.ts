@@ -102,7 +102,7 @@ function contextOf(userId: string | undefined): TrpcContext {
         actedFor.push(path === `/api/hooks/${hookKey}` ? a.tenantId : path);
         return 202;
       },
-      erpTransportFor: () => {
+      companyFor: () => {
         throw new Error("No company is asked here.");
       },
       clock: { now: () => new Date() },

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ConnectorError } from "@/server/connectors/contract";
-import { checkInvariants } from "@/server/connectors/sage-pro/invariants";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { partPayments, type SaleToMake } from "@/tests/support/simulated-sales";
 
@@ -61,7 +60,7 @@ test("a day of polling a busy gateway misses no payment and posts none twice, wh
   expect(doubled).toEqual([]);
   expect(notReversed.filter((id) => !neverPosted.has(id))).toEqual([]);
   expect(reversed).toEqual([]);
-  const invariants = await checkInvariants((await world.load()).erpTransport);
+  const invariants = await (await world.load()).checkBooks();
   expect(invariants.filter(({ holds }) => !holds)).toEqual([]);
 });
 

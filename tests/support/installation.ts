@@ -12,7 +12,7 @@ import { silentLog } from "../../server/platform/log/log";
 import { createVault, parseMasterKeys } from "../../server/platform/vault";
 import { createPayTraceSimulator, type PayTraceSimulator } from "../../server/sandbox/paytrace";
 import { prepareSandbox } from "../../server/sandbox/prepare-sandbox";
-import { createSandboxTransport } from "../../server/sandbox/sage-pro";
+import { openSandboxCompanies } from "../../server/sandbox/sage-pro";
 
 /** A tenant with its seeded Sandbox, whose gateway announces nothing by itself: what is sent, the program sends. */
 export interface InstalledTenant {
@@ -82,7 +82,7 @@ export async function openInstallation(dataDir: string): Promise<Installation> {
     log: silentLog,
     signInsFor: createSignInsKeeper(systemClock),
     httpFor: () => (request) => simulator.handle(request),
-    erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: pools.sage, companyId }),
+    companyFor: openSandboxCompanies({ pool: pools.sage, clock: systemClock }),
   });
 
   return {

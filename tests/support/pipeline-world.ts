@@ -32,7 +32,7 @@ import { createPayTraceSimulator, type PayTraceSimulator, payTraceRole } from "@
 import type { NotificationType } from "@/server/sandbox/paytrace/notifications/notification-type";
 import { signedHeaders } from "@/server/sandbox/paytrace/notifications/sign";
 import { prepareSandbox } from "@/server/sandbox/prepare-sandbox";
-import { createSandboxTransport, sageProRole } from "@/server/sandbox/sage-pro";
+import { openSandboxCompanies, sageProRole } from "@/server/sandbox/sage-pro";
 import { openCompany, type TestCompany } from "@/tests/contract/sage-pro/company";
 import { createDatabase } from "./database";
 import { openTestPortal } from "./portal";
@@ -178,7 +178,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
       const answer = await simulator.handle(request);
       return rewrite === undefined ? answer : new Response(rewrite(await answer.text()), answer);
     },
-    erpTransportFor: ({ companyId }) => createSandboxTransport({ pool: sagePool, companyId, clock }),
+    companyFor: openSandboxCompanies({ pool: sagePool, clock }),
   };
   const loadEnvironment = createEnvironmentLoader(
     connectionParts,

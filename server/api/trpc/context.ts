@@ -19,7 +19,7 @@ export interface TrpcContext {
     | "takeTestPayment"
     | "findTestInvoices"
     | "httpFor"
-    | "erpTransportFor"
+    | "companyFor"
     | "signInsFor"
     | "teachSandboxSecrets"
     | "postToPortal"

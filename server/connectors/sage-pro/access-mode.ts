@@ -1,26 +1,55 @@
 import { ConnectorError } from "@/server/connectors/contract";
-import type { SageDialect } from "./dialect";
+import type { SageProOperations } from "./operations";
 import type { CompanyProfile } from "./profile/company-profile";
+import type { accessModes } from "./settings";
 
 /**
  * What may be done to a company: look at it, also work out what a posting would write, or write. Working it out locks
  * the rows it looks at for a moment, so a login that may only read cannot do it.
  */
-export type AccessMode = "read_only" | "dry_run" | "write";
+export type AccessMode = (typeof accessModes)[number];
 
 export interface Access {
   readonly mode: AccessMode;
-  /** The newest profile of the company. The SQL edition is never written to without one. */
+  /** The newest profile of the company. */
   readonly profile: CompanyProfile | undefined;
+  /** A company that was never looked at is not written to. */
+  readonly needsProfile: boolean;
+}
+
+/** The operations that the mode and the profile allow; the others answer `forbidden`, without asking the company. */
+export function limitOperations(operations: SageProOperations, access: Access): SageProOperations {
+  const writing =
+    <Input, Answer>(write: (input: Input) => Promise<Answer>) =>
+    async (input: Input): Promise<Answer> => {
+      checkMayWrite(access);
+      return write(input);
+    };
+  const previewing =
+    <Input, Answer>(preview: (input: Input) => Promise<Answer>) =>
+    async (input: Input): Promise<Answer> => {
+      checkMayPreview(access);
+      return preview(input);
+    };
+  return {
+    ...operations,
+    postReceipts: writing(operations.postReceipts),
+    postOpenCredits: writing(operations.postOpenCredits),
+    reverseReceipts: writing(operations.reverseReceipts),
+    markPaymentFailed: writing(operations.markPaymentFailed),
+    previewReceipts: previewing(operations.previewReceipts),
+    previewOpenCredits: previewing(operations.previewOpenCredits),
+    previewReversals: previewing(operations.previewReversals),
+  };
 }
 
 /** @throws ConnectorError `forbidden` when the mode or a failed probe keeps the company from being written to */
-export function checkMayWrite({ mode, profile }: Access, { edition }: SageDialect): void {
+function checkMayWrite({ mode, profile, needsProfile }: Access): void {
   if (mode !== "write") {
     const instead = mode === "dry_run" ? "for dry runs" : "for reading";
     throw new ConnectorError("forbidden", `The company is connected ${instead} only; nothing was written.`);
   }
-  if (profile === undefined && edition === "sql_server") {
+  if (profile === undefined && needsProfile) {
     throw new ConnectorError("forbidden", "The company was not probed yet; nothing was written.");
   }
   const failed = profile?.probes.find(({ passed }) => !passed);
@@ -31,7 +60,7 @@ export function checkMayWrite({ mode, profile }: Access, { edition }: SageDialec
 }
 
 /** A dry run is also there while a probe fails: its rows help to see why. @throws ConnectorError `forbidden` */
-export function checkMayPreview({ mode }: Access): void {
+function checkMayPreview({ mode }: Access): void {
   if (mode === "read_only") {
     throw new ConnectorError("forbidden", "The company is connected for reading only; a dry run locks rows.");
   }

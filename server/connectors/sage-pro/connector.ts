@@ -1,16 +1,18 @@
-import type { Connector } from "@/server/connectors/contract";
+import type { Connector, ConnectorContext } from "@/server/connectors/contract";
+import { limitOperations } from "./access-mode";
 import { check } from "./check";
 import { createSageProOperations } from "./create-operations";
 import type { SageProOperations } from "./operations";
+import type { CompanyProfile } from "./profile/company-profile";
 import { resources } from "./resources";
-import { sageProConfig, sageProCredentials } from "./settings";
-import type { SageProTransport } from "./transport/transport";
+import { type SageProConfig, type SageProCredentials, sageProConfig, sageProCredentials } from "./settings";
+import { isRemote, type SageProAccess } from "./transport/remote-company";
 
-/** Sage Pro's SQL edition, over whatever transport reaches the company's database. */
+/** Sage Pro, over whatever reaches the company: its database, or an agent on site. */
 export const sageProConnector: Connector<
   typeof sageProConfig,
   typeof sageProCredentials,
-  SageProTransport,
+  SageProAccess,
   SageProOperations
 > = {
   manifest: {
@@ -23,7 +25,24 @@ export const sageProConnector: Connector<
   config: sageProConfig,
   credentials: sageProCredentials,
   resources,
-  check: ({ config, transport, clock, log }) => check({ transport, clock, log, compid: config.compid }),
-  operations: ({ config, transport, clock, log }) =>
-    createSageProOperations({ transport, clock, log, compid: config.compid }),
+  check: ({ config: { compid }, transport, clock, log }) =>
+    isRemote(transport) ? transport.check() : check({ transport, clock, log, compid }),
+  operations: (ctx) => sageProOperations(ctx),
 };
+
+/** What the connection allows. `profile` is the newest one that the portal has of the company. */
+export function sageProOperations({
+  config: { compid, mode },
+  transport,
+  clock,
+  log,
+  profile,
+}: Pick<
+  ConnectorContext<SageProConfig, SageProCredentials, SageProAccess>,
+  "config" | "transport" | "clock" | "log"
+> & {
+  readonly profile?: CompanyProfile | undefined;
+}): SageProOperations {
+  if (isRemote(transport)) return limitOperations(transport.operations, { mode, profile, needsProfile: false });
+  return createSageProOperations({ transport, clock, log, compid, mode, profile });
+}

@@ -1,6 +1,6 @@
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
-import { type AccessMode, checkMayPreview, checkMayWrite } from "./access-mode";
+import { type AccessMode, limitOperations } from "./access-mode";
 import { describeCompany } from "./describe-company";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
@@ -23,35 +23,27 @@ export interface SageProOptions {
   readonly compid?: string;
   /** `write` unless said otherwise. */
   readonly mode?: AccessMode;
-  readonly profile?: CompanyProfile;
+  readonly profile?: CompanyProfile | undefined;
 }
 
 /** The operations on one Sage Pro company over a transport; those that its mode forbids answer `forbidden`. */
 export function createSageProOperations(options: SageProOptions): SageProOperations {
   const { transport, clock, log, compid = "01", mode = "write", profile } = options;
   const context = { transport, clock, log, compid };
-  const access = { mode, profile };
-  const writing = async <T>(write: () => Promise<T>): Promise<T> => {
-    checkMayWrite(access, transport.dialect);
-    return write();
-  };
-  const previewing = async <T>(preview: () => Promise<T>): Promise<T> => {
-    checkMayPreview(access);
-    return preview();
-  };
-  return {
+  const operations: SageProOperations = {
     findInvoices: (references) => findInvoices(context, references),
     findCustomers: (custnos) => findCustomers(context, custnos),
-    postReceipts: (items) => writing(() => postItems(context, receiptRule, items)),
-    postOpenCredits: (items) => writing(() => postItems(context, openCreditRule, items)),
-    reverseReceipts: (items) => writing(() => postItems(context, reversalRule, items)),
-    markPaymentFailed: (items) => writing(() => markPaymentFailed(context, items)),
+    postReceipts: (items) => postItems(context, receiptRule, items),
+    postOpenCredits: (items) => postItems(context, openCreditRule, items),
+    reverseReceipts: (items) => postItems(context, reversalRule, items),
+    markPaymentFailed: (items) => markPaymentFailed(context, items),
     lookUpPosting: (postingKeys) => lookUpPosting(context, postingKeys),
     verifyPosting: (postingKey) => verifyPosting(context, postingKey),
     periods: () => listPeriods(context),
-    previewReceipts: (items) => previewing(() => previewItems(context, receiptRule, items)),
-    previewOpenCredits: (items) => previewing(() => previewItems(context, openCreditRule, items)),
-    previewReversals: (items) => previewing(() => previewItems(context, reversalRule, items)),
+    previewReceipts: (items) => previewItems(context, receiptRule, items),
+    previewOpenCredits: (items) => previewItems(context, openCreditRule, items),
+    previewReversals: (items) => previewItems(context, reversalRule, items),
     describeCompany: () => describeCompany(context),
   };
+  return limitOperations(operations, { mode, profile, needsProfile: transport.dialect.edition === "sql_server" });
 }

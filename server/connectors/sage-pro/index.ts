@@ -1,14 +1,25 @@
 export type { AccessMode } from "./access-mode";
+export { type CompanyAddress, companyAddress, type SqlServerAddress } from "./company-address";
 export type { CompanyColumns, SiteColumn } from "./company-columns";
-export { sageProConnector } from "./connector";
+export { sageProConnector, sageProOperations } from "./connector";
 export { createSageProOperations, type SageProOptions } from "./create-operations";
 export type { SageDialect } from "./dialect";
 export type { ColumnNames } from "./earlier-names";
 export { checkInvariants, type InvariantResult, invariants, type Offender } from "./invariants";
 export type * from "./operations";
 export type * from "./profile/company-profile";
-export { type SageProConfig, sageProConfig } from "./settings";
+export { companyProfileSchema } from "./profile/company-profile.schema";
+export {
+  accessModes,
+  type Reach,
+  reaches,
+  type SageProConfig,
+  type SageProCredentials,
+  sageProConfig,
+  sageProCredentials,
+} from "./settings";
 export { createSqlServerDialect, type SqlServerCompany } from "./sql-server-dialect";
 export { SqlServerParameter } from "./sql-server-parameter";
 export { createDirectTransport, type DirectTransportOptions } from "./transport/direct-transport";
+export { isRemote, type RemoteCompany, type SageProAccess } from "./transport/remote-company";
 export type { SageProTransaction, SageProTransport } from "./transport/transport";

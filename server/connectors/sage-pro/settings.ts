@@ -1,13 +1,76 @@
 import { z } from "zod";
 import { connectionFields } from "@/server/connectors/connection-fields";
 
+/** How a company is reached: a sandbox company of the portal, its SQL Server, or an agent on site that keeps the login to itself. */
+export const reaches = ["simulated", "sql_server", "agent"] as const;
+export type Reach = (typeof reaches)[number];
+
+/** See `AccessMode`: what may be done to the books. */
+export const accessModes = ["read_only", "dry_run", "write"] as const;
+
+const overSqlServer = { field: "reach", is: "sql_server" } as const;
+
 /** Settings of a Sage Pro connection. */
 export const sageProConfig = z.strictObject({
-  /** Which company the transport opens. Nobody types it: the id of another tenant's would open that one. */
-  companyId: z.uuid().register(connectionFields, {
-    label: "Company",
-    help: "The company whose books are connected.",
+  /** Chosen when the connection is made. */
+  reach: z.enum(reaches).default("simulated").register(connectionFields, {
+    label: "Reached by",
+    help: "How the portal comes to the books.",
     setByPortal: true,
+  }),
+  /** Which sandbox company is opened. Nobody types it: the id of another tenant's would open that one. */
+  companyId: z.uuid().optional().register(connectionFields, {
+    label: "Company",
+    help: "The sandbox company whose books are connected.",
+    setByPortal: true,
+  }),
+  /** Which agent answers. Nobody types it either. */
+  agentId: z.uuid().optional().register(connectionFields, {
+    label: "Agent",
+    help: "The agent on site that reads and writes the books.",
+    setByPortal: true,
+  }),
+  server: z
+    .string()
+    .trim()
+    .regex(/^[\w.:-]{1,253}$/, "A host name or an address.")
+    .optional()
+    .register(connectionFields, {
+      label: "Server",
+      help: "The host name or address of the SQL Server that holds the company, reachable from the internet.",
+      placeholder: "sql.example.com",
+      shownWhen: overSqlServer,
+    }),
+  port: z.number().int().min(1).max(65_535).default(1_433).register(connectionFields, {
+    label: "Port",
+    help: "The port of the SQL Server. It is 1433 unless the server has several instances.",
+    shownWhen: overSqlServer,
+  }),
+  database: z
+    .string()
+    .trim()
+    .min(1)
+    .max(128)
+    .refine((name) => !/[\p{Cc}\]]/u.test(name), "A database name without brackets.")
+    .optional()
+    .register(connectionFields, {
+      label: "Database",
+      help: "The database of the company, as SQL Server Management Studio lists it.",
+      shownWhen: overSqlServer,
+    }),
+  encrypt: z
+    .enum(["yes", "strict", "no"])
+    .default("yes")
+    .register(connectionFields, {
+      label: "Encryption",
+      help: "Encrypted unless the server is too old for it. Strict is for SQL Server 2022 and newer.",
+      options: { yes: "Encrypted", strict: "Encrypted from the first byte (TDS 8)", no: "Not encrypted" },
+      shownWhen: overSqlServer,
+    }),
+  trustServerCertificate: z.boolean().default(false).register(connectionFields, {
+    label: "Accept a certificate that nobody vouches for",
+    help: "For a server with a certificate of its own making. Whoever stands between the portal and the server could then read along.",
+    shownWhen: overSqlServer,
   }),
   compid: z
     .string()
@@ -18,9 +81,29 @@ export const sageProConfig = z.strictObject({
       help: "The two digits of the company in Sage Pro's system tables (syccomp.compid). It is 01 unless the site keeps several companies.",
       placeholder: "01",
     }),
+  mode: z
+    .enum(accessModes)
+    .default("write")
+    .register(connectionFields, {
+      label: "What may be done",
+      help: "Reading shows invoices and customers. A dry run also works out what a payment would write. Writing posts payments.",
+      options: { read_only: "Read only", dry_run: "Dry run: show, do not write", write: "Write: post payments" },
+    }),
 });
 export type SageProConfig = z.output<typeof sageProConfig>;
 
-/** None: the login to the books lies with the transport, and of a site it never leaves the site. */
-export const sageProCredentials = z.strictObject({});
+/** The login to the books, where the portal reaches them itself. With an agent it never leaves the site. */
+export const sageProCredentials = z.strictObject({
+  user: z.string().trim().min(1).max(128).optional().register(connectionFields, {
+    label: "Login",
+    help: "A login of the SQL Server with the rights that the documentation lists, and no more.",
+    shownWhen: overSqlServer,
+  }),
+  password: z.string().min(1).max(128).optional().register(connectionFields, {
+    label: "Password",
+    help: "The password of this login. It is sealed and never shown again.",
+    secret: true,
+    shownWhen: overSqlServer,
+  }),
+});
 export type SageProCredentials = z.output<typeof sageProCredentials>;

@@ -23,7 +23,7 @@ export async function checkConnection(
   const { db, vault, clock } = parts;
   const stored = await db.withTenantSql(place, (sql) => openConnection(sql, vault, place));
   const results = await checkSystem(parts, {
-    ...{ byItself: trigger === "schedule", connectionId: place.connectionId },
+    ...{ byItself: trigger === "schedule", connectionId: place.connectionId, place },
     ...stored,
   });
   return db.withTenantSql(place, (sql) => storeCheck(sql, place, { checkedAt: clock.now(), trigger, results }));

@@ -1,10 +1,12 @@
-import type { CheckResult, HttpTransport } from "@/server/connectors/contract";
+import { ZodError } from "zod";
+import { type CheckResult, ConnectorError, type HttpTransport } from "@/server/connectors/contract";
 import { connectors } from "@/server/connectors/registry";
-import type { SageProTransport } from "@/server/connectors/sage-pro";
 import type { SignIns } from "@/server/connectors/sign-ins";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
 import type { CheckStep, ConnectorId } from "./connection.schema";
+import type { EnvironmentPlace } from "./load-environment";
+import { type OpenCompany, openErp } from "./open-erp";
 
 export interface SystemParts {
   readonly clock: Clock;
@@ -12,21 +14,21 @@ export interface SystemParts {
   /** The sign-ins of a connection, shared with everybody who calls over it. */
   readonly signInsFor: (connectionId: string) => SignIns;
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
-  readonly erpTransportFor: (connection: {
-    readonly environmentKind: string;
-    readonly companyId: string;
-  }) => SageProTransport;
+  readonly companyFor: OpenCompany;
 }
 
 /** Settings and opened credentials as they are stored or as somebody has just typed them: not parsed yet. */
 export interface SystemToCheck {
   /** Nobody waits for it. */
   readonly byItself: boolean;
+  readonly place: EnvironmentPlace;
   readonly connectionId: string;
   readonly connectorId: ConnectorId;
   readonly environmentKind: string;
   readonly config: unknown;
   readonly credentials: unknown;
+  /** Of a company: what was last found out about it, as it is stored. */
+  readonly profile: string | null;
 }
 
 /** A person waits for a check; a system that needs longer for one call is as good as away. */
@@ -52,8 +54,8 @@ export async function checkSystem(parts: SystemParts, system: SystemToCheck): Pr
 
 /** @returns undefined for settings that cannot be read. */
 async function tried(
-  { clock, log, signInsFor, httpFor, erpTransportFor }: SystemParts,
-  { byItself, connectionId, connectorId, environmentKind, ...given }: SystemToCheck,
+  { clock, log, signInsFor, httpFor, companyFor }: SystemParts,
+  { byItself, place, connectionId, connectorId, environmentKind, ...given }: SystemToCheck,
 ): Promise<readonly CheckResult[] | undefined> {
   const context = {
     clock,
@@ -76,11 +78,13 @@ async function tried(
       });
     }
     case "sage-pro": {
-      const { check, ...schemas } = connectors["sage-pro"];
-      const config = schemas.config.safeParse(given.config);
-      if (!config.success) return undefined;
-      const transport = erpTransportFor({ environmentKind, companyId: config.data.companyId });
-      return check({ ...context, config: config.data, credentials: {}, transport });
+      try {
+        const erp = await openErp({ companyFor }, { place, environmentKind, connectionId, ...given });
+        return await connectors["sage-pro"].check({ ...context, ...erp, credentials: {} });
+      } catch (error) {
+        if (!(error instanceof ConnectorError || error instanceof ZodError)) throw error;
+        return undefined;
+      }
     }
     default:
       return connectorId satisfies never;

@@ -16,7 +16,7 @@ export function fillInSettings(
   stored: Settings & Pick<OpenConnection, "connectorId">,
   typed: Pick<SaveConnection, "config" | "credentials">,
 ): Settings {
-  const { fields } = connectorForm(stored.connectorId);
+  const { fields } = connectorForm(stored.connectorId, stored.config);
   const fieldOf = (name: string, group: FormField["group"]) => {
     const field = fields.find((one) => one.name === name && one.group === group);
     if (field !== undefined) return field;

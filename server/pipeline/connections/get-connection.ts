@@ -42,7 +42,7 @@ export async function getConnection(
       [place.tenantId, connectionId],
     );
     const hook = await openHook(sql, vault, { ...place, connectionId }, clock.now());
-    const { fields } = connectorForm(connection.connectorId);
+    const { fields } = connectorForm(connection.connectorId, stored?.config);
     const shown = fields.filter(({ group }) => group === "config").map(({ name }) => name);
     return connectionDetailSchema.parse({
       ...{ connection, fields, history },

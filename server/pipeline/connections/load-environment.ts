@@ -6,7 +6,13 @@ import {
   withRefundLinks,
 } from "@/server/connectors/paytrace";
 import { connectors } from "@/server/connectors/registry";
-import { type SageProOperations, type SageProTransport, sageProConfig } from "@/server/connectors/sage-pro";
+import {
+  checkInvariants,
+  type InvariantResult,
+  isRemote,
+  type SageProOperations,
+  sageProOperations,
+} from "@/server/connectors/sage-pro";
 import type { SignIns } from "@/server/connectors/sign-ins";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
@@ -16,6 +22,8 @@ import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { Vault } from "@/server/platform/vault";
 import { refundLinksOf } from "./keep-refund-links";
+import { type OpenCompany, openErp } from "./open-erp";
+import { sealedPlace } from "./sealed-place";
 
 export interface EnvironmentPlace {
   readonly tenantId: string;
@@ -31,7 +39,8 @@ export interface LoadedEnvironment {
   readonly gatewayConnectionId: string;
   readonly gateway: PayTraceClient;
   readonly erp: SageProOperations;
-  readonly erpTransport: SageProTransport;
+  /** @throws ConnectorError when the books cannot be reached. */
+  readonly checkBooks: () => Promise<readonly InvariantResult[]>;
 }
 
 export interface EnvironmentLoaderParts {
@@ -42,10 +51,7 @@ export interface EnvironmentLoaderParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
-  readonly erpTransportFor: (connection: {
-    readonly environmentKind: string;
-    readonly companyId: string;
-  }) => SageProTransport;
+  readonly companyFor: OpenCompany;
 }
 
 export type EnvironmentLoader = (place: EnvironmentPlace) => Promise<LoadedEnvironment>;
@@ -61,10 +67,11 @@ type Row = {
   wrapped: Uint8Array;
   flow_version_id: string;
   document: unknown;
+  profile: string | null;
 };
 
 const select = `
-  select n.kind, n.settings, c.slot, c.connection_id, c.config, c.sealed_credentials, k.data_key_id, k.wrapped, v.flow_version_id, v.document
+  select n.kind, n.settings, c.slot, c.connection_id, c.config, c.sealed_credentials, k.data_key_id, k.wrapped, v.flow_version_id, v.document, c.profile
   from environments n
   join connections c on c.tenant_id = n.tenant_id and c.environment_id = n.environment_id
   join lateral (select data_key_id, wrapped from tenant_data_keys k where k.tenant_id = n.tenant_id order by created_at desc limit 1) k on true
@@ -97,14 +104,12 @@ async function load(parts: EnvironmentLoaderParts, place: EnvironmentPlace): Pro
     });
   }
   const config = payTraceConfig.parse(gatewayRow.config);
-  const dataKey = { tenantId: place.tenantId, dataKeyId: gatewayRow.data_key_id, wrapped: gatewayRow.wrapped };
-  const at = { table: "connections", column: "sealed_credentials", rowId: gatewayRow.connection_id };
-  const sealed = gatewayRow.sealed_credentials;
-  if (sealed === null) throw new AppError("unprocessable", "The gateway connection has no credentials.");
-  const credentials = payTraceCredentials.parse(JSON.parse(vault.open(dataKey, at, sealed)));
+  const credentials = payTraceCredentials.parse(openCredentials(vault, place, gatewayRow));
   const environmentKind = gatewayRow.kind;
-  const erpConfig = sageProConfig.parse(erpRow.config);
-  const erpTransport = parts.erpTransportFor({ environmentKind, companyId: erpConfig.companyId });
+  const company = await openErp(parts, {
+    ...{ place, environmentKind, connectionId: erpRow.connection_id },
+    ...{ config: erpRow.config, credentials: openCredentials(vault, place, erpRow), profile: erpRow.profile },
+  });
   const signal = AbortSignal.timeout(2 ** 31 - 1);
   const environmentLog = log.with({ environmentId: place.environmentId });
   return {
@@ -126,15 +131,19 @@ async function load(parts: EnvironmentLoaderParts, place: EnvironmentPlace): Pro
       refundLinksOf(db, { tenantId: place.tenantId, connectionId: gatewayRow.connection_id }),
       environmentLog,
     ),
-    erp: connectors["sage-pro"].operations({
-      config: erpConfig,
-      credentials: {},
-      transport: erpTransport,
-      signIns: signInsFor(erpRow.connection_id),
-      clock,
-      log,
-      signal,
-    }),
-    erpTransport,
+    erp: sageProOperations({ ...company, clock, log }),
+    checkBooks: () =>
+      isRemote(company.transport) ? company.transport.checkInvariants() : checkInvariants(company.transport),
   };
 }
+
+const openCredentials = (
+  vault: Vault,
+  { tenantId }: EnvironmentPlace,
+  { connection_id, sealed_credentials, data_key_id, wrapped }: Row,
+): unknown =>
+  sealed_credentials === null
+    ? {}
+    : JSON.parse(
+        vault.open({ tenantId, dataKeyId: data_key_id, wrapped }, sealedPlace(connection_id), sealed_credentials),
+      );

@@ -5,6 +5,7 @@ import type { TenantSql } from "@/server/platform/db/database";
 import type { Vault, WrappedKey } from "@/server/platform/vault";
 import type { ConnectorId } from "./connection.schema";
 import type { EnvironmentPlace } from "./load-environment";
+import { sealedPlace } from "./sealed-place";
 
 /** A connection as it is stored, with its credentials open: for the use case that holds it, never for an answer. */
 export interface OpenConnection {
@@ -13,6 +14,8 @@ export interface OpenConnection {
   readonly environmentKind: string;
   readonly config: Readonly<Record<string, unknown>>;
   readonly credentials: Readonly<Record<string, string>>;
+  /** What was last found out about its company, as it is stored. */
+  readonly profile: string | null;
   /** The tenant's data key, and the envelope as it lies in the row: for writing what was read. */
   readonly dataKey: WrappedKey;
   readonly sealed: Uint8Array | null;
@@ -24,12 +27,13 @@ type Row = {
   environmentKind: string;
   config: unknown;
   sealed: Uint8Array | null;
+  profile: string | null;
   dataKeyId: string;
   wrapped: Uint8Array;
 };
 
 const select = `
-  select c.name, c.connector_id as "connectorId", n.kind as "environmentKind", c.config, c.sealed_credentials as sealed,
+  select c.name, c.connector_id as "connectorId", n.kind as "environmentKind", c.config, c.sealed_credentials as sealed, c.profile,
     k.data_key_id as "dataKeyId", k.wrapped
   from connections c
   join environments n on n.tenant_id = c.tenant_id and n.environment_id = c.environment_id
@@ -38,12 +42,6 @@ const select = `
 
 const configSchema = z.record(z.string(), z.unknown());
 const credentialsSchema = z.record(z.string(), z.string());
-
-export const sealedPlace = (connectionId: string) => ({
-  table: "connections",
-  column: "sealed_credentials",
-  rowId: connectionId,
-});
 
 /** @throws AppError `not_found`. */
 export async function openConnection(

@@ -3,7 +3,7 @@ import type { TenantSql } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
 import { type ConnectionRow, connectionRowSchema } from "./connection.schema";
 import type { EnvironmentPlace } from "./load-environment";
-import { sealedPlace } from "./open-connection";
+import { sealedPlace } from "./sealed-place";
 
 type Row = Omit<ConnectionRow, "secrets"> & {
   sealed: Uint8Array | null;

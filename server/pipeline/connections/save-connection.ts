@@ -6,7 +6,8 @@ import { checkSystem } from "./check-system";
 import type { CheckStep, SaveConnection, SavedConnection } from "./connection.schema";
 import { fillInSettings } from "./fill-in-settings";
 import type { EnvironmentPlace } from "./load-environment";
-import { openConnection, sealedPlace } from "./open-connection";
+import { openConnection } from "./open-connection";
+import { sealedPlace } from "./sealed-place";
 import { storeCheck } from "./store-check";
 
 /**
@@ -25,7 +26,7 @@ export async function saveConnection(
   const name = guardText(typedName).clean;
   const stored = await db.withTenantSql(place, (sql) => openConnection(sql, vault, place));
   const wanted = fillInSettings(stored, { config, credentials });
-  const results = await checkSystem(parts, { byItself: false, connectionId, ...stored, ...wanted });
+  const results = await checkSystem(parts, { byItself: false, place: actor, connectionId, ...stored, ...wanted });
   const passed = results.every((step) => step.passed);
   const maySaveAnyway = stored.environmentKind !== "sandbox";
   if (!passed && !(anyway && maySaveAnyway)) return answer(false, maySaveAnyway, results);

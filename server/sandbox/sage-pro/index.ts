@@ -8,6 +8,7 @@ export {
   setPeriodLocked,
   setSageProSwitches,
 } from "./faults/switches";
+export { openSandboxCompanies } from "./open-sandbox-companies";
 export { installSageProSchema, sageProRole } from "./schema/install-schema";
 export { sandboxAccounts } from "./seed/accounts";
 export { type SeedOptions, seedSageProCompany } from "./seed/seed-company";

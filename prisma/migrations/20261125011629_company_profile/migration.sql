@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "connections" ADD COLUMN     "profile" TEXT,
+ADD COLUMN     "profiled_at" TIMESTAMPTZ(3);

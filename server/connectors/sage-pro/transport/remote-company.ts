@@ -1,0 +1,20 @@
+import type { CheckResult } from "@/server/connectors/contract";
+import type { InvariantResult } from "../invariants/invariant";
+import type { SageProOperations } from "../operations";
+import type { SageProTransport } from "./transport";
+
+/**
+ * A company whose operations run elsewhere, on the site's agent: it is asked for typed operations, and no SQL leaves the
+ * portal. Failures are `ConnectorError`s as of a database: `unavailable` means that nothing was written, `timeout` that only
+ * the journal can tell. Its own mode, set on site, holds beside the connection's.
+ */
+export interface RemoteCompany {
+  readonly operations: SageProOperations;
+  check(): Promise<readonly CheckResult[]>;
+  checkInvariants(): Promise<readonly InvariantResult[]>;
+}
+
+/** A way to one company: its database, or somebody on site who asks it. */
+export type SageProAccess = SageProTransport | RemoteCompany;
+
+export const isRemote = (access: SageProAccess): access is RemoteCompany => "operations" in access;
