@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { StatusMark } from "@/components/ui/status-mark";
 import { CheckHistory } from "./check-history";
+import { CompanyProfile } from "./company-profile";
 import { ConnectionActs } from "./connection-acts";
 import { ConnectionFacts } from "./connection-facts";
 import { ConnectionForm } from "./connection-form";
@@ -79,6 +80,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
               <DeliveryLog connectionId={connectionId} mayResend={mayManage && hook.canSendTest} />
             </Card>
           )}
+          {detail.profile && <CompanyProfile profile={detail.profile} />}
           <Card title="Settings" note="What is typed is tested before it is kept.">
             <ConnectionForm detail={detail} />
           </Card>

@@ -1,15 +1,17 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { connectorLooks } from "@/components/connectors/connector-looks";
-import { usePlace } from "@/components/trpc/place";
+import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { StatusMark } from "@/components/ui/status-mark";
 import { showToast } from "@/components/ui/toast";
 import type { SimulatedSlot } from "@/server/pipeline/connections/connection.schema";
+import { type NewConnectionWay, newConnectionWays } from "@/server/pipeline/connections/new-connection.schema";
 import { slotWords } from "./connection-words";
 
 /** What can fill a slot with a click. */
@@ -37,7 +39,8 @@ export function EmptySlotCard({ slot, mayManage }: EmptySlotCardProps) {
   const place = usePlace();
   const queryClient = useQueryClient();
   const { connectorId, what, act } = offers[slot];
-  const { Icon, label, tint } = connectorLooks[connectorId];
+  const { label } = connectorLooks[connectorId];
+  const href = usePlaceHref();
   const check = useMutation(trpc.connections.check.mutationOptions());
   const connect = useMutation(
     trpc.connections.connectSimulated.mutationOptions({
@@ -56,30 +59,57 @@ export function EmptySlotCard({ slot, mayManage }: EmptySlotCardProps) {
       note="Nothing is connected here yet."
       actions={<StatusMark meaning="waiting">Empty</StatusMark>}
     >
-      <div className="flex items-start gap-3 rounded-md border px-3 py-3">
-        <span aria-hidden className={`grid size-9 shrink-0 place-items-center rounded-md ${tint}`}>
-          <Icon className="size-5" />
-        </span>
-        <div className="min-w-0">
-          <p className="font-medium">{label}</p>
-          <p className="text-muted text-sm">{what}</p>
-          {place.environmentKind === "production" ? (
-            <p className="mt-2 text-muted text-sm">Simulated systems are not for Production.</p>
-          ) : mayManage ? (
-            <Button
-              className="mt-3"
-              kind="primary"
-              busy={connect.isPending}
-              busyLabel="Connecting"
-              onClick={() => connect.mutate({ ...place, slot })}
-            >
-              {act}
-            </Button>
-          ) : (
-            <p className="mt-2 text-muted text-sm">Owners, admins and integrators can connect it.</p>
-          )}
-        </div>
-      </div>
+      <ul className="flex flex-col gap-3">
+        {place.environmentKind !== "production" && (
+          <Offer connectorId={connectorId} title={`${label}, simulated`} what={what}>
+            {mayManage && (
+              <Button
+                kind="primary"
+                busy={connect.isPending}
+                busyLabel="Connecting"
+                onClick={() => connect.mutate({ ...place, slot })}
+              >
+                {act}
+              </Button>
+            )}
+          </Offer>
+        )}
+        {waysInto(slot).map(([way, { title, what, act, connectorId }]) => (
+          <Offer key={way} connectorId={connectorId} title={title} what={what}>
+            {mayManage && <ButtonLink href={href(`/connections/new/${way}`)}>{act}</ButtonLink>}
+          </Offer>
+        ))}
+      </ul>
+      {!mayManage && <p className="mt-3 text-muted text-sm">Owners, admins and integrators can connect it.</p>}
     </Card>
+  );
+}
+
+const waysInto = (slot: SimulatedSlot) =>
+  (Object.keys(newConnectionWays) as NewConnectionWay[])
+    .map((way) => [way, newConnectionWays[way]] as const)
+    .filter(([, way]) => way.slot === slot);
+
+interface OfferProps {
+  connectorId: keyof typeof connectorLooks;
+  title: string;
+  what: string;
+  children: ReactNode;
+}
+
+/** One system that can be connected, and the way to it. */
+function Offer({ connectorId, title, what, children }: OfferProps) {
+  const { Icon, tint } = connectorLooks[connectorId];
+  return (
+    <li className="flex items-start gap-3 rounded-md border px-3 py-3">
+      <span aria-hidden className={`grid size-9 shrink-0 place-items-center rounded-md ${tint}`}>
+        <Icon className="size-5" />
+      </span>
+      <div className="min-w-0">
+        <p className="font-medium">{title}</p>
+        <p className="text-muted text-sm">{what}</p>
+        {children && <div className="mt-3">{children}</div>}
+      </div>
+    </li>
   );
 }

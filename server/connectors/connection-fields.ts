@@ -12,6 +12,8 @@ export interface ConnectionField {
   readonly setByPortal?: true;
   /** What the values of a choice are called; a value without a name is shown as it is. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Must be given wherever it is asked for, although the schema lets it be absent elsewhere. */
+  readonly requiredWhenShown?: true;
   /** Asked for only where a setting that the portal chose has this value. */
   readonly shownWhen?: { readonly field: string; readonly is: string };
 }

@@ -35,7 +35,7 @@ function fieldsOf(object: z.ZodObject, group: ConnectorFormField["group"], store
       label,
       help,
       ...(placeholder === undefined ? {} : { placeholder }),
-      required: !assumed.success,
+      required: !assumed.success || words.requiredWhenShown === true,
       ...(initial === undefined ? {} : { initial }),
       group,
     };

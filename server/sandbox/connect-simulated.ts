@@ -39,7 +39,7 @@ export async function connectSimulated(
     return parts.db.withTenant(place, async (tx) => {
       const connectionId =
         merchant === undefined
-          ? await writeErpRow(tx, place)
+          ? await writeErpRow(parts.vault, tx, place)
           : await writeGatewayRows(parts.vault, tx, place, merchant);
       await appendAudit(tx, {
         ...{ tenantId, at: parts.clock.now(), actor, action: "connection.created", target: connectionId },

@@ -39,7 +39,7 @@ export async function prepareSandbox(
     await parts.db.withTenant({ tenantId }, async (tx) => {
       const place = { tenantId, environmentId };
       await writeGatewayRows(parts.vault, tx, place, merchant);
-      await writeErpRow(tx, place);
+      await writeErpRow(parts.vault, tx, place);
       await publishDefaultFlow(tx, place);
     });
     const { hookUrl, hookSecret, payTraceUrl } = merchant;

@@ -1,5 +1,7 @@
 import type pg from "pg";
 import { newId, newSecret } from "@/server/kernel/ids";
+import { newHookSecret } from "@/server/pipeline/connections/add-connection";
+import { insertConnection } from "@/server/pipeline/connections/insert-connection";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { TenantClient } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
@@ -36,7 +38,7 @@ export async function openMerchant(
 ): Promise<Merchant> {
   const endpointKey = newSecret(18);
   const hookUrl = `${appUrl}/api/hooks/${endpointKey}`;
-  const hookSecret = `whsec_${Buffer.from(newSecret(24), "base64url").toString("base64")}`;
+  const hookSecret = newHookSecret();
   const account = { username: `api-${environmentId.slice(0, 8)}`, password: newSecret(), integratorId: "tallybridge" };
   await simulator.openAccount({
     accountId: environmentId,
@@ -54,45 +56,29 @@ export const seedCompany = ({ sagePool }: Pick<PrepareSandboxParts, "sagePool">,
 export async function writeGatewayRows(
   vault: Vault,
   tx: TenantClient,
-  { tenantId, environmentId }: EnvironmentPlace,
+  place: EnvironmentPlace,
   { endpointKey, hookSecret, payTraceUrl, account }: Merchant,
 ): Promise<string> {
-  const [gatewayId, endpointId] = [newId(), newId()];
-  const key = await tx.tenantDataKey.findFirstOrThrow({ where: { tenantId }, orderBy: { createdAt: "desc" } });
-  const dataKey = { tenantId, dataKeyId: key.id, wrapped: key.wrapped };
-  const seal = (table: string, column: string, rowId: string, plain: string) =>
-    Buffer.from(vault.seal(dataKey, { table, column, rowId }, plain));
+  const connectionId = newId();
   const { username, password, integratorId } = account;
-  await tx.connection.create({
-    data: {
-      ...{ tenantId, environmentId, id: gatewayId, connectorId: "paytrace", slot: "gateway" },
-      name: "PayTrace (simulated)",
-      config: { baseUrl: payTraceUrl, integratorId },
-      sealedCredentials: seal("connections", "sealed_credentials", gatewayId, JSON.stringify({ username, password })),
-    },
+  await insertConnection(tx, vault, {
+    ...{ ...place, connectionId, connectorId: "paytrace", slot: "gateway", name: "PayTrace (simulated)" },
+    config: { baseUrl: payTraceUrl, integratorId },
+    credentials: { username, password },
+    hook: { key: endpointKey, secret: hookSecret },
   });
-  await tx.hookEndpoint.create({
-    data: {
-      ...{ tenantId, environmentId, id: endpointId, connectionId: gatewayId, key: endpointKey },
-      scheme: "standard-webhooks",
-      sealedSecret: seal("hook_endpoints", "sealed_secret", endpointId, hookSecret),
-    },
-  });
-  await tx.pollCursor.create({ data: { tenantId, environmentId, connectionId: gatewayId, resource: "transactions" } });
-  return gatewayId;
+  return connectionId;
 }
 
 /** The connection to the company of an environment. @returns its id. */
-export async function writeErpRow(tx: TenantClient, { tenantId, environmentId }: EnvironmentPlace): Promise<string> {
-  const erpId = newId();
-  await tx.connection.create({
-    data: {
-      ...{ tenantId, environmentId, id: erpId, connectorId: "sage-pro", slot: "erp" },
-      name: "Sage Pro (sandbox company)",
-      config: { companyId: environmentId },
-    },
+export async function writeErpRow(vault: Vault, tx: TenantClient, place: EnvironmentPlace): Promise<string> {
+  const connectionId = newId();
+  await insertConnection(tx, vault, {
+    ...{ ...place, connectionId, connectorId: "sage-pro", slot: "erp", name: "Sage Pro (sandbox company)" },
+    config: { reach: "simulated", companyId: place.environmentId },
+    credentials: {},
   });
-  return erpId;
+  return connectionId;
 }
 
 /** A number from the id, so that companies differ from each other and the same sandbox is always the same. */

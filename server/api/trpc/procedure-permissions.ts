@@ -2,12 +2,14 @@ import type { Permission } from "@/server/platform/auth";
 
 /** What each procedure of an environment asks of a role. A procedure that is not named here answers nobody. */
 export const procedurePermissions = {
+  "connections.add": "connections.manage",
   "connections.check": "connections.manage",
   "connections.connectSimulated": "connections.manage",
   "connections.deliveries": "connections.read",
   "connections.delivery": "connections.read",
   "connections.get": "connections.read",
   "connections.list": "connections.read",
+  "connections.newForm": "connections.manage",
   "connections.pause": "connections.manage",
   "connections.resendNotification": "connections.manage",
   "connections.rotateHookSecret": "connections.manage",

@@ -39,6 +39,7 @@ export const sageProConfig = z.strictObject({
       label: "Server",
       help: "The host name or address of the SQL Server that holds the company, reachable from the internet.",
       placeholder: "sql.example.com",
+      requiredWhenShown: true,
       shownWhen: overSqlServer,
     }),
   port: z.number().int().min(1).max(65_535).default(1_433).register(connectionFields, {
@@ -56,6 +57,7 @@ export const sageProConfig = z.strictObject({
     .register(connectionFields, {
       label: "Database",
       help: "The database of the company, as SQL Server Management Studio lists it.",
+      requiredWhenShown: true,
       shownWhen: overSqlServer,
     }),
   encrypt: z
@@ -97,12 +99,14 @@ export const sageProCredentials = z.strictObject({
   user: z.string().trim().min(1).max(128).optional().register(connectionFields, {
     label: "Login",
     help: "A login of the SQL Server with the rights that the documentation lists, and no more.",
+    requiredWhenShown: true,
     shownWhen: overSqlServer,
   }),
   password: z.string().min(1).max(128).optional().register(connectionFields, {
     label: "Password",
     help: "The password of this login. It is sealed and never shown again.",
     secret: true,
+    requiredWhenShown: true,
     shownWhen: overSqlServer,
   }),
 });

@@ -4,6 +4,7 @@ import { checkSystem, type SystemParts } from "./check-system";
 import type { CheckTrigger, ConnectionCheck } from "./connection.schema";
 import type { EnvironmentPlace } from "./load-environment";
 import { openConnection } from "./open-connection";
+import { profileCompany } from "./profile-company";
 import { storeCheck } from "./store-check";
 
 export interface CheckParts extends SystemParts {
@@ -12,7 +13,8 @@ export interface CheckParts extends SystemParts {
 }
 
 /**
- * Tries a connection as it is stored and keeps the answer as its health and in its history.
+ * Tries a connection as it is stored and keeps the answer as its health and in its history. A company that a person asks about is
+ * also looked at anew.
  * @throws AppError `not_found`.
  */
 export async function checkConnection(
@@ -26,5 +28,9 @@ export async function checkConnection(
     ...{ byItself: trigger === "schedule", connectionId: place.connectionId, place },
     ...stored,
   });
-  return db.withTenantSql(place, (sql) => storeCheck(sql, place, { checkedAt: clock.now(), trigger, results }));
+  const check = await db.withTenantSql(place, (sql) =>
+    storeCheck(sql, place, { checkedAt: clock.now(), trigger, results }),
+  );
+  if (check.passed && trigger === "person") await profileCompany(parts, place);
+  return check;
 }

@@ -72,7 +72,7 @@ export const connectionListSchema = z.object({
 });
 export type ConnectionList = z.infer<typeof connectionListSchema>;
 
-const settingValueSchema = z.union([z.string().max(2_000), z.number(), z.boolean()]);
+export const settingValueSchema = z.union([z.string().max(2_000), z.number(), z.boolean()]);
 
 export const formFieldSchema = z.object({
   name: z.string(),
@@ -86,6 +86,20 @@ export const formFieldSchema = z.object({
   group: z.enum(["config", "credentials"]),
 });
 export type FormField = z.infer<typeof formFieldSchema>;
+
+/** What was found out about a company before anything is written to it, in words for an admin. */
+export const shownProfileSchema = z.object({
+  profiledAt: z.date(),
+  edition: z.string(),
+  probes: z.array(z.object({ id: z.string(), passed: z.boolean(), text: z.string() })),
+  statusCodes: z.array(z.object({ artype: z.string(), arstat: z.string(), documents: z.number().int() })),
+  counters: z.array(z.object({ name: z.string(), stored: z.bigint(), highest: z.bigint().nullable() })),
+  openPeriods: z.array(z.string()),
+  extraColumns: z.array(z.object({ table: z.string(), column: z.string(), blocksWriting: z.boolean() })),
+  /** Columns that go by another name there. */
+  renamedColumns: z.array(z.object({ column: z.string(), there: z.string().nullable() })),
+});
+export type ShownProfile = z.infer<typeof shownProfileSchema>;
 
 /** One connection with its form, filled in as far as it may be shown, and its health over the last 30 days. */
 export const connectionDetailSchema = z.object({
@@ -101,6 +115,8 @@ export const connectionDetailSchema = z.object({
   paused: z.array(connectionRowSchema.pick({ name: true, pausedAt: true })),
   waitingEvents: z.number().int(),
   mayManage: z.boolean(),
+  /** Null for a connection that leads to no company, and for a company that was not looked at yet. */
+  profile: shownProfileSchema.nullable(),
 });
 export type ConnectionDetail = z.infer<typeof connectionDetailSchema>;
 

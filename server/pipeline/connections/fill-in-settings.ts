@@ -44,6 +44,14 @@ export function fillInSettings(
       userText: missing ? `${label} is missing.` : `${label} cannot be used: ${issue?.message ?? "it does not fit"}`,
     });
   }
+  for (const { name, group, label, required } of fields) {
+    const values = group === "config" ? config : credentials;
+    if (!required || (name in values && values[name] !== "")) continue;
+    throw new AppError("invalid_input", `A setting is missing: ${name}.`, {
+      field: name,
+      userText: `${label} is missing.`,
+    });
+  }
   return { config, credentials };
 }
 

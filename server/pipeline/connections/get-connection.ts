@@ -11,6 +11,7 @@ import type { Hook } from "./hook.schema";
 import type { EnvironmentPlace } from "./load-environment";
 import { type OpenHook, openHook } from "./open-hook";
 import { readConnections } from "./read-connections";
+import { showProfile } from "./show-profile";
 
 const historyLimit = 100;
 
@@ -32,8 +33,12 @@ export async function getConnection(
     const connections = await readConnections(sql, vault, place);
     const connection = connections.find((one) => one.connectionId === connectionId);
     if (connection === undefined) throw new AppError("not_found", "No such connection in this environment.");
-    const [stored] = await sql.query<{ config: Record<string, unknown> }>(
-      "select config from connections where tenant_id = $1 and environment_id = $2 and connection_id = $3",
+    const [stored] = await sql.query<{
+      config: Record<string, unknown>;
+      profile: string | null;
+      profiledAt: Date | null;
+    }>(
+      'select config, profile, profiled_at as "profiledAt" from connections where tenant_id = $1 and environment_id = $2 and connection_id = $3',
       [place.tenantId, place.environmentId, connectionId],
     );
     const history = await sql.query<ConnectionCheck>(
@@ -51,6 +56,7 @@ export async function getConnection(
       paused: connections.filter(({ pausedAt }) => pausedAt !== null),
       waitingEvents: await countWaitingEvents(sql, place),
       mayManage: roleAllows(place.role, "connections.manage"),
+      profile: stored === undefined ? null : showProfile(stored),
     });
   });
 }

@@ -7,6 +7,7 @@ import type { CheckStep, SaveConnection, SavedConnection } from "./connection.sc
 import { fillInSettings } from "./fill-in-settings";
 import type { EnvironmentPlace } from "./load-environment";
 import { openConnection } from "./open-connection";
+import { profileCompany } from "./profile-company";
 import { sealedPlace } from "./sealed-place";
 import { storeCheck } from "./store-check";
 
@@ -55,6 +56,7 @@ export async function saveConnection(
       detail: { name, settings: changed, credentials: Object.keys(credentials), passed },
     });
   });
+  if (passed) await profileCompany(parts, place);
   return answer(true, maySaveAnyway, results);
 }
 

@@ -1,10 +1,12 @@
 import { router } from "../init";
+import { addConnectionProcedure } from "./add-connection";
 import { checkConnectionProcedure } from "./check-connection";
 import { connectSimulatedProcedure } from "./connect-simulated";
 import { getConnectionProcedure } from "./get-connection";
 import { getDeliveryProcedure } from "./get-delivery";
 import { listConnectionsProcedure } from "./list-connections";
 import { listDeliveriesProcedure } from "./list-deliveries";
+import { newConnectionFormProcedure } from "./new-connection-form";
 import { pauseConnectionProcedure } from "./pause-connection";
 import { resendNotificationProcedure } from "./resend-notification";
 import { rotateHookSecretProcedure } from "./rotate-hook-secret";
@@ -12,12 +14,14 @@ import { saveConnectionProcedure } from "./save-connection";
 import { sendTestNotificationProcedure } from "./send-test-notification";
 
 export const connectionsRouter = router({
+  add: addConnectionProcedure,
   check: checkConnectionProcedure,
   connectSimulated: connectSimulatedProcedure,
   delivery: getDeliveryProcedure,
   deliveries: listDeliveriesProcedure,
   get: getConnectionProcedure,
   list: listConnectionsProcedure,
+  newForm: newConnectionFormProcedure,
   pause: pauseConnectionProcedure,
   resendNotification: resendNotificationProcedure,
   rotateHookSecret: rotateHookSecretProcedure,

@@ -1,0 +1,26 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NewConnectionScreen } from "@/components/connections/new-connection-screen";
+import { newConnectionWaySchema } from "@/server/pipeline/connections/new-connection.schema";
+import { openPage, pageData, placeOf } from "../../../open-page";
+
+export const metadata: Metadata = { title: "New connection" };
+
+interface NewConnectionPageProps {
+  params: Promise<{ tenant: string; environment: string; way: string }>;
+}
+
+export default async function NewConnectionPage({ params }: NewConnectionPageProps) {
+  const principal = await openPage(params);
+  const way = newConnectionWaySchema.safeParse((await params).way);
+  // A Sandbox keeps its simulated systems.
+  if (!way.success || principal.environmentKind === "sandbox") notFound();
+  const { queryClient, trpc } = pageData();
+  await queryClient.prefetchQuery(trpc.connections.newForm.queryOptions({ ...placeOf(principal), way: way.data }));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <NewConnectionScreen way={way.data} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,87 @@
+import { Card } from "@/components/ui/card";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusMark } from "@/components/ui/status-mark";
+import type { ShownProfile } from "@/server/pipeline/connections/connection.schema";
+
+const typeWords: Readonly<Record<string, string>> = {
+  "": "Invoices",
+  N: "Invoices (N)",
+  C: "Credit memos (C)",
+  O: "Open credits (O)",
+};
+const probeWords: Readonly<Record<string, string>> = {
+  columns: "Columns",
+  extra_columns: "Columns of the site",
+  company: "Company",
+  counters: "Numbers",
+  balance_formula: "Open amounts",
+  customer_balances: "Customer balances",
+  sessions: "Sessions",
+  periods: "Periods",
+};
+const statusWords: Readonly<Record<string, string>> = { "": "live", V: "void" };
+
+/** What was found out about a company before anything is written to it. */
+export function CompanyProfile({ profile }: { profile: ShownProfile }) {
+  const failed = profile.probes.filter(({ passed }) => !passed);
+  return (
+    <Card
+      title="The company"
+      note={
+        failed.length === 0
+          ? "Its books are kept the way postings assume."
+          : "Nothing is written to it until what is marked here is put right."
+      }
+      actions={
+        <StatusMark meaning={failed.length === 0 ? "posted" : "failed"}>
+          {failed.length === 0 ? "May be written to" : "Not written to"}
+        </StatusMark>
+      }
+    >
+      <ul className="flex flex-col gap-2">
+        {[...failed, ...profile.probes.filter(({ passed }) => passed)].map(({ id, passed, text }) => (
+          <li key={id} className="flex flex-wrap items-baseline gap-x-2">
+            <StatusMark meaning={passed ? "posted" : "failed"} plain>
+              {probeWords[id] ?? id}
+            </StatusMark>
+            <span className={passed ? "min-w-0" : "min-w-0 text-failed-ink"}>{text}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4">
+        <KeyValueList
+          items={[
+            { label: "Edition", value: profile.edition },
+            { label: "Open periods", value: profile.openPeriods.map(shownPeriod).join(", ") || "None" },
+            ...profile.statusCodes.map(({ artype, arstat, documents }) => ({
+              label: `${typeWords[artype] ?? `Type ${artype}`}, ${statusWords[arstat] ?? `status ${arstat}`}`,
+              value: <span className="tabular-nums">{documents.toLocaleString("en-US")}</span>,
+            })),
+            ...profile.counters.map(({ name, stored, highest }) => ({
+              label: `Last ${name}`,
+              value: (
+                <span className="tabular-nums">
+                  {String(stored)}
+                  {highest !== null && <span className="text-muted"> · highest in use {String(highest)}</span>}
+                </span>
+              ),
+            })),
+            ...profile.renamedColumns.map(({ column, there }) => ({
+              label: column,
+              value: there === null ? "not there" : `called ${there} here`,
+            })),
+            ...profile.extraColumns.map(({ table, column, blocksWriting }) => ({
+              label: `${table}.${column}`,
+              value: blocksWriting ? "a column of this site that must be filled" : "a column of this site",
+            })),
+            { label: "Looked at", value: <RelativeTime at={profile.profiledAt} /> },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+/** `202611` as `2026-11`. */
+const shownPeriod = (yearprd: string): string => `${yearprd.slice(0, 4)}-${yearprd.slice(4)}`;

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { newConnectionFormSchema, newConnectionWaySchema } from "@/server/pipeline/connections/new-connection.schema";
+import { newConnectionForm } from "@/server/pipeline/connections/new-connection-form";
+import { tenantProcedure } from "../procedures";
+
+export const newConnectionFormProcedure = tenantProcedure
+  .input(z.object({ way: newConnectionWaySchema }))
+  .output(newConnectionFormSchema)
+  .query(({ input: { way } }) => newConnectionForm(way));
