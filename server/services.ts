@@ -14,6 +14,7 @@ import type {
   TakeTestPayment,
   TestInvoice,
 } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
+import type { SyncParts } from "@/server/pipeline/sync/sync-due";
 import type { EnvironmentKind } from "@/server/platform/auth";
 import type { Background } from "@/server/platform/background";
 import type { Database } from "@/server/platform/db/database";
@@ -42,6 +43,8 @@ export interface Services {
   readonly breachCheck?: BreachCheck;
   /** Wakes the pipeline for an environment that has work. */
   readonly announcer: Announcer;
+  /** Says that a synchronisation may go on. */
+  readonly announceSync: SyncParts["announceSync"];
   /** The books of an environment's ERP company, for certificates and invariants. */
   readonly books: BooksToAsk & BooksToCheck;
   /** Whether the engine that wakes the pipeline answers; false rather than an error. */

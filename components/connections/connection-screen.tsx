@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { connectorLooks } from "@/components/connectors/connector-looks";
 import { LivePageHeader } from "@/components/live/live-page-header";
+import { BackfillPanel } from "@/components/sync/backfill-panel";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -81,6 +82,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
             </Card>
           )}
           {detail.profile && <CompanyProfile profile={detail.profile} />}
+          {connection.slot === "gateway" && <BackfillPanel connectionId={connectionId} mayManage={mayManage} />}
           <Card title="Settings" note="What is typed is tested before it is kept.">
             <ConnectionForm detail={detail} />
           </Card>

@@ -26,6 +26,7 @@ export const sourceWords = {
   notification: "Notification",
   silent_post: "Silent post",
   poll: "Poll",
+  backfill: "Backfill",
   api: "API",
 } as const satisfies Record<EventSource, string>;
 

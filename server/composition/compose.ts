@@ -4,6 +4,8 @@ import { type InngestEngine, startInngestEngine } from "@/server/embedded/innges
 import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
 import type { Mount } from "@/server/front-door/create-front-door";
 import { createFunctions } from "@/server/functions";
+import { createSyncAnnouncer } from "@/server/functions/announce-sync";
+import { announceWhatWaits } from "@/server/functions/announce-what-waits";
 import { engineLog } from "@/server/functions/engine-log";
 import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
@@ -13,7 +15,6 @@ import { createSignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins
 import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { createAnnouncer } from "@/server/pipeline/events/announcer";
 import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
-import { findDueEnvironments } from "@/server/pipeline/events/find-due-work";
 import { createEndpointFinder } from "@/server/pipeline/events/find-endpoint";
 import { type ReceiveParts, receiveNotification } from "@/server/pipeline/events/receive-notification";
 import { createRefusalLog } from "@/server/pipeline/events/refusal-log";
@@ -139,6 +140,7 @@ export async function composePortal({
       })),
     );
   }, log);
+  const announceSync = createSyncAnnouncer(inngest, engine.running, log);
   const functions = createFunctions(inngest, {
     db,
     ingestPool,
@@ -182,6 +184,7 @@ export async function composePortal({
     log,
     clock,
     announcer,
+    announceSync,
     background,
     books: {
       verifyPostings: async (place, keys) => {
@@ -257,8 +260,7 @@ export async function composePortal({
     start: async () => {
       if (!settings.RUN_FUNCTIONS) return;
       await engine.start();
-      // What a crash or a restart left behind need not wait for the sweeper's next minute.
-      for (const due of await findDueEnvironments(db, 0)) announcer.announce(due);
+      await announceWhatWaits(db, announcer, announceSync);
     },
     async stop() {
       announcer.stop();

@@ -6,6 +6,8 @@ export const eventNames = {
   ready: "events/ready",
   /** A gateway connection is due to be read. */
   pollDue: "gateway/poll-due",
+  /** A backfill can go on. */
+  backfillDue: "sync/backfill-due",
   /** A connection is due to be checked. */
   checkDue: "connection/check-due",
   /** Alerts of an environment were opened or healed. */
@@ -13,4 +15,5 @@ export const eventNames = {
 } as const;
 
 export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.uuid() });
+export const backfillData = environmentData.extend({ backfillId: z.uuid() });
 export const connectionData = environmentData.extend({ connectionId: z.uuid() });

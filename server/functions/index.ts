@@ -4,6 +4,7 @@ import { drainEvents } from "./drain-events";
 import { mailAlerts } from "./mail-alerts";
 import type { FunctionParts } from "./parts";
 import { pollConnection } from "./poll-connection";
+import { runBackfillPart } from "./run-backfill";
 import { sweep } from "./sweep";
 import { tidyUpNightly } from "./tidy-up";
 
@@ -16,6 +17,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   mailAlerts(inngest, parts),
   checkConnection(inngest, parts),
   checkConnectionsHourly(inngest, parts),
+  runBackfillPart(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

@@ -5,6 +5,7 @@ import {
   findDuePolls,
   findUnmailedAlerts,
 } from "@/server/pipeline/events/find-due-work";
+import { findDueBackfills } from "@/server/pipeline/sync/find-due-backfills";
 import { eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
@@ -21,13 +22,21 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
       const polls = await findDuePolls(db);
       // A connection that was made a moment ago does not wait for its hour.
       const checks = await findDueChecks(db, "never-checked");
+      const backfills = await findDueBackfills(db);
       const alerts = await findUnmailedAlerts(db);
       const messages = [
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
         ...checks.map((data) => ({ name: eventNames.checkDue, data: { ...data } })),
+        ...backfills.map((data) => ({ name: eventNames.backfillDue, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
       ];
       if (messages.length > 0) await inngest.send(messages);
-      return { environments: due.length, polls: polls.length, checks: checks.length, alerts: alerts.length };
+      return {
+        environments: due.length,
+        polls: polls.length,
+        checks: checks.length,
+        backfills: backfills.length,
+        alerts: alerts.length,
+      };
     },
   );

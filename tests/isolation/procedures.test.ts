@@ -10,6 +10,8 @@ import { silentLog } from "@/server/platform/log/log";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
+import { addSyncRecords, syncInputs } from "./sync-records";
+import { readTenantRows } from "./tenant-rows";
 
 /** Found in no answer to anybody but its owner; it stands in every text column a procedure may read. */
 const marker = "MARKER-OF-TENANT-A";
@@ -52,6 +54,7 @@ beforeAll(async () => {
       [tenantId, a.connectionId, marker],
     );
   }
+  await addSyncRecords(records, a, marker);
   const payment = {
     transactionId,
     payerName: marker,
@@ -107,6 +110,7 @@ function contextOf(userId: string | undefined): TrpcContext {
       },
       clock: { now: () => new Date() },
       log: silentLog,
+      announceSync: ({ tenantId }) => void actedFor.push(tenantId),
       announcer: {
         announce: ({ tenantId }) => actedFor.push(tenantId),
         announceIn: () => {},
@@ -179,6 +183,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "payments.totals": () => everyOutcome,
   "sandbox.findInvoices": () => ({}),
   "sandbox.takePayment": () => ({ invno: "1", amount: "1.00", outcome: "approve" }),
+  ...syncInputs(() => a),
 };
 const paths = Object.keys(appRouter._def.procedures);
 
@@ -209,18 +214,7 @@ const everythingIn = (value: unknown): string =>
         : inner,
   ) ?? "";
 
-const snapshot = (): Promise<unknown> =>
-  portal.db.withTenantSql(a, async (sql) => ({
-    exceptions: await sql.query("select * from exceptions order by exception_id"),
-    payments: await sql.query("select * from payments order by transaction_id"),
-    events: await sql.query("select * from events order by event_id"),
-    environments: await sql.query("select * from environments order by environment_id"),
-    connections: await sql.query("select * from connections order by connection_id"),
-    hooks: await sql.query("select * from hook_endpoints"),
-    refusals: await sql.query("select * from refused_deliveries"),
-    checks: await sql.query("select * from connection_checks order by connection_check_id"),
-    audit: await sql.query("select * from audit_entries order by sequence"),
-  }));
+const snapshot = (): Promise<unknown> => readTenantRows(portal.db, a);
 
 test("every procedure is in this matrix, and every one has a permission or is refused", () => {
   expect(paths.slice().sort()).toEqual(Object.keys(inputs).sort());
@@ -248,7 +242,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification)$/.test(
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill)$/.test(
         path,
       )
     )
@@ -283,7 +277,7 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
   if (path === "connections.add") return expect(answering).rejects.toThrow(/Sandbox has simulated systems only/);
   const answer = await answering;
   if (
-    /\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries|delivery)$/.test(path) &&
+    /\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries|delivery|backfills)$/.test(path) &&
     path !== "events.list"
   ) {
     expect(everythingIn(answer)).toContain(marker);

@@ -21,6 +21,7 @@ const filler: Readonly<Record<string, string>> = {
   int4: "1",
   int8: "1",
   timestamptz: "now()",
+  date: "now()",
   bytea: "'\\x00'",
   bool: "false",
 };

@@ -15,6 +15,7 @@ export interface TrpcContext {
     | "clock"
     | "log"
     | "announcer"
+    | "announceSync"
     | "books"
     | "takeTestPayment"
     | "findTestInvoices"

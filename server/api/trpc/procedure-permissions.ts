@@ -30,6 +30,10 @@ export const procedurePermissions = {
   "payments.totals": "payments.read",
   "sandbox.findInvoices": "sandbox.act",
   "sandbox.takePayment": "sandbox.act",
+  "sync.backfills": "connections.read",
+  "sync.previewBackfill": "connections.read",
+  "sync.startBackfill": "connections.manage",
+  "sync.steerBackfill": "connections.manage",
 } as const satisfies Record<string, Permission>;
 
 export type TenantProcedurePath = keyof typeof procedurePermissions;

@@ -7,6 +7,7 @@ import { ledgerRouter } from "./ledger";
 import { overviewRouter } from "./overview";
 import { paymentsRouter } from "./payments";
 import { sandboxRouter } from "./sandbox";
+import { syncRouter } from "./sync";
 
 export const appRouter = router({
   connections: connectionsRouter,
@@ -17,6 +18,7 @@ export const appRouter = router({
   overview: overviewRouter,
   payments: paymentsRouter,
   sandbox: sandboxRouter,
+  sync: syncRouter,
 });
 export type AppRouter = typeof appRouter;
 

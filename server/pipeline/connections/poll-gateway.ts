@@ -1,14 +1,10 @@
 import type pg from "pg";
-import type { PulledRecord } from "@/server/connectors/contract";
-import type { GatewayTransaction, UnreadableRecord } from "@/server/connectors/paytrace";
 import type { Clock } from "@/server/kernel/clock";
-import { sha256Hex } from "@/server/kernel/ids";
 import type { ArrivedEvent } from "@/server/pipeline/events/arrived-event";
-import { type GatewayEventBody, gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import { storeEvents } from "@/server/pipeline/events/store-events";
-import { cleanRecord } from "@/server/pipeline/flows/steps/clean-record";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
+import { gatewayEvents } from "./gateway-events";
 import type { EnvironmentLoader } from "./load-environment";
 import { type PollPlace, takePollLease } from "./poll-lease";
 import { nextPollSeconds, pollWindow } from "./poll-window";
@@ -50,14 +46,10 @@ export async function pollGateway(parts: PollParts, place: PollPlace): Promise<P
     const { gateway } = await parts.loadEnvironment(place);
     const window = pollWindow(lease.cursor, now, gateway.pollReach);
     wide = window.wide;
-    for await (const { records, unreadable } of gateway.eachTransactionPart(window)) {
-      const events = [
-        ...records.map((record) => toEvent(place, record)),
-        ...unreadable.flatMap((record) => toUnreadableEvent(place, record)),
-      ];
-      result.found += await storeNew(parts, place, events);
-      result.read += records.length;
-      result.unreadable += unreadable.length;
+    for await (const part of gateway.eachTransactionPart(window)) {
+      result.found += await storeNew(parts, place, gatewayEvents(place, part, { source: "poll" }));
+      result.read += part.records.length;
+      result.unreadable += part.unreadable.length;
       await lease.renew();
     }
   } catch (error) {
@@ -66,43 +58,6 @@ export async function pollGateway(parts: PollParts, place: PollPlace): Promise<P
   }
   await lease.release(end("", wide));
   return result;
-}
-
-function toEvent(place: PollPlace, record: PulledRecord<GatewayTransaction>): ArrivedEvent {
-  const { frozen, cardNumberRemoved } = cleanRecord(record);
-  const { raw, ...understood } = frozen;
-  const body = { originalTransactionId: "", hint: "", cardNumberRemoved, record: understood };
-  return { ...pollEvent(place, record.externalId, record.version, body), raw };
-}
-
-/**
- * A record that cannot be read exactly, such as one with an impossible amount, is an event without a record: the run reads the
- * transaction by its id, finds the same fault and puts it before a person. Without an id there is nothing to hold on to.
- */
-function toUnreadableEvent(place: PollPlace, { externalId, error }: UnreadableRecord): readonly ArrivedEvent[] {
-  if (externalId === undefined) return [];
-  const fault = sha256Hex(error.message).slice(0, 16);
-  const body = { originalTransactionId: "", hint: "poll: not readable", cardNumberRemoved: false };
-  return [pollEvent(place, externalId, `unreadable ${fault}`, body)];
-}
-
-function pollEvent(
-  place: PollPlace,
-  transactionId: string,
-  version: string,
-  body: Omit<GatewayEventBody, "transactionId">,
-): ArrivedEvent {
-  const dedupeKey = `${transactionId}@${version}`;
-  return {
-    ...place,
-    source: "poll",
-    dedupeKey,
-    bodyHash: sha256Hex(dedupeKey),
-    body: { ...body, transactionId },
-    kind: gatewayTransactionKind,
-    transactionId,
-    orderingKey: transactionId,
-  };
 }
 
 /** Asks first which versions are known: a quiet poll writes nothing and does not count known records as deliveries. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const eventSources = ["notification", "silent_post", "poll", "api"] as const;
+export const eventSources = ["notification", "silent_post", "poll", "backfill", "api"] as const;
 export type EventSource = (typeof eventSources)[number];
 
 /** `received` and `waiting` have work left; the others are final. */
@@ -24,6 +24,8 @@ export const gatewayEventBodySchema = z.object({
   record: z.unknown().optional(),
   /** A card number was taken out of the message or the record before it was stored. */
   cardNumberRemoved: z.boolean().default(false),
+  /** Which backfill brought it in; with `recordOnly` the payment is shown and never posted for this event. */
+  backfill: z.object({ backfillId: z.string(), recordOnly: z.boolean() }).optional(),
   /** The message as it came but for that, for people to look at. */
   message: z.unknown().optional(),
 });

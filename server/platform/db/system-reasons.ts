@@ -7,6 +7,7 @@ export const systemReasons = {
   "find-api-key": "REST API: the tenant of a key, by the hash of the key.",
   "find-due-environments": "Sweeper: which environments have events that are due and no paused connection.",
   "find-due-polls": "Poller: which connections are due to be read.",
+  "find-due-backfills": "Sweeper: which backfills are under way and have nobody at work.",
   "find-due-checks": "Hourly check: which connections are due to be checked.",
   "tidy-up": "Nightly tidying: which tenants there are.",
   "find-unmailed-alerts": "Alert mail: which alerts were opened or healed without a mail.",

@@ -26,6 +26,10 @@ export const readTransactionStep = defineStep({
   async run(ctx, items) {
     const toRead: Item[] = [];
     for (const item of items) {
+      if (item.body.backfill?.recordOnly === true) {
+        recordOnly(item);
+        continue;
+      }
       // What a poll stored was cleaned before it was.
       if (item.body.record !== undefined) takeRecord(item, reviveRecord(item.body.record), item.body.record);
       else if (item.body.transactionId === "" && announcesChargeback(item.body.message)) {
@@ -42,6 +46,16 @@ export const readTransactionStep = defineStep({
     if (toRead.length > 0) await readFromGateway(ctx, toRead);
   },
 });
+
+/** Somebody asked for the payment to be seen and not posted, because the books have it already. */
+function recordOnly(item: Item): void {
+  if (item.body.record !== undefined) takeRecord(item, reviveRecord(item.body.record), item.body.record);
+  const text =
+    item.body.record === undefined
+      ? "Brought in by a backfill that records only; PayTrace's record of it cannot be read."
+      : "Brought in by a backfill that records only: it was not posted, because the books were said to have it already.";
+  endItem(item, type, { status: "ignored", outcome: "ignored", text });
+}
 
 async function readFromGateway(ctx: StepContext, items: readonly Item[]): Promise<void> {
   const reads = await ctx.slots.gateway

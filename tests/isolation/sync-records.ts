@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
+
+const backfillId = randomUUID();
+const period = { fromDay: "2026-11-01", toDay: "2026-11-02" } as const;
+
+/** What a tenant has of synchronisations; `marker` stands wherever there is text. */
+export async function addSyncRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
+  const { tenantId, environmentId, connectionId, userId } = place;
+  await records.query(
+    `insert into backfills (tenant_id, backfill_id, environment_id, connection_id, resource, from_day, to_day, next_day, record_only,
+       state, last_error, started_at, started_by)
+     values ($1, $2, $3, $4, 'transactions', '2026-10-01', '2026-10-02', '2026-10-01', true, 'failed', $5, now(), $6)`,
+    [tenantId, backfillId, environmentId, connectionId, marker, userId],
+  );
+}
+
+/** Inputs of the procedures of `sync` with the ids of those records. */
+export const syncInputs = (place: () => TestPlace): Readonly<Record<string, () => Record<string, unknown>>> => ({
+  "sync.backfills": () => ({ connectionId: place().connectionId }),
+  "sync.previewBackfill": () => ({ connectionId: place().connectionId, ...period }),
+  "sync.startBackfill": () => ({ connectionId: place().connectionId, ...period, recordOnly: true }),
+  "sync.steerBackfill": () => ({ backfillId, act: "cancel" }),
+});

@@ -1,0 +1,15 @@
+import type { Database } from "@/server/platform/db/database";
+
+/** Tables that a procedure may change; their rows are compared before and after a call that must not. */
+const tables = [
+  ...["exceptions", "payments", "events", "environments", "connections", "hook_endpoints", "refused_deliveries"],
+  ...["connection_checks", "audit_entries", "backfills"],
+];
+
+/** Every row a tenant has in them. */
+export const readTenantRows = (db: Database, scope: { readonly tenantId: string }): Promise<unknown> =>
+  db.withTenantSql(scope, async (sql) => {
+    const rows: Record<string, unknown> = {};
+    for (const table of tables) rows[table] = await sql.query(`select t.* from ${table} t order by t::text`);
+    return rows;
+  });
