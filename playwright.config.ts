@@ -25,13 +25,18 @@ export default defineConfig({
       ],
     },
   },
+  // What is looked for in the end is what all the others have typed and received.
+  projects: [
+    { name: "portal", testIgnore: "afterwards/**" },
+    { name: "afterwards", testMatch: "afterwards/**", dependencies: ["portal"] },
+  ],
   // The real thing: what `npm start` runs, on a data folder and a port of its own.
   webServer: {
-    command: "node server/start.mjs",
-    env: { PORT: E2E_PORT, DATA_DIR: E2E_DATA_DIR, LOG_LEVEL: "warn" },
+    command: "node tests/support/start-logged.mjs",
+    env: { PORT: E2E_PORT, DATA_DIR: E2E_DATA_DIR, LOG_LEVEL: "info" },
     url: `${url}/api/v1/health`,
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
-    stdout: "pipe",
+    stdout: "ignore",
   },
 });

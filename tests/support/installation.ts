@@ -13,6 +13,7 @@ import { createVault, parseMasterKeys } from "../../server/platform/vault";
 import { createPayTraceSimulator, type PayTraceSimulator } from "../../server/sandbox/paytrace";
 import { prepareSandbox } from "../../server/sandbox/prepare-sandbox";
 import { openSandboxCompanies } from "../../server/sandbox/sage-pro";
+import { superuserBase } from "./superuser-base";
 
 /** A tenant with its seeded Sandbox, whose gateway announces nothing by itself: what is sent, the program sends. */
 export interface InstalledTenant {
@@ -127,11 +128,4 @@ export async function openInstallation(dataDir: string): Promise<Installation> {
       await Promise.all(opened.map((pool) => pool.end()));
     },
   };
-}
-
-/** The superuser's address: the password from beside the cluster, the port from line 4 of the server's pid file. */
-async function superuserBase(dataDir: string): Promise<string> {
-  const password = (await readFile(path.join(dataDir, "postgres.password"), "utf8")).trim();
-  const lines = (await readFile(path.join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n");
-  return `postgresql://postgres:${password}@127.0.0.1:${Number(lines[3])}/postgres`;
 }
