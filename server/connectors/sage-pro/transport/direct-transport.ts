@@ -6,6 +6,7 @@ import { ConnectorError } from "@/server/connectors/contract";
 import { isUuid } from "@/server/kernel/ids";
 import type { ColumnNames } from "../earlier-names";
 import { createPostgresDialect, postgresDialect } from "../postgres-dialect";
+import { parseRow } from "./parse-row";
 import { failureBeforeCommit, failureOfCommit } from "./sql-errors";
 import type { SageProTransaction, SageProTransport } from "./transport";
 
@@ -89,17 +90,7 @@ function transactionOver(send: Send): SageProTransaction {
       }).catch((error: unknown) => {
         throw failureBeforeCommit(error);
       });
-      return rows.map((given) => {
-        const parsed = row.safeParse(given);
-        if (parsed.success) return parsed.data;
-        const fields = parsed.error.issues
-          .map(({ path }) => path.map(String).join("."))
-          .join(", ")
-          .slice(0, 300);
-        throw new ConnectorError("unexpected_shape", `A row of Sage Pro has a form we do not know: ${fields}`, {
-          detail: { fields },
-        });
-      });
+      return rows.map((given) => parseRow(given, row));
     },
   };
 }
