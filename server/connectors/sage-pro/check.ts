@@ -2,11 +2,14 @@ import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { type CheckResult, ConnectorError } from "@/server/connectors/contract";
 import { type CheckWords, runChecks } from "@/server/connectors/run-checks";
+import type { SageDialect } from "./dialect";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
 import { listPeriods } from "./list-periods";
 import { openCompany } from "./posting/open-company";
+import { addedTo, changedColumns } from "./required-rights";
 import type { SageProContext } from "./sage-context";
+import { type TlsRefusal, tlsRefusals } from "./transport/sql-server/tls-refusals";
 
 const words: CheckWords = {
   auth_expired: {
@@ -35,22 +38,19 @@ const words: CheckWords = {
   },
 };
 
-/** The tables a posting changes and adds to, each with a column to name. */
-const changed = { armast: "invno", arcust: "custno", sysdata: "sysid", arsysd: "sysid" };
-const addedTo = {
-  armast: "invno",
-  arcash: "invno",
-  ardist: "tranno",
-  artran: "invno",
-  tallybridge_journal: "posting_key",
-  tallybridge_payment_note: "posting_key",
+type CheckWord = NonNullable<CheckWords[keyof CheckWords]>;
+
+const withoutOwnTables: CheckWord = {
+  text: "The database lacks the tables in which the portal notes what it has posted.",
+  remedy: "Whoever runs the SQL Server makes them once with the script of the documentation, then check again.",
 };
 
 /** Statements that need the rights of a posting and touch no row. */
-const probes: readonly RawBuilder<unknown>[] = [
-  ...Object.entries(changed).map(
-    ([table, column]) => sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)} where 1 = 0`,
-  ),
+const probes = (dialect: SageDialect): readonly RawBuilder<unknown>[] => [
+  ...Object.entries(changedColumns).map(([table, [column = ""]]) => {
+    const place = table === "sysdata" ? dialect.systemTable(table) : sql.table(table);
+    return sql`update ${place} set ${sql.ref(column)} = ${sql.ref(column)} where 1 = 0`;
+  }),
   ...Object.entries(addedTo).map(
     ([table, column]) =>
       sql`insert into ${sql.table(table)} (${sql.ref(column)}) select ${sql.ref(column)} from ${sql.table(table)} where 1 = 0`,
@@ -58,10 +58,12 @@ const probes: readonly RawBuilder<unknown>[] = [
 ];
 
 /** Tries the way to the books step by step and stops at the first that fails. Changes nothing. */
-export function check(context: SageProContext): Promise<readonly CheckResult[]> {
+export async function check(context: SageProContext): Promise<readonly CheckResult[]> {
   const { transport, compid } = context;
   const { dialect } = transport;
-  return runChecks(
+  /** Better words than those for the kind of error, once a step has failed for a reason that we know. */
+  let instead: CheckWord | undefined;
+  const results = await runChecks(
     [
       {
         name: "reached",
@@ -69,7 +71,13 @@ export function check(context: SageProContext): Promise<readonly CheckResult[]> 
         blames: { auth_expired: "signed_in" },
         async run() {
           const answer = z.object({ one: z.literal(1) });
-          await transport.transaction((tx) => tx.rows(sql`select 1 as one`.compile(dialect.builder), answer));
+          await transport
+            .transaction((tx) => tx.rows(sql`select 1 as one`.compile(dialect.builder), answer))
+            .catch((error: unknown) => {
+              const tls = refusedTls(error);
+              if (tls !== undefined) instead = tlsRefusals[tls];
+              throw error;
+            });
           return undefined;
         },
       },
@@ -77,9 +85,14 @@ export function check(context: SageProContext): Promise<readonly CheckResult[]> 
         name: "permissions",
         shows: { permissions: "Our login may write what a posting needs." },
         async run() {
-          await transport.transaction(async (tx) => {
-            for (const probe of probes) await tx.rows(probe.compile(dialect.builder), z.never());
-          });
+          await transport
+            .transaction(async (tx) => {
+              for (const probe of probes(dialect)) await tx.rows(probe.compile(dialect.builder), z.never());
+            })
+            .catch((error: unknown) => {
+              if (lacksOwnTable(error)) instead = withoutOwnTables;
+              throw error;
+            });
           return undefined;
         },
       },
@@ -101,4 +114,16 @@ export function check(context: SageProContext): Promise<readonly CheckResult[]> 
     ],
     words,
   );
+  return results.map((result) => (result.passed ? result : { ...result, ...instead }));
 }
+
+/** A server that is there and does not come to terms over encryption needs another remedy than one that is away. */
+function refusedTls(error: unknown): TlsRefusal | undefined {
+  const tls = error instanceof ConnectorError ? error.detail.tls : undefined;
+  return typeof tls === "string" && Object.hasOwn(tlsRefusals, tls) ? (tls as TlsRefusal) : undefined;
+}
+
+const lacksOwnTable = (error: unknown): boolean =>
+  error instanceof ConnectorError &&
+  error.kind === "unexpected_shape" &&
+  /\btallybridge_/.test(String(error.detail.fields ?? ""));

@@ -1,3 +1,5 @@
+import { ConnectorError } from "@/server/connectors/contract";
+
 /**
  * How a site's columns are made. Schemas differ from site to site, so the SQL edition is written for the columns that were
  * found there, never for those a release is said to have.
@@ -17,10 +19,16 @@ export interface SiteColumn {
 /** Columns by table and name, in the order of the table. */
 export type CompanyColumns = Readonly<Record<string, Readonly<Record<string, SiteColumn>>>>;
 
-/** @throws Error when the site has no such column: nothing may be written on a guess */
+/** @throws ConnectorError `unexpected_shape` when the site has no such column: nothing may be written on a guess */
 export function siteColumn(columns: CompanyColumns, name: string): SiteColumn {
   const [table = "", column = ""] = name.split(".");
   const found = columns[table]?.[column];
-  if (found === undefined) throw new Error(`The company has no column ${name}.`);
+  if (found === undefined) {
+    throw new ConnectorError("unexpected_shape", `The company has no column ${name}.`, { detail: { fields: name } });
+  }
   return found;
 }
+
+/** A column of the site is not what a statement needs it to be. */
+export const unknownColumn = (name: string, what: string) =>
+  new ConnectorError("unexpected_shape", `The company's column ${name} ${what}.`, { detail: { fields: name } });

@@ -12,6 +12,7 @@ import {
   probeSessions,
 } from "./profile/probe-books";
 import { findExtraColumns, probeColumns, probeExtraColumns } from "./profile/probe-columns";
+import { probeOwnTables } from "./profile/probe-own-tables";
 import { readColumns } from "./profile/read-columns";
 import { readFacts } from "./profile/read-facts";
 import type { SageProContext } from "./sage-context";
@@ -25,7 +26,7 @@ export async function describeCompany(context: SageProContext): Promise<CompanyP
   const { dialect } = transport;
   const columns = await readColumns(transport);
   const extraColumns = findExtraColumns(dialect, columns);
-  const ofColumns: readonly Probe[] = [probeColumns(columns), probeExtraColumns(extraColumns)];
+  const ofColumns: readonly Probe[] = [probeColumns(columns), probeExtraColumns(extraColumns), probeOwnTables(columns)];
   const found = { edition: dialect.edition, columnNames: findColumnNames(columns), extraColumns };
   if (ofColumns[0]?.passed !== true) {
     const nothing = { statusCodes: [], balanceFormula: "neither", counters: [], periods: [] } as const;

@@ -1,6 +1,7 @@
 import type { Expression, Kysely, RawBuilder } from "kysely";
+import type { systemTables } from "./required-rights";
 
-export type SystemTable = "sysdata" | "syccomp" | "sychfis" | "sycdfis";
+export type SystemTable = (typeof systemTables)[number];
 
 /** What the columns hold in which a chunk travels into one statement. `char` is Sage's padded text, `text` is ours. */
 interface InputValues {

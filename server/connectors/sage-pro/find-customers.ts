@@ -24,12 +24,13 @@ export async function findCustomers(
   const spellings = [...new Set(asTyped.flatMap((custno) => [custno, custno.toUpperCase()]))].filter(
     (text) => text !== "",
   );
-  const query = dialect.readTogether({
-    company: selectHomeCurrency(dialect, compid),
-    found: sql`select c.custno, c.company, c.email, c.currency, ${dialect.exactText(sql.ref("c.balance"))} as balance, c.credstat
+  const read = () =>
+    dialect.readTogether({
+      company: selectHomeCurrency(dialect, compid),
+      found: sql`select c.custno, c.company, c.email, c.currency, ${dialect.exactText(sql.ref("c.balance"))} as balance, c.credstat
       from arcust c where c.custno in (select k.custno from ${dialect.input("k", { custno: ["char", spellings, "arcust.custno"] })})`,
-  });
-  const [row] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
+    });
+  const [row] = await transport.transaction((tx) => tx.rows(read().compile(dialect.builder), answer));
   const homeCurrency = row?.company[0]?.currid ?? "";
   const customers = new Map<string, FoundCustomer>();
   for (const { balance, credstat, ...customer } of row?.found ?? []) {

@@ -51,11 +51,12 @@ export async function findInvoices(
 ): Promise<readonly (readonly FoundInvoice[])[]> {
   if (references.length === 0) return [];
   const { dialect } = transport;
-  const query = dialect.readTogether({
-    company: selectHomeCurrency(dialect, compid),
-    found: selectFound(dialect, references),
-  });
-  const [row] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
+  const read = () =>
+    dialect.readTogether({
+      company: selectHomeCurrency(dialect, compid),
+      found: selectFound(dialect, references),
+    });
+  const [row] = await transport.transaction((tx) => tx.rows(read().compile(dialect.builder), answer));
   const homeCurrency = row?.company[0]?.currid ?? "";
   const foundAt = groupBy(row?.found ?? [], ({ place }) => place);
   return references.map((_, place) => likeliestInvoices(foundAt.get(place) ?? [], homeCurrency, log));

@@ -6,6 +6,12 @@ export { createSageProOperations, type SageProOptions } from "./create-operation
 export type { SageDialect } from "./dialect";
 export type { ColumnNames } from "./earlier-names";
 export { checkInvariants, type InvariantResult, invariants, type Offender } from "./invariants";
+export {
+  openSqlServerCompany,
+  type SqlServerCompanyAccess,
+  type SqlServerCompanyParts,
+  type SqlServerLimits,
+} from "./open-sql-server-company";
 export type * from "./operations";
 export type * from "./profile/company-profile";
 export { companyProfileSchema } from "./profile/company-profile.schema";
@@ -20,6 +26,8 @@ export {
 } from "./settings";
 export { createSqlServerDialect, type SqlServerCompany } from "./sql-server-dialect";
 export { SqlServerParameter } from "./sql-server-parameter";
+export { type SetupScriptOptions, sqlServerSetupScript } from "./sql-server-setup-script";
 export { createDirectTransport, type DirectTransportOptions } from "./transport/direct-transport";
 export { isRemote, type RemoteCompany, type SageProAccess } from "./transport/remote-company";
+export type { LookUpAddresses, SqlServerCredentials, SqlServerSettings } from "./transport/sql-server/settings";
 export type { SageProTransaction, SageProTransport } from "./transport/transport";

@@ -11,8 +11,8 @@ const periodRow = z.object({ yearprd: z.string(), begins: z.string(), ends: z.st
 /** All fiscal periods of the company in their order; a period of a closed year is closed. */
 export async function listPeriods({ transport, compid }: SageProContext): Promise<readonly FiscalPeriod[]> {
   const { dialect } = transport;
-  const query = sql`${selectPeriods(dialect, compid)} order by p.yearprd`;
-  const rows = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), periodRow));
+  const query = () => sql`${selectPeriods(dialect, compid)} order by p.yearprd`;
+  const rows = await transport.transaction((tx) => tx.rows(query().compile(dialect.builder), periodRow));
   return rows.map((row) => {
     const begins = parsePlainDate(row.begins);
     const ends = parsePlainDate(row.ends);

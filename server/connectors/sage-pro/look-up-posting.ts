@@ -9,8 +9,8 @@ export async function lookUpPosting(
 ): Promise<readonly (PostedDocument | undefined)[]> {
   if (postingKeys.length === 0) return [];
   const { dialect } = transport;
-  const query = selectJournal(dialect, postingKeys);
-  const rows = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), journalRow));
+  const query = () => selectJournal(dialect, postingKeys);
+  const rows = await transport.transaction((tx) => tx.rows(query().compile(dialect.builder), journalRow));
   const documents = new Map(rows.map((row) => [row.postingKey, publicDocument(row)]));
   return postingKeys.map((key) => documents.get(key));
 }

@@ -1,8 +1,9 @@
 import { DummyDriver, Kysely, MssqlAdapter, MssqlIntrospector, MssqlQueryCompiler, type RawBuilder, sql } from "kysely";
 import { columnAtSite } from "./column-at-site";
-import type { CompanyColumns, SiteColumn } from "./company-columns";
-import type { ColumnName, NumberKind, SageDialect, SystemTable } from "./dialect";
+import { type CompanyColumns, type SiteColumn, unknownColumn } from "./company-columns";
+import type { ColumnName, NumberKind, SageDialect } from "./dialect";
 import { findColumnNames, nameAtSite } from "./earlier-names";
+import { systemTables } from "./required-rights";
 import { boundText, ownCollation, ownTextWidth, xmlInput } from "./sql-server-input";
 import { typedParameter } from "./sql-server-parameter";
 
@@ -16,8 +17,6 @@ export interface SqlServerCompany {
 
 /** The column of the result set that names the one behind it. */
 export const readNameColumn = "tallybridge_read";
-
-const systemTables = ["sysdata", "syccomp", "sychfis", "sycdfis"] as const satisfies readonly SystemTable[];
 
 const exactTypes = {
   money: "decimal(19,4)",
@@ -104,7 +103,9 @@ export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCom
       const steps = writes.map(({ name, statement }) => sql`${statement}; set ${counter(name)} = @@rowcount`);
       const declared = writes.map(({ name }) => sql`${counter(name)} int`);
       const counts = writes.map(({ name }) => sql`${counter(name)} as ${sql.ref(name)}`);
-      return sql`declare ${sql.join(declared)}; ${sql.join([...tables, ...steps], sql`; `)}; select ${sql.join(counts)}`;
+      // The server drops them with the statement that made them; said outright, it does not hang on how the statement is sent.
+      const dropped = Object.keys(shared).map((name) => sql`drop table ${sql.id(`#${name}`)}`);
+      return sql`declare ${sql.join(declared)}; ${sql.join([...tables, ...steps, ...dropped], sql`; `)}; select ${sql.join(counts)}`;
     },
   };
 }
@@ -155,7 +156,7 @@ function blankOf(name: string, kind: SiteColumn["kind"], nullable: boolean): Raw
       return sql`0`;
     case "other":
       if (nullable) return undefined;
-      throw new Error(`No blank value is known for the column ${name}.`);
+      throw unknownColumn(name, "must have a value, and none is known");
     default:
       return kind satisfies never;
   }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { type CompanyColumns, siteColumn } from "./company-columns";
+import { type CompanyColumns, siteColumn, unknownColumn } from "./company-columns";
 import type { InputColumn, InputColumns } from "./dialect";
 import { fitsColumn } from "./sage-text";
 import { typedParameter } from "./sql-server-parameter";
@@ -7,7 +7,7 @@ import { typedParameter } from "./sql-server-parameter";
 /** Width of every text of ours: keys, kinds, hashes, reasons. */
 export const ownTextWidth = 100;
 /** Keys of ours that differ in capitals are different keys, whatever the server thinks of capitals. */
-export const ownCollation = "Latin1_General_BIN";
+export const ownCollation = "Latin1_General_BIN2";
 
 /** What becomes of a text that its column cannot hold: looked for it is found nowhere, written it is an error. */
 export type Unfitting = "matches nothing" | "is an error";
@@ -55,7 +55,7 @@ function extract(columns: CompanyColumns, name: string, column: InputColumn): Ra
 
 export function boundText(columns: CompanyColumns, name: string): { width: number; collation: string | undefined } {
   const { width, collation } = siteColumn(columns, name);
-  if (width === undefined) throw new Error(`${name} is no text of a fixed width.`);
+  if (width === undefined) throw unknownColumn(name, "is no text of a fixed width");
   if (collation !== undefined && !/^\w+$/.test(collation)) throw new Error(`"${collation}" is no collation.`);
   return { width, collation };
 }

@@ -4,7 +4,10 @@ import {
   type CompanyProfile,
   createDirectTransport,
   createSageProOperations,
+  sageProConfig,
+  sageProConnector,
 } from "@/server/connectors/sage-pro";
+import { createSignIns } from "@/server/connectors/sign-ins";
 import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
 import { silentLog } from "@/server/platform/log/log";
@@ -25,6 +28,16 @@ const operationsIn = (mode: AccessMode, profile?: CompanyProfile) =>
     mode,
     ...(profile === undefined ? {} : { profile }),
   });
+
+const contextOf = ({ companyId }: TestCompany) => ({
+  config: sageProConfig.parse({ companyId }),
+  credentials: {},
+  transport: createDirectTransport({ pool: books.pool, companyId }),
+  signIns: createSignIns(systemClock),
+  clock: systemClock,
+  log: silentLog,
+  signal: new AbortController().signal,
+});
 
 const failed = async () => {
   const { probes } = await company.operations.describeCompany();
@@ -61,6 +74,7 @@ describe("the profile of a company", () => {
       [
         "columns",
         "extra_columns",
+        "journal",
         "company",
         "counters",
         "balance_formula",
@@ -137,6 +151,36 @@ describe("the profile of a company", () => {
       /^extra_columns: New rows must have a value in arcash.branch, and none is known/,
     );
     await books.superuser.query("alter table sage.arcash drop column branch, drop column till");
+  });
+
+  test("says when the journal is missing, incomplete or too narrow, and what to do about it", async () => {
+    company = await seedCompany(books);
+    const rename = (from: string, to: string) => books.superuser.query(`alter table sage.${from} rename to ${to}`);
+    const renameColumn = (from: string, to: string) =>
+      books.superuser.query(`alter table sage.tallybridge_journal rename column ${from} to ${to}`);
+    await rename("tallybridge_payment_note", "noted_elsewhere");
+    expect(await failed()).toEqual([
+      expect.stringMatching(
+        /^journal: The database lacks the portal's own tallybridge_payment_note\. .* script of the documentation/,
+      ),
+    ]);
+    await rename("noted_elsewhere", "tallybridge_payment_note");
+    await rename("tallybridge_journal", "journal_elsewhere");
+    const check = await sageProConnector.check(contextOf(company));
+    expect(check.at(-1)).toMatchObject({
+      passed: false,
+      remedy: expect.stringContaining("script of the documentation"),
+    });
+    await rename("journal_elsewhere", "tallybridge_journal");
+    await renameColumn("attempt", "attempts");
+    expect((await failed())[0]).toMatch(/^journal: The portal's own tables lack tallybridge_journal\.attempt\./);
+    await renameColumn("attempts", "attempt");
+    await books.superuser.query("alter table sage.tallybridge_journal alter column refno type char(12)");
+    expect(await failed()).toEqual([
+      "journal: The journal is narrower than what it copies: tallybridge_journal.refno than arcash.refno. Widen these columns.",
+    ]);
+    await books.superuser.query("alter table sage.tallybridge_journal alter column refno type char(20)");
+    expect(await failed()).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ export const companyProfileSchema: z.ZodType<CompanyProfile> = z.object({
       id: z.enum([
         "columns",
         "extra_columns",
+        "journal",
         "company",
         "counters",
         "balance_formula",

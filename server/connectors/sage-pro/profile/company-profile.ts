@@ -20,6 +20,7 @@ export type Edition = "postgres" | "sql_server";
 export type ProbeId =
   | "columns"
   | "extra_columns"
+  | "journal"
   | "company"
   | "counters"
   | "balance_formula"

@@ -1,3 +1,5 @@
+import { ownTables } from "../own-tables";
+
 /** The columns that operations read or write, by table; a company without one of them cannot be worked with. */
 const list = {
   armast:
@@ -15,14 +17,12 @@ const list = {
   syccomp: "compid currid",
   sycdfis: "compid yearprd bdate edate plocked permlck",
   sychfis: "compid yearprd plocked permlck",
-  tallybridge_journal:
-    "posting_key kind custno invno refno amount currency posting_date arsess cash_account receivable_account rows_hash reverses_key attempt posted_at",
-  tallybridge_payment_note: "posting_key custno invno refno amount note_date reason",
 } as const;
 
-export const neededColumns: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(list).map(([table, names]) => [table, names.split(" ")]),
-);
+export const neededColumns: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(Object.entries(list).map(([table, names]) => [table, names.split(" ")])),
+  ...Object.fromEntries(Object.entries(ownTables).map(([table, { columns }]) => [table, Object.keys(columns)])),
+};
 
 /** Tables that postings add rows to: a column of the site's own there must be filled as well. */
 export const insertedTables = ["armast", "artran", "arcash", "ardist"] as const;

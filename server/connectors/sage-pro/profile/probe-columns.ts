@@ -1,12 +1,15 @@
 import type { CompanyColumns } from "../company-columns";
 import type { SageDialect } from "../dialect";
 import { findColumnNames } from "../earlier-names";
+import { ownTables } from "../own-tables";
 import type { ExtraColumn, Probe } from "./company-profile";
 import { insertedTables, neededColumns } from "./needed-columns";
 
 export function probeColumns(columns: CompanyColumns): Probe {
   const renamed = findColumnNames(columns);
-  const missing = Object.entries(neededColumns).flatMap(([table, names]) => {
+  // What is missing of our own tables has a probe of its own, and another remedy.
+  const ofSage = Object.entries(neededColumns).filter(([table]) => !Object.hasOwn(ownTables, table));
+  const missing = ofSage.flatMap(([table, names]) => {
     const found = columns[table];
     if (found === undefined) return [table];
     return names

@@ -39,8 +39,8 @@ const kindByType = new Map<string, SiteColumn["kind"]>(
 /** The columns of the tables that operations touch, as they are at this site, in the order of the tables. */
 export async function readColumns(transport: SageProTransport): Promise<CompanyColumns> {
   const { dialect } = transport;
-  const query = dialect.siteColumns(Object.keys(neededColumns)).compile(dialect.builder);
-  const rows = await transport.transaction((tx) => tx.rows(query, columnRow));
+  const query = () => dialect.siteColumns(Object.keys(neededColumns)).compile(dialect.builder);
+  const rows = await transport.transaction((tx) => tx.rows(query(), columnRow));
   const columns: Record<string, Record<string, SiteColumn>> = {};
   for (const { table_name, column_name, type, width, collation, filled, nullable } of rows) {
     columns[table_name] ??= {};

@@ -20,8 +20,8 @@ export type Facts = z.infer<typeof answer>;
 /** What the probes judge, read in one round trip; it changes nothing and locks nothing. */
 export async function readFacts({ transport, compid }: SageProContext): Promise<Facts> {
   const { dialect } = transport;
-  const query = dialect.readTogether(reads(dialect, compid)).compile(dialect.builder);
-  const [facts] = await transport.transaction((tx) => tx.rows(query, answer));
+  const query = () => dialect.readTogether(reads(dialect, compid)).compile(dialect.builder);
+  const [facts] = await transport.transaction((tx) => tx.rows(query(), answer));
   if (facts === undefined) throw new Error("Reads that go together always have one row.");
   return facts;
 }

@@ -8,6 +8,7 @@ import type { SageDialect } from "../dialect";
  * written, `timeout` means the COMMIT got no answer and only the journal can tell.
  */
 export interface SageProTransport {
+  /** Asked for SQL inside of a transaction only: a transport may learn what the company's tables are like as it opens one. */
   readonly dialect: SageDialect;
   /** Runs `work` in one READ COMMITTED transaction; a throw from it rolls everything back and comes out unchanged. */
   transaction<T>(work: (tx: SageProTransaction) => Promise<T>): Promise<T>;

@@ -8,7 +8,7 @@ select 'originals' as "tallybridge_read";
 select j.posting_key, j.kind, j.custno, j.invno, j.refno, convert(varchar(40), cast("j"."amount" as decimal(19,4))) as amount, j.currency, coalesce(convert(char(10), "j"."posting_date", 23), '1900-01-01') as posting_date, j.arsess, j.cash_account, j.receivable_account, j.rows_hash, j.posted_at
   from tallybridge_journal j
   where j.posting_key in (select k.posting_key
-  from (select cast(t.r.value('@posting_key', 'nvarchar(100)') collate Latin1_General_BIN as varchar(100)) as "posting_key"
+  from (select cast(t.r.value('@posting_key', 'nvarchar(100)') collate Latin1_General_BIN2 as varchar(100)) as "posting_key"
   from (select cast(@2 as xml) as doc) d
   cross apply d.doc.nodes('/i/r') as t(r)) as "k")
 
@@ -37,14 +37,14 @@ select 'journal' as "tallybridge_read";
 select j.posting_key, j.kind, j.custno, j.invno, j.refno, convert(varchar(40), cast("j"."amount" as decimal(19,4))) as amount, j.currency, coalesce(convert(char(10), "j"."posting_date", 23), '1900-01-01') as posting_date, j.arsess, j.cash_account, j.receivable_account, j.rows_hash, j.posted_at
   from tallybridge_journal j
   where j.posting_key in (select k.posting_key
-  from (select cast(t.r.value('@posting_key', 'nvarchar(100)') collate Latin1_General_BIN as varchar(100)) as "posting_key"
+  from (select cast(t.r.value('@posting_key', 'nvarchar(100)') collate Latin1_General_BIN2 as varchar(100)) as "posting_key"
   from (select cast(@1 as xml) as doc) d
   cross apply d.doc.nodes('/i/r') as t(r)) as "k");
 select 'reversed' as "tallybridge_read";
 select j.reverses_key, j.currency, convert(varchar(40), cast(sum(j.amount) as decimal(19,4))) as amount
   from tallybridge_journal j
   where j.reverses_key in (select k.reverses_key
-  from (select cast(t.r.value('@reverses_key', 'nvarchar(100)') collate Latin1_General_BIN as varchar(100)) as "reverses_key"
+  from (select cast(t.r.value('@reverses_key', 'nvarchar(100)') collate Latin1_General_BIN2 as varchar(100)) as "reverses_key"
   from (select cast(@2 as xml) as doc) d
   cross apply d.doc.nodes('/i/r') as t(r)) as "k")
   group by j.reverses_key, j.currency;
@@ -97,7 +97,7 @@ select invno as number
 -- parameters: 1 nvarchar(max), 2 nvarchar(max), 3 date, 4 char(8), 5 date, 6 char(8), 7 date, 8 char(8), 9 date, 10 char(8), 11 varchar(100), 12 varchar(100), 13 char(12), 14 varchar(100), 15 varchar(100), 16 char(12), 17 int, 18 datetime2(3)
 declare @arcust_owes int, @arcash_new int, @ardist_new int, @armast_new int, @artran_new int, @sysdata int, @arsysd int, @journal_new int;
 select * into "#e"
-  from (select cast(t.r.value('@posting_key', 'nvarchar(100)') collate Latin1_General_BIN as varchar(100)) as "posting_key", cast(t.r.value('@kind', 'nvarchar(100)') collate Latin1_General_BIN as varchar(100)) as "kind", cast(t.r.value('@custno', 'nvarchar(10)') collate Latin1_General_CI_AS as char(10)) as "custno", cast(t.r.value('@invno', 'nvarchar(10)') collate Latin1_General_CI_AS as char(10)) as "invno", cast(t.r.value('@refno', 'nvarchar(20)') collate Latin1_General_CI_AS as char(20)) as "refno", t.r.value('@day', 'date') as "day", cast(t.r.value('@currency', 'nvarchar(3)') collate Latin1_General_CI_AS as char(3)) as "currency", t.r.value('@paid', 'decimal(19,4)') as "paid", t.r.value('@home', 'decimal(19,4)') as "home", cast(t.r.value('@cash_account', 'nvarchar(24)') collate Latin1_General_CI_AS as char(24)) as "cash_account", cast(t.r.value('@receivable_account', 'nvarchar(24)') collate Latin1_General_CI_AS as char(24)) as "receivable_account", cast(t.r.value('@reverses_key', 'nvarchar(100)') collate Latin1_General_BIN as varchar(100)) as "reverses_key", t.r.value('@invdte', 'date') as "invdte", cast(t.r.value('@salesmn', 'nvarchar(4)') collate Latin1_General_CI_AS as char(4)) as "salesmn", cast(t.r.value('@ponum', 'nvarchar(20)') collate Latin1_General_CI_AS as char(20)) as "ponum", cast(t.r.value('@artype', 'nvarchar(1)') collate Latin1_General_CI_AS as char(1)) as "artype", cast(t.r.value('@glarec', 'nvarchar(3)') collate Latin1_General_CI_AS as char(3)) as "glarec", cast(t.r.value('@apcode', 'nvarchar(1)') collate Latin1_General_CI_AS as char(1)) as "apcode", cast(t.r.value('@memo', 'nvarchar(60)') collate Latin1_General_CI_AS as char(60)) as "memo", cast(t.r.value('@arsess', 'nvarchar(10)') collate Latin1_General_CI_AS as char(10)) as "arsess", cast(t.r.value('@rows_hash', 'nvarchar(100)') collate Latin1_General_BIN as varchar(100)) as "rows_hash"
+  from (select cast(t.r.value('@posting_key', 'nvarchar(100)') collate Latin1_General_BIN2 as varchar(100)) as "posting_key", cast(t.r.value('@kind', 'nvarchar(100)') collate Latin1_General_BIN2 as varchar(100)) as "kind", cast(t.r.value('@custno', 'nvarchar(10)') collate Latin1_General_CI_AS as char(10)) as "custno", cast(t.r.value('@invno', 'nvarchar(10)') collate Latin1_General_CI_AS as char(10)) as "invno", cast(t.r.value('@refno', 'nvarchar(20)') collate Latin1_General_CI_AS as char(20)) as "refno", t.r.value('@day', 'date') as "day", cast(t.r.value('@currency', 'nvarchar(3)') collate Latin1_General_CI_AS as char(3)) as "currency", t.r.value('@paid', 'decimal(19,4)') as "paid", t.r.value('@home', 'decimal(19,4)') as "home", cast(t.r.value('@cash_account', 'nvarchar(24)') collate Latin1_General_CI_AS as char(24)) as "cash_account", cast(t.r.value('@receivable_account', 'nvarchar(24)') collate Latin1_General_CI_AS as char(24)) as "receivable_account", cast(t.r.value('@reverses_key', 'nvarchar(100)') collate Latin1_General_BIN2 as varchar(100)) as "reverses_key", t.r.value('@invdte', 'date') as "invdte", cast(t.r.value('@salesmn', 'nvarchar(4)') collate Latin1_General_CI_AS as char(4)) as "salesmn", cast(t.r.value('@ponum', 'nvarchar(20)') collate Latin1_General_CI_AS as char(20)) as "ponum", cast(t.r.value('@artype', 'nvarchar(1)') collate Latin1_General_CI_AS as char(1)) as "artype", cast(t.r.value('@glarec', 'nvarchar(3)') collate Latin1_General_CI_AS as char(3)) as "glarec", cast(t.r.value('@apcode', 'nvarchar(1)') collate Latin1_General_CI_AS as char(1)) as "apcode", cast(t.r.value('@memo', 'nvarchar(60)') collate Latin1_General_CI_AS as char(60)) as "memo", cast(t.r.value('@arsess', 'nvarchar(10)') collate Latin1_General_CI_AS as char(10)) as "arsess", cast(t.r.value('@rows_hash', 'nvarchar(100)') collate Latin1_General_BIN2 as varchar(100)) as "rows_hash"
   from (select cast(@1 as xml) as doc) d
   cross apply d.doc.nodes('/i/r') as t(r)) as "e";
 update arcust
@@ -134,4 +134,5 @@ set @arsysd = @@rowcount;
 insert into tallybridge_journal (posting_key, kind, custno, invno, refno, amount, currency, posting_date, arsess, cash_account, receivable_account, rows_hash, reverses_key, attempt, posted_at) select posting_key, kind, custno, invno, refno, abs(paid), currency, day, arsess, cash_account, receivable_account, rows_hash, reverses_key, cast(@17 as smallint), @18
   from "#e" as "e";
 set @journal_new = @@rowcount;
+drop table "#e";
 select @arcust_owes as "arcust_owes", @arcash_new as "arcash_new", @ardist_new as "ardist_new", @armast_new as "armast_new", @artran_new as "artran_new", @sysdata as "sysdata", @arsysd as "arsysd", @journal_new as "journal_new"

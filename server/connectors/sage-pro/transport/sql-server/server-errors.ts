@@ -107,6 +107,9 @@ export function failureBeforeCommit(error: unknown): Error {
   if (isConnectionLoss(answer)) {
     return new ConnectorError("unavailable", "The Sage Pro database cannot work now.", { cause: error, detail });
   }
+  if (error instanceof SignInAnswered) {
+    return new ConnectorError("forbidden", "The Sage Pro database refused the session.", { cause: error, detail });
+  }
   const fields = fieldOf(answer);
   return new ConnectorError(
     "unexpected_shape",
