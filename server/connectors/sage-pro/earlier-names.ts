@@ -12,6 +12,7 @@ const earlierNames = {
 } as const satisfies Record<string, string | undefined>;
 
 export type RenamedColumn = keyof typeof earlierNames;
+export const renamedColumns = Object.keys(earlierNames) as readonly RenamedColumn[];
 
 /** What a site has instead of a later name; a column that is not listed has its later name, `undefined` means there is none. */
 export type ColumnNames = Readonly<Partial<Record<RenamedColumn, string | undefined>>>;

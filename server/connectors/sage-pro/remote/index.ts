@@ -1,0 +1,13 @@
+export { answerOperation, type RemoteOutcome, type RemoteTask, remoteOutcome } from "./answer-operation";
+export { type CallRemote, createRemoteOperations } from "./create-remote-operations";
+export * from "./messages";
+export * from "./sign-request";
+export { agentVersion, protocolVersion } from "./versions";
+export {
+  isOperationName,
+  type OperationEffect,
+  type OperationName,
+  operationNames,
+  wireOperations,
+} from "./wire-operations";
+export { asConnectorFailure, type WireFailure } from "./wire-values";

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { SageProOperations } from "../operations";
+import {
+  companyProfile,
+  failedPayment,
+  foundCustomer,
+  foundInvoice,
+  openCredit,
+  outcome,
+  period,
+  postedDocument,
+  preview,
+  proof,
+  receipt,
+  reference,
+  reversal,
+} from "./wire-records";
+import { absent, shortText } from "./wire-values";
+
+/** `preview` locks rows for a moment and writes nothing. */
+export type OperationEffect = "read" | "preview" | "write";
+
+interface WireOperation<Input, Output> {
+  readonly effect: OperationEffect;
+  readonly input: z.ZodType<Input>;
+  readonly output: z.ZodType<Output>;
+}
+
+type WireOperations = {
+  readonly [Name in keyof SageProOperations]: WireOperation<
+    Parameters<SageProOperations[Name]> extends [infer Input] ? Input : undefined,
+    Awaited<ReturnType<SageProOperations[Name]>>
+  >;
+};
+
+/** More items than the portal sends at once; an answer with more is not one of ours. */
+const chunk = <Item extends z.ZodType>(item: Item) => z.array(item).max(2_000);
+const postingKey = z.string().min(1).max(64);
+
+/** Every operation that can be asked of an agent. The compiler asks for a line here when the connector gets another one. */
+export const wireOperations = {
+  findInvoices: { effect: "read", input: chunk(reference), output: chunk(chunk(foundInvoice)) },
+  findCustomers: { effect: "read", input: chunk(shortText), output: chunk(z.union([foundCustomer, absent])) },
+  postReceipts: { effect: "write", input: chunk(receipt), output: chunk(outcome) },
+  postOpenCredits: { effect: "write", input: chunk(openCredit), output: chunk(outcome) },
+  reverseReceipts: { effect: "write", input: chunk(reversal), output: chunk(outcome) },
+  markPaymentFailed: { effect: "write", input: chunk(failedPayment), output: chunk(outcome) },
+  lookUpPosting: { effect: "read", input: chunk(postingKey), output: chunk(z.union([postedDocument, absent])) },
+  verifyPosting: { effect: "read", input: postingKey, output: z.union([proof, absent]) },
+  periods: { effect: "read", input: absent, output: chunk(period) },
+  previewReceipts: { effect: "preview", input: chunk(receipt), output: chunk(preview) },
+  previewOpenCredits: { effect: "preview", input: chunk(openCredit), output: chunk(preview) },
+  previewReversals: { effect: "preview", input: chunk(reversal), output: chunk(preview) },
+  describeCompany: { effect: "read", input: absent, output: companyProfile },
+} as const satisfies WireOperations;
+
+export type OperationName = keyof typeof wireOperations;
+export const operationNames = Object.keys(wireOperations) as [OperationName, ...OperationName[]];
+export const isOperationName = (name: string): name is OperationName => Object.hasOwn(wireOperations, name);

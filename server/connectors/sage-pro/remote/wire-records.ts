@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { renamedColumns } from "../earlier-names";
+import { absent, failure, instant, money, plainDate, shortText, text, whole } from "./wire-values";
+
+/** What the operations take and give, as schemas that read and write the wire. The types are those of `../operations`. */
+
+export const reference = z.object({ by: z.enum(["invno", "ornum", "ponum", "refno"]), value: shortText });
+
+export const foundInvoice = z.object({
+  invno: shortText,
+  custno: shortText,
+  company: text,
+  type: z.enum(["invoice", "credit_memo", "open_credit", "other"]),
+  status: z.enum(["live", "void", "other"]),
+  inHistory: z.boolean(),
+  invdte: plainDate,
+  ornum: shortText,
+  ponum: shortText,
+  amount: money,
+  paid: money,
+  balance: money,
+  locked: z.boolean(),
+});
+
+export const foundCustomer = z.object({
+  custno: shortText,
+  company: text,
+  email: text,
+  currency: shortText,
+  balance: money,
+  onHold: z.boolean(),
+});
+
+const posting = { postingKey: z.string().min(1).max(64), refno: shortText, date: plainDate };
+
+export const receipt = z.object({ ...posting, invno: shortText, amount: money, cashAccount: shortText });
+
+export const openCredit = z.object({
+  ...posting,
+  custno: shortText,
+  amount: money,
+  cashAccount: shortText,
+  memo: text,
+});
+
+export const reversal = z.object({
+  ...posting,
+  reversesPostingKey: z.string().min(1).max(64),
+  amount: money,
+  reason: z.enum(["refund", "void", "chargeback"]),
+});
+
+export const failedPayment = z.object({
+  ...posting,
+  custno: z.union([shortText, absent]),
+  invno: z.union([shortText, absent]),
+  amount: money,
+  reason: text,
+});
+
+export const postedDocument = z.object({
+  postingKey: z.string().max(64),
+  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed"]),
+  custno: shortText,
+  invno: shortText,
+  refno: shortText,
+  amount: money,
+  date: plainDate,
+  arsess: shortText,
+  rowsHash: z.string().max(128),
+  postedAt: instant,
+});
+
+const posted = z.object({ status: z.literal("posted"), document: postedDocument });
+const alreadyPosted = z.object({ status: z.literal("already_posted"), document: postedDocument });
+const refused = z.object({ status: z.literal("refused"), error: failure });
+export const outcome = z.discriminatedUnion("status", [posted, alreadyPosted, refused]);
+
+const previewedRow = z.object({
+  table: shortText,
+  change: z.enum(["insert", "update"]),
+  values: z.record(shortText, text),
+});
+export const preview = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("would_post"), rows: z.array(previewedRow).max(100) }),
+  alreadyPosted,
+  refused,
+]);
+
+export const proof = z.object({
+  document: postedDocument,
+  unchanged: z.boolean(),
+  currentHash: z.string().max(128),
+  rows: z.array(z.array(text).max(400)).max(400),
+});
+
+export const period = z.object({ yearprd: shortText, begins: plainDate, ends: plainDate, open: z.boolean() });
+
+export const companyProfile = z.object({
+  edition: z.enum(["postgres", "sql_server"]),
+  probes: z
+    .array(
+      z.object({
+        id: z.enum([
+          "columns",
+          "extra_columns",
+          "company",
+          "counters",
+          "balance_formula",
+          "customer_balances",
+          "sessions",
+          "periods",
+        ]),
+        passed: z.boolean(),
+        text: text,
+      }),
+    )
+    .max(100),
+  columnNames: z.partialRecord(z.enum(renamedColumns), z.union([shortText, absent])),
+  extraColumns: z.array(z.object({ table: shortText, column: shortText, blocksWriting: z.boolean() })).max(2_000),
+  statusCodes: z
+    .array(
+      z.object({
+        artype: shortText,
+        arstat: shortText,
+        documents: z.number().int().nonnegative(),
+        negative: z.number().int().nonnegative(),
+      }),
+    )
+    .max(1_000),
+  balanceFormula: z.enum(["invamt - paidamt", "invamt - paidamt - disamt", "both", "neither"]),
+  counters: z
+    .array(
+      z.object({
+        name: z.enum(["A/R session", "open credit"]),
+        stored: whole,
+        copy: whole,
+        highest: z.union([whole, absent]),
+      }),
+    )
+    .max(10),
+  periods: z.array(period).max(2_000),
+});
