@@ -5,6 +5,8 @@
 export const systemReasons = {
   "list-own-memberships": "After sign-in: the tenants of one person, by user id.",
   "find-api-key": "REST API: the tenant of a key, by the hash of the key.",
+  "find-agent": "On-site agents: the tenant and the public key of an agent, by the id it names.",
+  "find-pairing-code": "On-site agents: the agent that is to be paired, by the hash of its code.",
   "find-due-environments": "Sweeper: which environments have events that are due and no paused connection.",
   "find-due-polls": "Poller: which connections are due to be read.",
   "find-due-backfills": "Sweeper: which backfills are under way and have nobody at work.",

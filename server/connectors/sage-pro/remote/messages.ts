@@ -45,6 +45,8 @@ export const heartbeatRequest = z.object({
   clockOffsetMs: z.number().int(),
   queueLength: z.number().int().nonnegative(),
   lastError: z.string().max(500),
+  /** The run ends now and gives its right to write back. */
+  leaving: z.boolean(),
 });
 export type Heartbeat = z.output<typeof heartbeatRequest>;
 

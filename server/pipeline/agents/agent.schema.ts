@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** What people call an agent: where it runs, such as "Accounting server". */
+export const agentNameSchema = z.string().trim().min(1, "Give the agent a name.").max(60, "Use at most 60 characters.");
+
+/** A code that is shown once; afterwards only its hash exists. */
+export const pairingSchema = z.object({ agentId: z.uuid(), code: z.string(), expiresAt: z.date() });
+export type Pairing = z.infer<typeof pairingSchema>;
+
+export const agentStates = ["waiting", "code_expired", "online", "offline", "revoked"] as const;
+export type AgentState = (typeof agentStates)[number];
+
+/** One run of the program that was heard of a moment ago. */
+export const agentRunSchema = z.object({
+  instanceId: z.uuid(),
+  address: z.string(),
+  writes: z.boolean(),
+  stale: z.boolean(),
+  firstSeenAt: z.date(),
+  lastSeenAt: z.date(),
+});
+
+export const agentSchema = z.object({
+  agentId: z.uuid(),
+  name: z.string(),
+  state: z.enum(agentStates),
+  createdAt: z.date(),
+  pairingExpiresAt: z.date().nullable(),
+  pairedAt: z.date().nullable(),
+  revokedAt: z.date().nullable(),
+  lastSeenAt: z.date().nullable(),
+  /** As it last said of itself; null before the first time. */
+  report: z
+    .object({
+      version: z.string(),
+      edition: z.enum(["visual_foxpro", "sql_server", "postgres"]),
+      mode: z.enum(["read_only", "dry_run", "write"]),
+      writesNote: z.string(),
+    })
+    .nullable(),
+  clockOffsetMs: z.number().nullable(),
+  /** Operations that wait for it or that it has in hand. */
+  queueLength: z.number(),
+  lastError: z.string(),
+  runs: z.array(agentRunSchema),
+});
+export type Agent = z.infer<typeof agentSchema>;
+
+export const agentListSchema = z.object({
+  agents: z.array(agentSchema),
+  mayManage: z.boolean(),
+  /** The version of the program that this portal hands out. */
+  currentVersion: z.string(),
+  portalUrl: z.string(),
+});
+export type AgentList = z.infer<typeof agentListSchema>;

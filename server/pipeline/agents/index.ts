@@ -1,0 +1,13 @@
+export type { AgentParts, AgentPlace } from "./agent-parts";
+export { AgentRefused } from "./agent-refused";
+export { authenticateAgent } from "./authenticate-agent";
+export { type CallTimes, callAgent } from "./call-agent";
+export { createAgent } from "./create-agent";
+export { listAgents } from "./list-agents";
+export { noteHeartbeat } from "./note-heartbeat";
+export { type Paired, pairAgent } from "./pair-agent";
+export { type PollTimes, pollTasks } from "./poll-tasks";
+export { renewPairingCode } from "./renew-pairing-code";
+export { revokeAgent } from "./revoke-agent";
+export { storeResults } from "./store-results";
+export { createWaker, type Waker } from "./waker";

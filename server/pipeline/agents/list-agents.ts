@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { agentEditions, agentModes, agentVersion } from "@/server/connectors/sage-pro/remote";
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import { type Role, roleAllows } from "@/server/platform/auth";
+import type { TenantSql } from "@/server/platform/db/database";
+import type { Agent, AgentList, AgentState } from "./agent.schema";
+import type { AgentParts } from "./agent-parts";
+import { awayMs } from "./call-agent";
+
+type AgentRow = {
+  agentId: string;
+  name: string;
+  createdAt: Date;
+  pairingExpiresAt: Date | null;
+  pairedAt: Date | null;
+  revokedAt: Date | null;
+  lastSeenAt: Date | null;
+  report: unknown;
+  clockOffsetMs: string | null;
+  queueLength: number;
+  lastError: string;
+  openTasks: number;
+  holder: string | null;
+  leaseUntil: Date | null;
+};
+type RunRow = {
+  agentId: string;
+  instanceId: string;
+  address: string;
+  stale: boolean;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+};
+
+const reportSchema = z.object({
+  version: z.string(),
+  edition: z.enum(agentEditions),
+  mode: z.enum(agentModes),
+  writesNote: z.string(),
+});
+
+/** The agents of one environment, those that work first, and how each of them is. */
+export async function listAgents(
+  { db, clock, portalUrl }: AgentParts & { readonly portalUrl: string },
+  place: EnvironmentPlace & { readonly role: Role },
+): Promise<AgentList> {
+  const now = clock.now();
+  const { agents, runs } = await db.withTenantSql(place, async (sql) => ({
+    agents: await selectAgents(sql, place, now),
+    runs: await selectRuns(sql, place, new Date(now.getTime() - awayMs)),
+  }));
+  return {
+    agents: agents.map((row) => agentOf(row, runs, now)),
+    mayManage: roleAllows(place.role, "connections.manage"),
+    currentVersion: agentVersion,
+    portalUrl,
+  };
+}
+
+const selectAgents = (sql: TenantSql, { tenantId, environmentId }: EnvironmentPlace, now: Date) =>
+  sql.query<AgentRow>(
+    `select a.agent_id as "agentId", a.name, a.created_at as "createdAt", a.pairing_expires_at as "pairingExpiresAt",
+       a.paired_at as "pairedAt", a.revoked_at as "revokedAt", a.last_seen_at as "lastSeenAt", a.report,
+       a.clock_offset_ms::text as "clockOffsetMs", a.queue_length as "queueLength", a.last_error as "lastError",
+       a.lease_instance_id as holder, a.lease_until as "leaseUntil",
+       (select count(*)::int from agent_tasks t where t.tenant_id = a.tenant_id and t.agent_id = a.agent_id
+          and t.state in ('waiting', 'handed_out') and t.expires_at > $3) as "openTasks"
+     from agents a where a.tenant_id = $1 and a.environment_id = $2
+     order by a.revoked_at is not null, a.created_at desc limit 100`,
+    [tenantId, environmentId, now],
+  );
+
+const selectRuns = (sql: TenantSql, { tenantId, environmentId }: EnvironmentPlace, since: Date) =>
+  sql.query<RunRow>(
+    `select i.agent_id as "agentId", i.agent_instance_id as "instanceId", i.address, i.stale,
+       i.first_seen_at as "firstSeenAt", i.last_seen_at as "lastSeenAt"
+     from agent_instances i join agents a on a.tenant_id = i.tenant_id and a.agent_id = i.agent_id
+     where i.tenant_id = $1 and a.environment_id = $2 and i.last_seen_at > $3 order by i.first_seen_at`,
+    [tenantId, environmentId, since],
+  );
+
+function agentOf(row: AgentRow, runs: readonly RunRow[], now: Date): Agent {
+  const { agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError } = row;
+  const report = reportSchema.safeParse(row.report);
+  return {
+    ...{ agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError },
+    state: stateOf(row, now),
+    report: report.success ? report.data : null,
+    clockOffsetMs: row.clockOffsetMs === null ? null : Number(row.clockOffsetMs),
+    queueLength: Math.max(row.openTasks, row.queueLength),
+    runs: runs
+      .filter((run) => run.agentId === agentId && revokedAt === null)
+      .map(({ agentId: _, ...run }) => ({
+        ...run,
+        writes: run.instanceId === row.holder && row.leaseUntil !== null && row.leaseUntil > now,
+      })),
+  };
+}
+
+function stateOf({ revokedAt, pairedAt, pairingExpiresAt, lastSeenAt }: AgentRow, now: Date): AgentState {
+  if (revokedAt !== null) return "revoked";
+  if (pairedAt === null) return pairingExpiresAt !== null && pairingExpiresAt > now ? "waiting" : "code_expired";
+  return lastSeenAt !== null && now.getTime() - lastSeenAt.getTime() <= awayMs ? "online" : "offline";
+}
