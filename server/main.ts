@@ -42,6 +42,7 @@ export async function startPortal({ say, openPages, signal }: StartPortalInput):
   /** From the outside in: first nobody comes in any more, last the database stops. One part that fails keeps no other running. */
   async function stop(): Promise<void> {
     running.demo?.stopTraffic();
+    running.portal?.letAgentsGo();
     for (const end of [
       async () => running.server && closeServer(running.server),
       async () => running.portal?.stop(),

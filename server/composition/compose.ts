@@ -37,6 +37,7 @@ import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-pa
 import type { Services } from "@/server/services";
 import type { InstallationSecrets } from "./data-folder";
 import { isSimulated } from "./is-simulated";
+import { openAgents } from "./open-agents";
 import type { OpenDatabases } from "./open-databases";
 
 export interface Portal {
@@ -51,6 +52,8 @@ export interface Portal {
   ) => ReturnType<typeof receiveNotification>;
   /** Handlers that the front door answers before the pages. */
   readonly mounts: readonly Mount[];
+  /** See `OpenAgents.letGo`. */
+  letAgentsGo(): void;
   /** Starts the engine and the simulator's deliveries; called when the front door listens. */
   start(): Promise<void>;
   /** Lets what is under way end, then closes every connection. */
@@ -111,7 +114,10 @@ export async function composePortal({
   const safeHttp = createSafeHttp({ log });
   const httpFor: Services["httpFor"] = (connection) =>
     isSimulated(connection) ? (request) => simulator.handle(request) : safeHttp;
-  const companyFor = openSandboxCompanies({ pool: sagePool, clock });
+  const agents = openAgents({ db, clock, log, connectionString: databases.appUrl });
+  const sandboxCompanyFor = openSandboxCompanies({ pool: sagePool, clock });
+  const companyFor: Services["companyFor"] = (company) =>
+    (company.address.reach === "agent" ? agents.companyFor : sandboxCompanyFor)(company);
   const signInsFor = createSignInsKeeper(clock);
   const connectionParts = { db, vault, clock, log, httpFor, signInsFor, companyFor };
   const loadEnvironment = createEnvironmentLoader(connectionParts);
@@ -252,6 +258,7 @@ export async function composePortal({
     mounts: [
       { prefix: "/api/inngest", handle: serveInngest, methods: ["GET", "POST", "PUT"] },
       ...(settings.INNGEST_BASE_URL === undefined ? [{ prefix: "/inngest", handle: engine.handle }] : []),
+      agents.mount,
       { prefix: "/sandbox/paytrace", handle: (request) => simulator.handle(request) },
       ...(mailbox === undefined
         ? []
@@ -262,6 +269,7 @@ export async function composePortal({
       await engine.start();
       await announceWhatWaits(db, announcer, announceSync);
     },
+    letAgentsGo: agents.letGo,
     async stop() {
       announcer.stop();
       await commits.drained();
@@ -270,6 +278,7 @@ export async function composePortal({
       await engine.stop();
       await background.settled();
       await delivery.close();
+      await agents.close();
       await Promise.all([db.close(), ...[ingestPool, sagePool, payTracePool, embeddedPool].map((each) => each.end())]);
     },
   };

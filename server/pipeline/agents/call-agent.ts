@@ -6,6 +6,7 @@ import {
 } from "@/server/connectors/sage-pro/remote";
 import { ConnectorError } from "@/server/kernel/connector-error";
 import { newId } from "@/server/kernel/ids";
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { AgentParts, AgentPlace } from "./agent-parts";
 import { agentTopic, taskTopic, type Waker, wake } from "./waker";
@@ -22,6 +23,9 @@ export const callTimes: CallTimes = { readMs: 20_000, writeMs: 45_000, lookMs: 2
 /** An agent that was not heard of for this long is away: nothing is left with it to be done later. */
 export const awayMs = 90_000;
 
+/** An agent answers its own environment alone. */
+export type CalledAgent = AgentPlace & EnvironmentPlace;
+
 export interface CallParts extends AgentParts {
   readonly waker: Waker;
   readonly times?: CallTimes;
@@ -34,7 +38,7 @@ export interface CallParts extends AgentParts {
  * `timeout` when an agent had a task that writes and its answer did not come: only the journal can tell; `forbidden` when
  * the agent cannot or may not; and whatever the site itself says.
  */
-export function callAgent(parts: CallParts, place: AgentPlace): CallRemote {
+export function callAgent(parts: CallParts, place: CalledAgent): CallRemote {
   const { db, clock, waker, times = callTimes } = parts;
   return async (operation, input) => {
     const writes = wireOperations[operation].effect === "write";
@@ -75,11 +79,14 @@ export function callAgent(parts: CallParts, place: AgentPlace): CallRemote {
 type AgentRow = { revokedAt: Date | null; pairedAt: Date | null; lastSeenAt: Date | null; operations: unknown };
 type TaskPlace = AgentPlace & { readonly taskId: string };
 
-async function readAgent(sql: TenantSql, { tenantId, agentId }: AgentPlace): Promise<AgentRow | undefined> {
+async function readAgent(
+  sql: TenantSql,
+  { tenantId, environmentId, agentId }: CalledAgent,
+): Promise<AgentRow | undefined> {
   const [agent] = await sql.query<AgentRow>(
     `select revoked_at as "revokedAt", paired_at as "pairedAt", last_seen_at as "lastSeenAt", report -> 'operations' as operations
-     from agents where tenant_id = $1 and agent_id = $2`,
-    [tenantId, agentId],
+     from agents where tenant_id = $1 and environment_id = $2 and agent_id = $3`,
+    [tenantId, environmentId, agentId],
   );
   return agent;
 }

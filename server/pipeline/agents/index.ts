@@ -5,6 +5,7 @@ export { type CallTimes, callAgent } from "./call-agent";
 export { createAgent } from "./create-agent";
 export { listAgents } from "./list-agents";
 export { noteHeartbeat } from "./note-heartbeat";
+export { openAgentCompanies } from "./open-agent-company";
 export { type Paired, pairAgent } from "./pair-agent";
 export { type PollTimes, pollTasks } from "./poll-tasks";
 export { renewPairingCode } from "./renew-pairing-code";

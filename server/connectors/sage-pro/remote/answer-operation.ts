@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConnectorError } from "@/server/kernel/connector-error";
-import type { SageProOperations } from "../operations";
+import type { SiteOperations } from "./site-operations";
 import { isOperationName, wireOperations } from "./wire-operations";
 import { asWireFailure, wireFailure } from "./wire-values";
 
@@ -21,7 +21,7 @@ export type RemoteOutcome = z.output<typeof remoteOutcome>;
  * that the portal looks it up before it sends anything again. `unforeseen` learns of it; it may hold what must not leave the site.
  */
 export async function answerOperation(
-  operations: Partial<SageProOperations>,
+  operations: Partial<SiteOperations>,
   { operation, input }: RemoteTask,
   unforeseen: (error: unknown) => void = () => {},
 ): Promise<RemoteOutcome> {

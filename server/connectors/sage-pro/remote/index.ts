@@ -1,7 +1,8 @@
 export { answerOperation, type RemoteOutcome, type RemoteTask, remoteOutcome } from "./answer-operation";
-export { type CallRemote, createRemoteOperations } from "./create-remote-operations";
+export { type CallRemote, createRemoteCompany } from "./create-remote-company";
 export * from "./messages";
 export * from "./sign-request";
+export type { SiteOperations } from "./site-operations";
 export { agentVersion, protocolVersion } from "./versions";
 export {
   isOperationName,

@@ -4,7 +4,7 @@ import { ConnectorError } from "@/server/kernel/connector-error";
 import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { PostedDocument, ReceiptToPost, SageProOperations } from "../operations";
 import { answerOperation } from "./answer-operation";
-import { createRemoteOperations } from "./create-remote-operations";
+import { createRemoteCompany } from "./create-remote-company";
 import { isSignedBy, type SignedParts, signParts, writePublicKey } from "./sign-request";
 import { asConnectorFailure } from "./wire-values";
 
@@ -25,12 +25,12 @@ const document: PostedDocument = {
 
 /** Portal and site in one process; everything between them passes through JSON. */
 const over = (site: Partial<SageProOperations>, unforeseen?: (error: unknown) => void): SageProOperations =>
-  createRemoteOperations(async (operation, input) => {
+  createRemoteCompany(async (operation, input) => {
     const task = JSON.parse(JSON.stringify({ operation, input }));
     const outcome = JSON.parse(JSON.stringify(await answerOperation(site, task, unforeseen)));
     if (outcome.ok) return outcome.output;
     throw asConnectorFailure(outcome.failure);
-  });
+  }).operations;
 
 describe("an operation over the wire", () => {
   test("arrives at the site as it was asked, and its answer as it was given, place by place", async () => {
@@ -110,10 +110,8 @@ describe("an operation over the wire", () => {
   });
 
   test("whose answer has another form is told by the names of its fields", async () => {
-    const portal = createRemoteOperations(async () => [
-      { yearprd: "202611", begins: "2026-02-30", ends: date, open: 1 },
-    ]);
-    await expect(portal.periods()).rejects.toMatchObject({
+    const portal = createRemoteCompany(async () => [{ yearprd: "202611", begins: "2026-02-30", ends: date, open: 1 }]);
+    await expect(portal.operations.periods()).rejects.toMatchObject({
       kind: "unexpected_shape",
       detail: { fields: "0.begins, 0.open" },
     });

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import type { SageProOperations } from "../operations";
+import type { SiteOperations } from "./site-operations";
 import {
+  checkResult,
   companyProfile,
   failedPayment,
   foundCustomer,
   foundInvoice,
+  invariantResult,
   openCredit,
   outcome,
   period,
@@ -27,9 +29,9 @@ interface WireOperation<Input, Output> {
 }
 
 type WireOperations = {
-  readonly [Name in keyof SageProOperations]: WireOperation<
-    Parameters<SageProOperations[Name]> extends [infer Input] ? Input : undefined,
-    Awaited<ReturnType<SageProOperations[Name]>>
+  readonly [Name in keyof SiteOperations]: WireOperation<
+    Parameters<SiteOperations[Name]> extends [infer Input] ? Input : undefined,
+    Awaited<ReturnType<SiteOperations[Name]>>
   >;
 };
 
@@ -52,6 +54,8 @@ export const wireOperations = {
   previewOpenCredits: { effect: "preview", input: chunk(openCredit), output: chunk(preview) },
   previewReversals: { effect: "preview", input: chunk(reversal), output: chunk(preview) },
   describeCompany: { effect: "read", input: absent, output: companyProfile },
+  check: { effect: "read", input: absent, output: z.array(checkResult).max(20) },
+  checkInvariants: { effect: "read", input: absent, output: z.array(invariantResult).max(100) },
 } as const satisfies WireOperations;
 
 export type OperationName = keyof typeof wireOperations;

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { checkNames } from "@/server/connectors/contract";
 import { renamedColumns } from "../earlier-names";
-import { absent, failure, instant, money, plainDate, shortText, text, whole } from "./wire-values";
+import { absent, failure, instant, kinds, money, plainDate, shortText, text, whole } from "./wire-values";
 
 /** What the operations take and give, as schemas that read and write the wire. The types are those of `../operations`. */
 
@@ -140,4 +141,17 @@ export const companyProfile = z.object({
     )
     .max(10),
   periods: z.array(period).max(2_000),
+});
+
+export const checkResult = z.discriminatedUnion("passed", [
+  z.object({ name: z.enum(checkNames), passed: z.literal(true), text }),
+  z.object({ name: z.enum(checkNames), passed: z.literal(false), text, remedy: text, kind: z.enum(kinds) }),
+]);
+
+export const invariantResult = z.object({
+  id: shortText,
+  name: text,
+  meaning: text,
+  holds: z.boolean(),
+  offenders: z.array(z.object({ record: text, reason: text })).max(200),
 });
