@@ -24,7 +24,6 @@ import { createBackground } from "@/server/platform/background";
 import { openDatabase } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { createMailSender } from "@/server/platform/mail/create-mail-sender";
-import type { FetchHandler } from "@/server/platform/node-http/fetch-style";
 import { createBreachCheck } from "@/server/platform/passwords";
 import { createSafeHttp } from "@/server/platform/safe-http";
 import type { Settings } from "@/server/platform/settings/settings";
@@ -37,6 +36,7 @@ import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-pa
 import type { Services } from "@/server/services";
 import type { InstallationSecrets } from "./data-folder";
 import { isSimulated } from "./is-simulated";
+import { onlyFromThisMachine } from "./only-from-this-machine";
 import { openAgents } from "./open-agents";
 import type { OpenDatabases } from "./open-databases";
 
@@ -290,15 +290,6 @@ export async function composePortal({
  */
 function onlyTo(appUrl: string, deliver: ReturnType<typeof createKeepAliveDelivery>["deliver"]): typeof deliver {
   return (url, init) => deliver(`${appUrl}${new URL(url).pathname}`, init);
-}
-
-/** Mail holds links that sign people in: without a mail service it is for whoever sits at this machine. */
-function onlyFromThisMachine(handle: FetchHandler): FetchHandler {
-  return async (request) => {
-    const peer = request.headers.get("x-real-ip") ?? "";
-    const local = peer === "::1" || /^(::ffff:)?127\./.test(peer);
-    return local ? handle(request) : new Response(null, { status: 404 });
-  };
 }
 
 /** The mailbox answers this machine alone, so our own mail takes no way around by the address people use. */

@@ -106,7 +106,9 @@ async function route(parts: FrontDoorParts, request: IncomingMessage, response: 
   }
   const body = await readBody(request, { maxBytes: maxMountBytes, maxMs: 30_000 });
   if (!body.ok) return refuseBody(response, body.status, body.reason);
-  await sendWebResponse(await mount.handle(toWebRequest(request, parts.origin(), body.bytes)), response);
+  const left = new AbortController();
+  response.once("close", () => left.abort());
+  await sendWebResponse(await mount.handle(toWebRequest(request, parts.origin(), body.bytes, left.signal)), response);
 }
 
 async function receive(

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { buildAgent } from "./build-agent.mjs";
 
 /** All of them run in the project's folder, which is the current one. */
 export async function installPackages() {
@@ -58,6 +59,7 @@ export async function buildServer() {
         sourcemap: true,
         logLevel: "warning",
       });
+      await buildAgent();
     },
   );
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createAgentDoor } from "@/server/api/agent/answer-agent";
 import { createFrontDoor } from "@/server/front-door/create-front-door";
-import { type CallTimes, createWaker, type PollTimes, type Waker } from "@/server/pipeline/agents";
+import { createWaker, type PollTimes, type Waker } from "@/server/pipeline/agents";
 import type { Database } from "@/server/platform/db/database";
 import { silentLog } from "@/server/platform/log/log";
 import { openTestPortal, type TestPortal } from "./portal";
@@ -17,9 +17,10 @@ export interface AgentPortal {
   readonly place: TestPlace;
   readonly waker: Waker;
   readonly clock: { now(): Date };
-  readonly callTimes: CallTimes;
   /** Sets the portal's clock forward; leases and deadlines run by it. */
   pass(ms: number): void;
+  /** The clock is right again, and everything comes through. */
+  restore(): void;
   actor(place?: TestPlace): TestPlace & { readonly actor: string };
   /** Requests that came in, by path, in their order. */
   readonly asked: string[];
@@ -28,7 +29,7 @@ export interface AgentPortal {
   close(): Promise<void>;
 }
 
-export async function openAgentPortal(times: Partial<PollTimes & CallTimes> = {}): Promise<AgentPortal> {
+export async function openAgentPortal(times: Partial<PollTimes> = {}): Promise<AgentPortal> {
   const portal = await openTestPortal();
   const records = await openPortalRecords(portal.database.superuserUrl);
   const place = await records.addPlace("site");
@@ -46,19 +47,25 @@ export async function openAgentPortal(times: Partial<PollTimes & CallTimes> = {}
     origin: () => "http://portal.test",
     log: silentLog,
   });
-  server.prependListener("request", (request) => {
+  const [answer] = server.listeners("request");
+  server.removeAllListeners("request");
+  server.on("request", (request, response) => {
     const path = request.url ?? "";
     asked.push(path);
     if (isCut(path)) request.socket.destroy();
+    else answer?.call(server, request, response);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     ...{ portal, db: portal.db, records, place, waker, clock, asked },
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    callTimes: { readMs: 5_000, writeMs: 10_000, lookMs: 200, ...times },
     pass: (ms) => {
       passedMs += ms;
+    },
+    restore() {
+      passedMs = 0;
+      isCut = () => false;
     },
     actor: (of = place) => ({ ...of, actor: `user:${of.userId}` }),
     cut(rule) {

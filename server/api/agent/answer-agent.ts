@@ -81,7 +81,7 @@ async function answer(parts: AgentDoorParts, request: Request): Promise<unknown>
   const serverTime = () => parts.clock.now().toISOString();
   switch (path) {
     case agentPaths.poll: {
-      const { tasks, lease } = await pollTasks(parts, place, { ...read(pollRequest), address });
+      const { tasks, lease } = await pollTasks(parts, place, { ...read(pollRequest), address }, request.signal);
       return z.encode(pollAnswer, { tasks, lease, serverTime: serverTime() });
     }
     case agentPaths.results: {

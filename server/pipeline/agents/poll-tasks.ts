@@ -21,13 +21,15 @@ export interface PollInput extends AgentRun {
   readonly address: string;
 }
 
-/** Waits until there is something for this run to do, and hands it out; an empty answer when nothing came. */
+/** Waits until there is something for this run to do, and hands it out; an empty answer when nothing came or the run has `left`. */
 export async function pollTasks(
   { db, clock, waker, times = pollTimes }: AgentParts & { readonly waker: Waker; readonly times?: PollTimes },
   place: AgentPlace,
   input: PollInput,
+  left: AbortSignal,
 ): Promise<{ readonly tasks: HandedOutTask[]; readonly lease: LeaseAnswer }> {
   const ear = waker.listen(agentTopic(place.agentId));
+  left.addEventListener("abort", ear.rouse);
   const until = performance.now() + times.pollMs;
   try {
     let noted = await db.withTenantSql(place, (sql) => noteRun(sql, place, { ...input, now: clock.now() }));
@@ -35,7 +37,8 @@ export async function pollTasks(
       if (waker.stopping)
         throw new AgentRefused("stopping", "The portal is being restarted.", { retryAfterSeconds: 2 });
       const { lease, latest } = noted;
-      if (lease.held || latest) {
+      // What is handed to a line that was cut is unclear afterwards; what waits can still be withdrawn.
+      if ((lease.held || latest) && !left.aborted) {
         const claim = { ...input, mayWrite: lease.held, now: clock.now() };
         const tasks = await db.withTenantSql(place, async (sql) => {
           await refuseRevoked(sql, place);
@@ -44,7 +47,7 @@ export async function pollTasks(
         if (tasks.length > 0) return { tasks, lease };
       }
       const leftMs = until - performance.now();
-      if (leftMs <= 0) return { tasks: [], lease };
+      if (leftMs <= 0 || left.aborted) return { tasks: [], lease };
       await ear.next(Math.min(leftMs, times.lookMs));
       // Whoever waits to take over learns here that it may. The run that writes does not hold on to it by a line that may be dead.
       if (!lease.held) {
@@ -52,6 +55,7 @@ export async function pollTasks(
       }
     }
   } finally {
+    left.removeEventListener("abort", ear.rouse);
     ear.end();
   }
 }

@@ -18,6 +18,8 @@ export async function wake(sql: TenantSql, topic: string): Promise<void> {
 export interface Ear {
   /** Resolves when something was said since the last time, after `ms` at the latest, and at once when the portal stops. */
   next(ms: number): Promise<void>;
+  /** Ends the wait as if something had been said. */
+  rouse(): void;
   end(): void;
 }
 
@@ -110,6 +112,7 @@ export function createWaker({
           entry.resolve = undefined;
           entry.heard = stopping;
         },
+        rouse: () => tell(entry),
         end() {
           entries.delete(entry);
           if (entries.size === 0) waiting.delete(topic);

@@ -41,8 +41,11 @@ export function readBody(
   });
 }
 
-/** Turns a Node request with its body into the web's Request. `origin` is ours: what the Host header claims is not believed. */
-export function toWebRequest(request: IncomingMessage, origin: string, body: Buffer): Request {
+/**
+ * Turns a Node request with its body into the web's Request. `origin` is ours: what the Host header claims is not believed.
+ * `signal` is given when nobody waits for the answer any more.
+ */
+export function toWebRequest(request: IncomingMessage, origin: string, body: Buffer, signal?: AbortSignal): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value === undefined || name.startsWith(":")) continue;
@@ -53,6 +56,7 @@ export function toWebRequest(request: IncomingMessage, origin: string, body: Buf
   return new Request(new URL(request.url ?? "/", origin), {
     method,
     headers,
+    ...(signal === undefined ? {} : { signal }),
     ...(hasBody ? { body: new Uint8Array(body) } : {}),
   });
 }

@@ -25,6 +25,8 @@ export const agentReport = z.object({
   /** How payments reach the books where they are not written into them; '' where they are. */
   writesNote: z.string().max(1_000),
 });
+export type AgentEdition = (typeof agentEditions)[number];
+export type AgentMode = (typeof agentModes)[number];
 export type AgentReport = z.output<typeof agentReport>;
 
 export const pairRequest = z.object({
