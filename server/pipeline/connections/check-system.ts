@@ -86,6 +86,18 @@ async function tried(
         return undefined;
       }
     }
+    case "shopify": {
+      const { check, ...schemas } = connectors.shopify;
+      const config = schemas.config.safeParse(given.config);
+      const credentials = schemas.credentials.safeParse(given.credentials);
+      if (!config.success || !credentials.success) return undefined;
+      return check({
+        ...context,
+        config: { ...config.data, timeoutMs: Math.min(config.data.timeoutMs, callTimeoutMs) },
+        credentials: credentials.data,
+        transport: httpFor({ environmentKind, baseUrl: config.data.baseUrl }),
+      });
+    }
     default:
       return connectorId satisfies never;
   }

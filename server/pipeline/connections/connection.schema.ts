@@ -6,7 +6,7 @@ import { hookSchema } from "./hook.schema";
 export type { ConnectorId };
 
 /** The systems a connection can lead to. */
-export const connectorIds = ["paytrace", "sage-pro"] as const satisfies readonly ConnectorId[];
+export const connectorIds = ["paytrace", "sage-pro", "shopify"] as const satisfies readonly ConnectorId[];
 
 /** The slots that a simulated system can fill. */
 export const simulatedSlots = ["gateway", "erp"] as const;

@@ -1,0 +1,30 @@
+import type { PullCursor, PulledPage } from "@/server/connectors/contract";
+import {
+  type AdjustInventoryInput,
+  adjustInventory,
+  type ChangedInventory,
+  type SetInventoryInput,
+  setInventory,
+} from "./change-inventory";
+import { findOrders } from "./find-orders";
+import { ordersList, type ShopOrder } from "./orders";
+import { pullByUpdate } from "./pull-by-update";
+import { readOrder, type ShopOrderWithTransactions } from "./read-order";
+import type { ShopifyContext } from "./shopify-context";
+
+/** What the pipeline asks of a shop. Every operation throws `ConnectorError` and nothing else. */
+export interface ShopifyClient {
+  pullOrders(cursor: PullCursor): Promise<PulledPage<ShopOrder>>;
+  readOrder(orderId: string): Promise<ShopOrderWithTransactions>;
+  findOrders(name: string): Promise<readonly ShopOrder[]>;
+  setInventory(input: SetInventoryInput): Promise<ChangedInventory>;
+  adjustInventory(input: AdjustInventoryInput): Promise<ChangedInventory>;
+}
+
+export const createShopifyClient = (ctx: ShopifyContext): ShopifyClient => ({
+  pullOrders: (cursor) => pullByUpdate(ctx, ordersList, cursor),
+  readOrder: (orderId) => readOrder(ctx, orderId),
+  findOrders: (name) => findOrders(ctx, name),
+  setInventory: (input) => setInventory(ctx, input),
+  adjustInventory: (input) => adjustInventory(ctx, input),
+});

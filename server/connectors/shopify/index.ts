@@ -1,0 +1,31 @@
+import type { Connector, HttpTransport } from "@/server/connectors/contract";
+import { check } from "./check";
+import { createShopifyClient, type ShopifyClient } from "./create-client";
+import { resources } from "./resources";
+import { shopifyConfig, shopifyCredentials } from "./settings";
+
+export { createShopifyClient, type ShopifyClient } from "./create-client";
+export { type ShopifyConfig, shopifyConfig, shopifyCredentials } from "./settings";
+export type { ShopifyContext } from "./shopify-context";
+
+/** Shopify's GraphQL Admin API. */
+export const shopifyConnector: Connector<
+  typeof shopifyConfig,
+  typeof shopifyCredentials,
+  HttpTransport,
+  ShopifyClient
+> = {
+  manifest: {
+    id: "shopify",
+    name: "Shopify",
+    summary: "Orders, refunds, customers, products and stock of a Shopify shop.",
+    slot: "shop",
+    version: 1,
+  },
+  config: shopifyConfig,
+  credentials: shopifyCredentials,
+  resources,
+  webhooks: { schemes: ["shopify"] },
+  check,
+  operations: createShopifyClient,
+};

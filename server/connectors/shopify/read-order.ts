@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { ConnectorError } from "@/server/connectors/contract";
+import { orderFields, orderNode, type ShopOrder, toOrder } from "./orders";
+import { bagFields, gid, instant, listPage, moneyBag, pageFields, type ShopMoney, toShopMoney } from "./schemas";
+import { sendQuery } from "./send-query";
+import type { ShopifyContext } from "./shopify-context";
+
+export interface ShopOrderLine {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly title: string;
+  /** What is left of it after edits and removals. */
+  readonly quantity: number;
+  readonly unitPrice: ShopMoney;
+}
+
+/** One movement of money of an order, as the shop knows it. */
+export interface ShopTransaction {
+  readonly transactionId: string;
+  /** In Shopify's words: `SALE`, `AUTHORIZATION`, `CAPTURE`, `REFUND` or `VOID`, and others. */
+  readonly kind: string;
+  /** `SUCCESS`, `FAILURE`, `PENDING` and others. */
+  readonly status: string;
+  readonly gateway: string;
+  readonly processedAt: Date | undefined;
+  readonly amount: ShopMoney;
+  readonly parentId: string | undefined;
+  /** What the gateway calls it; that a gateway puts its own transaction id here is a guess. */
+  readonly authorizationCode: string;
+}
+
+export interface ShopOrderWithTransactions extends ShopOrder {
+  readonly lines: readonly ShopOrderLine[];
+  readonly transactions: readonly ShopTransaction[];
+}
+
+const document = `query OrderDetails($id: ID!, $after: String) {
+  order(id: $id) {
+    ${orderFields}
+    lineItems(first: 50, after: $after) {
+      nodes { id sku title currentQuantity originalUnitPriceSet ${bagFields} } ${pageFields}
+    }
+    transactions { id kind status gateway processedAt amountSet ${bagFields} parentTransaction { id } authorizationCode }
+  }
+}`;
+
+const line = z.looseObject({
+  id: gid,
+  sku: z.string().nullable(),
+  title: z.string(),
+  currentQuantity: z.int(),
+  originalUnitPriceSet: moneyBag,
+});
+const transaction = z.looseObject({
+  id: gid,
+  kind: z.string(),
+  status: z.string(),
+  gateway: z.string().nullable(),
+  processedAt: instant.nullable(),
+  amountSet: moneyBag,
+  parentTransaction: z.looseObject({ id: gid }).nullable(),
+  authorizationCode: z.string().nullable(),
+});
+const answer = z.looseObject({
+  order: orderNode
+    .extend({ lineItems: listPage.extend({ nodes: z.array(line) }), transactions: z.array(transaction) })
+    .nullable(),
+});
+type Answer = z.output<typeof answer>;
+
+/** One order whole: every line and every movement of its money. @throws ConnectorError `not_found`. */
+export async function readOrder(ctx: ShopifyContext, orderId: string): Promise<ShopOrderWithTransactions> {
+  const lines: ShopOrderLine[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const answered: Answer = await sendQuery(ctx, {
+      ...{ document, variables: { id: orderId, after }, data: answer },
+      effect: "read",
+    });
+    const { order } = answered;
+    if (order === null) throw new ConnectorError("not_found", "The shop has no such order.");
+    lines.push(
+      ...order.lineItems.nodes.map(({ id, sku, title, currentQuantity, originalUnitPriceSet }) => ({
+        ...{ lineId: id, sku: sku ?? "", title, quantity: currentQuantity },
+        unitPrice: toShopMoney(originalUnitPriceSet),
+      })),
+    );
+    const { hasNextPage, endCursor } = order.lineItems.pageInfo;
+    if (hasNextPage && endCursor !== null && endCursor !== after) {
+      after = endCursor;
+      continue;
+    }
+    return { ...toOrder(order), lines, transactions: order.transactions.map(toTransaction) };
+  }
+}
+
+const toTransaction = (node: z.output<typeof transaction>): ShopTransaction => ({
+  transactionId: node.id,
+  kind: node.kind,
+  status: node.status,
+  gateway: node.gateway ?? "",
+  processedAt: node.processedAt ?? undefined,
+  amount: toShopMoney(node.amountSet),
+  parentId: node.parentTransaction?.id,
+  authorizationCode: node.authorizationCode ?? "",
+});
