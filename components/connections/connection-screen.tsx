@@ -10,6 +10,7 @@ import { failureText } from "@/components/trpc/query-client";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { StatusMark } from "@/components/ui/status-mark";
+import type { ConnectionRow } from "@/server/pipeline/connections/connection.schema";
 import { CheckHistory } from "./check-history";
 import { CompanyProfile } from "./company-profile";
 import { ConnectionActs } from "./connection-acts";
@@ -20,6 +21,12 @@ import { healthLook, slotWords } from "./connection-words";
 import { DeliveryLog } from "./delivery-log";
 import { HookPanel } from "./hook-panel";
 import { PausedNotice } from "./paused-notice";
+
+const hookNotes = {
+  gateway: "Enter address and secret where the payments are taken.",
+  erp: "Enter address and secret where the records are kept.",
+  shop: "What arrives is kept in the log, once for each state of a record. No flow uses records of a shop yet. Payments of its orders come by PayTrace and are posted like all others.",
+} as const satisfies Record<ConnectionRow["slot"], string>;
 
 /** One connection: its settings, how it is, and how it was over the last 30 days. */
 export function ConnectionScreen({ connectionId }: { connectionId: string }) {
@@ -72,7 +79,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           {hook && (
-            <Card title="Notifications" note="Enter address and secret where the payments are taken.">
+            <Card title="Notifications" note={hookNotes[connection.slot]}>
               <HookPanel connectionId={connectionId} hook={hook} mayManage={mayManage} />
             </Card>
           )}

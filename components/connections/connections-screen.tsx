@@ -5,12 +5,16 @@ import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { ErrorState } from "@/components/ui/error-state";
+import type { ConnectionRow } from "@/server/pipeline/connections/connection.schema";
 import { simulatedSlots } from "@/server/pipeline/connections/connection.schema";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionCardsSkeleton } from "./connections-skeleton";
 import { CreateDevCard } from "./create-dev-card";
 import { EmptySlotCard } from "./empty-slot-card";
 import { PausedNotice } from "./paused-notice";
+
+/** Nothing is posted by a shop, so a paused one holds nothing up. */
+const holdsUp = ({ slot }: ConnectionRow) => slot !== "shop";
 
 /** Every connection of the environment with its health, and what one can do about it. */
 export function ConnectionsScreen() {
@@ -33,7 +37,7 @@ export function ConnectionsScreen() {
   const empty = simulatedSlots.filter((slot) => !list.connections.some((connection) => connection.slot === slot));
   return (
     <>
-      <PausedNotice connections={list.connections} waitingEvents={list.waitingEvents} />
+      <PausedNotice connections={list.connections.filter(holdsUp)} waitingEvents={list.waitingEvents} />
       <ul className="grid gap-6 lg:grid-cols-2">
         {list.connections.map((connection) => (
           <li key={connection.connectionId} className="min-w-0">

@@ -26,6 +26,11 @@ const offers = {
     what: "A sandbox company of its own with customers, open invoices and a ledger.",
     act: "Connect a sandbox company",
   },
+  shop: {
+    connectorId: "shopify",
+    what: "A shop of its own, whose orders are paid through the simulated PayTrace. Their payments are posted like all others.",
+    act: "Connect a simulated shop",
+  },
 } as const satisfies Record<SimulatedSlot, { connectorId: keyof typeof connectorLooks; what: string; act: string }>;
 
 interface EmptySlotCardProps {
@@ -56,8 +61,14 @@ export function EmptySlotCard({ slot, mayManage }: EmptySlotCardProps) {
   return (
     <Card
       title={slotWords[slot]}
-      note="Nothing is connected here yet."
-      actions={<StatusMark meaning="waiting">Empty</StatusMark>}
+      note={slot === "shop" ? "Nothing is connected here, and nothing has to be." : "Nothing is connected here yet."}
+      actions={
+        slot === "shop" ? (
+          <span className="text-muted text-sm">Optional</span>
+        ) : (
+          <StatusMark meaning="waiting">Empty</StatusMark>
+        )
+      }
     >
       <ul className="flex flex-col gap-3">
         {place.environmentKind !== "production" && (

@@ -29,16 +29,16 @@ import { createSafeHttp } from "@/server/platform/safe-http";
 import type { Settings } from "@/server/platform/settings/settings";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
-import { createKeepAliveDelivery, createPayTraceSimulator, type PayTraceSimulator } from "@/server/sandbox/paytrace";
+import { createKeepAliveDelivery, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-sandbox";
 import { openSandboxCompanies } from "@/server/sandbox/sage-pro";
 import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-payment";
 import type { Services } from "@/server/services";
 import type { InstallationSecrets } from "./data-folder";
-import { isSimulated } from "./is-simulated";
 import { onlyFromThisMachine } from "./only-from-this-machine";
 import { openAgents } from "./open-agents";
 import type { OpenDatabases } from "./open-databases";
+import { openSimulatedSystems } from "./open-simulated-systems";
 
 export interface Portal {
   readonly services: Services;
@@ -90,6 +90,7 @@ export async function composePortal({
   const ingestPool = pool(databases.ingestUrl, 4);
   const sagePool = pool(databases.sageUrl, 12);
   const payTracePool = pool(databases.payTraceUrl, 16);
+  const shopPool = pool(databases.shopUrl, 4);
   const embeddedPool = pool(databases.embeddedUrl, 8);
   const vault = createVault(parseMasterKeys(settings.MASTER_KEYS ?? secrets.masterKeys));
   const background = createBackground(log);
@@ -105,15 +106,10 @@ export async function composePortal({
   });
 
   const delivery = createKeepAliveDelivery();
-  const simulator = createPayTraceSimulator({
-    pool: payTracePool,
-    clock,
-    log,
-    deliver: onlyTo(appUrl, delivery.deliver),
-  });
   const safeHttp = createSafeHttp({ log });
-  const httpFor: Services["httpFor"] = (connection) =>
-    isSimulated(connection) ? (request) => simulator.handle(request) : safeHttp;
+  const { simulator, shop, httpFor, teachSandboxSecrets, ...simulated } = openSimulatedSystems({
+    ...{ payTracePool, shopPool, clock, log, appUrl, safeHttp, deliver: delivery.deliver },
+  });
   const agents = openAgents({ db, clock, log, connectionString: databases.appUrl });
   const sandboxCompanyFor = openSandboxCompanies({ pool: sagePool, clock });
   const companyFor: Services["companyFor"] = (company) =>
@@ -180,7 +176,7 @@ export async function composePortal({
       }),
   };
 
-  const prepareParts = { db, vault, simulator, sagePool, appUrl };
+  const prepareParts = { db, vault, simulator, shop, sagePool, appUrl };
   const testPayments = { simulator, sagePool, loadEnvironment };
   const services: Services = {
     settings: { ...settings, APP_URL: appUrl, APP_SECRET: appSecret },
@@ -209,10 +205,7 @@ export async function composePortal({
     httpFor,
     companyFor,
     signInsFor,
-    teachSandboxSecrets: async ({ environmentId, environmentKind, baseUrl }, secrets) => {
-      if (!isSimulated({ environmentKind, baseUrl })) return;
-      await simulator.configure(environmentId, { notifications: { secrets: [...secrets] } });
-    },
+    teachSandboxSecrets,
     connectSimulated: (actor, slot) => connectSimulated({ ...prepareParts, clock }, actor, slot),
     postToPortal: async (path, { headers, body }) => {
       const signal = AbortSignal.timeout(10_000);
@@ -259,7 +252,7 @@ export async function composePortal({
       { prefix: "/api/inngest", handle: serveInngest, methods: ["GET", "POST", "PUT"] },
       ...(settings.INNGEST_BASE_URL === undefined ? [{ prefix: "/inngest", handle: engine.handle }] : []),
       agents.mount,
-      { prefix: "/sandbox/paytrace", handle: (request) => simulator.handle(request) },
+      ...simulated.mounts,
       ...(mailbox === undefined
         ? []
         : [{ prefix: "/dev/mailbox", handle: onlyFromThisMachine((request) => mailbox.handle(request)) }]),
@@ -274,22 +267,17 @@ export async function composePortal({
       announcer.stop();
       await commits.drained();
       await refusals.written();
-      await simulator.stop();
+      await simulated.stop();
       await engine.stop();
       await background.settled();
       await delivery.close();
       await agents.close();
-      await Promise.all([db.close(), ...[ingestPool, sagePool, payTracePool, embeddedPool].map((each) => each.end())]);
+      await Promise.all([
+        db.close(),
+        ...[ingestPool, sagePool, payTracePool, shopPool, embeddedPool].map((each) => each.end()),
+      ]);
     },
   };
-}
-
-/**
- * The simulator is played by tenants, so what it may call is this portal and nothing else: of the address it was given only the
- * path counts. That also keeps a sandbox working when the portal moves to another port.
- */
-function onlyTo(appUrl: string, deliver: ReturnType<typeof createKeepAliveDelivery>["deliver"]): typeof deliver {
-  return (url, init) => deliver(`${appUrl}${new URL(url).pathname}`, init);
 }
 
 /** The mailbox answers this machine alone, so our own mail takes no way around by the address people use. */

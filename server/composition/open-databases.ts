@@ -8,6 +8,7 @@ import { derivedRolePassword, provisionRoles, urlForRole } from "@/server/platfo
 import type { Settings } from "@/server/platform/settings/settings";
 import { installPayTraceSchema, payTraceRole } from "@/server/sandbox/paytrace";
 import { installSageProSchema, sageProRole } from "@/server/sandbox/sage-pro";
+import { installShopSchema, shopRole } from "@/server/sandbox/shop";
 
 /** Connection URLs of the roles the portal uses. */
 export interface RoleUrls {
@@ -16,6 +17,7 @@ export interface RoleUrls {
   readonly ingestUrl: string;
   readonly sageUrl: string;
   readonly payTraceUrl: string;
+  readonly shopUrl: string;
   readonly embeddedUrl: string;
 }
 
@@ -59,11 +61,12 @@ export async function openDatabases({
         await installInngestSchema(pool);
         await installMailboxSchema(pool);
       }),
-      // Both make roles, which are shared by the whole server, so one after the other.
+      // All make roles, which are shared by the whole server, so one after the other.
       (async () => {
-        await withPool(sandbox, (pool) =>
-          installPayTraceSchema(pool, { password: sandboxPassword(appSecret, payTraceRole) }),
-        );
+        await withPool(sandbox, async (pool) => {
+          await installPayTraceSchema(pool, { password: sandboxPassword(appSecret, payTraceRole) });
+          await installShopSchema(pool, { password: sandboxPassword(appSecret, shopRole) });
+        });
         await installSageProSchema(sandbox, { password: sandboxPassword(appSecret, sageProRole) });
       })(),
     ]);
@@ -89,6 +92,7 @@ export function roleUrls(
     ingestUrl: urlForRole(admin, "tallybridge_ingest", password),
     sageUrl: withLogin(sandbox, sageProRole, sandboxPassword(appSecret, sageProRole)),
     payTraceUrl: withLogin(sandbox, payTraceRole, sandboxPassword(appSecret, payTraceRole)),
+    shopUrl: withLogin(sandbox, shopRole, sandboxPassword(appSecret, shopRole)),
     embeddedUrl: standIns,
   };
 }

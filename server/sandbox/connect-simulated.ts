@@ -6,7 +6,15 @@ import { appendAudit } from "@/server/platform/audit";
 import type { EnvironmentKind } from "@/server/platform/auth";
 import type { TenantClient } from "@/server/platform/db/database";
 import type { PrepareSandboxParts } from "./prepare-sandbox";
-import { alone, openMerchant, seedCompany, writeErpRow, writeGatewayRows } from "./simulated-systems";
+import {
+  alone,
+  openMerchant,
+  openSimulatedShop,
+  seedCompany,
+  writeErpRow,
+  writeGatewayRows,
+  writeShopRows,
+} from "./simulated-systems";
 
 export type ConnectSimulated = (
   actor: EnvironmentPlace & { readonly actor: string; readonly environmentKind: EnvironmentKind },
@@ -14,7 +22,7 @@ export type ConnectSimulated = (
 ) => Promise<{ readonly connectionId: string }>;
 
 /**
- * Fills an empty slot with a simulated system of its own: a merchant account, or a seeded Sage Pro company. The portal's rows come
+ * Fills an empty slot with a simulated system of its own: a merchant account, a seeded Sage Pro company, or a shop. The portal's rows come
  * last, so a call that was interrupted can be repeated.
  * @throws AppError `forbidden` in Production; `conflict` when the slot is filled.
  */
@@ -34,13 +42,9 @@ export async function connectSimulated(
     if ((await parts.db.withTenant(place, isFilled)) > 0) {
       throw new AppError("conflict", `The slot ${slot} is filled.`, { userText: "This is connected already." });
     }
-    const merchant = slot === "gateway" ? await openMerchant(parts, environmentId) : undefined;
-    if (merchant === undefined) await seedCompany(parts, environmentId);
+    const writeRows = await openSystem(parts, place, slot);
     return parts.db.withTenant(place, async (tx) => {
-      const connectionId =
-        merchant === undefined
-          ? await writeErpRow(parts.vault, tx, place)
-          : await writeGatewayRows(parts.vault, tx, place, merchant);
+      const connectionId = await writeRows(tx);
       await appendAudit(tx, {
         ...{ tenantId, at: parts.clock.now(), actor, action: "connection.created", target: connectionId },
         detail: { slot, simulated: true },
@@ -48,4 +52,28 @@ export async function connectSimulated(
       return { connectionId };
     });
   });
+}
+
+/** Makes the simulated system. @returns what writes the portal's rows of it */
+async function openSystem(
+  parts: PrepareSandboxParts,
+  place: EnvironmentPlace,
+  slot: SimulatedSlot,
+): Promise<(tx: TenantClient) => Promise<string>> {
+  const { environmentId } = place;
+  switch (slot) {
+    case "gateway": {
+      const merchant = await openMerchant(parts, environmentId);
+      return (tx) => writeGatewayRows(parts.vault, tx, place, merchant);
+    }
+    case "erp":
+      await seedCompany(parts, environmentId);
+      return (tx) => writeErpRow(parts.vault, tx, place);
+    case "shop": {
+      const opened = await openSimulatedShop(parts, environmentId);
+      return (tx) => writeShopRows(parts.vault, tx, place, opened);
+    }
+    default:
+      return slot satisfies never;
+  }
 }

@@ -3,12 +3,14 @@ import { publishDefaultFlow } from "@/server/pipeline/flows/publish-default-flow
 import type { Database } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
 import type { PayTraceSimulator } from "./paytrace";
+import type { ShopSimulator } from "./shop";
 import { alone, openMerchant, seedCompany, writeErpRow, writeGatewayRows } from "./simulated-systems";
 
 export interface PrepareSandboxParts {
   readonly db: Database;
   readonly vault: Vault;
   readonly simulator: PayTraceSimulator;
+  readonly shop: ShopSimulator;
   readonly sagePool: pg.Pool;
   /** Where this portal answers, without a trailing slash. */
   readonly appUrl: string;
@@ -29,7 +31,7 @@ export interface PreparedSandbox {
  * @returns undefined when the sandbox was prepared before.
  */
 export async function prepareSandbox(
-  parts: PrepareSandboxParts,
+  parts: Omit<PrepareSandboxParts, "shop">,
   { tenantId, environmentId }: { readonly tenantId: string; readonly environmentId: string },
 ): Promise<PreparedSandbox | undefined> {
   return alone(parts.sagePool, environmentId, async () => {
@@ -48,6 +50,6 @@ export async function prepareSandbox(
 }
 
 const isPrepared = (
-  { db }: PrepareSandboxParts,
+  { db }: Pick<PrepareSandboxParts, "db">,
   scope: { readonly tenantId: string; readonly environmentId: string },
 ) => db.withTenant(scope, async (tx) => (await tx.connection.count({ where: { ...scope } })) > 0);

@@ -70,6 +70,44 @@ export async function writeGatewayRows(
   return connectionId;
 }
 
+/** A simulated shop, with what the portal has to know of it. */
+interface OpenedShop {
+  readonly endpointKey: string;
+  readonly clientSecret: string;
+  readonly baseUrl: string;
+  readonly accessToken: string;
+}
+
+/** Opens the simulated shop of an environment; one that exists gets another token. */
+export async function openSimulatedShop(
+  { shop, appUrl }: Pick<PrepareSandboxParts, "shop" | "appUrl">,
+  environmentId: string,
+): Promise<OpenedShop> {
+  const endpointKey = newSecret(18);
+  const clientSecret = `shpss_${newSecret(24)}`;
+  const accessToken = `shpat_${newSecret(24)}`;
+  await shop.openShop({
+    ...{ shopId: environmentId, name: "Sandbox shop", accessToken },
+    settings: { notifications: { url: `${appUrl}/api/hooks/${endpointKey}`, secrets: [clientSecret] } },
+  });
+  return { endpointKey, clientSecret, accessToken, baseUrl: `${appUrl}/sandbox/shop/${environmentId}` };
+}
+
+/** The connection to a simulated shop, its address for notifications and its polls. @returns the connection's id. */
+export async function writeShopRows(
+  vault: Vault,
+  tx: TenantClient,
+  place: EnvironmentPlace,
+  { endpointKey, clientSecret, baseUrl, accessToken }: OpenedShop,
+): Promise<string> {
+  const connectionId = newId();
+  await insertConnection(tx, vault, {
+    ...{ ...place, connectionId, connectorId: "shopify", slot: "shop", name: "Shopify (simulated)" },
+    ...{ config: { baseUrl }, credentials: { accessToken }, hook: { key: endpointKey, secret: clientSecret } },
+  });
+  return connectionId;
+}
+
 /** The connection to the company of an environment. @returns its id. */
 export async function writeErpRow(vault: Vault, tx: TenantClient, place: EnvironmentPlace): Promise<string> {
   const connectionId = newId();

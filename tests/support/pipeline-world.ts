@@ -93,6 +93,8 @@ export interface PipelineWorld {
   readonly payTracePool: pg.Pool;
   /** Logs in as the ingest role. */
   readonly ingestPool: pg.Pool;
+  /** Of the database of the simulated systems. */
+  sandboxUrlFor(role: string): string;
   advance(ms: number): void;
   /** Changes the text of every answer of the gateway until it is called with nothing. */
   tamper(rewrite?: (text: string) => string): void;
@@ -244,7 +246,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
 
   return {
     ...{ place, userId, endpointKey, hookSecret, db, simulator, company, clock, receiveParts, sagePool },
-    ...{ ingestPool, payTracePool },
+    ...{ ingestPool, payTracePool, sandboxUrlFor: sandbox.urlFor },
     ...{ load, loadEnvironment, connectionParts, sell, notify, receive, drainContext, drain, rows },
     advance(ms) {
       offsetMs += ms;

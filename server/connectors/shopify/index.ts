@@ -5,6 +5,7 @@ import { resources } from "./resources";
 import { shopifyConfig, shopifyCredentials } from "./settings";
 
 export { createShopifyClient, type ShopifyClient } from "./create-client";
+export { readShopNotification, type ShopNotification } from "./notification";
 export { type ShopifyConfig, shopifyConfig, shopifyCredentials } from "./settings";
 export type { ShopifyContext } from "./shopify-context";
 

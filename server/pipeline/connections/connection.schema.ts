@@ -9,7 +9,7 @@ export type { ConnectorId };
 export const connectorIds = ["paytrace", "sage-pro", "shopify"] as const satisfies readonly ConnectorId[];
 
 /** The slots that a simulated system can fill. */
-export const simulatedSlots = ["gateway", "erp"] as const;
+export const simulatedSlots = ["gateway", "erp", "shop"] as const;
 export type SimulatedSlot = (typeof simulatedSlots)[number];
 
 /** `unknown`: never checked. `failing`: the last check did not pass. */

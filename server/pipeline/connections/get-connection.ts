@@ -53,7 +53,8 @@ export async function getConnection(
       ...{ connection, fields, history },
       hook: hook === undefined ? null : shownHook(hook, vault, appUrl),
       config: Object.fromEntries(Object.entries(stored?.config ?? {}).filter(([name]) => shown.includes(name))),
-      paused: connections.filter(({ pausedAt }) => pausedAt !== null),
+      // A shop holds nothing up.
+      paused: connections.filter(({ slot, pausedAt }) => slot !== "shop" && pausedAt !== null),
       waitingEvents: await countWaitingEvents(sql, place),
       mayManage: roleAllows(place.role, "connections.manage"),
       profile: stored === undefined ? null : showProfile(stored),

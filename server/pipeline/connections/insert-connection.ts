@@ -1,4 +1,6 @@
 import type { Slot } from "@/server/connectors/contract";
+import { connectors } from "@/server/connectors/registry";
+import type { WebhookSchemeName } from "@/server/connectors/webhooks";
 import { newId } from "@/server/kernel/ids";
 import type { TenantClient } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
@@ -49,11 +51,18 @@ export async function insertConnection(tx: TenantClient, vault: Vault, made: New
     const endpointId = newId();
     await tx.hookEndpoint.create({
       data: {
-        ...{ ...place, id: endpointId, connectionId, key: hook.key, scheme: "standard-webhooks" },
+        ...{ ...place, id: endpointId, connectionId, key: hook.key, scheme: recommendedScheme(connectorId) },
         sealedSecret: Buffer.from(vault.seal(dataKey, hookSecretPlace("sealed_secret", endpointId), hook.secret)),
       },
     });
   }
   if (slot === "gateway") await tx.pollCursor.create({ data: { ...place, connectionId, resource: "transactions" } });
   return true;
+}
+
+/** The way in which a system's deliveries are best verified. */
+function recommendedScheme(connectorId: ConnectorId): WebhookSchemeName {
+  const { webhooks } = connectors[connectorId];
+  if (webhooks === undefined) throw new Error(`The connector ${connectorId} takes no notifications.`);
+  return webhooks.schemes[0];
 }

@@ -19,7 +19,8 @@ interface Wish {
 
 /**
  * Pauses a connection or lets it go on. While one is paused, its list is not read and nothing of its environment is posted; what
- * arrives is accepted and stored all the same, and is handled once no connection of the environment is paused.
+ * arrives is accepted and stored all the same, and is handled once no connection of the environment is paused. A shop holds nothing
+ * up: nothing is posted by it.
  * @throws AppError `not_found`; `conflict` when it is so already.
  */
 export async function pauseConnection(

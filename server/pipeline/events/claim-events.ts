@@ -3,6 +3,7 @@ import type { TenantSql } from "@/server/platform/db/database";
 /** An event that is ours to handle until its lease ends. `attempt` is the fencing number of everything written about it. */
 export interface ClaimedEvent {
   readonly id: string;
+  readonly kind: string;
   readonly body: unknown;
   readonly orderingKey: string;
   readonly receivedAt: Date;
@@ -22,6 +23,7 @@ export interface Claim {
 
 type ClaimedRow = {
   event_id: string;
+  kind: string;
   body: unknown;
   ordering_key: string;
   received_at: Date;
@@ -36,14 +38,14 @@ type ClaimedRow = {
  * before its sale is the exception, or the two would wait for each other. The lease is claimed_until: a worker that dies gives
  * its events back by doing nothing. OFFSET 0 keeps the planner from joining all that is due with all that is unfinished: one probe
  * per event, until the chunk is full, costs the same with a hundred due as with a million. A paused connection is asked for once per
- * claim, because no event is named there.
+ * claim, because no event is named there; a shop holds nothing up, because nothing is posted by it.
  */
 const claim = `
   with due as (
     select e.tenant_id, e.environment_id, e.event_id
     from events e
     where e.tenant_id = $1 and e.environment_id = $2 and e.next_attempt_at <= now()
-      and not exists (select 1 from connections c where c.tenant_id = $1 and c.environment_id = $2 and c.paused_at is not null)
+      and not exists (select 1 from connections c where c.tenant_id = $1 and c.environment_id = $2 and c.slot <> 'shop' and c.paused_at is not null)
       and (e.claimed_until is null or e.claimed_until <= now())
       and not exists (
         select 1 from events before
@@ -59,7 +61,7 @@ const claim = `
   set attempt = e.attempt + 1, claimed_until = now() + make_interval(secs => $4)
   from due
   where e.tenant_id = due.tenant_id and e.environment_id = due.environment_id and e.event_id = due.event_id
-  returning e.event_id, e.body, e.ordering_key, e.received_at, e.attempt,
+  returning e.event_id, e.kind, e.body, e.ordering_key, e.received_at, e.attempt,
     e.attempt - e.rerun_after_attempt as tries, e.note as cause_before, now()::text as at`;
 
 /** Claims up to `limit` due events of one environment for `leaseSeconds`, oldest first. @returns undefined when none was due. */
@@ -78,6 +80,7 @@ export async function claimEvents(
   const events = rows
     .map((row) => ({
       id: row.event_id,
+      kind: row.kind,
       body: row.body,
       orderingKey: row.ordering_key,
       receivedAt: row.received_at,

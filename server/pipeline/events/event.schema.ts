@@ -7,8 +7,11 @@ export type EventSource = (typeof eventSources)[number];
 export const eventStatuses = ["received", "waiting", "done", "ignored", "dead"] as const;
 export type EventStatus = (typeof eventStatuses)[number];
 
-/** The one kind of event there is today: something happened to a transaction of the gateway. */
+/** Something happened to a transaction of the gateway. */
 export const gatewayTransactionKind = "gateway.transaction";
+
+/** Something happened to a record of the shop, by the connector's name of its resource. */
+export const shopEventKinds = { orders: "shop.order", refunds: "shop.refund", inventory: "shop.inventory" } as const;
 
 /**
  * `events.body` of a gateway event: what the sender said, with card numbers removed, and what we understood of it. What a

@@ -14,7 +14,7 @@ export async function findDueEnvironments(db: Database, overdueSeconds: number):
     sql.query<PlaceRow>(
       `select n.tenant_id, n.environment_id from environments n
        where not exists (select 1 from connections c
-         where c.tenant_id = n.tenant_id and c.environment_id = n.environment_id and c.paused_at is not null)
+         where c.tenant_id = n.tenant_id and c.environment_id = n.environment_id and c.slot <> 'shop' and c.paused_at is not null)
        and exists (select 1 from events e where e.tenant_id = n.tenant_id and e.environment_id = n.environment_id
          and e.next_attempt_at <= now() - make_interval(secs => $1) and (e.claimed_until is null or e.claimed_until <= now()))`,
       [overdueSeconds],

@@ -1,4 +1,5 @@
 import { readNotification, readSilentPost } from "@/server/connectors/paytrace";
+import { readShopNotification } from "@/server/connectors/shopify";
 import { type WebhookHeaders, webhookSchemes } from "@/server/connectors/webhooks";
 import type { Clock } from "@/server/kernel/clock";
 import { sha256Hex } from "@/server/kernel/ids";
@@ -9,6 +10,7 @@ import type { ArrivedEvent, StoreOutcome } from "./arrived-event";
 import { type GatewayEventBody, gatewayTransactionKind } from "./event.schema";
 import type { Endpoint } from "./find-endpoint";
 import { Overloaded } from "./shared-commits";
+import { shopEvent } from "./shop-event";
 
 export interface NotificationRequest {
   /** The last part of the address. */
@@ -63,8 +65,14 @@ export async function receiveNotification(parts: ReceiveParts, request: Notifica
 
   const verification = scheme.verify({ headers, rawBody, secrets: endpoint.secrets, now: parts.clock.now() });
   if (!verification.ok) return refused(parts, 401, verification.reason, endpoint, rawBody);
-  const understood = endpoint.scheme === "paytrace-silent-post" ? readForm(rawBody) : readJson(rawBody);
+  const understood =
+    endpoint.scheme === "paytrace-silent-post"
+      ? readForm(rawBody)
+      : endpoint.scheme === "shopify"
+        ? readShop(rawBody, headers, endpoint)
+        : readJson(rawBody);
   if (!understood.ok) return refused(parts, 400, understood.error, endpoint, rawBody);
+  if ("dedupeKey" in understood.value) return stored(parts, endpoint, understood.value, rawBody);
 
   const body = understood.value;
   const bodyHash = sha256Hex(rawBody);
@@ -85,11 +93,21 @@ export async function receiveNotification(parts: ReceiveParts, request: Notifica
     transactionId: body.transactionId,
     orderingKey: body.originalTransactionId || body.transactionId,
   };
+  return stored(parts, endpoint, event, rawBody);
+}
+
+async function stored(
+  parts: ReceiveParts,
+  endpoint: Endpoint,
+  event: ArrivedEvent,
+  rawBody: Uint8Array,
+): Promise<ReceiveResult> {
+  const { body, dedupeKey } = event;
   try {
     const outcome = await parts.store(event);
     if (body.cardNumberRemoved) parts.onCardNumber(endpoint, body.transactionId);
     if (outcome !== "repeated") parts.announce(endpoint);
-    return { status: 202, outcome, deliveryId };
+    return { status: 202, outcome, deliveryId: dedupeKey };
   } catch (error) {
     return notStored(parts, error instanceof Overloaded ? "overloaded" : "store_failed", endpoint, rawBody);
   }
@@ -116,6 +134,33 @@ function readJson(rawBody: Uint8Array): Result<GatewayEventBody, string> {
     hint: notification.ok ? notification.value.type : `not understood: ${notification.error}`,
     cardNumberRemoved: guarded.findings.length > 0,
     message: guarded.clean,
+  });
+}
+
+/**
+ * A notification of the shop makes us note a state of a record; nothing else of it is kept. One that is about something else is kept
+ * by its name.
+ */
+function readShop(rawBody: Uint8Array, headers: WebhookHeaders, endpoint: Endpoint): Result<ArrivedEvent, string> {
+  const parsed = parseStrictJson(rawBody);
+  if (!parsed.ok) return parsed;
+  const { tenantId, environmentId, connectionId } = endpoint;
+  const place = { tenantId, environmentId, connectionId };
+  const said = headers["x-shopify-topic"];
+  const topic = typeof said === "string" && /^[a-z_]{1,60}\/[a-z_]{1,60}$/.test(said) ? said : "";
+  const read = readShopNotification(parsed.value);
+  if (read.ok) return ok(shopEvent(place, "notification", { ...read.value, topic }));
+  const bodyHash = sha256Hex(rawBody);
+  return ok({
+    ...{ ...place, source: "notification", dedupeKey: bodyHash, bodyHash, kind: "shop.other" },
+    body: {
+      ...{ transactionId: "", originalTransactionId: "", cardNumberRemoved: false },
+      ...{
+        hint: topic === "" ? `not understood: ${read.error}` : topic,
+        message: { topic, notUnderstood: read.error },
+      },
+    },
+    ...{ transactionId: "", orderingKey: bodyHash },
   });
 }
 

@@ -4,7 +4,7 @@ import { gatewayEventBodySchema } from "@/server/pipeline/events/event.schema";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import { openDeliveryConflicts } from "@/server/pipeline/exceptions/open-delivery-conflicts";
 import type { ExecutableFlow } from "@/server/pipeline/flows/flow.schema";
-import { endItem, type Item, isOpen } from "@/server/pipeline/flows/item";
+import { endItem, type Item, type ItemEnd, isOpen } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
 import { steps } from "@/server/pipeline/flows/steps";
 import { type FinishedChunk, finishChunk } from "./finish-chunk";
@@ -26,6 +26,13 @@ export interface DrainedChunk extends FinishedChunk {
   readonly claimed: number;
 }
 
+/** The record stands in the shop, and its event in the log: a flow that is made for it begins with what arrives from then on. */
+const keptForFlows: ItemEnd = {
+  status: "ignored",
+  outcome: "ignored",
+  text: "Kept in the log. No flow uses records of the shop yet.",
+};
+
 /** Claims one chunk and takes it through the flow. */
 export async function drainChunk(ctx: DrainContext): Promise<DrainedChunk> {
   const startedAt = ctx.clock.now();
@@ -39,6 +46,7 @@ export async function drainChunk(ctx: DrainContext): Promise<DrainedChunk> {
   }
   ctx.passage.takesUp(claim.events.length);
   const items = claim.events.map(toItem);
+  for (const item of items) if (item.event.kind !== ctx.flow.trigger.kind) item.end = keptForFlows;
   for (const { type } of ctx.flow.steps) {
     const open = items.filter(isOpen);
     if (open.length === 0) break;

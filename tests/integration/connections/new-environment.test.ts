@@ -4,19 +4,29 @@ import { checkConnection } from "@/server/pipeline/connections/check-connection"
 import { listConnections } from "@/server/pipeline/connections/list-connections";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
 
 let world: PipelineWorld;
 let environmentId: string;
+let shop: WorldShop;
 beforeAll(async () => {
   world = await openPipelineWorld();
+  shop = openWorldShop(world);
 });
-afterAll(() => world?.close());
+afterAll(async () => {
+  await shop?.close();
+  await world?.close();
+});
 
 const actor = () => ({ tenantId: world.place.tenantId, actor: `user:${world.userId}` });
 const dev = () => ({ ...actor(), environmentId, environmentKind: "dev" as const });
 const list = () => listConnections(world.connectionParts, { ...dev(), role: "owner" });
-const connect = (slot: "gateway" | "erp", place: Parameters<typeof connectSimulated>[1] = dev()) =>
-  connectSimulated({ ...world, ...world.connectionParts, appUrl: "http://portal.test" }, place, slot);
+const connect = (slot: "gateway" | "erp" | "shop", place: Parameters<typeof connectSimulated>[1] = dev()) =>
+  connectSimulated(
+    { ...world, ...shop.connectionParts, shop: shop.simulator, appUrl: "http://portal.test" },
+    place,
+    slot,
+  );
 
 test("a Dev environment begins with the default flow and nothing connected, and there is one of it", async () => {
   expect((await listConnections(world.connectionParts, { ...world.place, role: "owner" })).mayCreateDev).toBe(true);
@@ -55,6 +65,15 @@ test("an environment that has both connections is loaded like any other", async 
   const loaded = await world.loadEnvironment({ tenantId: world.place.tenantId, environmentId });
   expect(loaded.kind).toBe("dev");
   expect((await loaded.erp.periods()).some(({ open }) => open)).toBe(true);
+});
+
+test("a shop fills the third slot, passes every check, and the environment is loaded as before", async () => {
+  const { connectionId } = await connect("shop");
+  await expect(connect("shop")).rejects.toMatchObject({ code: "conflict" });
+  const checked = await checkConnection(shop.connectionParts, { ...dev(), connectionId }, "person");
+  expect(checked).toMatchObject({ passed: true });
+  expect((await list()).connections.map(({ slot, health }) => [slot, health])).toContainEqual(["shop", "healthy"]);
+  expect((await world.loadEnvironment({ tenantId: world.place.tenantId, environmentId })).kind).toBe("dev");
 });
 
 test("Production takes no simulated system", async () => {

@@ -87,8 +87,8 @@ describe("a PostgreSQL whose account may create databases and roles, and is no s
   test("opens again with the roles it made, and with another secret gives them other passwords", async () => {
     const again = await open(appSecret);
     expect(again.appUrl).toBe(opened.appUrl);
-    const { appUrl, systemUrl, ingestUrl, sageUrl, payTraceUrl } = await open(`another ${appSecret}`);
-    for (const role of [appUrl, systemUrl, ingestUrl, sageUrl, payTraceUrl])
+    const { appUrl, systemUrl, ingestUrl, sageUrl, payTraceUrl, shopUrl } = await open(`another ${appSecret}`);
+    for (const role of [appUrl, systemUrl, ingestUrl, sageUrl, payTraceUrl, shopUrl])
       expect((await asking(role, (client) => client.query("select 1 as one"))).rows).toEqual([{ one: 1 }]);
     await expect(asking(opened.appUrl, async () => undefined)).rejects.toThrow(/password authentication failed/);
   });

@@ -1,0 +1,39 @@
+import type { PulledRecord } from "@/server/connectors/contract";
+import type { ShopNotification } from "@/server/connectors/shopify";
+import { sha256Hex } from "@/server/kernel/ids";
+import { guardJson } from "@/server/platform/card-guard";
+import type { ArrivedEvent } from "./arrived-event";
+import { shopEventKinds } from "./event.schema";
+
+type Place = Pick<ArrivedEvent, "tenantId" | "environmentId" | "connectionId">;
+
+/** What is kept of a shop's record: which one it is and how it stands. A flow that needs more reads the record itself. */
+export interface ShopFacts extends Pick<ShopNotification, "resource" | "externalId" | "version" | "name" | "state"> {
+  /** What the sender called it; not signed, so for people alone. */
+  readonly topic: string;
+}
+
+/**
+ * The event of one state of a shop's record: the same state is the same event, whether a notification or a poll brought it. Names and
+ * addresses of customers are not kept.
+ */
+export function shopEvent(place: Place, source: "notification" | "poll", facts: ShopFacts): ArrivedEvent {
+  const { resource, externalId, version, topic, name, state } = facts;
+  const dedupeKey = `${externalId}@${version}`;
+  const { clean, findings } = guardJson({ topic, id: externalId, name, state }, { allowFields: ["id"] });
+  return {
+    ...{ ...place, source, dedupeKey, bodyHash: sha256Hex(dedupeKey), kind: shopEventKinds[resource] },
+    body: {
+      // Ids of the gateway stand here, and this is none.
+      ...{ transactionId: "", originalTransactionId: "", hint: topic === "" ? `shop: ${resource}` : topic },
+      ...{ cardNumberRemoved: findings.length > 0, message: clean },
+    },
+    transactionId: "",
+    orderingKey: externalId,
+  };
+}
+
+export const factsOfRecord = (
+  resource: ShopNotification["resource"],
+  { externalId, version }: Pick<PulledRecord<unknown>, "externalId" | "version">,
+): ShopFacts => ({ resource, externalId, version, topic: "", name: "", state: "" });

@@ -1,0 +1,191 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pauseConnection } from "@/server/pipeline/connections/pause-connection";
+import { rotateHookSecret } from "@/server/pipeline/connections/rotate-hook-secret";
+import { creditsOf } from "@/tests/support/pipeline-books";
+import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
+import { until } from "../../contract/paytrace/serve-simulator";
+
+let world: PipelineWorld;
+let shop: WorldShop;
+let connectionId: string;
+const environmentId = () => world.place.environmentId;
+beforeAll(async () => {
+  world = await openPipelineWorld();
+  shop = openWorldShop(world);
+  connectionId = await shop.connect();
+});
+afterAll(async () => {
+  await shop?.close();
+  await world?.close();
+});
+
+interface StoredEvent {
+  readonly kind: string;
+  readonly source: string;
+  readonly hint: string;
+  readonly status: string;
+  readonly note: string;
+  readonly deliveries: number;
+  readonly body: string;
+}
+const shopEvents = () =>
+  world.rows<StoredEvent>(
+    `select kind, source, body->>'hint' as hint, status, note, deliveries, body::text as body from events
+     where environment_id = $1 and connection_id = $2 order by event_id`,
+    [connectionId],
+  );
+const actor = () => ({ ...world.place, actor: `user:${world.userId}` });
+
+test("an order of the shop that is paid through PayTrace is in the books of its customer, with its name and to the cent", async () => {
+  const { orderId, name, totalCents } = await shop.simulator.createOrder(environmentId(), { custno: "C00003" });
+  const { transactionId, approved } = await shop.simulator.payOrder(environmentId(), orderId);
+  expect(approved).toBe(true);
+  await world.notify("paytrace.transaction.sale_approved", { transactionId });
+  await world.drain();
+  expect(await world.payment(transactionId)).toMatchObject({
+    ...{ outcome: "on_account", custno: "C00003", amountMinor: totalCents, postedMinor: totalCents },
+  });
+  expect(await creditsOf(world, transactionId)).toEqual([{ custno: "C00003", open: decimal(totalCents) }]);
+  const [kept] = await world.rows<{ reference: string }>(
+    "select invoice_reference as reference from payments where environment_id = $1 and transaction_id = $2",
+    [transactionId],
+  );
+  expect(kept?.reference).toBe(name);
+});
+
+test("what the shop announces is stored once for each state, ends at once with its reason, and holds nobody's address", async () => {
+  await until(() => shop.sent.length >= 4, "the shop has announced order, payment and stock");
+  for (const { answer } of shop.sent) expect(answer.status).toBe(202);
+  await world.drain();
+  const events = await shopEvents();
+  // The payment is announced twice, as paid and as updated: one state of the order.
+  expect(events.map(({ kind }) => kind).sort()).toEqual(["shop.inventory", "shop.order", "shop.order"]);
+  for (const event of events) {
+    expect(event).toMatchObject({ status: "ignored", note: "Kept in the log. No flow uses records of the shop yet." });
+    expect(event.body).not.toContain("@mail.example");
+  }
+  const outcomes = shop.sent.map(({ answer }) => answer.status === 202 && answer.outcome);
+  expect(outcomes.sort()).toEqual(["repeated", "stored", "stored", "stored"]);
+  const [exceptions] = await world.rows<{ count: number }>(
+    "select count(*)::int as count from exceptions where environment_id = $1 and cause in ('delivery_conflict', 'card_number_removed')",
+  );
+  expect(exceptions?.count).toBe(0);
+});
+
+test("a delivery that comes again, under another id too, changes nothing", async () => {
+  const before = await shopEvents();
+  const [first] = shop.sent;
+  if (first === undefined) throw new Error("The shop has sent something.");
+  const url = await hookUrl();
+  const again = {
+    ...first,
+    url,
+    headers: { ...first.headers, "x-shopify-event-id": "another", "x-shopify-webhook-id": "x" },
+  };
+  expect(await shop.receive(again)).toMatchObject({ status: 202, outcome: "repeated" });
+  expect((await shopEvents()).length).toBe(before.length);
+});
+
+test("a delivery is refused when it is unsigned, signed by somebody else or changed by one byte", async () => {
+  const [first] = shop.sent;
+  if (first === undefined) throw new Error("The shop has sent something.");
+  const url = await hookUrl();
+  const { "x-shopify-hmac-sha256": signature = "", ...unsigned } = first.headers;
+  const foreign = createHmac("sha256", "another secret").update(first.body).digest("base64");
+  for (const delivery of [
+    { ...first, headers: unsigned },
+    { ...first, headers: { ...unsigned, "x-shopify-hmac-sha256": foreign } },
+    { ...first, headers: { ...unsigned, "x-shopify-hmac-sha256": signature }, body: `${first.body} ` },
+  ]) {
+    expect(await shop.receive({ ...delivery, url })).toMatchObject({ status: 401 });
+  }
+});
+
+test("while the secret is rotated both are accepted, and afterwards the new one alone", async () => {
+  const taught: (readonly string[])[] = [];
+  const [old] = await secretsOf();
+  const { secret } = await rotateHookSecret(
+    {
+      ...world.connectionParts,
+      teachSandboxSecrets: async (_, secrets) => {
+        taught.push(secrets);
+        await shop.simulator.configure(environmentId(), { notifications: { secrets: [...secrets] } });
+      },
+    },
+    actor(),
+    connectionId,
+  );
+  expect(taught.at(-1)).toEqual([secret, old]);
+  const url = await hookUrl();
+  const body = JSON.stringify({
+    admin_graphql_api_id: "gid://shopify/Refund/77",
+    order_id: 1,
+    created_at: "2026-11-20T20:00:00Z",
+  });
+  const signedBy = (key: string) => ({
+    ...{ url, body },
+    headers: {
+      ...{ "content-type": "application/json", "x-shopify-topic": "refunds/create" },
+      "x-shopify-hmac-sha256": createHmac("sha256", key).update(body).digest("base64"),
+    },
+  });
+  expect(await shop.receive(signedBy(old ?? ""))).toMatchObject({ status: 202, outcome: "stored" });
+  expect(await shop.receive(signedBy(secret))).toMatchObject({ status: 202, outcome: "repeated" });
+  await world.rows(
+    "update hook_endpoints set previous_valid_until = now() where environment_id = $1 and connection_id = $2",
+    [connectionId],
+  );
+  expect(await shop.receive(signedBy(old ?? ""))).toMatchObject({ status: 401 });
+  expect(await shop.receive(signedBy(secret))).toMatchObject({ status: 202 });
+});
+
+test("a notification about something else is kept by its name, and one that is no JSON is refused", async () => {
+  const url = await hookUrl();
+  const [secret = ""] = await secretsOf();
+  const sign = (body: string) => createHmac("sha256", secret).update(body).digest("base64");
+  const deliver = (body: string) =>
+    shop.receive({
+      ...{ url, body },
+      headers: {
+        "content-type": "application/json",
+        "x-shopify-topic": "app/uninstalled",
+        "x-shopify-hmac-sha256": sign(body),
+      },
+    });
+  expect(await deliver('{"domain":"acme.myshopify.example"}')).toMatchObject({ status: 202, outcome: "stored" });
+  expect((await shopEvents()).at(-1)).toMatchObject({ kind: "shop.other", hint: "app/uninstalled" });
+  expect(await deliver('{"domain":"acme.mysho')).toMatchObject({ status: 400 });
+});
+
+test("a paused shop holds no payment up", async () => {
+  await pauseConnection({ ...world.connectionParts, announcer: { announce: () => undefined } }, actor(), {
+    connectionId,
+    paused: true,
+  });
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.pay({ amountCents: invoice.balanceCents, invoiceId: invoice.invno });
+  expect(await world.payment(transactionId)).toMatchObject({ outcome: "posted" });
+  await pauseConnection({ ...world.connectionParts, announcer: { announce: () => undefined } }, actor(), {
+    connectionId,
+    paused: false,
+  });
+});
+
+/** The simulated shop's own settings, which hold the address and the secrets in use. */
+const senderSettings = async (): Promise<{ url: string; secrets: string[] }> => {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client(world.sandboxUrlFor("tallybridge_shop"));
+  await client.connect();
+  try {
+    const { rows } = await client.query("select settings->'notifications' as n from shop.shops where shop_id = $1", [
+      environmentId(),
+    ]);
+    return rows[0]?.n;
+  } finally {
+    await client.end();
+  }
+};
+const hookUrl = async () => (await senderSettings()).url;
+const secretsOf = async () => (await senderSettings()).secrets;
