@@ -7,6 +7,7 @@ import type { Vault } from "@/server/platform/vault";
 import type { ConnectorId } from "./connection.schema";
 import type { EnvironmentPlace } from "./load-environment";
 import { hookSecretPlace } from "./open-hook";
+import { polledOfShop } from "./poll-shop";
 import { sealedPlace } from "./sealed-place";
 
 interface NewConnection extends EnvironmentPlace {
@@ -21,7 +22,7 @@ interface NewConnection extends EnvironmentPlace {
 }
 
 /**
- * Writes a connection with what its connector needs: a gateway its address for notifications and its poll. Credentials are sealed.
+ * Writes a connection with what its connector needs: a gateway or a shop its address for notifications and its polls. Credentials are sealed.
  * @returns false when the slot of this environment is filled; nothing was written then.
  */
 export async function insertConnection(tx: TenantClient, vault: Vault, made: NewConnection): Promise<boolean> {
@@ -57,6 +58,9 @@ export async function insertConnection(tx: TenantClient, vault: Vault, made: New
     });
   }
   if (slot === "gateway") await tx.pollCursor.create({ data: { ...place, connectionId, resource: "transactions" } });
+  if (slot === "shop") {
+    await tx.pollCursor.createMany({ data: polledOfShop.map((resource) => ({ ...place, connectionId, resource })) });
+  }
   return true;
 }
 

@@ -61,7 +61,11 @@ export async function pollGateway(parts: PollParts, place: PollPlace): Promise<P
 }
 
 /** Asks first which versions are known: a quiet poll writes nothing and does not count known records as deliveries. */
-async function storeNew(parts: PollParts, place: PollPlace, events: readonly ArrivedEvent[]): Promise<number> {
+export async function storeNew(
+  parts: Pick<PollParts, "db" | "ingestPool">,
+  place: PollPlace,
+  events: readonly ArrivedEvent[],
+): Promise<number> {
   const rows = await parts.db.withTenantSql(place, (sql) =>
     sql.query<{ dedupe_key: string }>(
       `select dedupe_key from events where tenant_id = $1 and environment_id = $2 and connection_id = $3 and dedupe_key = any ($4::text[])`,

@@ -22,16 +22,20 @@ export interface PollEnd {
   readonly nextPollSeconds: number;
 }
 
-/** One poller reads a connection at a time. @returns undefined while another one does, and while the connection is paused. */
-export async function takePollLease(db: Database, place: PollPlace): Promise<PollLease | undefined> {
+/** One poller reads a list of a connection at a time. @returns undefined while another one does, and while the connection is paused. */
+export async function takePollLease(
+  db: Database,
+  place: PollPlace,
+  resource = "transactions",
+): Promise<PollLease | undefined> {
   const { tenantId, connectionId } = place;
   const [taken] = await db.withTenantSql({ tenantId }, (sql) =>
     sql.query<{ cursor: unknown; until: string }>(
       `update poll_cursors set leased_until = now() + make_interval(secs => $3)
-       where tenant_id = $1 and connection_id = $2 and resource = 'transactions' and (leased_until is null or leased_until <= now())
+       where tenant_id = $1 and connection_id = $2 and resource = $4 and (leased_until is null or leased_until <= now())
          and exists (select 1 from connections c where c.tenant_id = $1 and c.connection_id = $2 and c.paused_at is null)
        returning cursor, leased_until::text as until`,
-      [tenantId, connectionId, leaseSeconds],
+      [tenantId, connectionId, leaseSeconds, resource],
     ),
   );
   if (taken === undefined) return undefined;
@@ -44,9 +48,9 @@ export async function takePollLease(db: Database, place: PollPlace): Promise<Pol
       const [renewed] = await db.withTenantSql({ tenantId }, (sql) =>
         sql.query<{ until: string }>(
           `update poll_cursors set leased_until = now() + make_interval(secs => $3)
-           where tenant_id = $1 and connection_id = $2 and resource = 'transactions' and leased_until = $4::timestamptz
+           where tenant_id = $1 and connection_id = $2 and resource = $5 and leased_until = $4::timestamptz
            returning leased_until::text as until`,
-          [tenantId, connectionId, leaseSeconds, until],
+          [tenantId, connectionId, leaseSeconds, until, resource],
         ),
       );
       if (renewed === undefined) throw new Error("Another poller reads this connection.");
@@ -58,8 +62,8 @@ export async function takePollLease(db: Database, place: PollPlace): Promise<Pol
         sql.query(
           `update poll_cursors set leased_until = null, last_polled_at = now(), last_error = $3, cursor = $4::jsonb,
              next_poll_at = now() + make_interval(secs => $5)
-           where tenant_id = $1 and connection_id = $2 and resource = 'transactions' and leased_until = $6::timestamptz`,
-          [tenantId, connectionId, error, JSON.stringify(cursor), nextPollSeconds, until],
+           where tenant_id = $1 and connection_id = $2 and resource = $7 and leased_until = $6::timestamptz`,
+          [tenantId, connectionId, error, JSON.stringify(cursor), nextPollSeconds, until, resource],
         ),
       );
     },

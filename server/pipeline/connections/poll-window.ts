@@ -7,8 +7,11 @@ const lateMs = 2 * hourMs;
 const wideEveryMs = hourMs;
 /** A zone that was set wrongly, or a gateway's clock ahead of ours, puts today's records into tomorrow. */
 const aheadMs = 24 * hourMs;
-/** What is kept between polls (`poll_cursors.cursor`). */
-export const pollCursorSchema = z.object({ wideReadAt: z.iso.datetime().optional() });
+/** What is kept between polls (`poll_cursors.cursor`): of a gateway when it was last read widely, of a shop where to go on. */
+export const pollCursorSchema = z.object({
+  wideReadAt: z.iso.datetime().optional(),
+  from: z.iso.datetime().optional(),
+});
 export type PollCursor = z.infer<typeof pollCursorSchema>;
 
 /** How far back a wide window reaches, and how far at most after an outage: settings of the connection. */

@@ -28,9 +28,11 @@ export async function findDuePolls(
 ): Promise<readonly (DueEnvironment & { readonly connectionId: string })[]> {
   const rows = await db.withSystem("find-due-polls", (sql) =>
     sql.query<PlaceRow & { connection_id: string }>(
+      // A connection may have several lists; whoever reads it reads them all.
       `select p.tenant_id, p.environment_id, p.connection_id from poll_cursors p
        join connections c on c.tenant_id = p.tenant_id and c.connection_id = p.connection_id and c.paused_at is null
-       where p.next_poll_at <= now() and (p.leased_until is null or p.leased_until <= now()) order by p.next_poll_at limit 500`,
+       where p.next_poll_at <= now() and (p.leased_until is null or p.leased_until <= now())
+       group by 1, 2, 3 order by min(p.next_poll_at) limit 500`,
     ),
   );
   return rows.map((row) => ({ ...toPlace(row), connectionId: row.connection_id }));

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pauseConnection } from "@/server/pipeline/connections/pause-connection";
+import { pollShop } from "@/server/pipeline/connections/poll-shop";
 import { rotateHookSecret } from "@/server/pipeline/connections/rotate-hook-secret";
 import { creditsOf } from "@/tests/support/pipeline-books";
 import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
@@ -157,6 +158,47 @@ test("a notification about something else is kept by its name, and one that is n
   expect(await deliver('{"domain":"acme.myshopify.example"}')).toMatchObject({ status: 202, outcome: "stored" });
   expect((await shopEvents()).at(-1)).toMatchObject({ kind: "shop.other", hint: "app/uninstalled" });
   expect(await deliver('{"domain":"acme.mysho')).toMatchObject({ status: 400 });
+});
+
+test("a state that was announced is known when the shop's lists are read, and one that was not is found", async () => {
+  const poll = () =>
+    pollShop({ ...shop.connectionParts, ingestPool: world.ingestPool }, { ...world.place, connectionId });
+  const before = await shopEvents();
+  // Seeding and stock of the other items were never announced; the orders were.
+  expect(await poll()).toMatchObject({ unreadable: 0 });
+  const found = (await shopEvents()).slice(before.length);
+  expect(found.filter(({ kind }) => kind === "shop.order")).toEqual([]);
+  expect(await poll()).toMatchObject({ found: 0 });
+
+  await shop.simulator.configure(environmentId(), { notifications: { dropShare: 1 } });
+  const { orderId } = await shop.simulator.createOrder(environmentId(), {});
+  await shop.simulator.payOrder(environmentId(), orderId);
+  await shop.simulator.refundOrder(environmentId(), { orderId });
+  await poll();
+  const kinds = (await shopEvents()).slice(before.length + found.length).map(({ kind, source }) => [kind, source]);
+  expect(kinds).toEqual([
+    ["shop.order", "poll"],
+    ["shop.refund", "poll"],
+    ["shop.inventory", "poll"],
+  ]);
+  await world.drain();
+  expect((await shopEvents()).every(({ status }) => status === "ignored")).toBe(true);
+});
+
+test("a poll that fails says why and goes on where it was", async () => {
+  const poll = () =>
+    pollShop({ ...shop.connectionParts, ingestPool: world.ingestPool }, { ...world.place, connectionId });
+  await shop.simulator.configure(environmentId(), { faults: [{ kind: "throttled", operation: "Orders", next: 1 }] });
+  await expect(poll()).rejects.toMatchObject({ kind: "rate_limited" });
+  const cursors = () =>
+    world.rows<{ resource: string; error: string; leased: boolean }>(
+      `select resource, last_error as error, leased_until is not null as leased from poll_cursors
+       where environment_id = $1 and connection_id = $2 and resource = 'orders'`,
+      [connectionId],
+    );
+  expect(await cursors()).toEqual([{ resource: "orders", error: "Shopify refused: Throttled", leased: false }]);
+  expect(await poll()).toMatchObject({ found: 0 });
+  expect((await cursors())[0]?.error).toBe("");
 });
 
 test("a paused shop holds no payment up", async () => {
