@@ -37,5 +37,9 @@ export function healthLook({ health, pausedAt }: Pick<ConnectionRow, "health" | 
   }
 }
 
-const secretWords: Readonly<Record<string, string>> = { username: "API user", password: "Password" };
+const secretWords: Readonly<Record<string, string>> = {
+  username: "API user",
+  password: "Password",
+  accessToken: "Access token",
+};
 export const secretWord = (name: string): string => secretWords[name] ?? name;

@@ -13,6 +13,7 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { showToast } from "@/components/ui/toast";
 import type { Hook } from "@/server/pipeline/connections/hook.schema";
+import { EnterHookSecret } from "./enter-hook-secret";
 import { MaskedSecret } from "./masked-secrets";
 
 interface HookPanelProps {
@@ -94,13 +95,14 @@ export function HookPanel({ connectionId, hook, mayManage }: HookPanelProps) {
               Send a test notification
             </Button>
           )}
-          {hook.hasSecret && (
+          {hook.hasSecret && !hook.secretIsEntered && (
             <Button icon={KeyRound} onClick={() => setAsking(true)}>
               Make a new secret
             </Button>
           )}
         </div>
       )}
+      {mayManage && hook.secretIsEntered && <EnterHookSecret connectionId={connectionId} />}
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

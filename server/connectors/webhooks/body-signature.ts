@@ -9,6 +9,7 @@ interface BodySignature {
   readonly encoding: "base64" | "hex";
   readonly pattern: RegExp;
   readonly idHeader: string;
+  readonly secretFrom: WebhookScheme["secretFrom"];
 }
 
 /**
@@ -18,6 +19,7 @@ interface BodySignature {
 const bodySignature = (options: BodySignature): WebhookScheme => ({
   title: options.title,
   signsDeliveryId: false,
+  secretFrom: options.secretFrom,
   verify({ headers, rawBody, secrets }: VerifyInput): Verification {
     const header = singleHeader(headers, options.signatureHeader);
     if (header === undefined) return refuse("header_missing");
@@ -40,6 +42,7 @@ export const shopify = bodySignature({
   encoding: "base64",
   pattern: /^[A-Za-z0-9+/]{43}=$/,
   idHeader: "x-shopify-webhook-id",
+  secretFrom: "sender",
 });
 
 export const github = bodySignature({
@@ -49,4 +52,5 @@ export const github = bodySignature({
   encoding: "hex",
   pattern: /^[0-9a-f]{64}$/,
   idHeader: "x-github-delivery",
+  secretFrom: "portal",
 });

@@ -10,6 +10,7 @@ const start = Buffer.from("parmList=");
 export const payTraceSilentPost: WebhookScheme = {
   title: "PayTrace silent post (unsigned)",
   signsDeliveryId: false,
+  secretFrom: "nobody",
   verify({ rawBody }: VerifyInput): Verification {
     if (rawBody.byteLength > maxBytes) return refuse("body_malformed");
     const isForm = Buffer.from(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength).includes(start);

@@ -39,6 +39,8 @@ export interface WebhookScheme {
   readonly title: string;
   /** False where the delivery id is outside the signature: then the body, not the id, says what is a repetition. */
   readonly signsDeliveryId: boolean;
+  /** Who makes the secret: we do and the sender is told, or the sender has one that it tells us. Nobody signs without one. */
+  readonly secretFrom: "portal" | "sender" | "nobody";
   verify(input: VerifyInput): Verification;
 }
 

@@ -15,6 +15,7 @@ const secretPattern = /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]
 export const standardWebhooks: WebhookScheme = {
   title: "Standard Webhooks",
   signsDeliveryId: true,
+  secretFrom: "portal",
   verify({ headers, rawBody, secrets, now }: VerifyInput): Verification {
     const id = singleHeader(headers, "webhook-id");
     const timestamp = singleHeader(headers, "webhook-timestamp");

@@ -8,6 +8,7 @@ import { hmacSha256, matchesAny, maxHeaderLength, maxSignatures, refusalOfTimest
 export const stripe: WebhookScheme = {
   title: "Stripe",
   signsDeliveryId: true,
+  secretFrom: "sender",
   verify({ headers, rawBody, secrets, now }: VerifyInput): Verification {
     const header = singleHeader(headers, "stripe-signature");
     if (header === undefined) return refuse("header_missing");

@@ -69,7 +69,8 @@ const shownHook = (
   appUrl: string,
 ): Hook => ({
   ...{ address: `${appUrl}/api/hooks/${key}`, scheme: webhookSchemes[scheme].title, secretSetAt },
-  hasSecret: scheme !== "paytrace-silent-post",
+  hasSecret: webhookSchemes[scheme].secretFrom !== "nobody",
+  secretIsEntered: webhookSchemes[scheme].secretFrom === "sender",
   lastFour: vault.fingerprint(dataKey, secret).lastFour,
   previousValidUntil: previous?.validUntil ?? null,
   canSendTest: scheme === "standard-webhooks",

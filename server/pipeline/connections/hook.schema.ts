@@ -6,6 +6,8 @@ export const hookSchema = z.object({
   scheme: z.string(),
   /** False for a way of delivering that nobody signs. */
   hasSecret: z.boolean(),
+  /** The sender has a secret of its own, which is entered here. */
+  secretIsEntered: z.boolean(),
   lastFour: z.string().optional(),
   secretSetAt: z.date(),
   /** Until then the secret before this one is accepted too; null when there is none. */
@@ -14,8 +16,11 @@ export const hookSchema = z.object({
 });
 export type Hook = z.infer<typeof hookSchema>;
 
-/** A secret that was just made: this once it is shown. */
-export const newHookSecretSchema = z.object({ secret: z.string(), previousValidUntil: z.date() });
+/** A secret that was just made: this once it is shown. Null for one that was entered. */
+export const newHookSecretSchema = z.object({ secret: z.string().nullable(), previousValidUntil: z.date() });
+
+/** A secret that the sender has. */
+export const enteredSecretSchema = z.string().trim().min(8, "The secret is longer than that.").max(200);
 export type NewHookSecret = z.infer<typeof newHookSecretSchema>;
 
 /** What the portal sent to its own address, and how that was answered. */

@@ -16,11 +16,17 @@ export const newConnectionWays = {
     what: "The SQL edition, where the portal reaches the server by itself. It begins by reading only.",
     act: "Connect a company on SQL Server",
   },
+  shopify: {
+    ...{ connectorId: "shopify", slot: "shop", name: "Shopify", config: {} },
+    title: "Shopify shop",
+    what: "A shop of yours, read by an app that you make in Shopify. Nothing there is changed by connecting it.",
+    act: "Connect a Shopify shop",
+  },
 } as const satisfies Record<
   string,
   {
     readonly connectorId: (typeof connectorIds)[number];
-    readonly slot: "gateway" | "erp";
+    readonly slot: "gateway" | "erp" | "shop";
     readonly name: string;
     readonly config: Readonly<Record<string, string>>;
     readonly title: string;

@@ -1,3 +1,4 @@
+import { webhookSchemes } from "@/server/connectors/webhooks";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { newSecret } from "@/server/kernel/ids";
@@ -23,25 +24,32 @@ export interface RotationParts {
 const overlapMs = 24 * 3_600_000;
 
 /**
- * Gives a connection's notifications a new secret. The one before stays valid for 24 hours, so that nothing is refused while the
- * sender changes over; one that was older still ends now. The new secret is in the answer and never shown again.
- * @throws AppError `not_found`; `unprocessable` for a scheme without a secret; `conflict` when somebody else rotated meanwhile.
+ * Gives a connection's notifications a new secret: one that is made here, or one that the sender has and somebody entered. The one before stays valid for 24 hours, so that nothing is refused while the
+ * sender changes over; one that was older still ends now. A secret that was made is in the answer and never shown again.
+ * @throws AppError `not_found`; `unprocessable` for a scheme without a secret; `invalid_input` for a secret that must be entered, or must not; `conflict` when somebody else rotated meanwhile.
  */
 export async function rotateHookSecret(
   { db, vault, clock, teachSandboxSecrets }: RotationParts,
   { tenantId, environmentId, actor }: EnvironmentPlace & { readonly actor: string },
-  connectionId: string,
+  { connectionId, secret: entered }: { readonly connectionId: string; readonly secret?: string | undefined },
 ): Promise<NewHookSecret> {
   const place = { tenantId, environmentId, connectionId };
   const now = clock.now();
   const hook = await db.withTenantSql(place, (sql) => openHook(sql, vault, place, now));
   if (hook === undefined) throw new AppError("not_found", "No such address for notifications in this environment.");
-  if (hook.scheme === "paytrace-silent-post") {
+  const { secretFrom } = webhookSchemes[hook.scheme];
+  if (secretFrom === "nobody") {
     throw new AppError("unprocessable", "A silent post has no secret.", {
       userText: "PayTrace's silent post is not signed, so it has no secret.",
     });
   }
-  const secret = `whsec_${Buffer.from(newSecret(24), "base64url").toString("base64")}`;
+  if ((secretFrom === "sender") !== (entered !== undefined)) {
+    throw new AppError("invalid_input", "A secret was to be made by the wrong side.", {
+      field: "secret",
+      userText: secretFrom === "sender" ? "Enter the secret that the sender has." : "The secret is made by the portal.",
+    });
+  }
+  const secret = entered ?? `whsec_${Buffer.from(newSecret(24), "base64url").toString("base64")}`;
   const previousValidUntil = new Date(now.getTime() + overlapMs);
   // First, and with both: a sender that signs with one secret too many is still understood when the rotation fails after it.
   const sender = { tenantId, environmentId, environmentKind: hook.environmentKind, baseUrl: hook.baseUrl };
@@ -60,7 +68,7 @@ export async function rotateHookSecret(
     if (rotated.length === 0) return false;
     await appendAudit(sql, {
       ...{ tenantId, at: now, actor, action: "connection.hook_secret_rotated", target: connectionId },
-      detail: { previousValidUntil: previousValidUntil.toISOString() },
+      detail: { previousValidUntil: previousValidUntil.toISOString(), entered: entered !== undefined },
     });
     return true;
   });
@@ -72,5 +80,5 @@ export async function rotateHookSecret(
       userText: "Somebody else made a new secret a moment ago. Load the page again.",
     });
   }
-  return { secret, previousValidUntil };
+  return { secret: entered === undefined ? secret : null, previousValidUntil };
 }

@@ -58,12 +58,15 @@ const deliveries = async () => {
   await refusals.written();
   return listDeliveries(world, world.place, id());
 };
-const rotate = () =>
-  rotateHookSecret(
+const rotate = async () => {
+  const { secret, ...rest } = await rotateHookSecret(
     { ...world.connectionParts, teachSandboxSecrets: async (_, secrets) => void taught.push(secrets) },
     actor(),
-    id(),
+    { connectionId: id() },
   );
+  if (secret === null) throw new Error("A secret that was made is shown once.");
+  return { secret, ...rest };
+};
 const post = async (path: string, headers: Readonly<Record<string, string>>, body: string) =>
   (await fetch(`${origin}${path}`, { method: "POST", headers, body })).status;
 const sendTest = () =>
@@ -83,7 +86,7 @@ test("the page gives the address whole and of the secret nothing but its end and
   const seen = await hook();
   expect(seen).toMatchObject({
     ...{ address: `${origin}/api/hooks/${world.endpointKey}`, lastFour: world.hookSecret.slice(-4) },
-    ...{ previousValidUntil: null, canSendTest: true, hasSecret: true },
+    ...{ previousValidUntil: null, canSendTest: true, hasSecret: true, secretIsEntered: false },
   });
   expect(JSON.stringify(seen)).not.toContain(world.hookSecret.slice(0, -4));
 });
@@ -182,7 +185,7 @@ test("of two rotations that meet one is kept, the other is told, and the sender 
       },
     },
     actor(),
-    id(),
+    { connectionId: id() },
   );
   await expect(overtaken).rejects.toMatchObject({ code: "conflict" });
   expect(taught.at(-1)?.[0]).toBe(winner?.secret);

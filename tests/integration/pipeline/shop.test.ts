@@ -104,20 +104,20 @@ test("a delivery is refused when it is unsigned, signed by somebody else or chan
   }
 });
 
-test("while the secret is rotated both are accepted, and afterwards the new one alone", async () => {
+test("the client secret is entered by a person; for a while both are accepted, and afterwards the new one alone", async () => {
   const taught: (readonly string[])[] = [];
   const [old] = await secretsOf();
-  const { secret } = await rotateHookSecret(
-    {
-      ...world.connectionParts,
-      teachSandboxSecrets: async (_, secrets) => {
-        taught.push(secrets);
-        await shop.simulator.configure(environmentId(), { notifications: { secrets: [...secrets] } });
-      },
+  const secret = "shpss_the-next-client-secret";
+  const parts: Parameters<typeof rotateHookSecret>[0] = {
+    ...world.connectionParts,
+    teachSandboxSecrets: async (_, secrets) => {
+      taught.push(secrets);
+      await shop.simulator.configure(environmentId(), { notifications: { secrets: [...secrets] } });
     },
-    actor(),
-    connectionId,
-  );
+  };
+  // Shopify signs with the client secret of its app, so none can be made here.
+  await expect(rotateHookSecret(parts, actor(), { connectionId })).rejects.toMatchObject({ code: "invalid_input" });
+  expect(await rotateHookSecret(parts, actor(), { connectionId, secret })).toMatchObject({ secret: null });
   expect(taught.at(-1)).toEqual([secret, old]);
   const url = await hookUrl();
   const body = JSON.stringify({
