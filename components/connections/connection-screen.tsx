@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { connectorLooks } from "@/components/connectors/connector-looks";
 import { LivePageHeader } from "@/components/live/live-page-header";
 import { BackfillPanel } from "@/components/sync/backfill-panel";
+import { SyncPanel } from "@/components/sync/sync-panel";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -89,6 +90,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
             </Card>
           )}
           {detail.profile && <CompanyProfile profile={detail.profile} />}
+          <SyncPanel connectionId={connectionId} mayManage={mayManage} />
           {connection.slot === "gateway" && <BackfillPanel connectionId={connectionId} mayManage={mayManage} />}
           <Card title="Settings" note="What is typed is tested before it is kept.">
             <ConnectionForm detail={detail} />

@@ -8,7 +8,8 @@ export const createSyncAnnouncer =
   (inngest: Inngest, engineRuns: () => boolean, log: Log): SyncParts["announceSync"] =>
   (due) => {
     if (!engineRuns()) return;
-    inngest.send({ name: eventNames.backfillDue, data: { ...due } }).catch((error: unknown) => {
+    const name = "backfillId" in due ? eventNames.backfillDue : eventNames.scheduleDue;
+    inngest.send({ name, data: { ...due } }).catch((error: unknown) => {
       log.warn("a synchronisation was not announced; the sweeper repeats it", { error });
     });
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scheduledResources } from "@/server/pipeline/sync/schedule.schema";
 
 /** Messages carry ids alone: an engine outside the house must never hold a payment's data. */
 export const eventNames = {
@@ -8,6 +9,8 @@ export const eventNames = {
   pollDue: "gateway/poll-due",
   /** A backfill can go on. */
   backfillDue: "sync/backfill-due",
+  /** A list is due to be read. */
+  scheduleDue: "sync/schedule-due",
   /** A connection is due to be checked. */
   checkDue: "connection/check-due",
   /** Alerts of an environment were opened or healed. */
@@ -17,3 +20,4 @@ export const eventNames = {
 export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.uuid() });
 export const backfillData = environmentData.extend({ backfillId: z.uuid() });
 export const connectionData = environmentData.extend({ connectionId: z.uuid() });
+export const scheduleData = connectionData.extend({ resource: z.enum(scheduledResources) });

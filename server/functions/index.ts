@@ -5,6 +5,7 @@ import { mailAlerts } from "./mail-alerts";
 import type { FunctionParts } from "./parts";
 import { pollConnection } from "./poll-connection";
 import { runBackfillPart } from "./run-backfill";
+import { runScheduledReading } from "./run-schedule";
 import { sweep } from "./sweep";
 import { tidyUpNightly } from "./tidy-up";
 
@@ -18,6 +19,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   checkConnection(inngest, parts),
   checkConnectionsHourly(inngest, parts),
   runBackfillPart(inngest, parts),
+  runScheduledReading(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

@@ -6,6 +6,8 @@ import {
   findUnmailedAlerts,
 } from "@/server/pipeline/events/find-due-work";
 import { findDueBackfills } from "@/server/pipeline/sync/find-due-backfills";
+import { findDueSchedules } from "@/server/pipeline/sync/find-due-schedules";
+import { watchSchedules } from "@/server/pipeline/sync/watch-schedules";
 import { eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
@@ -23,11 +25,14 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
       // A connection that was made a moment ago does not wait for its hour.
       const checks = await findDueChecks(db, "never-checked");
       const backfills = await findDueBackfills(db);
+      const schedules = await findDueSchedules(db);
+      await watchSchedules(db);
       const alerts = await findUnmailedAlerts(db);
       const messages = [
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
         ...checks.map((data) => ({ name: eventNames.checkDue, data: { ...data } })),
         ...backfills.map((data) => ({ name: eventNames.backfillDue, data: { ...data } })),
+        ...schedules.map((data) => ({ name: eventNames.scheduleDue, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
       ];
       if (messages.length > 0) await inngest.send(messages);
@@ -36,6 +41,7 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
         polls: polls.length,
         checks: checks.length,
         backfills: backfills.length,
+        schedules: schedules.length,
         alerts: alerts.length,
       };
     },

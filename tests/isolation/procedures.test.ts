@@ -242,7 +242,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill)$/.test(
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule)$/.test(
         path,
       )
     )
@@ -277,7 +277,7 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
   if (path === "connections.add") return expect(answering).rejects.toThrow(/Sandbox has simulated systems only/);
   const answer = await answering;
   if (
-    /\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries|delivery|backfills)$/.test(path) &&
+    /\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries|delivery|backfills|schedules)$/.test(path) &&
     path !== "events.list"
   ) {
     expect(everythingIn(answer)).toContain(marker);

@@ -22,6 +22,7 @@ const filler: Readonly<Record<string, string>> = {
   int8: "1",
   timestamptz: "now()",
   date: "now()",
+  numeric: "1",
   bytea: "'\\x00'",
   bool: "false",
 };

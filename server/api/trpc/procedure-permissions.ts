@@ -32,6 +32,9 @@ export const procedurePermissions = {
   "sandbox.takePayment": "sandbox.act",
   "sync.backfills": "connections.read",
   "sync.previewBackfill": "connections.read",
+  "sync.runSchedule": "connections.manage",
+  "sync.schedules": "connections.read",
+  "sync.setSchedule": "connections.manage",
   "sync.startBackfill": "connections.manage",
   "sync.steerBackfill": "connections.manage",
 } as const satisfies Record<string, Permission>;

@@ -5,6 +5,7 @@ import { describeCompany } from "./describe-company";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
 import { listPeriods } from "./list-periods";
+import { createLists } from "./listing/list-page";
 import { lookUpPosting } from "./look-up-posting";
 import { markPaymentFailed } from "./mark-payment-failed";
 import type { SageProOperations } from "./operations";
@@ -43,6 +44,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     previewReceipts: (items) => previewItems(context, receiptRule, items),
     previewOpenCredits: (items) => previewItems(context, openCreditRule, items),
     previewReversals: (items) => previewItems(context, reversalRule, items),
+    lists: createLists(context),
     describeCompany: () => describeCompany(context),
   };
   return limitOperations(operations, { mode, profile, needsProfile: transport.dialect.edition === "sql_server" });

@@ -1,6 +1,7 @@
 import type { PushOutcome } from "@/server/connectors/contract";
 import type { Money } from "@/server/kernel/money";
 import type { PlainDate } from "@/server/kernel/plain-date";
+import type { SageProLists } from "./listing/lists";
 import type { CompanyProfile } from "./profile/company-profile";
 
 /**
@@ -28,6 +29,8 @@ export interface SageProOperations {
   previewReceipts(items: readonly ReceiptToPost[]): Promise<readonly PostingPreview[]>;
   previewOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PostingPreview[]>;
   previewReversals(items: readonly ReversalToPost[]): Promise<readonly PostingPreview[]>;
+  /** Whole lists, page by page; absent where the way to the company reads single records only. */
+  readonly lists?: SageProLists;
   /** Probes the company without changing it; a profile with a failed probe keeps it from being written to. */
   describeCompany(): Promise<CompanyProfile>;
 }

@@ -13,7 +13,9 @@ import { inWords, prefix, subjectOf } from "./alert-words";
 import { type Cause, causes, isCause } from "./causes";
 import { connectionFailing } from "./connection-alert";
 import { mailConnectionAlert } from "./mail-connection-alert";
+import { mailSyncAlert } from "./mail-sync-alert";
 import { readAlertFacts } from "./read-alert-facts";
+import { isSyncAlertCause } from "./sync-alert";
 
 export interface MailAlertsParts {
   readonly db: Pick<Database, "withTenantSql">;
@@ -58,6 +60,12 @@ export async function mailAlerts(
       const told = await mailConnectionAlert(parts, place, audience, { alertId, detail, isOver: recoveredAt !== null });
       if (recoveredAt === null) opened += Number(told);
       else recovered += Number(told);
+    } else if (isSyncAlertCause(alert.cause)) {
+      const isOver = alert.recovered_at !== null;
+      const { alert_id: alertId, detail } = alert;
+      const told = await mailSyncAlert(parts, place, audience, { alertId, cause: alert.cause, detail, isOver });
+      if (isOver) recovered += Number(told);
+      else opened += Number(told);
     } else if (!isCause(alert.cause)) parts.log.error("an alert has a cause we do not know", { cause: alert.cause });
     else if (alert.recovered_at === null)
       opened += Number(await tellOpened(parts, place, audience, alert, alert.cause));
@@ -109,8 +117,12 @@ async function tellRecovered(
   return markTold(db, place, alert.alert_id, "recovery_mailed_at", clock.now());
 }
 
+/** What a restart makes up for within minutes, nobody needs to hear of. */
+const syncGraceMs = 5 * 60_000;
+
 const isOverGrace = ({ cause, opened_at }: AlertRow, now: Date): boolean =>
   cause === connectionFailing ||
+  (isSyncAlertCause(cause) && opened_at.getTime() + syncGraceMs <= now.getTime()) ||
   (isCause(cause) && opened_at.getTime() + causes[cause].graceSeconds * 1_000 <= now.getTime());
 
 const readUntold = (sql: TenantSql, { tenantId, environmentId }: EnvironmentPlace): Promise<readonly AlertRow[]> =>

@@ -1,7 +1,11 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import type { ScheduledResource } from "./schedule.schema";
+
+export type BackfillDue = EnvironmentPlace & { readonly backfillId: string };
+export type ScheduleDue = EnvironmentPlace & { readonly connectionId: string; readonly resource: ScheduledResource };
 
 /** Work of a synchronisation that may go on now. Losing the message costs a minute: the sweeper says it again. */
-export type SyncDue = EnvironmentPlace & { readonly backfillId: string };
+export type SyncDue = BackfillDue | ScheduleDue;
 
 export interface SyncParts {
   readonly announceSync: (due: SyncDue) => void;

@@ -7,6 +7,7 @@ import { previewBackfill } from "@/server/pipeline/sync/preview-backfill";
 import { runBackfill } from "@/server/pipeline/sync/run-backfill";
 import { startBackfill } from "@/server/pipeline/sync/start-backfill";
 import { steerBackfill } from "@/server/pipeline/sync/steer-backfill";
+import type { SyncDue } from "@/server/pipeline/sync/sync-due";
 import { silentLog } from "@/server/platform/log/log";
 import { receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
@@ -33,7 +34,7 @@ const parts = () => ({
 });
 const ground = () => ({
   ...{ db: world.db, clock: world.clock },
-  announceSync: ({ backfillId }: { backfillId: string }) => void announced.push(backfillId),
+  announceSync: (due: SyncDue) => void announced.push("backfillId" in due ? due.backfillId : due.resource),
 });
 const start = (wish: Omit<StartBackfill, "connectionId">) =>
   startBackfill(ground(), person(), { connectionId: world.place.connectionId, ...wish });

@@ -1,0 +1,104 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { usePlace } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatusMark } from "@/components/ui/status-mark";
+import { showToast } from "@/components/ui/toast";
+import type { ScheduleList } from "@/server/pipeline/sync/schedule.schema";
+import { ScheduleLine } from "./schedule-line";
+
+const whileRunningMs = 1_500;
+const otherwiseMs = 15_000;
+
+/** What is read from a connection on a schedule: how often, when it last was, what it brought; and who owns what. */
+export function SyncPanel({ connectionId, mayManage }: { connectionId: string; mayManage: boolean }) {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const queryClient = useQueryClient();
+  const query = useQuery({
+    ...trpc.sync.schedules.queryOptions({ ...place, connectionId }),
+    refetchInterval: ({ state }) =>
+      state.data?.schedules.some(({ running }) => running) ? whileRunningMs : otherwiseMs,
+  });
+  const answers = {
+    onError: (error: unknown) =>
+      showToast({ meaning: "failed", title: "Nothing was changed", detail: failureText(error) }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.sync.schedules.queryKey() }),
+  };
+  const set = useMutation(trpc.sync.setSchedule.mutationOptions(answers));
+  const run = useMutation(trpc.sync.runSchedule.mutationOptions(answers));
+  const list = query.data;
+  if (list === undefined) {
+    return (
+      <Card title="Synchronisation" note="What is read on a schedule." flush={query.isError}>
+        {query.isError ? (
+          <ErrorState
+            title="The schedules could not be loaded"
+            cause={failureText(query.error)}
+            stillWorks="What is on a schedule is read all the same."
+            onRetry={() => void query.refetch()}
+            retrying={query.isFetching}
+          />
+        ) : (
+          <Skeleton className="w-2/3" />
+        )}
+      </Card>
+    );
+  }
+  if (list.poll !== null) return <PollCard poll={list.poll} />;
+  return (
+    <Card
+      title="Synchronisation"
+      note="Lists of Sage Pro that the portal keeps a copy of. Turn on what you need; each is read whole every time."
+      flush
+    >
+      <ul>
+        {list.schedules.map((schedule) => (
+          <ScheduleLine
+            key={schedule.resource}
+            schedule={schedule}
+            timeZone={list.timeZone}
+            busy={set.isPending || run.isPending}
+            {...(mayManage && {
+              onSet: (enabled, timing) =>
+                set.mutate({ ...place, connectionId, resource: schedule.resource, enabled, timing }),
+              onRun: () => run.mutate({ ...place, connectionId, resource: schedule.resource }),
+            })}
+          />
+        ))}
+      </ul>
+      <p className="border-t px-4 py-3 text-muted text-sm">
+        Which side wins: Sage Pro owns customers, invoices and items, PayTrace owns stored cards, and the portal owns
+        labels only. A difference is always settled in favour of the owner, and what is gone there is gone here after
+        the next whole reading.
+      </p>
+    </Card>
+  );
+}
+
+function PollCard({ poll }: { poll: NonNullable<ScheduleList["poll"]> }) {
+  return (
+    <Card title="Synchronisation" note="The gateway's own list of transactions is read by itself, every minute or so.">
+      {poll.missed && (
+        <p className="mb-2">
+          <StatusMark meaning="failed">An expected reading did not happen</StatusMark>
+        </p>
+      )}
+      <KeyValueList
+        items={[
+          { label: "Last read", value: poll.lastPolledAt && <RelativeTime at={poll.lastPolledAt} /> },
+          { label: "Next reading", value: <RelativeTime at={poll.nextPollAt} /> },
+          { label: "Read again once an hour", value: `the last ${poll.overlapHours} hours, for what settles late` },
+          ...(poll.lastError === "" ? [] : [{ label: "Why the last try failed", value: poll.lastError }]),
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,137 @@
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import { type PlainDate, parsePlainDate } from "@/server/kernel/plain-date";
+import type { ColumnName } from "../dialect";
+import { selectHomeCurrency } from "../posting/open-company";
+import type { SageProContext } from "../sage-context";
+import { moneyOfColumn } from "../sage-money";
+import type { ListedCustomer, ListedInvoice, ListedItem, ListedPage, SageProLists } from "./lists";
+
+const text = z.string().transform((value) => value.trimEnd());
+
+/** What one list reads: the rows as they come, the column they are ordered by, and what is understood of a row. */
+interface List<Row extends z.ZodObject, Listed> {
+  readonly row: Row;
+  readonly key: ColumnName;
+  readonly select: (
+    exact: (column: string) => RawBuilder<unknown>,
+    day: (column: string) => RawBuilder<unknown>,
+  ) => RawBuilder<unknown>;
+  /** @returns undefined for a row that cannot be read exactly. */
+  readonly read: (row: z.output<Row>, homeCurrency: string) => Listed | undefined;
+}
+
+const list = <Row extends z.ZodObject, Listed>(one: List<Row, Listed>): List<Row, Listed> => one;
+
+const customers = list({
+  key: "arcust.custno",
+  row: z.object({ key: z.string(), company: text, email: text, currency: text, balance: z.string(), credstat: text }),
+  select: (
+    exact,
+  ) => sql`select t.custno as ${sql.ref("key")}, t.company, t.email, t.currency, ${exact("t.balance")} as balance, t.credstat
+    from arcust t where 1 = 1`,
+  read: ({ key, balance, credstat, ...row }, homeCurrency): ListedCustomer | undefined => {
+    const currency = row.currency || homeCurrency;
+    const money = moneyOfColumn(balance, currency);
+    return money && { ...row, custno: key.trimEnd(), currency, balance: money, onHold: credstat === "H" };
+  },
+});
+
+/** Invoices that somebody can pay: live, of the type invoice, with something open. */
+const openInvoices = list({
+  key: "armast.invno",
+  row: z.object({
+    ...{ key: z.string(), custno: text, company: text, invdte: z.string(), pnet: z.string() },
+    ...{ invamt: z.string(), balance: z.string(), currid: text },
+  }),
+  select: (
+    exact,
+    day,
+  ) => sql`select t.invno as ${sql.ref("key")}, t.custno, coalesce(c.company, '') as company, ${day("t.invdte")} as invdte,
+      ${exact("t.pnet")} as pnet, ${exact("t.invamt")} as invamt, ${exact("t.balance")} as balance, t.currid
+    from armast t left join arcust c on c.custno = t.custno
+    where t.artype in ('', 'N') and t.arstat not in ('V', 'X') and t.balance > 0`,
+  read: ({ key, custno, company, ...row }, homeCurrency): ListedInvoice | undefined => {
+    const currency = row.currid || homeCurrency;
+    const [amount, balance, invdte] = [
+      moneyOfColumn(row.invamt, currency),
+      moneyOfColumn(row.balance, currency),
+      parsePlainDate(row.invdte),
+    ];
+    if (amount === undefined || balance === undefined || invdte === undefined) return undefined;
+    return { invno: key, custno, company, amount, balance, invdte, dueDate: dueDate(invdte, Number(row.pnet)) };
+  },
+});
+
+const items = list({
+  key: "icitem.item",
+  row: z.object({
+    key: z.string(),
+    itmdesc: text,
+    price: z.string(),
+    stkumid: text,
+    ionhand: z.string(),
+    itemstat: text,
+  }),
+  select: (
+    exact,
+  ) => sql`select t.item as ${sql.ref("key")}, t.itmdesc, ${exact("t.price")} as price, t.stkumid, ${exact("t.ionhand")} as ionhand, t.itemstat
+    from icitem t where 1 = 1`,
+  read: ({ key, itmdesc, price, stkumid, ionhand, itemstat }, homeCurrency): ListedItem | undefined => {
+    const money = moneyOfColumn(price, homeCurrency);
+    const item = {
+      item: key.trimEnd(),
+      description: itmdesc,
+      unit: stkumid,
+      onHand: plainNumber(ionhand),
+      status: itemstat,
+    };
+    return money && { ...item, price: money };
+  },
+});
+
+/** Pages of the lists of a company, ordered by key as its database orders: asking from the last key on always ends. */
+export const createLists = (context: SageProContext): SageProLists => ({
+  customers: (after, limit) => readPage(context, customers, after, limit),
+  openInvoices: (after, limit) => readPage(context, openInvoices, after, limit),
+  items: (after, limit) => readPage(context, items, after, limit),
+});
+
+async function readPage<Row extends z.ZodObject, Listed>(
+  { transport, compid, log }: SageProContext,
+  { row, key, select, read }: List<Row, Listed>,
+  after: string,
+  limit: number,
+): Promise<ListedPage<Listed>> {
+  const { dialect } = transport;
+  const column = sql.ref(`t.${key.split(".")[1] ?? ""}`);
+  const listed = select(
+    (name) => dialect.exactText(sql.ref(name)),
+    (name) => dialect.dateText(sql.ref(name)),
+  );
+  const beyond = after === "" ? sql`` : sql`and ${column} > ${dialect.charValue(after, key)}`;
+  const query = dialect.readTogether({
+    company: selectHomeCurrency(dialect, compid),
+    found: sql`${listed} ${beyond} order by ${column} offset 0 rows fetch next ${sql.lit(limit)} rows only`,
+  });
+  const answer = z.object({ company: z.array(z.object({ currid: text })), found: z.array(row) });
+  const [page] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
+  const homeCurrency = page?.company[0]?.currid ?? "";
+  const found = page?.found ?? [];
+  const rows = found.flatMap((one) => read(one, homeCurrency) ?? []);
+  if (rows.length < found.length)
+    log.warn("rows of a list cannot be read", { key, unreadable: found.length - rows.length });
+  const last = z.object({ key: z.string() }).safeParse(found.at(-1)).data?.key ?? after;
+  return { rows, unreadable: found.length - rows.length, after: last, hasMore: found.length === limit };
+}
+
+/** `armast.pnet` is taken for the days until the amount is due without discount: a guess from its name and the terms around it. */
+function dueDate(invdte: PlainDate, days: number): PlainDate {
+  if (!Number.isInteger(days) || days <= 0 || days > 3_650) return invdte;
+  const due = new Date(`${invdte}T00:00:00Z`);
+  due.setUTCDate(due.getUTCDate() + days);
+  return parsePlainDate(due.toISOString().slice(0, 10)) ?? invdte;
+}
+
+/** `12.0000` as `12`: quantities are shown and compared as text. */
+const plainNumber = (text: string): string => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);

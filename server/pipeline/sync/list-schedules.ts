@@ -1,0 +1,75 @@
+import type { Clock } from "@/server/kernel/clock";
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import { requireConnection } from "@/server/pipeline/connections/require-connection";
+import { readTimeZone } from "@/server/pipeline/payments/read-time-zone";
+import type { Database, TenantSql } from "@/server/platform/db/database";
+import {
+  type Schedule,
+  type ScheduleList,
+  type SyncRun,
+  scheduledResources,
+  scheduleListSchema,
+} from "./schedule.schema";
+import { countKept, type ListPlace } from "./store-list-page";
+
+/** What stands in the form before somebody turns a schedule on. */
+const usual = {
+  customers: { everyMinutes: 60, dailyAt: null },
+  openInvoices: { everyMinutes: 15, dailyAt: null },
+  items: { everyMinutes: null, dailyAt: "05:00" },
+} as const;
+
+type Row = Pick<Schedule, "resource" | "enabled" | "lastError" | "running" | "missed"> & {
+  everyMinutes: number | null;
+  dailyAt: string | null;
+  nextRunAt: Date;
+};
+
+/** What of a connection is read on a schedule, and the reading of a gateway's own list. @throws AppError `not_found`. */
+export async function listSchedules(
+  { db, clock }: { readonly db: Pick<Database, "withTenantSql">; readonly clock: Clock },
+  place: EnvironmentPlace,
+  connectionId: string,
+): Promise<ScheduleList> {
+  const at = { ...place, connectionId };
+  return db.withTenantSql(place, async (sql) => {
+    await requireConnection(sql, at);
+    const timeZone = await readTimeZone(sql, place);
+    const rows = await sql.query<Row>(
+      `select resource, enabled, every_minutes as "everyMinutes", daily_at as "dailyAt", next_run_at as "nextRunAt", last_error as "lastError",
+         coalesce(leased_until > now(), false) as running, enabled and expected_by < $4 as missed
+       from sync_schedules where tenant_id = $1 and environment_id = $2 and connection_id = $3`,
+      [place.tenantId, place.environmentId, connectionId, clock.now()],
+    );
+    const [poll] = await sql.query<{ overlapHours: string }>(
+      `select p.last_polled_at as "lastPolledAt", p.next_poll_at as "nextPollAt", p.last_error as "lastError",
+         c.paused_at is null and p.next_poll_at < now() - interval '30 minutes' as missed,
+         coalesce(c.config->>'pollOverlapHours', '48') as "overlapHours"
+       from poll_cursors p join connections c on c.tenant_id = p.tenant_id and c.connection_id = p.connection_id
+       where p.tenant_id = $1 and p.connection_id = $2`,
+      [place.tenantId, connectionId],
+    );
+    const [erp] = await sql.query(
+      "select 1 from connections where tenant_id = $1 and connection_id = $2 and slot = 'erp'",
+      [place.tenantId, connectionId],
+    );
+    const schedules: unknown[] = [];
+    for (const resource of erp === undefined ? [] : scheduledResources) {
+      const { everyMinutes, dailyAt, ...row } = rows.find((one) => one.resource === resource) ?? {
+        ...{ resource, enabled: false, nextRunAt: null, lastError: "", running: false, missed: false },
+        ...usual[resource],
+      };
+      const kept = await countKept(sql, at, resource);
+      schedules.push({ ...row, timing: { everyMinutes, dailyAt }, kept, runs: await readRuns(sql, at, resource) });
+    }
+    const read = poll === undefined ? null : { ...poll, overlapHours: Number(poll.overlapHours) };
+    return scheduleListSchema.parse({ schedules, timeZone, poll: read });
+  });
+}
+
+const readRuns = (sql: TenantSql, { tenantId, connectionId }: ListPlace, resource: string) =>
+  sql.query<SyncRun>(
+    `select sync_run_id as "runId", started_at as "startedAt", finished_at as "finishedAt", counts, error from sync_runs
+     where tenant_id = $1 and connection_id = $2 and resource = $3 order by sync_run_id desc limit 50`,
+    [tenantId, connectionId, resource],
+  );

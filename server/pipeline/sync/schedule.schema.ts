@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/** What of a Sage Pro company can be read on a schedule. */
+export const scheduledResources = ["customers", "openInvoices", "items"] as const;
+export type ScheduledResource = (typeof scheduledResources)[number];
+
+export const syncCountsSchema = z.object({
+  read: z.number().int().default(0),
+  added: z.number().int().default(0),
+  changed: z.number().int().default(0),
+  /** No longer in the list at the end of a whole pass. */
+  removed: z.number().int().default(0),
+  unreadable: z.number().int().default(0),
+});
+export type SyncCounts = z.infer<typeof syncCountsSchema>;
+
+/** Every so many minutes, or once a day at a time in the environment's zone. */
+export const timingSchema = z.union([
+  z.object({ everyMinutes: z.number().int().min(5).max(1_440), dailyAt: z.null() }),
+  z.object({ everyMinutes: z.null(), dailyAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
+]);
+export type Timing = z.infer<typeof timingSchema>;
+
+export const scheduleKeySchema = z.object({ connectionId: z.uuid(), resource: z.enum(scheduledResources) });
+export type ScheduleKey = z.infer<typeof scheduleKeySchema>;
+
+export const setScheduleSchema = scheduleKeySchema.extend({ enabled: z.boolean(), timing: timingSchema });
+export type SetSchedule = z.infer<typeof setScheduleSchema>;
+
+export const syncRunSchema = z.object({
+  runId: z.string(),
+  startedAt: z.date(),
+  finishedAt: z.date(),
+  counts: syncCountsSchema,
+  /** '' when it ended well. */
+  error: z.string(),
+});
+export type SyncRun = z.infer<typeof syncRunSchema>;
+
+export const scheduleSchema = z.object({
+  resource: z.enum(scheduledResources),
+  enabled: z.boolean(),
+  timing: timingSchema,
+  nextRunAt: z.date().nullable(),
+  /** Somebody is at work on it now. */
+  running: z.boolean(),
+  /** Its time was over and no run had ended well. */
+  missed: z.boolean(),
+  /** Rows that are kept here now. */
+  kept: z.number().int(),
+  lastError: z.string(),
+  /** Newest first, 50 at most. */
+  runs: z.array(syncRunSchema),
+});
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+/** The reading of a gateway's own list, which goes by itself. */
+export const pollStateSchema = z.object({
+  lastPolledAt: z.date().nullable(),
+  nextPollAt: z.date(),
+  lastError: z.string(),
+  missed: z.boolean(),
+  overlapHours: z.number(),
+});
+
+export const scheduleListSchema = z.object({
+  schedules: z.array(scheduleSchema),
+  poll: pollStateSchema.nullable(),
+  timeZone: z.string(),
+});
+export type ScheduleList = z.infer<typeof scheduleListSchema>;
