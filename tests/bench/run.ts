@@ -7,6 +7,7 @@ import { openInstallation } from "../support/installation";
 import { freePort, startPortalProcess } from "../support/portal-process";
 import { type Bench, createBench, stopPolling } from "./context";
 import { type Figure, printFigure } from "./figure";
+import { measureBackfill } from "./figures/backfill";
 import { measureDrain } from "./figures/drain";
 import { measureFairness } from "./figures/fairness";
 import { measureStoredGrowth, measureTenantGrowth } from "./figures/growth";
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]
   fairness: measureFairness,
   stored: measureStoredGrowth,
   tenants: measureTenantGrowth,
+  backfill: measureBackfill,
   memory: readMemory,
 };
 
