@@ -39,6 +39,7 @@ import { onlyFromThisMachine } from "./only-from-this-machine";
 import { openAgents } from "./open-agents";
 import type { OpenDatabases } from "./open-databases";
 import { openSimulatedSystems } from "./open-simulated-systems";
+import { openSqlServerCompanies } from "./open-sql-server-companies";
 
 export interface Portal {
   readonly services: Services;
@@ -112,9 +113,21 @@ export async function composePortal({
   });
   const agents = openAgents({ db, clock, log, connectionString: databases.appUrl });
   const sandboxCompanyFor = openSandboxCompanies({ pool: sagePool, clock });
-  const companyFor: Services["companyFor"] = (company) =>
-    (company.address.reach === "agent" ? agents.companyFor : sandboxCompanyFor)(company);
   const signInsFor = createSignInsKeeper(clock);
+  const sqlServerCompanies = openSqlServerCompanies({ clock, signInsFor });
+  const companyFor: Services["companyFor"] = (company) => {
+    const { address } = company;
+    switch (address.reach) {
+      case "simulated":
+        return sandboxCompanyFor(company);
+      case "agent":
+        return agents.companyFor(company);
+      case "sql_server":
+        return sqlServerCompanies.companyFor({ ...company, address });
+      default:
+        return address satisfies never;
+    }
+  };
   const connectionParts = { db, vault, clock, log, httpFor, signInsFor, companyFor };
   const loadEnvironment = createEnvironmentLoader(connectionParts);
 
@@ -272,6 +285,7 @@ export async function composePortal({
       await background.settled();
       await delivery.close();
       await agents.close();
+      sqlServerCompanies.close();
       await Promise.all([
         db.close(),
         ...[ingestPool, sagePool, payTracePool, shopPool, embeddedPool].map((each) => each.end()),
