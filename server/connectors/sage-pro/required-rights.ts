@@ -16,5 +16,8 @@ export const addedTo = {
   tallybridge_payment_note: "posting_key",
 } as const satisfies Record<string, string>;
 
+/** Tables that the ledger checks read beside those of postings: orders, stock counters, history, batches. */
+export const checkedTables = ["arycsh", "somast", "soymst", "sosysd", "icsysd", "gldunp", "glbtch"] as const;
+
 /** The tables of the system database; the company's database has all others. */
 export const systemTables = ["sysdata", "syccomp", "sychfis", "sycdfis"] as const;

@@ -1,6 +1,6 @@
 import { type OwnColumn, type OwnTable, ownTables } from "./own-tables";
 import { neededColumns } from "./profile/needed-columns";
-import { addedTo, changedColumns, systemTables } from "./required-rights";
+import { addedTo, changedColumns, checkedTables, systemTables } from "./required-rights";
 import { ownCollation } from "./sql-server-input";
 
 export interface SetupScriptOptions {
@@ -95,6 +95,10 @@ function rights(login: string, here: (table: string) => boolean): string[] {
   const tables = (all: object) => Object.keys(all).filter(here);
   return [
     ...tables(neededColumns).map((table) => `grant select on dbo.${table} ${to}`),
+    // A company without a module has no tables of it, and its ledger checks say so.
+    ...checkedTables
+      .filter(here)
+      .map((table) => `if object_id(N'dbo.${table}') is not null grant select on dbo.${table} ${to}`),
     ...tables(addedTo).map((table) => `grant insert on dbo.${table} ${to}`),
     ...Object.entries(changedColumns).flatMap(([table, columns]) =>
       here(table) ? [`grant update (${columns.join(", ")}) on dbo.${table} ${to}`] : [],

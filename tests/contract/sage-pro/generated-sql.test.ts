@@ -4,8 +4,10 @@ import {
   type CompanyColumns,
   createDirectTransport,
   createSqlServerDialect,
+  invariants,
   SqlServerParameter,
 } from "@/server/connectors/sage-pro";
+import { invariantSql } from "@/server/connectors/sage-pro/invariants/invariant-sql";
 import { openBooks, seedCompany } from "./company";
 import { type RoundTrip, recordStatements, replayAnswers } from "./record-statements";
 import { operationsOver, shownOperations } from "./shown-operations";
@@ -62,6 +64,15 @@ describe("what the connector sends to SQL Server", () => {
     for (const [name, queries] of toSqlServer) {
       await expect(statementText(queries, typeOf)).toMatchFileSnapshot(golden(name, "sql-server"));
     }
+  });
+
+  test("checks the books with what the golden file shows, and with nothing that only PostgreSQL knows", async () => {
+    const words = invariantSql(createSqlServerDialect({ systemDatabase: "PROSYS", columns }));
+    const queries = invariants.map((each) => each.offenders(words).compile(words.dialect.builder));
+    expect(queries).toHaveLength(14);
+    await expect(statementText(queries, typeOf)).toMatchFileSnapshot(golden("invariants", "sql-server"));
+    for (const { sql } of queries)
+      expect(sql).not.toMatch(/::|~|\blimit\b|\btrim\(|\bconcat\(|\blpad\(|regexp|generate_series/);
   });
 
   test("has a type on every parameter, and Unicode in documents alone", () => {

@@ -6,8 +6,8 @@ export const customerBalances: Invariant = {
   name: "Customer balances equal their open items",
   meaning:
     "What a customer owes in total is the sum of the open amounts of its invoices, credits and payments on account.",
-  offenders: sql`
-    select trim(custno) as record, concat('The customer shows ', sum(shown), ', its open items sum up to ', sum(found), '.') as reason
+  offenders: ({ text, sentence }) => sql`
+    select ${text("custno")} as record, ${sentence("The customer shows ", sql`sum(shown)`, ", its open items sum up to ", sql`sum(found)`, ".")} as reason
     from (
       select custno, balance as shown, 0 as found from arcust
       union all select custno, 0, balance from armast where arstat not in ('V', 'X')

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { SageProTransport } from "../transport/transport";
+import { type InvariantSql, invariantSql } from "./invariant-sql";
 
 /**
  * A sentence that must always be true of the books, and the query that finds what contradicts it: one row per offender
@@ -11,7 +12,9 @@ export interface Invariant {
   readonly name: string;
   /** Why it matters, in one sentence for a controller. */
   readonly meaning: string;
-  readonly offenders: RawBuilder<unknown>;
+  offenders(words: InvariantSql): RawBuilder<unknown>;
+  /** Has the last word on rows that the query only suspects: those with a `content`. It is looked at and not kept. */
+  confirm?(content: string): boolean;
 }
 
 export interface InvariantResult {
@@ -28,15 +31,24 @@ export interface Offender {
   readonly reason: string;
 }
 
-const offenderRow = z.object({ record: z.string(), reason: z.string() });
+const offenderRow = z.object({ record: z.string(), reason: z.string(), content: z.string().nullish() });
 const shownOffenders = 50;
+/** Most rows that are suspected at once; where there are more, the rest comes up when these are put right. */
+const suspects = 2_000;
 
 /** Checks one invariant in a transaction of its own. */
 export async function checkInvariant(transport: SageProTransport, invariant: Invariant): Promise<InvariantResult> {
-  const { offenders: query, ...words } = invariant;
-  const limited = sql`select q.record, q.reason from (${query}) q order by q.record limit ${sql.lit(shownOffenders)}`;
-  const offenders = await transport.transaction((tx) =>
-    tx.rows(limited.compile(transport.dialect.builder), offenderRow),
-  );
-  return { ...words, holds: offenders.length === 0, offenders };
+  const { id, name, meaning, confirm } = invariant;
+  const offenders = await transport.transaction(async (tx) => {
+    const words = invariantSql(transport.dialect);
+    const columns = confirm === undefined ? sql`q.record, q.reason` : sql`q.record, q.reason, q.content`;
+    const most = confirm === undefined ? shownOffenders : suspects;
+    const query = words.first(most, columns, sql`from (${invariant.offenders(words)}) q order by q.record`);
+    return tx.rows(query.compile(transport.dialect.builder), offenderRow);
+  });
+  const confirmed = offenders
+    .filter(({ content }) => typeof content !== "string" || confirm === undefined || confirm(content))
+    .slice(0, shownOffenders)
+    .map(({ record, reason }) => ({ record, reason }));
+  return { id, name, meaning, holds: confirmed.length === 0, offenders: confirmed };
 }

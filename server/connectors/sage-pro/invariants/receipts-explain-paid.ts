@@ -9,8 +9,8 @@ export const receiptsExplainPaid: Invariant = {
   id: "receipts-explain-paid",
   name: "Receipts explain what each invoice counts as paid",
   meaning: "Every dollar an invoice counts as paid has a receipt or an applied credit behind it.",
-  offenders: sql`
-    select trim(invno) as record, concat('Counts ', sum(shown), ' as received, its receipts sum up to ', sum(found), '.') as reason
+  offenders: ({ text, sentence }) => sql`
+    select ${text("invno")} as record, ${sentence("Counts ", sql`sum(shown)`, " as received, its receipts sum up to ", sql`sum(found)`, ".")} as reason
     from (
       select 'live' as place, invno, case when artype = 'O' then paidamt - invamt else paidamt end as shown, 0 as found from armast
       union all select 'live', invno, 0, paidamt + disamt from arcash

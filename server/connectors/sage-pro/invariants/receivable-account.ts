@@ -6,8 +6,8 @@ export const receivableAccount: Invariant = {
   id: "receivable-account",
   name: "The receivables account equals the open items",
   meaning: "The distributions on the A/R control accounts sum up to what customers owe in home currency.",
-  offenders: sql`
-    select 'A/R control accounts' as record, concat('Distributions sum up to ', d.total, ', open items to ', i.total, '.') as reason
+  offenders: ({ sentence }) => sql`
+    select 'A/R control accounts' as record, ${sentence("Distributions sum up to ", sql`d.total`, ", open items to ", sql`i.total`, ".")} as reason
     from (
       select coalesce(sum(g.total), 0) as total from (select glacnt, sum(amount) as total from ardist group by glacnt) g
       where g.glacnt in (select aracct from arcust)

@@ -5,7 +5,7 @@ export const sessionsBalance: Invariant = {
   id: "sessions-balance",
   name: "Debits equal credits in every A/R session",
   meaning: "Each posting moves as much into one account as out of another.",
-  offenders: sql`
-    select trim(arsess) as record, concat('Session is off by ', sum(amount), '.') as reason
+  offenders: ({ text, sentence }) => sql`
+    select ${text("arsess")} as record, ${sentence("Session is off by ", sql`sum(amount)`, ".")} as reason
     from ardist group by arsess having sum(amount) <> 0`,
 };

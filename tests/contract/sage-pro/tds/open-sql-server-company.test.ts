@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
 import {
+  checkInvariants,
   createSageProOperations,
   openSqlServerCompany,
   type SageProTransport,
@@ -172,6 +173,26 @@ describe("a company on SQL Server", () => {
     expect(await signingIn).toBe("unavailable");
     expect(await kindOf(askOne(company.transport()))).toBe("unavailable");
     await expect.poll(() => server.lines).toBe(0);
+  });
+});
+
+describe("the ledger checks of a company on SQL Server", () => {
+  test("look at texts with many digits themselves, and repeat none of them", async () => {
+    const suspected = [
+      { record: "1", reason: "A text in armast reads like a card number.", content: "PO 4111-1111 1111 1111 paid" },
+      { record: "2", reason: "A text in armast reads like a card number.", content: "Freight 4111 1111 1111 1112" },
+      { record: "3", reason: "A text in arcust reads like a card number.", content: "12 34 and 5678, 90 or 123456" },
+    ];
+    const asUsual = site();
+    const company = await open({
+      answer: (request) => {
+        if (request.kind !== "rpc" || !request.sql.includes("as reason")) return asUsual(request);
+        return { sets: [request.sql.includes("card number") ? suspected : { columns: ["record", "reason"] }] };
+      },
+    });
+    const broken = (await checkInvariants(company.transport())).filter(({ holds }) => !holds);
+    expect(broken).toMatchObject([{ id: "no-card-numbers" }]);
+    expect(broken[0]?.offenders).toEqual([{ record: "1", reason: "A text in armast reads like a card number." }]);
   });
 });
 
