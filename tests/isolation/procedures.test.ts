@@ -10,6 +10,7 @@ import { silentLog } from "@/server/platform/log/log";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
+import { addAgentRecords, agentInputs } from "./agent-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
 
@@ -55,6 +56,7 @@ beforeAll(async () => {
     );
   }
   await addSyncRecords(records, a, marker);
+  await addAgentRecords(records, a, marker);
   const payment = {
     transactionId,
     payerName: marker,
@@ -184,6 +186,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "sandbox.findInvoices": () => ({}),
   "sandbox.takePayment": () => ({ invno: "1", amount: "1.00", outcome: "approve" }),
   ...syncInputs(() => a),
+  ...agentInputs,
 };
 const paths = Object.keys(appRouter._def.procedures);
 
@@ -242,7 +245,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule)$/.test(
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke)$/.test(
         path,
       )
     )
@@ -274,7 +277,8 @@ describe.each(paths)("%s", (path) => {
 test.each(paths)("%s works for a member of tenant A", async (path) => {
   const answering = call(a.userId, path, a);
   // Tenant A's place is a Sandbox, which takes no real system; that it does elsewhere is shown where it is connected.
-  if (path === "connections.add") return expect(answering).rejects.toThrow(/Sandbox has simulated systems only/);
+  if (path === "connections.add" || path === "agents.connect")
+    return expect(answering).rejects.toThrow(/Sandbox has simulated systems only/);
   const answer = await answering;
   if (
     /\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries|delivery|backfills|schedules)$/.test(path) &&

@@ -2,6 +2,11 @@ import type { Permission } from "@/server/platform/auth";
 
 /** What each procedure of an environment asks of a role. A procedure that is not named here answers nobody. */
 export const procedurePermissions = {
+  "agents.connect": "connections.manage",
+  "agents.create": "connections.manage",
+  "agents.list": "connections.read",
+  "agents.renewCode": "connections.manage",
+  "agents.revoke": "connections.manage",
   "connections.add": "connections.manage",
   "connections.check": "connections.manage",
   "connections.connectSimulated": "connections.manage",

@@ -1,3 +1,4 @@
+import { agentsRouter } from "./agents";
 import { connectionsRouter } from "./connections";
 import { environmentsRouter } from "./environments";
 import { eventsRouter } from "./events";
@@ -10,6 +11,7 @@ import { sandboxRouter } from "./sandbox";
 import { syncRouter } from "./sync";
 
 export const appRouter = router({
+  agents: agentsRouter,
   connections: connectionsRouter,
   environments: environmentsRouter,
   events: eventsRouter,

@@ -43,14 +43,20 @@ export const agentSchema = z.object({
   queueLength: z.number(),
   lastError: z.string(),
   runs: z.array(agentRunSchema),
+  /** Whether the environment's connection to Sage Pro leads over it. */
+  connected: z.boolean(),
 });
 export type Agent = z.infer<typeof agentSchema>;
 
 export const agentListSchema = z.object({
   agents: z.array(agentSchema),
   mayManage: z.boolean(),
+  /** Whether Sage Pro can be connected over an agent here: not in a Sandbox, and not when it is connected in another way. */
+  mayConnect: z.boolean(),
   /** The version of the program that this portal hands out. */
   currentVersion: z.string(),
+  /** SHA-256 of that file in hex; null where it was not built. */
+  programSha256: z.string().nullable(),
   portalUrl: z.string(),
 });
 export type AgentList = z.infer<typeof agentListSchema>;

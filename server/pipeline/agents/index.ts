@@ -2,6 +2,7 @@ export type { AgentParts, AgentPlace } from "./agent-parts";
 export { AgentRefused } from "./agent-refused";
 export { authenticateAgent } from "./authenticate-agent";
 export { type CallTimes, callAgent } from "./call-agent";
+export { connectAgent } from "./connect-agent";
 export { createAgent } from "./create-agent";
 export { listAgents } from "./list-agents";
 export { noteHeartbeat } from "./note-heartbeat";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { agentEditions, agentModes, agentVersion } from "@/server/connectors/sage-pro/remote";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
-import { type Role, roleAllows } from "@/server/platform/auth";
+import { type EnvironmentKind, type Role, roleAllows } from "@/server/platform/auth";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { Agent, AgentList, AgentState } from "./agent.schema";
 import type { AgentParts } from "./agent-parts";
@@ -22,6 +22,7 @@ type AgentRow = {
   openTasks: number;
   holder: string | null;
   leaseUntil: Date | null;
+  connected: boolean;
 };
 type RunRow = {
   agentId: string;
@@ -39,20 +40,32 @@ const reportSchema = z.object({
   writesNote: z.string(),
 });
 
+export interface ListParts extends AgentParts {
+  readonly portalUrl: string;
+  readonly programSha256?: string | null;
+}
+
 /** The agents of one environment, those that work first, and how each of them is. */
 export async function listAgents(
-  { db, clock, portalUrl }: AgentParts & { readonly portalUrl: string },
-  place: EnvironmentPlace & { readonly role: Role },
+  { db, clock, portalUrl, programSha256 = null }: ListParts,
+  place: EnvironmentPlace & { readonly role: Role; readonly environmentKind: EnvironmentKind },
 ): Promise<AgentList> {
   const now = clock.now();
-  const { agents, runs } = await db.withTenantSql(place, async (sql) => ({
+  const { agents, runs, otherwise } = await db.withTenantSql(place, async (sql) => ({
     agents: await selectAgents(sql, place, now),
     runs: await selectRuns(sql, place, new Date(now.getTime() - awayMs)),
+    otherwise: await sql.query(
+      `select 1 as filled from connections where tenant_id = $1 and environment_id = $2 and slot = 'erp'
+         and coalesce(config ->> 'reach', 'simulated') <> 'agent'`,
+      [place.tenantId, place.environmentId],
+    ),
   }));
   return {
     agents: agents.map((row) => agentOf(row, runs, now)),
     mayManage: roleAllows(place.role, "connections.manage"),
+    mayConnect: place.environmentKind !== "sandbox" && otherwise.length === 0,
     currentVersion: agentVersion,
+    programSha256,
     portalUrl,
   };
 }
@@ -64,7 +77,9 @@ const selectAgents = (sql: TenantSql, { tenantId, environmentId }: EnvironmentPl
        a.clock_offset_ms::text as "clockOffsetMs", a.queue_length as "queueLength", a.last_error as "lastError",
        a.lease_instance_id as holder, a.lease_until as "leaseUntil",
        (select count(*)::int from agent_tasks t where t.tenant_id = a.tenant_id and t.agent_id = a.agent_id
-          and t.state in ('waiting', 'handed_out') and t.expires_at > $3) as "openTasks"
+          and t.state in ('waiting', 'handed_out') and t.expires_at > $3) as "openTasks",
+       exists (select 1 from connections c where c.tenant_id = a.tenant_id and c.environment_id = a.environment_id
+          and c.slot = 'erp' and c.config ->> 'reach' = 'agent' and c.config ->> 'agentId' = a.agent_id::text) as connected
      from agents a where a.tenant_id = $1 and a.environment_id = $2
      order by a.revoked_at is not null, a.created_at desc limit 100`,
     [tenantId, environmentId, now],
@@ -80,10 +95,10 @@ const selectRuns = (sql: TenantSql, { tenantId, environmentId }: EnvironmentPlac
   );
 
 function agentOf(row: AgentRow, runs: readonly RunRow[], now: Date): Agent {
-  const { agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError } = row;
+  const { agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError, connected } = row;
   const report = reportSchema.safeParse(row.report);
   return {
-    ...{ agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError },
+    ...{ agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError, connected },
     state: stateOf(row, now),
     report: report.success ? report.data : null,
     clockOffsetMs: row.clockOffsetMs === null ? null : Number(row.clockOffsetMs),

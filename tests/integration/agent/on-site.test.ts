@@ -107,7 +107,7 @@ describe("a payment over an agent on site", () => {
 
   test("during which the site was cut off for an hour is unclear, and found afterwards; its late answer arrives: one document", async () => {
     const site = await openSite();
-    const run = await site.start();
+    await site.start();
     const item = receipt();
     site.stopAt("after-commit");
     const posted = site.impatient.operations.postReceipts([item]);

@@ -1,0 +1,1 @@
+export { AgentsSkeleton as default } from "@/components/agents/agents-skeleton";
