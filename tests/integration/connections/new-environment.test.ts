@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEnvironment } from "@/server/account/environments/create-environment";
+import { addConnection } from "@/server/pipeline/connections/add-connection";
 import { checkConnection } from "@/server/pipeline/connections/check-connection";
 import { listConnections } from "@/server/pipeline/connections/list-connections";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
@@ -65,6 +66,32 @@ test("an environment that has both connections is loaded like any other", async 
   const loaded = await world.loadEnvironment({ tenantId: world.place.tenantId, environmentId });
   expect(loaded.kind).toBe("dev");
   expect((await loaded.erp.periods()).some(({ open }) => open)).toBe(true);
+});
+
+test("a shop is also connected by its address and the token of an app; a token that is not accepted keeps nothing", async () => {
+  const accessToken = "shpat_0123456789abcdef0123456789";
+  await shop.simulator.openShop({ shopId: environmentId, name: "Acme shop", accessToken });
+  const add = (token: string) =>
+    addConnection(shop.connectionParts, dev(), {
+      ...{ way: "shopify", name: "Acme shop", anyway: false, credentials: { accessToken: token } },
+      config: { baseUrl: `http://portal.test/sandbox/shop/${environmentId}` },
+    });
+  const refused = await add("shpat_of-somebody-else-0123456789");
+  expect(refused).toMatchObject({ connectionId: null });
+  expect(refused.results.at(-1)).toMatchObject({ name: "signed_in", passed: false });
+
+  const { connectionId } = await add(accessToken);
+  const kept = await world.rows<{ scheme: string; polls: string }>(
+    `select h.scheme, (select string_agg(p.resource, ' ' order by p.resource) from poll_cursors p
+       where p.tenant_id = h.tenant_id and p.connection_id = h.connection_id) as polls
+     from hook_endpoints h where $1::uuid is not null and h.connection_id = $2`,
+    [connectionId],
+  );
+  expect(kept).toEqual([{ scheme: "shopify", polls: "inventory orders refunds" }]);
+  await world.rows("delete from poll_cursors where $1::uuid is not null and connection_id = $2", [connectionId]);
+  for (const table of ["hook_endpoints", "connection_checks", "connections"]) {
+    await world.rows(`delete from ${table} where $1::uuid is not null and connection_id = $2`, [connectionId]);
+  }
 });
 
 test("a shop fills the third slot, passes every check, and the environment is loaded as before", async () => {
