@@ -12,7 +12,7 @@ export function ConnectionFacts({ connection }: { connection: ConnectionRow }) {
     connection.lastPassedAt && <RelativeTime key="passed" at={connection.lastPassedAt} />,
     <LastFailure key="failed" connection={connection} />,
     connection.lastPolledAt && <RelativeTime key="polled" at={connection.lastPolledAt} />,
-    connection.usedBy.map(({ flow, version }) => `${flow}, version ${version}`).join("; "),
+    connection.usedBy.map(({ flow, version }) => `${flow}, version ${version}`).join("; ") || "No flow yet",
     connection.secrets.length > 0 ? <MaskedSecrets key="secrets" secrets={connection.secrets} /> : "None are needed",
   ];
   return <KeyValueList items={factLabels.map((label, index) => ({ label, value: values[index] }))} />;

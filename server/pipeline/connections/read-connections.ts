@@ -12,7 +12,7 @@ type Row = Omit<ConnectionRow, "secrets"> & {
   wrapped: Uint8Array;
 };
 
-/** A flow names the slots of its environment, so whatever is published there uses every connection of it. */
+/** A flow names the slots of its environment, so whatever is published there uses gateway and company; a shop is used by flows of its own. */
 const select = `
   select c.connection_id as "connectionId", c.connector_id as "connectorId", c.slot, c.name, c.health, c.health_note as "healthNote",
     c.checked_at as "checkedAt", c.paused_at as "pausedAt", c.sealed_credentials as sealed,
@@ -25,14 +25,15 @@ const select = `
     coalesce((select jsonb_agg(jsonb_build_object('flow', w.name, 'version', v.version) order by w.name) from flows w
       join lateral (select max(version) as version from flow_versions v where v.tenant_id = w.tenant_id
         and v.environment_id = w.environment_id and v.flow_id = w.flow_id) v on v.version is not null
-      where w.tenant_id = c.tenant_id and w.environment_id = c.environment_id), '[]') as "usedBy"
+      where w.tenant_id = c.tenant_id and w.environment_id = c.environment_id
+        and (c.slot <> 'shop' or w.trigger like 'shop.%')), '[]') as "usedBy"
   from connections c
   join lateral (select data_key_id, wrapped from tenant_data_keys k where k.tenant_id = c.tenant_id order by created_at desc limit 1) k on true
   left join lateral (select h.checked_at, h.results from connection_checks h
     where h.tenant_id = c.tenant_id and h.connection_id = c.connection_id and not h.passed
     order by h.connection_check_id desc limit 1) f on true
   where c.tenant_id = $1 and c.environment_id = $2
-  order by array_position(array['gateway', 'erp'], c.slot), c.name`;
+  order by array_position(array['gateway', 'erp', 'shop'], c.slot), c.name`;
 
 const credentials = z.record(z.string(), z.string());
 

@@ -99,7 +99,13 @@ test("a shop fills the third slot, passes every check, and the environment is lo
   await expect(connect("shop")).rejects.toMatchObject({ code: "conflict" });
   const checked = await checkConnection(shop.connectionParts, { ...dev(), connectionId }, "person");
   expect(checked).toMatchObject({ passed: true });
-  expect((await list()).connections.map(({ slot, health }) => [slot, health])).toContainEqual(["shop", "healthy"]);
+  const { connections } = await list();
+  expect(connections.map(({ slot, health }) => [slot, health])).toEqual([
+    ["gateway", "healthy"],
+    ["erp", "healthy"],
+    ["shop", "healthy"],
+  ]);
+  expect(connections.map(({ usedBy }) => usedBy.length)).toEqual([1, 1, 0]);
   expect((await world.loadEnvironment({ tenantId: world.place.tenantId, environmentId })).kind).toBe("dev");
 });
 
