@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { connectorLooks } from "@/components/connectors/connector-looks";
 import { LivePageHeader } from "@/components/live/live-page-header";
 import { BackfillPanel } from "@/components/sync/backfill-panel";
+import { FieldsPanel } from "@/components/sync/fields-panel";
 import { SyncPanel } from "@/components/sync/sync-panel";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
@@ -95,6 +96,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
           <Card title="Settings" note="What is typed is tested before it is kept.">
             <ConnectionForm detail={detail} />
           </Card>
+          <FieldsPanel connectionId={connectionId} mayManage={mayManage} />
         </div>
       </div>
     </>

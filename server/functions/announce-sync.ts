@@ -1,5 +1,5 @@
 import type { Inngest } from "inngest";
-import type { SyncParts } from "@/server/pipeline/sync/sync-due";
+import type { SyncDue, SyncParts } from "@/server/pipeline/sync/sync-due";
 import type { Log } from "@/server/platform/log/log";
 import { eventNames } from "./events";
 
@@ -8,8 +8,12 @@ export const createSyncAnnouncer =
   (inngest: Inngest, engineRuns: () => boolean, log: Log): SyncParts["announceSync"] =>
   (due) => {
     if (!engineRuns()) return;
-    const name = "backfillId" in due ? eventNames.backfillDue : eventNames.scheduleDue;
-    inngest.send({ name, data: { ...due } }).catch((error: unknown) => {
+    inngest.send({ name: nameOf(due), data: { ...due } }).catch((error: unknown) => {
       log.warn("a synchronisation was not announced; the sweeper repeats it", { error });
     });
   };
+
+function nameOf(due: SyncDue): string {
+  if ("backfillId" in due) return eventNames.backfillDue;
+  return "fields" in due ? eventNames.fieldsDue : eventNames.scheduleDue;
+}

@@ -9,6 +9,8 @@ export const eventNames = {
   pollDue: "gateway/poll-due",
   /** A backfill can go on. */
   backfillDue: "sync/backfill-due",
+  /** The fields of a connection are due to be looked at. */
+  fieldsDue: "sync/fields-due",
   /** A list is due to be read. */
   scheduleDue: "sync/schedule-due",
   /** A connection is due to be checked. */

@@ -1,5 +1,6 @@
 import type { Inngest } from "inngest";
 import { checkConnection, checkConnectionsHourly } from "./check-connection";
+import { discoverFieldsOfConnection } from "./discover-fields";
 import { drainEvents } from "./drain-events";
 import { mailAlerts } from "./mail-alerts";
 import type { FunctionParts } from "./parts";
@@ -20,6 +21,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   checkConnectionsHourly(inngest, parts),
   runBackfillPart(inngest, parts),
   runScheduledReading(inngest, parts),
+  discoverFieldsOfConnection(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

@@ -6,6 +6,7 @@ import {
   findUnmailedAlerts,
 } from "@/server/pipeline/events/find-due-work";
 import { findDueBackfills } from "@/server/pipeline/sync/find-due-backfills";
+import { findDueDiscoveries } from "@/server/pipeline/sync/find-due-discoveries";
 import { findDueSchedules } from "@/server/pipeline/sync/find-due-schedules";
 import { watchSchedules } from "@/server/pipeline/sync/watch-schedules";
 import { eventNames } from "./events";
@@ -26,12 +27,14 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
       const checks = await findDueChecks(db, "never-checked");
       const backfills = await findDueBackfills(db);
       const schedules = await findDueSchedules(db);
+      const fields = await findDueDiscoveries(db);
       await watchSchedules(db);
       const alerts = await findUnmailedAlerts(db);
       const messages = [
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
         ...checks.map((data) => ({ name: eventNames.checkDue, data: { ...data } })),
         ...backfills.map((data) => ({ name: eventNames.backfillDue, data: { ...data } })),
+        ...fields.map((data) => ({ name: eventNames.fieldsDue, data: { ...data } })),
         ...schedules.map((data) => ({ name: eventNames.scheduleDue, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
       ];

@@ -245,7 +245,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke)$/.test(
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields)$/.test(
         path,
       )
     )
@@ -281,7 +281,9 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
     return expect(answering).rejects.toThrow(/Sandbox has simulated systems only/);
   const answer = await answering;
   if (
-    /\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries|delivery|backfills|schedules)$/.test(path) &&
+    /\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries|delivery|backfills|fields|schedules)$/.test(
+      path,
+    ) &&
     path !== "events.list"
   ) {
     expect(everythingIn(answer)).toContain(marker);

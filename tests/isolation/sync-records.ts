@@ -26,6 +26,10 @@ async function addSchedule(records: PortalRecords, place: TestPlace, marker: str
     [tenantId, erpId, environmentId, marker],
   );
   await records.query(
+    "insert into discoveries (tenant_id, connection_id, environment_id, looked_at, last_error) values ($1, $2, $3, now(), $4)",
+    [tenantId, erpId, environmentId, marker],
+  );
+  await records.query(
     `insert into sync_schedules (tenant_id, connection_id, resource, environment_id, every_minutes, enabled, next_run_at, expected_by, last_error)
      values ($1, $2, 'customers', $3, 60, true, now(), now(), $4)`,
     [tenantId, erpId, environmentId, marker],
@@ -35,6 +39,8 @@ async function addSchedule(records: PortalRecords, place: TestPlace, marker: str
 /** Inputs of the procedures of `sync` with the ids of those records. */
 export const syncInputs = (place: () => TestPlace): Readonly<Record<string, () => Record<string, unknown>>> => ({
   "sync.backfills": () => ({ connectionId: place().connectionId }),
+  "sync.fields": () => ({ connectionId: erpId }),
+  "sync.lookAtFields": () => ({ connectionId: erpId }),
   "sync.previewBackfill": () => ({ connectionId: place().connectionId, ...period }),
   "sync.runSchedule": () => ({ connectionId: erpId, resource: "customers" }),
   "sync.schedules": () => ({ connectionId: erpId }),

@@ -36,6 +36,8 @@ export const procedurePermissions = {
   "sandbox.findInvoices": "sandbox.act",
   "sandbox.takePayment": "sandbox.act",
   "sync.backfills": "connections.read",
+  "sync.fields": "connections.read",
+  "sync.lookAtFields": "connections.manage",
   "sync.previewBackfill": "connections.read",
   "sync.runSchedule": "connections.manage",
   "sync.schedules": "connections.read",

@@ -13,6 +13,7 @@ import { postItems } from "./posting/post-items";
 import { previewItems } from "./posting/preview-items";
 import { openCreditRule, receiptRule, reversalRule } from "./posting/rules-by-kind";
 import type { CompanyProfile } from "./profile/company-profile";
+import { readColumns } from "./profile/read-columns";
 import type { SageProTransport } from "./transport/transport";
 import { verifyPosting } from "./verify-posting";
 
@@ -45,6 +46,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     previewOpenCredits: (items) => previewItems(context, openCreditRule, items),
     previewReversals: (items) => previewItems(context, reversalRule, items),
     lists: createLists(context),
+    columns: (tables) => readColumns(transport, tables),
     describeCompany: () => describeCompany(context),
   };
   return limitOperations(operations, { mode, profile, needsProfile: transport.dialect.edition === "sql_server" });

@@ -16,6 +16,7 @@ export {
 export type * from "./operations";
 export type * from "./profile/company-profile";
 export { companyProfileSchema } from "./profile/company-profile.schema";
+export { neededColumns } from "./profile/needed-columns";
 export {
   accessModes,
   type Reach,

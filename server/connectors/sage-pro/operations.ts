@@ -1,6 +1,7 @@
 import type { PushOutcome } from "@/server/connectors/contract";
 import type { Money } from "@/server/kernel/money";
 import type { PlainDate } from "@/server/kernel/plain-date";
+import type { CompanyColumns } from "./company-columns";
 import type { SageProLists } from "./listing/lists";
 import type { CompanyProfile } from "./profile/company-profile";
 
@@ -31,6 +32,8 @@ export interface SageProOperations {
   previewReversals(items: readonly ReversalToPost[]): Promise<readonly PostingPreview[]>;
   /** Whole lists, page by page; absent where the way to the company reads single records only. */
   readonly lists?: SageProLists;
+  /** How the columns of these tables are made here, of those that exist; absent where the way to the company does not tell. */
+  readonly columns?: (tables: readonly string[]) => Promise<CompanyColumns>;
   /** Probes the company without changing it; a profile with a failed probe keeps it from being written to. */
   describeCompany(): Promise<CompanyProfile>;
 }

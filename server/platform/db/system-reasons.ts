@@ -10,6 +10,7 @@ export const systemReasons = {
   "find-due-environments": "Sweeper: which environments have events that are due and no paused connection.",
   "find-due-polls": "Poller: which connections are due to be read.",
   "find-due-backfills": "Sweeper: which backfills are under way and have nobody at work.",
+  "find-due-discoveries": "Sweeper: the fields of which connections nobody has looked at for a day.",
   "find-due-schedules": "Sweeper: which lists are due to be read.",
   "find-missed-schedules": "Sweeper: where a reading that was expected did not happen, or an alert about one is open.",
   "find-due-checks": "Hourly check: which connections are due to be checked.",

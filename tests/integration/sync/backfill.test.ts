@@ -34,7 +34,7 @@ const parts = () => ({
 });
 const ground = () => ({
   ...{ db: world.db, clock: world.clock },
-  announceSync: (due: SyncDue) => void announced.push("backfillId" in due ? due.backfillId : due.resource),
+  announceSync: (due: SyncDue) => void announced.push("backfillId" in due ? due.backfillId : due.connectionId),
 });
 const start = (wish: Omit<StartBackfill, "connectionId">) =>
   startBackfill(ground(), person(), { connectionId: world.place.connectionId, ...wish });

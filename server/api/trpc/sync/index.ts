@@ -1,6 +1,8 @@
 import { router } from "../init";
+import { getFieldsProcedure } from "./get-fields";
 import { listBackfillsProcedure } from "./list-backfills";
 import { listSchedulesProcedure } from "./list-schedules";
+import { lookAtFieldsProcedure } from "./look-at-fields";
 import { previewBackfillProcedure } from "./preview-backfill";
 import { runScheduleProcedure } from "./run-schedule";
 import { setScheduleProcedure } from "./set-schedule";
@@ -9,6 +11,8 @@ import { steerBackfillProcedure } from "./steer-backfill";
 
 export const syncRouter = router({
   backfills: listBackfillsProcedure,
+  fields: getFieldsProcedure,
+  lookAtFields: lookAtFieldsProcedure,
   previewBackfill: previewBackfillProcedure,
   runSchedule: runScheduleProcedure,
   schedules: listSchedulesProcedure,

@@ -36,10 +36,13 @@ const kindByType = new Map<string, SiteColumn["kind"]>(
   (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((kind) => kinds[kind].map((type) => [type, kind] as const)),
 );
 
-/** The columns of the tables that operations touch, as they are at this site, in the order of the tables. */
-export async function readColumns(transport: SageProTransport): Promise<CompanyColumns> {
+/** The columns of these tables, of those that operations touch unless others are named, as they are at this site, in the order of the tables. */
+export async function readColumns(
+  transport: SageProTransport,
+  tables: readonly string[] = Object.keys(neededColumns),
+): Promise<CompanyColumns> {
   const { dialect } = transport;
-  const query = () => dialect.siteColumns(Object.keys(neededColumns)).compile(dialect.builder);
+  const query = () => dialect.siteColumns(tables).compile(dialect.builder);
   const rows = await transport.transaction((tx) => tx.rows(query(), columnRow));
   const columns: Record<string, Record<string, SiteColumn>> = {};
   for (const { table_name, column_name, type, width, collation, filled, nullable } of rows) {
