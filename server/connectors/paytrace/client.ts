@@ -15,9 +15,11 @@ import {
   capture,
   voidTransaction,
 } from "./payments/change-transaction";
+import { type FoundSale, type LookUpSaleInput, lookUpSale } from "./payments/look-up-sale";
 import type { PaymentOutcome } from "./payments/read-payment";
 import { type CustomerRefundInput, refundCustomer } from "./payments/refund-customer";
 import { type RefundInput, type RefundOutcome, refundTransaction } from "./payments/refund-transaction";
+import { type SellAndStoreInput, sellAndStore } from "./payments/sell-and-store";
 import { type PaymentInput, takePayment } from "./payments/take-payment";
 import {
   eachTransactionPart,
@@ -55,6 +57,8 @@ export interface PayTraceClient {
   eachTransactionPart(input: Pick<PullInput, "from" | "to">): AsyncIterable<PulledTransactions>;
   findByInvoice(invoiceId: string, around: Date): Promise<readonly PulledRecord<GatewayTransaction>[]>;
   sale(input: PaymentInput): Promise<PaymentOutcome>;
+  sellAndStore(input: SellAndStoreInput): Promise<PaymentOutcome>;
+  lookUpSale(input: LookUpSaleInput): Promise<FoundSale>;
   authorize(input: PaymentInput): Promise<PaymentOutcome>;
   capture(input: CaptureInput): Promise<ChangeOutcome>;
   voidTransaction(transactionId: string, options?: ChangeOptions): Promise<ChangeOutcome>;
@@ -93,6 +97,8 @@ export function createPayTraceClient(ctx: PayTraceContext): PayTraceClient {
     pullTransactions: (input) => pullTransactions(session, config, input),
     findByInvoice: (invoiceId, around) => findByInvoice(session, config, invoiceId, around),
     sale: (input) => takePayment(session, config, clock, "sale", input),
+    sellAndStore: (input) => sellAndStore(session, config, clock, input),
+    lookUpSale: (input) => lookUpSale(session, config, clock, input),
     authorize: (input) => takePayment(session, config, clock, "authorization", input),
     capture: (input) => capture(session, config, input),
     voidTransaction: (transactionId, options) => voidTransaction(session, config, transactionId, options),

@@ -18,11 +18,14 @@ export {
   readNotification,
 } from "./notification";
 export type { CaptureInput, ChangeOptions, ChangeOutcome } from "./payments/change-transaction";
+export type { FoundSale, LookUpSaleInput } from "./payments/look-up-sale";
 export type { PaymentOutcome } from "./payments/read-payment";
 export type { CustomerRefundInput } from "./payments/refund-customer";
 export type { RefundInput, RefundOutcome } from "./payments/refund-transaction";
+export type { SellAndStoreInput } from "./payments/sell-and-store";
 export type { EarlierAttempt } from "./payments/send-once";
 export type { PaymentInput } from "./payments/take-payment";
+export { protectScriptUrl } from "./protect-script-url";
 export type { PulledTransactions, PullInput, UnreadableRecord } from "./read-transactions";
 export type { ReceiptInput } from "./receipts/email-receipt";
 export type { CreateRecurrenceInput, RecurrenceOutcome } from "./recurrences/create-recurrence";

@@ -11,6 +11,8 @@ import { openEncryptedFields } from "./cards/encrypted-fields";
 import { controlRoutes } from "./control-routes";
 import { holdAnswer } from "./faults/hold-answer";
 import { pickFaults } from "./faults/pick-faults";
+import { answerFields, answerProtectFile, protectPaths } from "./protect/answer-protect";
+import { tokenizeFields } from "./protect/tokenize-fields";
 import { routes } from "./routes";
 import { answer, refuse } from "./wire/answer";
 import type { Call, Endpoint } from "./wire/call";
@@ -34,12 +36,21 @@ export async function handleRequest(parts: HandlerParts, request: Request): Prom
   const startedAt = performance.now();
   const [, accountId, path] = target.exec(new URL(request.url).pathname) ?? [];
   if (accountId === undefined || path === undefined) return respondPage(404, "Not Found");
+  const protectFile = request.method === "GET" ? answerProtectFile(path) : undefined;
+  if (protectFile !== undefined) return protectFile;
   if (request.method !== "POST") return respondPage(405, "Method Not Allowed");
   const account = await loadCaughtUp(parts, accountId.toLowerCase());
   if (account === undefined) return respondPage(404, "Not Found");
   const body = await readText(request);
   if (body === undefined) return respondPage(413, "Request Entity Too Large");
 
+  if (path === protectPaths.tokenize) {
+    const typed = parseJsonObject(body);
+    const answered = typed.ok
+      ? await tokenizeFields(toCall(parts, account, typed.value, new Set()))
+      : refuse("malformed");
+    return answerFields(answered);
+  }
   const control = controlRoutes[path];
   if (control !== undefined) return runControl(parts, account, control, request, body, startedAt);
 

@@ -14,6 +14,7 @@ import { settleBatch } from "./payments/settle-batch";
 import { takePayment } from "./payments/take-payment";
 import { takePaymentAndStore } from "./payments/take-payment-and-store";
 import { voidTransaction } from "./payments/void-transaction";
+import { createClientKey } from "./protect/client-keys";
 import { exportRecurrences } from "./recurrences/export-recurrences";
 import { createRecurrence, deleteRecurrence, exportApprovedRecurrence } from "./recurrences/recurrences";
 import { updateRecurrence } from "./recurrences/update-recurrence";
@@ -23,7 +24,6 @@ import { exportById } from "./reporting/export-by-id";
 import { createCustomer } from "./vault/create-customer";
 import { deleteCustomer } from "./vault/delete-customer";
 import { exportCustomers } from "./vault/export-customers";
-import { createClientKey } from "./vault/hosted-fields";
 import { updateCustomer } from "./vault/update-customer";
 import type { Endpoint } from "./wire/call";
 

@@ -1,10 +1,18 @@
 import { ConnectorError } from "@/server/connectors/contract";
+import type { Money } from "@/server/kernel/money";
 import type { GatewayTransaction } from "../schemas";
 import type { Session } from "../session";
 import type { PayTraceConfig } from "../settings";
 import { listAround } from "./list-around";
 import type { PaymentOutcome } from "./read-payment";
-import type { PaymentInput } from "./take-payment";
+
+/** What tells one payment from another. */
+interface PaymentToFind {
+  readonly amount: Money;
+  readonly invoiceId: string;
+  /** Where a stored customer was charged, or should have been. */
+  readonly customerId?: string;
+}
 
 /**
  * The payment that was taken under an invoice id; undefined where PayTrace lists none.
@@ -14,7 +22,7 @@ export async function lookUpPayment(
   session: Session,
   config: PayTraceConfig,
   kind: "sale" | "authorization",
-  input: PaymentInput,
+  input: PaymentToFind,
   since: Date,
   now: Date,
 ): Promise<PaymentOutcome | undefined> {
@@ -35,14 +43,14 @@ export async function lookUpPayment(
   return toOutcome(only);
 }
 
-function isThisPayment(record: GatewayTransaction, kind: "sale" | "authorization", input: PaymentInput): boolean {
+function isThisPayment(record: GatewayTransaction, kind: "sale" | "authorization", input: PaymentToFind): boolean {
   const types = kind === "sale" ? ["sale"] : ["authorization", "capture"];
-  const { method, amount } = input;
+  const { customerId, amount } = input;
   return (
     types.includes(record.type) &&
     // A capture may have been of a part.
     (record.type === "capture" ? record.amount.minor <= amount.minor : record.amount.minor === amount.minor) &&
-    (!("customerId" in method) || record.customerId === method.customerId)
+    (customerId === undefined || record.customerId === customerId)
   );
 }
 

@@ -52,7 +52,15 @@ export async function takePayment(
     config,
     earlier: input.earlier,
     filteredForMs: config.duplicateWindowMinutes * 60_000,
-    lookUp: ({ firstSentAt }) => lookUpPayment(session, config, kind, input, firstSentAt, clock.now()),
+    lookUp: ({ firstSentAt }) =>
+      lookUpPayment(
+        session,
+        config,
+        kind,
+        { ...input, ...("customerId" in input.method ? { customerId: input.method.customerId } : {}) },
+        firstSentAt,
+        clock.now(),
+      ),
     send: async () => readPayment(await session.call(`/v1/transactions/${kind}/${path}`, body, "write")),
   });
 }

@@ -39,6 +39,8 @@ export function createV3Client(ctx: PayTraceContext): PayTraceClient {
       if (!success || !key.success) throw unexpectedShape("no client key");
       return key.data.clientKey;
     },
+    sellAndStore: not("sales that store their card"),
+    lookUpSale: not("payments with a lost answer"),
     capture: not("captures"),
     voidTransaction: not("voids"),
     refund: not("refunds"),

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { AccountSettings } from "../accounts/settings";
+import { declinedCard } from "../protect/test-cards";
 import type { BillingAddress } from "../wire/fields";
 
 /** What the issuer says to a sale or authorization. */
@@ -38,7 +39,8 @@ export function decideOutcome(input: OutcomeInput): Outcome {
   const cscMatches = csc === "" || csc === "999" || csc === "9999";
   // American Express tells no result of the check: it declines a wrong code.
   const cscResponse = csc === "" || isAmex ? "" : cscMatches ? "Match" : "No Match";
-  const decline = isAmex && !cscMatches ? declinedAmounts["112"] : declinedAmounts[String(amountCents)];
+  const refused = (isAmex && !cscMatches) || isDeclinedCard(cardDigits);
+  const decline = refused ? declinedAmounts["112"] : declinedAmounts[String(amountCents)];
   if (decline !== undefined) {
     return { result: "declined", approvalCode: "", approvalMessage: decline, avsResponse, cscResponse };
   }
@@ -59,6 +61,9 @@ const approvalMessages = {
   "Zip Match Only": "  ZIP MATCH - Approved and completed",
   "No Match": "  NO  MATCH - Approved and completed",
 } as const;
+
+const isDeclinedCard = (digits: string): boolean =>
+  digits.startsWith(declinedCard.slice(0, 6)) && digits.endsWith(declinedCard.slice(-4));
 
 /** Every test card of PayTrace lives at 8320 E. West St., Spokane WA 85284. */
 function checkAddress({ street_address, zip }: BillingAddress): keyof typeof approvalMessages {

@@ -148,6 +148,13 @@ create index if not exists recurrences_due on paytrace.recurrences (account_id, 
 alter table paytrace.transactions add column if not exists authorized_cents bigint;
 -- Private half of the key with which a merchant's pages encrypt card fields; made when it is first asked for.
 alter table paytrace.accounts add column if not exists encryption_key text;
+-- Keys with which pages load the hosted fields; the hash of each, while it is good.
+create table if not exists paytrace.client_keys (
+  account_id uuid not null references paytrace.accounts on delete cascade,
+  key_hash text not null,
+  expires_at timestamptz not null,
+  primary key (account_id, key_hash)
+);
 
 -- Announcements still to be sent and their fate. They are written in the statement that changes the transaction, so
 -- a payment is never taken without its announcement, nor announced without having been taken.

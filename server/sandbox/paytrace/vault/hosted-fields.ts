@@ -9,19 +9,20 @@ import type { Refusal } from "../wire/refusals";
 
 const lifetimeMs = 15 * 60_000;
 
-/** The client key with which a page loads the hosted card fields (Protect.js). */
-export const createClientKey: Endpoint = async () => ({ status: 200, body: { clientKey: newSecret(24) } });
-
-const tokenizeFields = z.object({ credit_card: creditCard });
+const cardField = z.object({ credit_card: creditCard });
 
 /**
  * Ours: plays the part of the hosted card fields in the payer's browser, which no server ever calls at PayTrace.
  * It turns a card into a one-time token.
  */
 export const tokenizeCard: Endpoint = async (call) => {
-  const fields = readFields(tokenizeFields, call.body);
+  const fields = readFields(cardField, call.body);
   if (!fields.ok) return refuse(...fields.error);
-  const card = toCard(fields.value.credit_card, call.hashCard);
+  return { status: 200, body: await storeHostedFields(call, toCard(fields.value.credit_card, call.hashCard)) };
+};
+
+/** A new one-time token for a card, of which only what may be shown is kept. */
+export async function storeHostedFields(call: Pick<Call, "pool" | "account" | "now">, card: Card) {
   const token = { hpf_token: newSecret(), enc_key: newSecret() };
   await call.pool.query(
     `insert into paytrace.hosted_fields (account_id, hpf_token, enc_key, card_digits, card_hash, expiration_month,
@@ -37,8 +38,8 @@ export const tokenizeCard: Endpoint = async (call) => {
       new Date(call.now.getTime() + lifetimeMs),
     ],
   );
-  return { status: 200, body: token };
-};
+  return token;
+}
 
 const redeemFields = z.object({
   hpf_token: z.string({ error: "hosted_fields" }),
