@@ -8,6 +8,7 @@ import type { OwnDeliveryParts } from "@/server/pipeline/connections/deliver-to-
 import type { EnvironmentLoaderParts, EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { RotationParts } from "@/server/pipeline/connections/rotate-hook-secret";
 import type { Announcer } from "@/server/pipeline/events/announcer";
+import type { PaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
 import type {
   FindTestInvoices,
   TakenTestPayment,
@@ -68,6 +69,8 @@ export interface Services {
   readonly postToPortal: OwnDeliveryParts["postToPortal"];
   /** The sign-ins of a connection, which all callers over it share. */
   readonly signInsFor: EnvironmentLoaderParts["signInsFor"];
+  /** Payment links and the pages behind them. */
+  readonly paymentPages: PaymentPages;
   /** The way to one company. */
   readonly companyFor: EnvironmentLoaderParts["companyFor"];
 }

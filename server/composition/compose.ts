@@ -1,5 +1,6 @@
 import { Inngest } from "inngest";
 import pg from "pg";
+import { answerPayer } from "@/server/api/pay/answer-payer";
 import { type InngestEngine, startInngestEngine } from "@/server/embedded/inngest";
 import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
 import type { Mount } from "@/server/front-door/create-front-door";
@@ -20,6 +21,8 @@ import { type ReceiveParts, receiveNotification } from "@/server/pipeline/events
 import { createRefusalLog } from "@/server/pipeline/events/refusal-log";
 import { createSharedCommits } from "@/server/pipeline/events/shared-commits";
 import { storeEvents } from "@/server/pipeline/events/store-events";
+import { createPaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
+import type { PaymentPageParts } from "@/server/pipeline/payment-pages/parts";
 import { createBackground } from "@/server/platform/background";
 import { openDatabase } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
@@ -34,7 +37,9 @@ import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-s
 import { openSandboxCompanies } from "@/server/sandbox/sage-pro";
 import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-payment";
 import type { Services } from "@/server/services";
+import { cardFieldsOf } from "./card-fields-of";
 import type { InstallationSecrets } from "./data-folder";
+import { isSimulated } from "./is-simulated";
 import { onlyFromThisMachine } from "./only-from-this-machine";
 import { openAgents } from "./open-agents";
 import type { OpenDatabases } from "./open-databases";
@@ -156,7 +161,13 @@ export async function composePortal({
     );
   }, log);
   const announceSync = createSyncAnnouncer(inngest, engine.running, log);
+  const paymentPageParts: PaymentPageParts = {
+    ...{ db, ingestPool, loadEnvironment, announcer, clock, log },
+    cardFieldsOf: (connection) => cardFieldsOf(isSimulated(connection), connection.baseUrl),
+  };
+  const paymentPages = createPaymentPages({ ...paymentPageParts, appUrl });
   const functions = createFunctions(inngest, {
+    paymentPageParts,
     db,
     ingestPool,
     loadEnvironment,
@@ -218,6 +229,7 @@ export async function composePortal({
     httpFor,
     companyFor,
     signInsFor,
+    paymentPages,
     teachSandboxSecrets,
     connectSimulated: (actor, slot) => connectSimulated({ ...prepareParts, clock }, actor, slot),
     postToPortal: async (path, { headers, body }) => {
@@ -265,6 +277,7 @@ export async function composePortal({
       { prefix: "/api/inngest", handle: serveInngest, methods: ["GET", "POST", "PUT"] },
       ...(settings.INNGEST_BASE_URL === undefined ? [{ prefix: "/inngest", handle: engine.handle }] : []),
       agents.mount,
+      { prefix: "/api/pay", handle: answerPayer({ pages: paymentPages, log }), methods: ["POST"] },
       ...simulated.mounts,
       ...(mailbox === undefined
         ? []

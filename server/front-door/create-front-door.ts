@@ -73,7 +73,7 @@ export function createFrontDoor(parts: FrontDoorParts): Server {
     const peer = request.socket.remoteAddress ?? "";
     request.headers["x-real-ip"] = parts.clientAddress?.(peer, forwardedFor) ?? peer;
     route(parts, request, response).catch((error: unknown) => {
-      parts.log.error("a request failed", { method: request.method, path: pathOf(request), error });
+      parts.log.error("a request failed", { method: request.method, path: loggedPath(request), error });
       if (!response.headersSent) sendJson(response, 500, { title: "We could not complete this." });
       else response.destroy();
     });
@@ -148,6 +148,9 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   });
   response.end(text);
 }
+
+/** The address of a payment link holds its key, which is for whoever was given it. */
+const loggedPath = (request: IncomingMessage): string => pathOf(request).replace(/^\/pay\/.+/, "/pay/…");
 
 function pathOf(request: IncomingMessage): string {
   const url = request.url ?? "/";

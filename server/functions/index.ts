@@ -1,5 +1,6 @@
 import type { Inngest } from "inngest";
 import { checkConnection, checkConnectionsHourly } from "./check-connection";
+import { clearUpPaymentLinks } from "./clear-up-payment-links";
 import { discoverFieldsOfConnection } from "./discover-fields";
 import { drainEvents } from "./drain-events";
 import { mailAlerts } from "./mail-alerts";
@@ -22,6 +23,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   runBackfillPart(inngest, parts),
   runScheduledReading(inngest, parts),
   discoverFieldsOfConnection(inngest, parts),
+  clearUpPaymentLinks(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

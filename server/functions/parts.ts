@@ -4,6 +4,7 @@ import type { RightOfWay } from "@/server/kernel/right-of-way";
 import type { CheckParts } from "@/server/pipeline/connections/check-connection";
 import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import type { Announcer } from "@/server/pipeline/events/announcer";
+import type { PaymentPageParts } from "@/server/pipeline/payment-pages/parts";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { MailSender } from "@/server/platform/mail/mail";
@@ -21,4 +22,5 @@ export interface FunctionParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly appUrl: string;
+  readonly paymentPageParts: PaymentPageParts;
 }

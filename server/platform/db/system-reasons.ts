@@ -15,6 +15,8 @@ export const systemReasons = {
   "find-missed-schedules": "Sweeper: where a reading that was expected did not happen, or an alert about one is open.",
   "find-due-checks": "Hourly check: which connections are due to be checked.",
   "tidy-up": "Nightly tidying: which tenants there are.",
+  "find-payment-link": "Pages of payers: the tenant of a payment link, by the hash of its key.",
+  "find-unclear-attempts": "Sweeper: tries to pay whose end is not known; ids only.",
   "find-unmailed-alerts": "Alert mail: which alerts were opened or healed without a mail.",
 } as const satisfies Record<string, string>;
 

@@ -12,6 +12,7 @@ import { silentLog } from "@/server/platform/log/log";
 import type { FetchHandler } from "@/server/platform/node-http/fetch-style";
 import { createDatabase, type TestDatabase } from "@/tests/support/database";
 import { openTestMailbox, type TestMailbox } from "@/tests/support/mailbox";
+import { paymentPagePartsOf } from "@/tests/support/payment-pages";
 import { receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
@@ -54,6 +55,7 @@ beforeAll(async () => {
     clock,
     log: silentLog,
     appUrl,
+    paymentPageParts: paymentPagePartsOf(world),
   };
   serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
   engine = await startInngestEngine({

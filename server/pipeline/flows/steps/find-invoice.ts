@@ -1,5 +1,5 @@
 import type { FoundInvoice, InvoiceReference } from "@/server/connectors/sage-pro";
-import { invoiceReferences, referenceText } from "@/server/pipeline/mapping/invoice-references";
+import { invoiceReferences, referenceText, waysToMatch } from "@/server/pipeline/mapping/invoice-references";
 import { isMoneyIn } from "@/server/pipeline/postings/known-posting";
 import { asConnectorError, endForError } from "../end-for-error";
 import { endItem, type Item, passed } from "../item";
@@ -40,7 +40,7 @@ function needsInvoice({ record, known }: Item): boolean {
 /** One way of naming an invoice after the other: the first that leads anywhere counts, a later one must not mix another customer's in. */
 async function findInvoices(ctx: StepContext, items: readonly Item[]): Promise<void> {
   let unmatched = items;
-  for (const by of ctx.rules.matchBy) {
+  for (const by of waysToMatch(ctx.rules)) {
     await findInvoicesBy(ctx, by, unmatched);
     unmatched = unmatched.filter(({ invoices }) => invoices.length === 0);
   }
