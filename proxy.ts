@@ -18,6 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
     https: settings.APP_URL.startsWith("https://"),
     signedIn: request.cookies.has(authCookies(settings).sessionToken.name),
     development: settings.NODE_ENV === "development",
+    cardFields: request.nextUrl.pathname.startsWith("/pay/"),
   });
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set("x-nonce", nonce);

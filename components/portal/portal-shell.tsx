@@ -11,10 +11,13 @@ import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { usePaymentSearch } from "./use-payment-search";
 
-/** What one does on a phone comes first; setting up connections waits behind it. */
+/** What one seldom does on a phone. */
+const behind: readonly NavigationItem["icon"][] = ["links", "connections"];
+
+/** What one does on a phone comes first; setting up waits behind it. */
 const atTheThumbFirst = (items: readonly NavigationItem[]): NavigationItem[] => [
-  ...items.filter(({ icon }) => icon !== "connections"),
-  ...items.filter(({ icon }) => icon === "connections"),
+  ...items.filter(({ icon }) => !behind.includes(icon)),
+  ...items.filter(({ icon }) => behind.includes(icon)),
 ];
 
 interface PortalShellProps {
@@ -42,6 +45,7 @@ export function PortalShell(props: PortalShellProps) {
       { label: "Overview", href: href("/overview"), icon: "overview" },
       { label: "Payments", href: href("/payments"), icon: "payments" },
       { label: "Exceptions", href: href("/exceptions"), icon: "exceptions", count: needYou },
+      { label: "Payment links", href: href("/payment-links"), icon: "links" },
       { label: "Connections", href: href("/connections"), icon: "connections", startsGroup: true },
       { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger" },
       { label: "Logs", href: href("/logs"), icon: "logs" },

@@ -6,6 +6,7 @@ import {
   GitCompareArrows,
   House,
   Inbox,
+  Link2,
   type LucideIcon,
   PlugZap,
   Scale,
@@ -20,6 +21,7 @@ import {
 export const navigationIcons = {
   overview: House,
   payments: CreditCard,
+  links: Link2,
   exceptions: TriangleAlert,
   reconciliation: GitCompareArrows,
   flows: Workflow,

@@ -9,6 +9,7 @@ const screens = [
   "exceptions",
   "logs",
   "ledger-checks",
+  "payment-links",
   "connections",
 ];
 

@@ -1,7 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./signed-in";
 
-const screens = ["overview", "payments", "exceptions", "connections", "ledger-checks", "logs"] as const;
+const screens = [
+  "overview",
+  "payments",
+  "exceptions",
+  "payment-links",
+  "connections",
+  "ledger-checks",
+  "logs",
+] as const;
 const looks = [
   { name: "light", colorScheme: "light", viewport: { width: 1440, height: 900 } },
   { name: "dark", colorScheme: "dark", viewport: { width: 1440, height: 900 } },

@@ -5,6 +5,7 @@ import { procedurePermissions } from "@/server/api/trpc/procedure-permissions";
 import { appRouter, createCaller } from "@/server/api/trpc/root";
 import { createSignIns } from "@/server/connectors/sign-ins";
 import { AppError } from "@/server/kernel/errors";
+import { newId } from "@/server/kernel/ids";
 import { findPrincipal, type Role, roleAllows, roles } from "@/server/platform/auth";
 import { silentLog } from "@/server/platform/log/log";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
@@ -26,6 +27,7 @@ let b: TestPlace;
 let exceptionId: string;
 let settledExceptionId: string;
 let deliveryId: string;
+const [linkId, methodId] = [newId(), newId()];
 const hookKey = "address-of-tenant-a";
 /** What reached the parts outside of the database, by tenant. */
 const actedFor: string[] = [];
@@ -57,6 +59,16 @@ beforeAll(async () => {
   }
   await addSyncRecords(records, a, marker);
   await addAgentRecords(records, a, marker);
+  await records.query(
+    `insert into payment_links (tenant_id, payment_link_id, environment_id, connection_id, kind, key_hash, custno, company, created_by, expires_at)
+     values ($1, $2, $3, $4, 'method', 'hash-of-a', $5, $5, $5, now() + interval '1 day')`,
+    [a.tenantId, linkId, a.environmentId, a.connectionId, marker],
+  );
+  await records.query(
+    `insert into stored_payment_methods (tenant_id, stored_payment_method_id, environment_id, connection_id, custno, gateway_customer_id,
+       last_four, saved_at) values ($1, $2, $3, $4, $5, $5, '5439', now())`,
+    [a.tenantId, methodId, a.environmentId, a.connectionId, marker],
+  );
   const payment = {
     transactionId,
     payerName: marker,
@@ -125,6 +137,17 @@ function contextOf(userId: string | undefined): TrpcContext {
           return [{ id: "x", name: tenantId === a.tenantId ? marker : "Own", meaning: "", holds: true, offenders: [] }];
         },
       },
+      paymentPages: {
+        open: async () => ({ status: "ended", title: "", text: "" }),
+        cardFieldsKey: async () => "",
+        pay: async () => ({ status: "ended", title: "", text: "" }),
+        save: async () => ({ status: "ended", title: "", text: "" }),
+        createLink: async ({ tenantId }) => {
+          actedFor.push(tenantId);
+          return { linkId, url: "https://portal.test/pay/key", expiresAt: new Date(), replaced: false };
+        },
+        removeMethod: async ({ tenantId }) => void actedFor.push(tenantId),
+      },
       takeTestPayment: async ({ tenantId }) => {
         actedFor.push(tenantId);
         return { transactions: [{ transactionId: "1", label: "Sale", approved: true, responseText: "Approved" }] };
@@ -179,6 +202,10 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "overview.figures": () => ({ range: "30d" }),
   "overview.moneyByTime": () => ({ range: "30d" }),
   "overview.openCauses": () => ({}),
+  "paymentLinks.create": () => ({ link: { kind: "invoice", invno: "1", expiresInDays: 1 } }),
+  "paymentLinks.list": () => ({}),
+  "paymentLinks.removeMethod": () => ({ methodId }),
+  "paymentLinks.revoke": () => ({ linkId }),
   "payments.byIds": () => ({ transactionIds: [transactionId] }),
   "payments.get": () => ({ transactionId }),
   "payments.list": () => ({}),

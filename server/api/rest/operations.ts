@@ -3,6 +3,9 @@ import { listExceptions } from "./exceptions/list-exceptions";
 import { getHealth } from "./health/get-health";
 import { listInvariants } from "./invariants/list-invariants";
 import type { Operation } from "./operation";
+import { createPaymentLink } from "./payment-links/create-payment-link";
+import { listPaymentLinks } from "./payment-links/list-payment-links";
+import { revokePaymentLink } from "./payment-links/revoke-payment-link";
 import { getCertificate } from "./payments/get-certificate";
 import { getPayment } from "./payments/get-payment";
 import { listPayments } from "./payments/list-payments";
@@ -18,4 +21,7 @@ export const operations = {
   listInvariants,
   getHealth,
   takeSandboxPayment,
+  listPaymentLinks,
+  createPaymentLink,
+  revokePaymentLink,
 } as const satisfies Record<string, Operation>;

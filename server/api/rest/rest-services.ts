@@ -1,6 +1,7 @@
 import type { Clock } from "@/server/kernel/clock";
 import type { BooksToAsk } from "@/server/ledger/certificates";
 import type { BooksToCheck } from "@/server/ledger/invariants";
+import type { PaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
 import type { TakenTestPayment, TakeTestPayment } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
@@ -21,6 +22,7 @@ export interface RestServices {
   readonly books: BooksToAsk & BooksToCheck;
   /** Whether the engine that wakes the pipeline answers. Resolves to false rather than throwing. */
   readonly engineAnswers: () => Promise<boolean>;
+  readonly paymentPages: Pick<PaymentPages, "createLink">;
   /** Takes a payment in the simulated gateway of a Sandbox environment. @throws AppError */
   readonly takeTestPayment: (
     principal: EnvironmentScope & { readonly actor: string },

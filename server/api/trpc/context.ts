@@ -25,6 +25,7 @@ export interface TrpcContext {
     | "teachSandboxSecrets"
     | "postToPortal"
     | "connectSimulated"
+    | "paymentPages"
   > & { readonly settings: Pick<Services["settings"], "APP_URL"> };
   /** @throws AppError `unauthenticated`. */
   readonly requireSession: () => Promise<SignedIn>;

@@ -6,6 +6,7 @@ import { exceptionsRouter } from "./exceptions";
 import { createCallerFactory, router } from "./init";
 import { ledgerRouter } from "./ledger";
 import { overviewRouter } from "./overview";
+import { paymentLinksRouter } from "./payment-links";
 import { paymentsRouter } from "./payments";
 import { sandboxRouter } from "./sandbox";
 import { syncRouter } from "./sync";
@@ -18,6 +19,7 @@ export const appRouter = router({
   exceptions: exceptionsRouter,
   ledger: ledgerRouter,
   overview: overviewRouter,
+  paymentLinks: paymentLinksRouter,
   payments: paymentsRouter,
   sandbox: sandboxRouter,
   sync: syncRouter,

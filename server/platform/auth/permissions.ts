@@ -4,6 +4,7 @@ export const permissions = {
   "payments.export": "export payments",
   "exceptions.resolve": "settle exceptions",
   "postings.act": "post, undo or retry postings",
+  "payment-links.manage": "make and withdraw payment links",
   "sandbox.act": "take test payments in the Sandbox",
   "connections.read": "see connections",
   "connections.manage": "change connections",
@@ -26,6 +27,7 @@ const finance = [
   "payments.export",
   "exceptions.resolve",
   "postings.act",
+  "payment-links.manage",
   "sandbox.act",
   "audit.read",
 ] as const;

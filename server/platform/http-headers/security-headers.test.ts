@@ -58,6 +58,20 @@ describe("security headers", () => {
     expect(headers["content-security-policy"]).toContain("form-action 'self' https://checkout.stripe.com;");
   });
 
+  it("of a page with card fields name every origin of a script and of a frame, and keep its address to itself", () => {
+    const headers = securityHeaders({ for: "page", nonce, https: true, signedIn: false, cardFields: true });
+    const policy = headers["content-security-policy"] ?? "";
+    const protect = "https://protect.paytrace.com https://protect.sandbox.paytrace.com";
+    expect(policy).toContain(`script-src 'nonce-${nonce}' 'self' ${protect}; script-src-attr 'none';`);
+    expect(policy).toContain(`frame-src 'self' ${protect};`);
+    expect(policy).toContain("connect-src 'self';");
+    expect(policy).toContain("form-action 'self'; frame-ancestors 'none'");
+    expect(policy).not.toContain("strict-dynamic");
+    expect(headers).toMatchObject({
+      ...{ "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow" },
+    });
+  });
+
   it("refuse a nonce or a target that would add a source of its own to the policy", () => {
     const page = { for: "page", https: true, signedIn: true } as const;
     for (const bad of ["", "short", "AAECAwQFBgcICQoLDA0O' 'unsafe-inline", `${nonce};script-src *`]) {

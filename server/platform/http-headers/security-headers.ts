@@ -13,6 +13,8 @@ export interface PageHeaderOptions {
   readonly development?: boolean;
   /** Origins a form may lead to besides our own, such as a checkout page after a redirect. */
   readonly formTargets?: readonly string[];
+  /** A page with hosted card fields: what it may load is named, it is kept by no cache, tells nobody its address and is in no index. */
+  readonly cardFields?: boolean;
 }
 
 export interface ApiHeaderOptions {
@@ -62,6 +64,12 @@ const pageHeaders = (options: PageHeaderOptions): Readonly<Record<string, string
   // Addresses inside the portal name tenants and payments: another site learns our origin at most.
   "referrer-policy": "strict-origin-when-cross-origin",
   ...(options.signedIn && { "cache-control": "no-store" }),
+  // The address of such a page is its key.
+  ...(options.cardFields && {
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex, nofollow",
+  }),
 });
 
 const apiHeaders: Readonly<Record<string, string>> = {

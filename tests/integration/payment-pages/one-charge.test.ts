@@ -36,7 +36,7 @@ const charges = async () =>
       [world.place.environmentId, `${invoice.invno}-TB%`],
     )
   ).rows.map(({ id }) => id);
-const fault = (kind: "timeout_after_commit" | "server_error", path = "/sale/pt_protect") =>
+const fault = (kind: "timeout_after_commit" | "server_error" | "approved_then_voided", path = "/sale/pt_protect") =>
   world.simulator.configure(world.place.environmentId, { faults: [{ kind, path, next: 1 }] });
 
 describe("an invoice that is paid by its link", () => {
@@ -81,6 +81,12 @@ describe("an invoice that is paid by its link", () => {
     expect(await charges()).toEqual([]);
     expect(await pay()).toMatchObject({ status: "done" });
     expect(await charges()).toHaveLength(1);
+  });
+
+  test("is not paid by a charge that the gateway undid at once, and says so", async () => {
+    await fault("approved_then_voided");
+    expect(await pay()).toMatchObject({ status: "open", notice: expect.stringContaining("the payment was undone") });
+    expect(await charges()).toEqual([]);
   });
 
   test("is not charged when its amount changed meanwhile, and says the new one", async () => {

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations } from "@/server/api/rest";
 import {
@@ -20,15 +21,27 @@ let document: ReadDocument;
 beforeAll(async () => {
   api = await openTestRestApi();
   document = readDocument(await (await api.get("/openapi.json")).json());
+  const client = new pg.Client(api.portal.database.superuserUrl);
+  await client.connect();
+  await client.query(
+    `insert into payment_links (tenant_id, payment_link_id, environment_id, connection_id, kind, key_hash, custno, company, created_by, expires_at)
+     values ($1, $2, $3, $4, 'method', 'hash', 'C-100', 'ACME', 'user:test', now() + interval '1 day')`,
+    [api.acme.tenantId, linkId, api.acme.sandboxId, api.acme.connectionId],
+  );
+  await client.end();
 });
 afterAll(() => api?.close());
 
 const testPayment = { invno: "10001", amount: "1250.00", outcome: "approve" };
+const linkId = "018f0000-0000-7000-8000-00000000000a";
+/** What is sent to an operation that takes something else than a test payment. */
+const bodies: Readonly<Record<string, unknown>> = { createPaymentLink: { kind: "invoice", invoice: "10001" } };
 
 /** Calls an operation as the document says, with its parameters filled in. */
-function call(operation: DocumentedOperation, key: string | undefined, query = "", body: unknown = testPayment) {
-  const path = operation.path.replace("{transactionId}", api.acme.posted.transactionId) + query;
-  return operation.method === "GET" ? api.get(path, key) : api.post(path, body, key ?? "");
+function call(operation: DocumentedOperation, key: string | undefined, query = "", body?: unknown) {
+  const path = operation.path.replace("{transactionId}", api.acme.posted.transactionId).replace("{linkId}", linkId);
+  const sent = body ?? bodies[operation.id] ?? testPayment;
+  return operation.method === "GET" ? api.get(path + query, key) : api.post(path + query, sent, key ?? "");
 }
 
 /** The JSON of an answer, after it was found in the document and held against its schema. */
@@ -87,7 +100,7 @@ describe("the OpenAPI document", () => {
   });
 
   test("describes the answer for a payment that is not there", async () => {
-    for (const operation of documentedOperations(document).filter(({ path }) => path.includes("{"))) {
+    for (const operation of documentedOperations(document).filter(({ path }) => path.includes("{transactionId}"))) {
       for (const id of ["nothing", "%20", "a%2Fb", "1%27%20or%201=1", "x".repeat(65)]) {
         const response = await api.get(operation.path.replace("{transactionId}", id), api.acme.key);
         expect(response.status, `${operation.id} ${id}`).toBe(404);

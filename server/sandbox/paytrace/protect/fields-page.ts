@@ -76,7 +76,7 @@ const styles = `
   div{display:flex;gap:12px} div>p{flex:1;min-width:0} p{margin:0 0 12px}
   label{display:block;margin-bottom:4px;font-weight:500}
   input{width:100%;height:44px;padding:0 12px;border:1px solid #767676;border-radius:6px;font:inherit;font-size:16px;background:transparent;color:inherit}
-  input:focus{outline:2px solid #2563eb;outline-offset:1px} input[aria-invalid=true]{border-color:#dc2626;border-width:2px}
+  input:focus{outline:2px solid #2563eb;outline-offset:1px} input[aria-invalid=true]{border-color:#dc2626!important;border-width:2px}
   small{display:block;opacity:.85}`;
 
 /** The fields as a page of their own. It says that it is not PayTrace, because what is typed here leads nowhere. */

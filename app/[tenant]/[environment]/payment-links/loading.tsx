@@ -1,0 +1,1 @@
+export { PaymentLinksSkeleton as default } from "@/components/payment-links/payment-links-skeleton";
