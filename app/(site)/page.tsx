@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Brand } from "@/components/shell/brand";
 import { ButtonLink } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/text-link";
 import { PostedPayment } from "./posted-payment";
 
 export const metadata: Metadata = { title: { absolute: "Tallybridge: PayTrace payments in Sage Pro" } };
@@ -76,6 +77,9 @@ export default function LandingPage() {
             </li>
           ))}
         </ol>
+        <p className="text-muted text-sm">
+          <TextLink href="/security/pci">Card data and PCI DSS</TextLink>
+        </p>
       </main>
     </div>
   );

@@ -11,6 +11,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { showToast } from "@/components/ui/toast";
 import type { PaymentLink } from "@/server/pipeline/payment-pages/payment-link.schema";
+import { CloseTry } from "./close-try";
 import { linkStateWords } from "./link-state-words";
 
 /** One link: for what and whom, how it stands, what was said last, and taking it back. */
@@ -42,6 +43,7 @@ export function LinkRow({ link, mayManage }: { link: PaymentLink; mayManage: boo
       {link.transactionId !== "" && (
         <TextLink href={href(`/payments/${link.transactionId}`)}>Payment {link.transactionId}</TextLink>
       )}
+      {mayManage && link.mayClose && <CloseTry link={link} />}
       {mayManage && link.state === "open" && <Withdraw linkId={link.linkId} what={what} />}
     </li>
   );

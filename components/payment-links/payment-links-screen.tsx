@@ -7,6 +7,7 @@ import { failureText } from "@/components/trpc/query-client";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { TextLink } from "@/components/ui/text-link";
 import { CreateLinkForm } from "./create-link-form";
 import { LinkRow } from "./link-row";
 import { MethodRow } from "./method-row";
@@ -49,7 +50,12 @@ export function PaymentLinksScreen() {
       </Card>
       <Card
         title="Saved payment methods"
-        note="Kept in PayTrace's vault. Here are its id there and the digits that may be shown."
+        note={
+          <>
+            Kept in PayTrace's vault. Here are its id there and the digits that may be shown.{" "}
+            <TextLink href="/security/pci">Card data and PCI DSS</TextLink>
+          </>
+        }
         flush
       >
         {list.methods.length === 0 ? (

@@ -65,6 +65,11 @@ beforeAll(async () => {
     [a.tenantId, linkId, a.environmentId, a.connectionId, marker],
   );
   await records.query(
+    `insert into link_attempts (tenant_id, link_attempt_id, environment_id, payment_link_id, reference, state, sent_at)
+     values ($1, $2, $3, $4, $5, 'unclear', now() - interval '1 hour')`,
+    [a.tenantId, newId(), a.environmentId, linkId, marker],
+  );
+  await records.query(
     `insert into stored_payment_methods (tenant_id, stored_payment_method_id, environment_id, connection_id, custno, gateway_customer_id,
        last_four, saved_at) values ($1, $2, $3, $4, $5, $5, '5439', now())`,
     [a.tenantId, methodId, a.environmentId, a.connectionId, marker],
@@ -202,6 +207,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "overview.figures": () => ({ range: "30d" }),
   "overview.moneyByTime": () => ({ range: "30d" }),
   "overview.openCauses": () => ({}),
+  "paymentLinks.closeUnclearTry": () => ({ linkId }),
   "paymentLinks.create": () => ({ link: { kind: "invoice", invno: "1", expiresInDays: 1 } }),
   "paymentLinks.list": () => ({}),
   "paymentLinks.removeMethod": () => ({ methodId }),
@@ -272,7 +278,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields)$/.test(
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry)$/.test(
         path,
       )
     )

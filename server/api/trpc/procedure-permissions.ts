@@ -29,6 +29,7 @@ export const procedurePermissions = {
   "overview.figures": "payments.read",
   "overview.moneyByTime": "payments.read",
   "overview.openCauses": "payments.read",
+  "paymentLinks.closeUnclearTry": "payment-links.manage",
   "paymentLinks.create": "payment-links.manage",
   "paymentLinks.list": "payments.read",
   "paymentLinks.removeMethod": "payment-links.manage",

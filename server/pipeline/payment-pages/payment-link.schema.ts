@@ -25,6 +25,10 @@ export const paymentLinkSchema = z.object({
   lastText: z.string(),
   /** Of the charge; '' before it. */
   transactionId: z.string(),
+  /** Of a try without an end: what to look for in PayTrace; '' without one. */
+  reference: z.string(),
+  /** It has been without an end for so long that a person may say that it came to nothing. */
+  mayClose: z.boolean(),
 });
 export type PaymentLink = z.infer<typeof paymentLinkSchema>;
 

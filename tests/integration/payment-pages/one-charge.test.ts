@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { clearUpAttempts } from "@/server/pipeline/payment-pages/clear-up-attempts";
+import { closeUnclearTry } from "@/server/pipeline/payment-pages/close-unclear-try";
 import { listPaymentLinks } from "@/server/pipeline/payment-pages/list-payment-links";
 import { openPayPage } from "@/server/pipeline/payment-pages/open-pay-page";
 import { payInvoice } from "@/server/pipeline/payment-pages/pay-invoice";
@@ -172,6 +173,19 @@ describe("a charge whose answer was lost", () => {
     expect(await openPayPage(payer.parts, key)).toMatchObject({ status: "working" });
     world.advance(20_000);
     expect(await openPayPage(payer.parts, key)).toMatchObject({ status: "done" });
+    expect(await charges()).toHaveLength(1);
+  });
+
+  test("and cannot be read for long is a person's to close, who has looked in PayTrace; not before", async () => {
+    await fault("server_error");
+    await pay();
+    const [link] = await listPaymentLinks(payer.parts, world.place);
+    const close = () => closeUnclearTry(payer.parts, { ...world.place, actor: "user:test" }, link?.linkId ?? "");
+    await expect(close()).rejects.toMatchObject({ code: "conflict" });
+    world.advance(15 * 60_000);
+    expect((await listPaymentLinks(payer.parts, world.place))[0]).toMatchObject({ state: "working", mayClose: true });
+    await close();
+    expect(await pay()).toMatchObject({ status: "done" });
     expect(await charges()).toHaveLength(1);
   });
 
