@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Alert } from "./alert";
 import { AlertRecovered } from "./alert-recovered";
 import { AlreadyHaveAccount } from "./already-have-account";
+import { ApprovalNeeded } from "./approval-needed";
 import { PasswordChanged } from "./password-changed";
 import { ResetPassword } from "./reset-password";
 import { VerifyAddress } from "./verify-address";
@@ -22,6 +23,17 @@ const mails = {
       whatToDo="Apply the open credit."
       place="Acme, Sandbox"
       exceptionsUrl={url}
+    />
+  ),
+  approval: (
+    <ApprovalNeeded
+      kind="refund"
+      figure="$1,250.00"
+      what="Humble <b>Heron</b>, invoice 1001"
+      requester="Ada <b>"
+      reason="Returned goods."
+      place="Acme, Sandbox"
+      approvalsUrl={url}
     />
   ),
   recovered: (

@@ -5,7 +5,11 @@ import type { BooksToAsk } from "@/server/ledger/certificates";
 import type { BooksToCheck } from "@/server/ledger/invariants";
 import type { SimulatedSlot } from "@/server/pipeline/connections/connection.schema";
 import type { OwnDeliveryParts } from "@/server/pipeline/connections/deliver-to-own-address";
-import type { EnvironmentLoaderParts, EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import type {
+  EnvironmentLoader,
+  EnvironmentLoaderParts,
+  EnvironmentPlace,
+} from "@/server/pipeline/connections/load-environment";
 import type { RotationParts } from "@/server/pipeline/connections/rotate-hook-secret";
 import type { Announcer } from "@/server/pipeline/events/announcer";
 import type { PaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
@@ -67,6 +71,9 @@ export interface Services {
   ) => Promise<{ readonly connectionId: string }>;
   /** Posts to this portal over the network, by the address that senders use. */
   readonly postToPortal: OwnDeliveryParts["postToPortal"];
+  /** What asking for charges and refunds stands on, beside the database. */
+  readonly loadEnvironment: EnvironmentLoader;
+  readonly wakeCharges: (place: EnvironmentPlace) => void;
   /** The sign-ins of a connection, which all callers over it share. */
   readonly signInsFor: EnvironmentLoaderParts["signInsFor"];
   /** Payment links and the pages behind them. */

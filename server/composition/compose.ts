@@ -10,6 +10,7 @@ import { announceWhatWaits } from "@/server/functions/announce-what-waits";
 import { engineLog } from "@/server/functions/engine-log";
 import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
+import { createChargeWaker } from "@/server/functions/wake-charges";
 import { systemClock } from "@/server/kernel/clock";
 import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { createSignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins";
@@ -204,14 +205,7 @@ export async function composePortal({
   const testPayments = { simulator, sagePool, loadEnvironment };
   const services: Services = {
     settings: { ...settings, APP_URL: appUrl, APP_SECRET: appSecret },
-    db,
-    vault,
-    mail,
-    log,
-    clock,
-    announcer,
-    announceSync,
-    background,
+    ...{ db, vault, mail, log, clock, announcer, announceSync, background, loadEnvironment },
     books: {
       verifyPostings: async (place, keys) => {
         const { erp } = await loadEnvironment(place);
@@ -219,6 +213,7 @@ export async function composePortal({
       },
       checkInvariants: async (place) => (await loadEnvironment(place)).checkBooks(),
     },
+    wakeCharges: createChargeWaker(inngest, engine.running, background),
     engineAnswers: async () => engine.running(),
     ...(settings.CHECK_BREACHED_PASSWORDS ? { breachCheck: createBreachCheck({ transport: safeHttp, log }) } : {}),
     prepareSandbox: async (sandbox) => {

@@ -15,6 +15,8 @@ export const eventNames = {
   scheduleDue: "sync/schedule-due",
   /** A connection is due to be checked. */
   checkDue: "connection/check-due",
+  /** An environment has charges or refunds to send, or to be approved. */
+  chargesDue: "charges/due",
   /** Alerts of an environment were opened or healed. */
   alertsChanged: "alerts/changed",
 } as const;

@@ -8,6 +8,7 @@ import type { FunctionParts } from "./parts";
 import { pollConnection } from "./poll-connection";
 import { runBackfillPart } from "./run-backfill";
 import { runScheduledReading } from "./run-schedule";
+import { sendChargeOrders } from "./send-charge-orders";
 import { sweep } from "./sweep";
 import { tidyUpNightly } from "./tidy-up";
 
@@ -18,6 +19,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   drainEvents(inngest, parts),
   pollConnection(inngest, parts),
   mailAlerts(inngest, parts),
+  sendChargeOrders(inngest, parts),
   checkConnection(inngest, parts),
   checkConnectionsHourly(inngest, parts),
   runBackfillPart(inngest, parts),

@@ -1,5 +1,6 @@
 import type { Inngest } from "inngest";
 import {
+  findDueChargeOrders,
   findDueChecks,
   findDueEnvironments,
   findDuePolls,
@@ -29,6 +30,7 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
       const schedules = await findDueSchedules(db);
       const fields = await findDueDiscoveries(db);
       await watchSchedules(db);
+      const charges = await findDueChargeOrders(db);
       const alerts = await findUnmailedAlerts(db);
       const messages = [
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
@@ -36,6 +38,7 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
         ...backfills.map((data) => ({ name: eventNames.backfillDue, data: { ...data } })),
         ...fields.map((data) => ({ name: eventNames.fieldsDue, data: { ...data } })),
         ...schedules.map((data) => ({ name: eventNames.scheduleDue, data: { ...data } })),
+        ...charges.map((data) => ({ name: eventNames.chargesDue, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
       ];
       if (messages.length > 0) await inngest.send(messages);

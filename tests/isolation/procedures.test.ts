@@ -11,7 +11,9 @@ import { silentLog } from "@/server/platform/log/log";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
+import { standInEnvironment } from "@/tests/support/stand-in-environment";
 import { addAgentRecords, agentInputs } from "./agent-records";
+import { addChargeRecords, chargeInputs } from "./charge-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
 
@@ -96,6 +98,7 @@ beforeAll(async () => {
     { ...payment, transactionId: "700100201", outcome: "overpaid" },
     { cause: "overpayment", text: marker },
   ));
+  await addChargeRecords(records, a, marker);
   await records.addPayment(b, { transactionId: "800100200", payerName: "Company B" });
 });
 afterAll(async () => {
@@ -153,6 +156,11 @@ function contextOf(userId: string | undefined): TrpcContext {
         },
         removeMethod: async ({ tenantId }) => void actedFor.push(tenantId),
       },
+      loadEnvironment: async ({ tenantId }) => {
+        actedFor.push(tenantId);
+        return standInEnvironment(tenantId === a.tenantId ? marker : "Own");
+      },
+      wakeCharges: ({ tenantId }) => void actedFor.push(tenantId),
       takeTestPayment: async ({ tenantId }) => {
         actedFor.push(tenantId);
         return { transactions: [{ transactionId: "1", label: "Sale", approved: true, responseText: "Approved" }] };
@@ -218,6 +226,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "payments.totals": () => everyOutcome,
   "sandbox.findInvoices": () => ({}),
   "sandbox.takePayment": () => ({ invno: "1", amount: "1.00", outcome: "approve" }),
+  ...chargeInputs(transactionId),
   ...syncInputs(() => a),
   ...agentInputs,
 };
@@ -278,7 +287,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry)$/.test(
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund)$/.test(
         path,
       )
     )

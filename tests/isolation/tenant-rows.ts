@@ -3,7 +3,19 @@ import type { Database } from "@/server/platform/db/database";
 /** Tables that a procedure may change; their rows are compared before and after a call that must not. */
 const tables = [
   ...["exceptions", "payments", "events", "environments", "connections", "hook_endpoints", "refused_deliveries"],
-  ...["connection_checks", "audit_entries", "backfills", "sync_schedules", "agents", "agent_instances", "payment_links", "link_attempts", "stored_payment_methods", "discoveries"],
+  ...[
+    "connection_checks",
+    "audit_entries",
+    "backfills",
+    "sync_schedules",
+    "agents",
+    "agent_instances",
+    "payment_links",
+    "link_attempts",
+    "stored_payment_methods",
+    "discoveries",
+    "charge_orders",
+  ],
 ];
 
 /** Every row a tenant has in them. */

@@ -8,6 +8,7 @@ import { silentLog } from "@/server/platform/log/log";
 import { openTestPortal, type TestPortal } from "./portal";
 import { type PaidTenant, seedPaidTenant } from "./seed-paid-tenant";
 import { type ServedHandler, serveFetch } from "./serve-fetch";
+import { standInEnvironment } from "./stand-in-environment";
 
 /** REST v1 over HTTP with two tenants, each with a key of its Sandbox. */
 export interface TestRestApi {
@@ -50,6 +51,8 @@ export async function openTestRestApi(change: Partial<RestServices> = {}): Promi
         expiresAt: new Date("2026-12-04T00:00:00Z"),
       }),
     },
+    loadEnvironment: async () => standInEnvironment(),
+    wakeCharges: () => undefined,
     takeTestPayment: async () => ({
       transactions: [{ transactionId: "900001", label: "Sale", approved: true, responseText: "Approved" }],
     }),

@@ -1,3 +1,5 @@
+import { getCharge } from "./charges/get-charge";
+import { requestChargeOperation } from "./charges/request-charge";
 import { listEvents } from "./events/list-events";
 import { listExceptions } from "./exceptions/list-exceptions";
 import { getHealth } from "./health/get-health";
@@ -24,4 +26,6 @@ export const operations = {
   listPaymentLinks,
   createPaymentLink,
   revokePaymentLink,
+  requestCharge: requestChargeOperation,
+  getCharge,
 } as const satisfies Record<string, Operation>;

@@ -1,6 +1,7 @@
 import type { Clock } from "@/server/kernel/clock";
 import type { BooksToAsk } from "@/server/ledger/certificates";
 import type { BooksToCheck } from "@/server/ledger/invariants";
+import type { ChargesGround } from "@/server/pipeline/charges";
 import type { PaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
 import type { TakenTestPayment, TakeTestPayment } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
 import type { Database } from "@/server/platform/db/database";
@@ -13,7 +14,7 @@ export interface EnvironmentScope {
 }
 
 /** What the REST API needs from outside; the portal's services have all of it. */
-export interface RestServices {
+export interface RestServices extends Pick<ChargesGround, "loadEnvironment" | "wakeCharges"> {
   readonly settings: { readonly APP_URL: string; readonly APP_SECRET: string };
   readonly db: Database;
   readonly clock: Clock;

@@ -17,6 +17,8 @@ export interface TrpcContext {
     | "announcer"
     | "announceSync"
     | "books"
+    | "loadEnvironment"
+    | "wakeCharges"
     | "takeTestPayment"
     | "findTestInvoices"
     | "httpFor"

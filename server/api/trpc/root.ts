@@ -1,4 +1,5 @@
 import { agentsRouter } from "./agents";
+import { chargesRouter } from "./charges";
 import { connectionsRouter } from "./connections";
 import { environmentsRouter } from "./environments";
 import { eventsRouter } from "./events";
@@ -13,6 +14,7 @@ import { syncRouter } from "./sync";
 
 export const appRouter = router({
   agents: agentsRouter,
+  charges: chargesRouter,
   connections: connectionsRouter,
   environments: environmentsRouter,
   events: eventsRouter,

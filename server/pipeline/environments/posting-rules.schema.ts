@@ -25,6 +25,8 @@ export const postingRulesSchema = z
       default: "1050-000",
       byBrand: {},
     }),
+    /** A charge or refund that somebody orders here of more than this, in minor units, needs a second person. */
+    approvalAboveMinor: z.int().min(0).max(99_999_999_999).default(100_000),
   })
   .prefault({});
 export type PostingRules = z.infer<typeof postingRulesSchema>;

@@ -54,6 +54,18 @@ export async function findDueChecks(
   return rows.map((row) => ({ ...toPlace(row), connectionId: row.connection_id }));
 }
 
+/** Environments with charges or refunds to send or to look up, or with an approval nobody was told of. */
+export async function findDueChargeOrders(db: Database): Promise<readonly DueEnvironment[]> {
+  const rows = await db.withSystem("find-due-charge-orders", (sql) =>
+    sql.query<PlaceRow>(
+      `select distinct tenant_id, environment_id from charge_orders
+       where next_attempt_at <= now() and (claimed_until is null or claimed_until <= now())
+         or state = 'needs_approval' and approval_mailed_at is null`,
+    ),
+  );
+  return rows.map(toPlace);
+}
+
 export async function findUnmailedAlerts(db: Database): Promise<readonly DueEnvironment[]> {
   const rows = await db.withSystem("find-unmailed-alerts", (sql) =>
     sql.query<PlaceRow>(

@@ -1,12 +1,13 @@
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { InvoiceReference } from "@/server/connectors/sage-pro";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
+import { payersReference } from "./gateway-reference";
 import { invoiceOfReference } from "./payment-reference";
 
 /** The text by which the payer names what is paid: the configured field, else the invoice id, else the customer reference. */
 export function referenceText(transaction: GatewayTransaction, rules: PostingRules): string {
   const custom = rules.referenceField === "" ? "" : (transaction.discretionary[rules.referenceField] ?? "");
-  return (custom || transaction.invoiceId || transaction.customerReferenceId).trim();
+  return (custom || payersReference(transaction.invoiceId) || transaction.customerReferenceId).trim();
 }
 
 /** The ways to look invoices up: those of the rules, and the number of the invoice, which a charge of our own always names. */

@@ -14,6 +14,8 @@ export const systemReasons = {
   "find-due-schedules": "Sweeper: which lists are due to be read.",
   "find-missed-schedules": "Sweeper: where a reading that was expected did not happen, or an alert about one is open.",
   "find-due-checks": "Hourly check: which connections are due to be checked.",
+  "find-due-charge-orders":
+    "Sweeper: which environments have charges or refunds to send, or an approval nobody was told of.",
   "tidy-up": "Nightly tidying: which tenants there are.",
   "find-payment-link": "Pages of payers: the tenant of a payment link, by the hash of its key.",
   "find-unclear-attempts": "Sweeper: tries to pay whose end is not known; ids only.",

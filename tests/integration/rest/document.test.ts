@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations } from "@/server/api/rest";
+import { newId } from "@/server/kernel/ids";
 import {
   type DocumentedOperation,
   documentedOperations,
@@ -18,8 +19,11 @@ interface Parameter {
 
 let api: TestRestApi;
 let document: ReadDocument;
+let chargeOrderId: string;
 beforeAll(async () => {
   api = await openTestRestApi();
+  const asked = await api.post("/charges", { ...charge, invno: "10002" }, api.acme.key, { "Idempotency-Key": newId() });
+  ({ chargeOrderId } = (await asked.json()) as { chargeOrderId: string });
   document = readDocument(await (await api.get("/openapi.json")).json());
   const client = new pg.Client(api.portal.database.superuserUrl);
   await client.connect();
@@ -32,16 +36,25 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
+const charge = { invno: "10001", amount: "12.50", gatewayCustomerId: "C-100" };
 const testPayment = { invno: "10001", amount: "1250.00", outcome: "approve" };
 const linkId = "018f0000-0000-7000-8000-00000000000a";
 /** What is sent to an operation that takes something else than a test payment. */
-const bodies: Readonly<Record<string, unknown>> = { createPaymentLink: { kind: "invoice", invoice: "10001" } };
+const bodies: Readonly<Record<string, unknown>> = {
+  createPaymentLink: { kind: "invoice", invoice: "10001" },
+  requestCharge: charge,
+};
 
 /** Calls an operation as the document says, with its parameters filled in. */
 function call(operation: DocumentedOperation, key: string | undefined, query = "", body?: unknown) {
-  const path = operation.path.replace("{transactionId}", api.acme.posted.transactionId).replace("{linkId}", linkId);
+  const path = operation.path
+    .replace("{transactionId}", api.acme.posted.transactionId)
+    .replace("{chargeOrderId}", chargeOrderId)
+    .replace("{linkId}", linkId);
   const sent = body ?? bodies[operation.id] ?? testPayment;
-  return operation.method === "GET" ? api.get(path + query, key) : api.post(path + query, sent, key ?? "");
+  return operation.method === "GET"
+    ? api.get(path + query, key)
+    : api.post(path + query, sent, key ?? "", { "Idempotency-Key": newId() });
 }
 
 /** The JSON of an answer, after it was found in the document and held against its schema. */

@@ -13,6 +13,8 @@ export interface RefundInput {
   readonly amount?: Money;
   /** The attempt before this one, when its end is not clear. It is looked up before anything is sent. */
   readonly earlier: EarlierAttempt | undefined;
+  /** Notes the attempt right before it is sent; see `sendOnce`. */
+  readonly beforeSend?: () => Promise<void>;
   /** Refunds of this sale that are known already, so that none of them is taken for the earlier attempt. */
   readonly knownRefundIds?: readonly string[];
 }
@@ -31,7 +33,7 @@ export async function refundTransaction(
   session: Session,
   config: PayTraceConfig,
   clock: Clock,
-  { transactionId, amount, earlier, knownRefundIds = [] }: RefundInput,
+  { transactionId, amount, earlier, beforeSend, knownRefundIds = [] }: RefundInput,
 ): Promise<RefundOutcome> {
   const body = {
     transaction_id: transactionId,
@@ -42,6 +44,7 @@ export async function refundTransaction(
     clock,
     config,
     earlier,
+    beforeSend,
     async lookUp({ firstSentAt }) {
       const sale = await readTransaction(session, config, transactionId);
       const found = await lookUpRefund(session, config, {

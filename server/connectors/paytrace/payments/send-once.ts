@@ -15,6 +15,8 @@ export interface SendOnceInput<Outcome> {
   /** What became of the earlier attempt; undefined where PayTrace shows nothing of it. */
   readonly lookUp: (earlier: EarlierAttempt) => Promise<Outcome | undefined>;
   readonly send: () => Promise<Outcome>;
+  /** Called right before anything is sent, and never when nothing is: to note the attempt first. Nothing is sent when it throws. */
+  readonly beforeSend?: (() => Promise<void>) | undefined;
   /** How long PayTrace's own filter may refuse the second of two equal payments, counted from the last attempt. */
   readonly filteredForMs?: number;
 }
@@ -26,7 +28,11 @@ export interface SendOnceInput<Outcome> {
  * @throws ConnectorError `timeout` or `unexpected_shape` while it stays unclear: ask again with the earlier attempt
  */
 export async function sendOnce<Outcome>(input: SendOnceInput<Outcome>): Promise<Outcome> {
-  const { clock, config, earlier, lookUp, send, filteredForMs = 0 } = input;
+  const { clock, config, earlier, lookUp, filteredForMs = 0 } = input;
+  const send = async () => {
+    await input.beforeSend?.();
+    return input.send();
+  };
   if (earlier === undefined) return send();
   const found = await lookUpSafely(lookUp, earlier);
   if (found !== undefined) return found;

@@ -21,6 +21,8 @@ export interface PaymentInput {
   readonly invoiceId: string;
   /** The attempt before this one, when its end is not clear. It is looked up before anything is sent. */
   readonly earlier: EarlierAttempt | undefined;
+  /** Notes the attempt right before it is sent; see `sendOnce`. */
+  readonly beforeSend?: () => Promise<void>;
   readonly customerReferenceId?: string;
   readonly description?: string;
   readonly taxAmount?: Money;
@@ -51,6 +53,7 @@ export async function takePayment(
     clock,
     config,
     earlier: input.earlier,
+    beforeSend: input.beforeSend,
     filteredForMs: config.duplicateWindowMinutes * 60_000,
     lookUp: ({ firstSentAt }) =>
       lookUpPayment(

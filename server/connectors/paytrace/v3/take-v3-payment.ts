@@ -33,6 +33,7 @@ export async function takeV3Payment(
     ...(description === undefined ? {} : { description: wireText(description) }),
     ...(taxAmount === undefined ? {} : { tax_amount: wireAmount(taxAmount, config, 0n) }),
   };
+  await input.beforeSend?.();
   return readV3Payment(await session.call(`/v3/card/${kind}/${path}`, body, "write"));
 }
 

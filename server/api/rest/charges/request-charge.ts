@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { AppError } from "@/server/kernel/errors";
+import { findOrder, requestCharge } from "@/server/pipeline/charges";
+import { defineOperation } from "../define-operation";
+import { idempotencyKeyOf } from "../idempotency/act-once";
+import { InputProblem } from "../problem";
+import { chargeBody, chargeSchema } from "./charges.schema";
+import { showCharge } from "./show-charge";
+
+export const requestChargeOperation = defineOperation({
+  id: "requestCharge",
+  method: "POST",
+  path: "/charges",
+  tag: "Charges",
+  summary: "Charge a stored payment method",
+  description:
+    "Charges the stored method of a PayTrace customer: for an invoice in Sage Pro, all that is open of it unless you name an amount, or an amount under a reference of your own. It is sent right after; above the limit of the environment a person approves it first. An `Idempotency-Key` is required. Watch it by `GET /charges/{chargeOrderId}`.",
+  answers: { 202: "The charge is recorded and on its way." },
+  problems: [
+    "invalid_input",
+    "not_found",
+    "too_large",
+    "unsupported_media",
+    "conflict",
+    "unprocessable",
+    "unavailable",
+  ],
+  params: z.object({}),
+  query: z.strictObject({}),
+  body: chargeBody,
+  answer: chargeSchema,
+  async handle({ services, principal, request, body }) {
+    if (idempotencyKeyOf(request) === undefined) {
+      const message = "Send a key of your own with every charge, such as a UUID.";
+      throw new InputProblem([{ place: "header", field: "Idempotency-Key", message }]);
+    }
+    const { chargeOrderId } = await requestCharge(services, principal, "api", body);
+    const order = await services.db.withTenantSql(principal, (sql) =>
+      findOrder(sql, principal, principal.actor, chargeOrderId),
+    );
+    if (order === undefined) throw new AppError("internal", "A charge that was stored is not there.");
+    return { status: 202, json: showCharge(order) };
+  },
+});

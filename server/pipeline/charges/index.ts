@@ -1,0 +1,13 @@
+export { cancelOrder } from "./cancel-order";
+export { changeApprovalLimit } from "./change-approval-limit";
+export type { Asking, ChargesGround } from "./charges-ground";
+export { decideApproval } from "./decide-approval";
+export { countWaitingOrders, findOrder, listOrders } from "./list-orders";
+export { lookUpAgain } from "./look-up-again";
+export { mailApprovals } from "./mail-approvals";
+export { previewCharge } from "./preview-charge";
+export { previewRefund } from "./preview-refund";
+export { readApprovalLimit } from "./read-approval-limit";
+export { requestCharge } from "./request-charge";
+export { requestRefund } from "./request-refund";
+export { sendOrders } from "./send-orders";

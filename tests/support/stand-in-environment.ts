@@ -1,0 +1,38 @@
+import { parsePlainDate } from "@/server/kernel/plain-date";
+import type { LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
+import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
+
+/** Both systems where a test is about who may ask for what: every invoice is open, every customer has a card. */
+export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
+  const usd = (minor: bigint) => ({ minor, currency: "USD" });
+  const invdte = parsePlainDate("2026-11-01");
+  const systems = {
+    gateway: {
+      exportCustomers: async (customerId: string) => ({
+        customers: [{ customerId, maskedNumber: "************1111", name: company, email: "", phone: "" }],
+        unreadable: [],
+      }),
+      readTransactions: async (ids: readonly string[]) =>
+        ids.map(() => ({ ok: true, value: { canonical: { status: "settled", amount: usd(12_500n) } } })),
+    },
+    erp: {
+      findInvoices: async (references: readonly { readonly value: string }[]) =>
+        references.map(({ value }) => [
+          {
+            ...{
+              invno: value.padStart(10),
+              custno: "ACME01",
+              company,
+              type: "invoice",
+              status: "live",
+              inHistory: false,
+            },
+            ...{ invdte, ornum: "", ponum: "", locked: false },
+            ...{ amount: usd(99_000_000n), paid: usd(0n), balance: usd(99_000_000n) },
+          },
+        ]),
+      previewReversals: async () => [{ status: "would_post", rows: [] }],
+    },
+  };
+  return { kind: "sandbox", rules: postingRulesSchema.parse({}), ...systems } as unknown as LoadedEnvironment;
+}
