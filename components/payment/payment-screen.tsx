@@ -21,10 +21,11 @@ import { paymentFacts } from "./payment-facts";
 import { PaymentRecords } from "./payment-records";
 import { PaymentPartsSkeleton } from "./payment-skeleton";
 import { PaymentStory } from "./payment-story";
+import { RefundButton } from "./refund-button";
 import { RelatedPayments } from "./related-payments";
 
 /** One payment as a page of its own. */
-export function PaymentScreen({ transactionId }: { transactionId: string }) {
+export function PaymentScreen({ transactionId, mayRefund }: { transactionId: string; mayRefund: boolean }) {
   const trpc = useTRPC();
   const place = usePlace();
   const href = usePlaceHref();
@@ -36,6 +37,7 @@ export function PaymentScreen({ transactionId }: { transactionId: string }) {
       <LivePageHeader
         trail={[{ label: "Payments", href: href("/payments") }]}
         title={payment ? <Money amount={payment.amount} word={returnWord(payment.type)} /> : `Payment ${transactionId}`}
+        actions={payment && mayRefund && <RefundButton payment={payment} />}
         mark={look && <StatusMark meaning={look.meaning}>{look.word}</StatusMark>}
         note={
           payment &&

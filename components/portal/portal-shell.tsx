@@ -11,10 +11,9 @@ import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { usePaymentSearch } from "./use-payment-search";
 
-/** What one seldom does on a phone. */
-const behind: readonly NavigationItem["icon"][] = ["links", "connections"];
+/** What one does on a phone comes first, approving included; what one sets up or starts waits behind it. */
+const behind: readonly NavigationItem["icon"][] = ["links", "charges", "connections"];
 
-/** What one does on a phone comes first; setting up waits behind it. */
 const atTheThumbFirst = (items: readonly NavigationItem[]): NavigationItem[] => [
   ...items.filter(({ icon }) => !behind.includes(icon)),
   ...items.filter(({ icon }) => behind.includes(icon)),
@@ -39,6 +38,8 @@ export function PortalShell(props: PortalShellProps) {
   const href = usePlaceHref();
   const open = useQuery(trpc.overview.openCauses.queryOptions(place));
   const needYou = open.data?.filter(({ needs }) => needs === "you").reduce((sum, { count }) => sum + count, 0) ?? 0;
+  const waiting = useQuery(trpc.charges.waiting.queryOptions(place)).data;
+  const [toApprove, toLookAt] = [waiting?.toApprove ?? 0, waiting?.needYou ?? 0];
   const search = usePaymentSearch();
   const navigation = useMemo<NavigationItem[]>(
     () => [
@@ -46,11 +47,13 @@ export function PortalShell(props: PortalShellProps) {
       { label: "Payments", href: href("/payments"), icon: "payments" },
       { label: "Exceptions", href: href("/exceptions"), icon: "exceptions", count: needYou },
       { label: "Payment links", href: href("/payment-links"), icon: "links" },
+      { label: "Charges", href: href("/charges"), icon: "charges", count: toLookAt },
+      { label: "To approve", href: href("/approvals"), icon: "approve", count: toApprove },
       { label: "Connections", href: href("/connections"), icon: "connections", startsGroup: true },
       { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger" },
       { label: "Logs", href: href("/logs"), icon: "logs" },
     ],
-    [href, needYou],
+    [href, needYou, toApprove, toLookAt],
   );
   return (
     <AppShell

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PaymentScreen } from "@/components/payment/payment-screen";
 import { asAppError } from "@/server/api/as-app-error";
+import { roleAllows } from "@/server/platform/auth";
 import { openPage, pageData, placeOf } from "../../../open-page";
 
 interface PaymentPageProps {
@@ -14,7 +15,8 @@ export async function generateMetadata({ params }: PaymentPageProps): Promise<Me
 }
 
 export default async function PaymentPage({ params }: PaymentPageProps) {
-  const place = placeOf(await openPage(params));
+  const principal = await openPage(params);
+  const place = placeOf(principal);
   const transactionId = decodeURIComponent((await params).transactionId);
   const { queryClient, trpc } = pageData();
   try {
@@ -26,7 +28,7 @@ export default async function PaymentPage({ params }: PaymentPageProps) {
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <PaymentScreen transactionId={transactionId} />
+      <PaymentScreen transactionId={transactionId} mayRefund={roleAllows(principal.role, "refunds.request")} />
     </HydrationBoundary>
   );
 }

@@ -1,0 +1,1 @@
+export { ApprovalsSkeleton as default } from "@/components/charges/charges-skeleton";

@@ -1,0 +1,1 @@
+export { ChargesSkeleton as default } from "@/components/charges/charges-skeleton";

@@ -1,0 +1,36 @@
+import { LivePageHeader } from "@/components/live/live-page-header";
+import { ApprovalLimit } from "./approval-limit";
+import { RequestChargeButton } from "./request-charge-button";
+
+/** What somebody may do on the pages of charges. */
+export interface ChargeRights {
+  readonly mayCharge: boolean;
+  readonly mayApprove: boolean;
+  readonly mayChangeLimit: boolean;
+}
+
+export function ChargesHeader({ rights }: { rights?: ChargeRights }) {
+  return (
+    <LivePageHeader
+      title="Charges"
+      note="Stored methods that were charged and payments that were given back because somebody asked for it here or by the API."
+      actions={
+        rights && (
+          <>
+            <ApprovalLimit mayChange={rights.mayChangeLimit} />
+            {rights.mayCharge && <RequestChargeButton />}
+          </>
+        )
+      }
+    />
+  );
+}
+
+export function ApprovalsHeader() {
+  return (
+    <LivePageHeader
+      title="To approve"
+      note="Charges and refunds above the limit. Nothing is sent to PayTrace until somebody other than who asked has approved it."
+    />
+  );
+}
