@@ -24,7 +24,7 @@ export function AgentCard({ agent, list, onPairing }: AgentCardProps) {
   return (
     <Card
       title={name}
-      note={connected ? "Sage Pro is connected over this agent." : "No connection leads over this agent yet."}
+      note={connected ? "Sage Pro is connected over this agent." : "Sage Pro is not connected over this agent."}
       actions={<StatusMark meaning={meaning}>{word}</StatusMark>}
     >
       {revokedAt !== null ? (

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import type { Pairing } from "@/server/pipeline/agents/agent.schema";
+import { type Agent, type Pairing, pairingMinutes } from "@/server/pipeline/agents/agent.schema";
 import { AgentCard } from "./agent-card";
 import { AgentsHeader } from "./agents-header";
 import { AgentCardsSkeleton } from "./agents-skeleton";
@@ -51,6 +51,7 @@ export function AgentsScreen() {
               nothing on your side has to be opened to the internet, and its login stays with it. You need one when Sage
               Pro runs on Visual FoxPro, or on a SQL Server inside your network.
             </p>
+            {place.environmentKind === "sandbox" && <p className="mt-2">{sandboxNote}</p>}
             {!list.mayManage && <p className="mt-2">Owners, admins and integrators can create one.</p>}
           </EmptyState>
         </Card>
@@ -69,7 +70,7 @@ export function AgentsScreen() {
           pairing={pairing}
           portalUrl={list.portalUrl}
           sha256={list.programSha256}
-          isPaired={isPaired(list.agents.find(({ agentId }) => agentId === pairing.agentId))}
+          isPaired={isPaired(list.agents, pairing)}
           onClose={() => setPairing(undefined)}
         />
       )}
@@ -77,6 +78,11 @@ export function AgentsScreen() {
   );
 }
 
-/** The code was used: the agent no longer has one. */
-const isPaired = (agent: { readonly pairedAt: Date | null; readonly pairingExpiresAt: Date | null } | undefined) =>
-  agent !== undefined && agent.pairedAt !== null && agent.pairingExpiresAt === null;
+const sandboxNote =
+  "A Sandbox has simulated systems only: an agent can be tried here, and Sage Pro is connected over one in Dev and Production.";
+
+/** The code was used: the agent was paired after the code was made. */
+function isPaired(agents: readonly Agent[], { agentId, expiresAt }: Pairing): boolean {
+  const pairedAt = agents.find((agent) => agent.agentId === agentId)?.pairedAt ?? null;
+  return pairedAt !== null && pairedAt.getTime() > expiresAt.getTime() - pairingMinutes * 60_000;
+}

@@ -79,11 +79,9 @@ function CodeState({ leftMs, isPaired }: { leftMs: number | undefined; isPaired:
   if (isPaired) return <StatusMark meaning="posted">Paired</StatusMark>;
   if (leftMs === undefined) return null;
   if (leftMs <= 0) return <StatusMark meaning="failed">Has run out</StatusMark>;
-  const minutes = Math.ceil(leftMs / 60_000);
+  const minutes = Math.round(leftMs / 60_000);
   return (
-    <StatusMark meaning="waiting">
-      Works for {minutes === 1 ? "less than a minute" : `${minutes} more minutes`}
-    </StatusMark>
+    <StatusMark meaning="waiting">Works for {minutes <= 1 ? "about a minute" : `${minutes} more minutes`}</StatusMark>
   );
 }
 
@@ -104,7 +102,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
 function Command({ text }: { text: string }) {
   return (
     <div className="flex items-start gap-2 rounded-md border bg-subtle px-3 py-1.5">
-      <code className="min-w-0 flex-1 break-all py-0.5 font-mono text-sm">{text}</code>
+      <code className="min-w-0 flex-1 break-words py-0.5 font-mono text-sm">{text}</code>
       <CopyButton text={text} label="Copy command" />
     </div>
   );

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** What people call an agent: where it runs, such as "Accounting server". */
 export const agentNameSchema = z.string().trim().min(1, "Give the agent a name.").max(60, "Use at most 60 characters.");
 
+/** How long a pairing code may be used. */
+export const pairingMinutes = 15;
+
 /** A code that is shown once; afterwards only its hash exists. */
 export const pairingSchema = z.object({ agentId: z.uuid(), code: z.string(), expiresAt: z.date() });
 export type Pairing = z.infer<typeof pairingSchema>;

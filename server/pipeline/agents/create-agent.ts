@@ -3,9 +3,9 @@ import { newId } from "@/server/kernel/ids";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import { appendAudit } from "@/server/platform/audit";
 import { guardText } from "@/server/platform/card-guard";
-import { agentNameSchema, type Pairing } from "./agent.schema";
+import { agentNameSchema, type Pairing, pairingMinutes } from "./agent.schema";
 import type { AgentParts } from "./agent-parts";
-import { hashPairingCode, newPairingCode, pairingMinutes } from "./pairing-code";
+import { hashPairingCode, newPairingCode } from "./pairing-code";
 
 /** More than any site needs; a wish for more is a mistake. */
 const maxAgents = 20;

@@ -1,9 +1,6 @@
 import { randomInt } from "node:crypto";
 import { sha256Hex } from "@/server/kernel/ids";
 
-/** How long a code may be used. */
-export const pairingMinutes = 15;
-
 /** Without letters that read like figures. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const length = 12;

@@ -1,9 +1,9 @@
 import { AppError } from "@/server/kernel/errors";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import { appendAudit } from "@/server/platform/audit";
-import type { Pairing } from "./agent.schema";
+import { type Pairing, pairingMinutes } from "./agent.schema";
 import type { AgentParts } from "./agent-parts";
-import { hashPairingCode, newPairingCode, pairingMinutes } from "./pairing-code";
+import { hashPairingCode, newPairingCode } from "./pairing-code";
 
 /**
  * A new code for an agent: because the first one ran out, or to pair another machine in place of the one that is paired. That one
