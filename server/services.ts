@@ -15,6 +15,7 @@ import type { Announcer } from "@/server/pipeline/events/announcer";
 import type { PaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
 import type {
   FindTestInvoices,
+  TakenShopOrder,
   TakenTestPayment,
   TakeTestPayment,
   TestInvoice,
@@ -59,6 +60,8 @@ export interface Services {
     place: EnvironmentPlace & { readonly actor: string },
     input: TakeTestPayment,
   ) => Promise<TakenTestPayment>;
+  /** @throws AppError `not_found` where no simulated shop is connected. */
+  readonly takeShopOrder: (place: EnvironmentPlace) => Promise<TakenShopOrder>;
   readonly findTestInvoices: (place: EnvironmentPlace, input: FindTestInvoices) => Promise<readonly TestInvoice[]>;
   /** HTTP to the outside for one connection: safe outbound HTTP, or the simulator's handler in the Sandbox. */
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;

@@ -23,6 +23,7 @@ import { healthLook, slotWords } from "./connection-words";
 import { DeliveryLog } from "./delivery-log";
 import { HookPanel } from "./hook-panel";
 import { PausedNotice } from "./paused-notice";
+import { TakeOrderCard } from "./take-order-card";
 
 const hookNotes = {
   gateway: "Enter address and secret where the payments are taken.",
@@ -80,6 +81,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          {/\/sandbox\/shop\//.test(String(detail.config.baseUrl)) && mayManage && <TakeOrderCard />}
           {hook && (
             <Card title="Notifications" note={hookNotes[connection.slot]}>
               <HookPanel connectionId={connectionId} hook={hook} mayManage={mayManage} />

@@ -85,7 +85,7 @@ export function EmptySlotCard({ slot, mayManage }: EmptySlotCardProps) {
             )}
           </Offer>
         )}
-        {waysInto(slot).map(([way, { title, what, act, connectorId }]) => (
+        {(place.environmentKind === "sandbox" ? [] : waysInto(slot)).map(([way, { title, what, act, connectorId }]) => (
           <Offer key={way} connectorId={connectorId} title={title} what={what}>
             {mayManage && <ButtonLink href={href(`/connections/new/${way}`)}>{act}</ButtonLink>}
           </Offer>

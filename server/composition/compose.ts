@@ -36,6 +36,7 @@ import { connectSimulated } from "@/server/sandbox/connect-simulated";
 import { createKeepAliveDelivery, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-sandbox";
 import { openSandboxCompanies } from "@/server/sandbox/sage-pro";
+import { takeShopOrder } from "@/server/sandbox/take-shop-order";
 import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-payment";
 import type { Services } from "@/server/services";
 import { cardFieldsOf } from "./card-fields-of";
@@ -220,6 +221,7 @@ export async function composePortal({
       await prepareSandbox(prepareParts, sandbox);
     },
     takeTestPayment: (place, input) => takeTestPayment(testPayments, place, input),
+    takeShopOrder: (place) => takeShopOrder({ db, shop }, place),
     findTestInvoices: (place, input) => findTestInvoices(testPayments, place, input),
     httpFor,
     companyFor,

@@ -165,6 +165,11 @@ function contextOf(userId: string | undefined): TrpcContext {
         actedFor.push(tenantId);
         return { transactions: [{ transactionId: "1", label: "Sale", approved: true, responseText: "Approved" }] };
       },
+      takeShopOrder: async ({ tenantId }) => {
+        actedFor.push(tenantId);
+        const name = tenantId === a.tenantId ? marker : "#1001";
+        return { name, total: { minor: 1n, currency: "USD" }, transactionId: "1", approved: true };
+      },
       findTestInvoices: async ({ tenantId }) => {
         actedFor.push(tenantId);
         return [
@@ -225,6 +230,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "payments.list": () => ({}),
   "payments.totals": () => everyOutcome,
   "sandbox.findInvoices": () => ({}),
+  "sandbox.takeOrder": () => ({}),
   "sandbox.takePayment": () => ({ invno: "1", amount: "1.00", outcome: "approve" }),
   ...chargeInputs(transactionId),
   ...syncInputs(() => a),

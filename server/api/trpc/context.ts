@@ -21,6 +21,7 @@ export interface TrpcContext {
     | "wakeCharges"
     | "takeTestPayment"
     | "findTestInvoices"
+    | "takeShopOrder"
     | "httpFor"
     | "companyFor"
     | "signInsFor"

@@ -51,6 +51,17 @@ export const takenTestPaymentSchema = z.object({
 });
 export type TakenTestPayment = z.infer<typeof takenTestPaymentSchema>;
 
+/** An order that a customer of the simulated shop placed, and how it was paid. */
+export const takenShopOrderSchema = z.object({
+  /** What people call it, such as `#1001`. */
+  name: z.string(),
+  total: z.object({ minor: z.bigint(), currency: z.string().length(3) }),
+  /** Of the simulated gateway. */
+  transactionId: z.string(),
+  approved: z.boolean(),
+});
+export type TakenShopOrder = z.infer<typeof takenShopOrderSchema>;
+
 /** Looks for open invoices by number, customer number or company name; the most recent ones when `search` is empty. */
 export const findTestInvoicesSchema = z.object({
   search: z.string().trim().max(60).default(""),

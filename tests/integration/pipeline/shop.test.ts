@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { pauseConnection } from "@/server/pipeline/connections/pause-connection";
 import { pollShop } from "@/server/pipeline/connections/poll-shop";
 import { rotateHookSecret } from "@/server/pipeline/connections/rotate-hook-secret";
+import { takeShopOrder } from "@/server/sandbox/take-shop-order";
 import { creditsOf } from "@/tests/support/pipeline-books";
 import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
@@ -73,6 +74,17 @@ test("what the shop announces is stored once for each state, ends at once with i
     "select count(*)::int as count from exceptions where environment_id = $1 and cause in ('delivery_conflict', 'card_number_removed')",
   );
   expect(exceptions?.count).toBe(0);
+});
+
+test("an order is taken in the simulated shop that is connected here, and nowhere else", async () => {
+  const parts = { db: world.db, shop: shop.simulator };
+  const taken = await takeShopOrder(parts, world.place);
+  expect(taken).toMatchObject({ name: "#1002", approved: true, total: { currency: "USD" } });
+  await world.notify("paytrace.transaction.sale_approved", { transactionId: taken.transactionId });
+  await world.drain();
+  expect(await world.payment(taken.transactionId)).toMatchObject({ postedMinor: taken.total.minor });
+  const elsewhere = { ...world.place, environmentId: world.place.tenantId };
+  await expect(takeShopOrder(parts, elsewhere)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a delivery that comes again, under another id too, changes nothing", async () => {

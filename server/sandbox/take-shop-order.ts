@@ -1,0 +1,41 @@
+import { AppError } from "@/server/kernel/errors";
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import type { TakenShopOrder } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
+import type { Database } from "@/server/platform/db/database";
+import { OrderRefused, type ShopSimulator } from "./shop";
+
+export interface ShopOrderParts {
+  readonly db: Pick<Database, "withTenantSql">;
+  readonly shop: Pick<ShopSimulator, "createOrder" | "payOrder">;
+}
+
+/**
+ * Takes an order in the simulated shop of an environment and has it paid through its simulated gateway. What happens then is left to
+ * notifications and polls, as in real life.
+ * @throws AppError `not_found` where no simulated shop is connected; `unprocessable` when there is nothing left to be ordered
+ */
+export async function takeShopOrder(
+  { db, shop }: ShopOrderParts,
+  { tenantId, environmentId }: EnvironmentPlace,
+): Promise<TakenShopOrder> {
+  const [simulated] = await db.withTenantSql({ tenantId }, (sql) =>
+    sql.query(
+      `select 1 from connections where tenant_id = $1 and environment_id = $2 and slot = 'shop'
+         and right(config->>'baseUrl', length($3)) = $3`,
+      [tenantId, environmentId, `/sandbox/shop/${environmentId}`],
+    ),
+  );
+  if (simulated === undefined) {
+    throw new AppError("not_found", "No simulated shop is connected to this environment.", {
+      userText: "No simulated shop is connected here.",
+    });
+  }
+  try {
+    const { orderId, name, totalCents } = await shop.createOrder(environmentId, {});
+    const { transactionId, approved } = await shop.payOrder(environmentId, orderId);
+    return { name, total: { minor: totalCents, currency: "USD" }, transactionId, approved };
+  } catch (error) {
+    if (!(error instanceof OrderRefused)) throw error;
+    throw new AppError("unprocessable", error.message, { userText: error.message, cause: error });
+  }
+}
