@@ -98,7 +98,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
           <Card title="Settings" note="What is typed is tested before it is kept.">
             <ConnectionForm detail={detail} />
           </Card>
-          <FieldsPanel connectionId={connectionId} mayManage={mayManage} />
+          {connection.slot !== "shop" && <FieldsPanel connectionId={connectionId} mayManage={mayManage} />}
         </div>
       </div>
     </>

@@ -85,7 +85,7 @@ export function SyncPanel({ connectionId, mayManage }: { connectionId: string; m
 
 function PollCard({ poll }: { poll: NonNullable<ScheduleList["poll"]> }) {
   return (
-    <Card title="Synchronisation" note="The gateway's own list of transactions is read by itself, every minute or so.">
+    <Card title="Synchronisation" note="Its own list is read by itself, every minute or so.">
       {poll.missed && (
         <p className="mb-2">
           <StatusMark meaning="failed">An expected reading did not happen</StatusMark>
@@ -95,7 +95,14 @@ function PollCard({ poll }: { poll: NonNullable<ScheduleList["poll"]> }) {
         items={[
           { label: "Last read", value: poll.lastPolledAt && <RelativeTime at={poll.lastPolledAt} /> },
           { label: "Next reading", value: <RelativeTime at={poll.nextPollAt} /> },
-          { label: "Read again once an hour", value: `the last ${poll.overlapHours} hours, for what settles late` },
+          ...(poll.overlapHours === null
+            ? []
+            : [
+                {
+                  label: "Read again once an hour",
+                  value: `the last ${poll.overlapHours} hours, for what settles late`,
+                },
+              ]),
           ...(poll.lastError === "" ? [] : [{ label: "Why the last try failed", value: poll.lastError }]),
         ]}
       />

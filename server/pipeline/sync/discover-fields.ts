@@ -38,15 +38,23 @@ export async function discoverFields(parts: DiscoveryParts, place: ListPlace): P
   if (connection === undefined) return undefined;
   let found: readonly FoundResource[] | undefined;
   try {
-    found =
-      connection.slot === "gateway"
-        ? await db.withTenantSql(place, (sql) => readGatewayFields(sql, place))
-        : await readCompanyFields((await parts.loadEnvironment(place)).erp);
+    found = await look(parts, place, connection.slot);
   } catch (error) {
     await db.withTenantSql(place, (sql) => note(sql, place, clock.now(), { error: inWords(error) }));
     return undefined;
   }
   return db.withTenantSql(place, (sql) => keep(sql, place, found, clock.now()));
+}
+
+/** @returns undefined for a system whose fields are not looked at, and while there is too little to see. */
+async function look(
+  { db, loadEnvironment }: DiscoveryParts,
+  place: ListPlace,
+  slot: string,
+): Promise<readonly FoundResource[] | undefined> {
+  if (slot === "gateway") return db.withTenantSql(place, (sql) => readGatewayFields(sql, place));
+  if (slot === "erp") return readCompanyFields((await loadEnvironment(place)).erp);
+  return undefined;
 }
 
 async function keep(

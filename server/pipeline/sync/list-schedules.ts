@@ -41,12 +41,12 @@ export async function listSchedules(
        from sync_schedules where tenant_id = $1 and environment_id = $2 and connection_id = $3`,
       [place.tenantId, place.environmentId, connectionId, clock.now()],
     );
-    const [poll] = await sql.query<{ overlapHours: string }>(
+    const [poll] = await sql.query<{ overlapHours: string | null }>(
       `select p.last_polled_at as "lastPolledAt", p.next_poll_at as "nextPollAt", p.last_error as "lastError",
          c.paused_at is null and p.next_poll_at < now() - interval '30 minutes' as missed,
-         coalesce(c.config->>'pollOverlapHours', '48') as "overlapHours"
+         case when c.slot = 'gateway' then coalesce(c.config->>'pollOverlapHours', '48') end as "overlapHours"
        from poll_cursors p join connections c on c.tenant_id = p.tenant_id and c.connection_id = p.connection_id
-       where p.tenant_id = $1 and p.connection_id = $2`,
+       where p.tenant_id = $1 and p.connection_id = $2 order by p.next_poll_at limit 1`,
       [place.tenantId, connectionId],
     );
     const [erp] = await sql.query(
@@ -62,7 +62,10 @@ export async function listSchedules(
       const kept = await countKept(sql, at, resource);
       schedules.push({ ...row, timing: { everyMinutes, dailyAt }, kept, runs: await readRuns(sql, at, resource) });
     }
-    const read = poll === undefined ? null : { ...poll, overlapHours: Number(poll.overlapHours) };
+    const read =
+      poll === undefined
+        ? null
+        : { ...poll, overlapHours: poll.overlapHours === null ? null : Number(poll.overlapHours) };
     return scheduleListSchema.parse({ schedules, timeZone, poll: read });
   });
 }

@@ -60,7 +60,8 @@ export const pollStateSchema = z.object({
   nextPollAt: z.date(),
   lastError: z.string(),
   missed: z.boolean(),
-  overlapHours: z.number(),
+  /** How far back a gateway's list is read again for what is not settled yet; null for other systems. */
+  overlapHours: z.number().nullable(),
 });
 
 export const scheduleListSchema = z.object({

@@ -32,9 +32,15 @@ export async function watchSchedules(db: Database): Promise<number> {
   return places.length;
 }
 
+/** A connector may have lists that no schedule knows: those are named as it names them. */
+const wordOf = (resource: string): string =>
+  Object.entries(resourceWords)
+    .find(([name]) => name === resource)?.[1]
+    .toLowerCase() ?? resource;
+
 async function watchEnvironment(db: Database, place: EnvironmentPlace): Promise<void> {
   await db.withTenantSql(place, async (sql) => {
-    const missed = await sql.query<{ connectionId: string; resource: keyof typeof resourceWords }>(
+    const missed = await sql.query<{ connectionId: string; resource: string }>(
       `select connection_id as "connectionId", resource from (${missedSchedules} union all ${missedPolls}) m
        where tenant_id = $1 and environment_id = $2`,
       [place.tenantId, place.environmentId],
@@ -42,7 +48,7 @@ async function watchEnvironment(db: Database, place: EnvironmentPlace): Promise<
     const subjects = missed.map(
       ({ connectionId, resource }): SyncAlertSubject => ({
         ...{ connectionId, resource },
-        text: `The ${resourceWords[resource].toLowerCase()} should have been read by now and were not.`,
+        text: `The ${wordOf(resource)} should have been read by now and were not.`,
       }),
     );
     await setSyncAlerts(sql, place, "schedule_missed", subjects);

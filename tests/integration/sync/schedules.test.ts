@@ -207,6 +207,24 @@ test("a run that was expected and did not happen is mailed once, and once more w
   expect(mails).toHaveLength(2);
 });
 
+test("a list of its own that a system was not read for half an hour is missed as well, whatever it is called", async () => {
+  const set =
+    "update poll_cursors set next_poll_at = now() - $2::interval, resource = 'orders' where environment_id = $1";
+  await world.rows(set, ["29 minutes"]);
+  await watchSchedules(world.db);
+  const open = () =>
+    world.rows(
+      "select detail->>'text' as text from alerts where environment_id = $1 and cause = 'schedule_missed' and recovered_at is null",
+    );
+  expect(await open()).toEqual([]);
+  await world.rows(set, ["31 minutes"]);
+  await watchSchedules(world.db);
+  expect(await open()).toEqual([{ text: "The orders should have been read by now and were not." }]);
+  await world.rows("update poll_cursors set next_poll_at = now(), resource = 'transactions' where environment_id = $1");
+  await watchSchedules(world.db);
+  expect(await open()).toEqual([]);
+});
+
 test("a gateway has no such schedule, and its own reading is shown", async () => {
   const gateway = world.place.connectionId;
   await expect(
