@@ -3,7 +3,7 @@ import { systemClock } from "../../../server/kernel/clock";
 import { startBackfill } from "../../../server/pipeline/sync/start-backfill";
 import type { InstalledTenant } from "../../support/installation";
 import { listOpenInvoices, makeSales, partPayments } from "../../support/simulated-sales";
-import { type Bench, restAfterPreparing } from "../context";
+import { type Bench, restAfterPreparing, stopPolling } from "../context";
 import { atMost, type Figure } from "../figure";
 import { peakMemoryMb } from "../process-facts";
 
@@ -19,6 +19,8 @@ export async function measureBackfill(bench: Bench): Promise<readonly Figure[]> 
   const count = bench.quick ? 10_000 : 100_000;
   const [tenant] = await bench.tenants(1);
   if (tenant === undefined) throw new Error("The bench has no tenant.");
+  // A tenant that was made just now is read by the poll as well, which would take its payments first.
+  await stopPolling(bench);
   const { first, last } = await makeMonth(bench, tenant, count);
   await restAfterPreparing(bench);
   const backfillId = await startBackfill(
@@ -49,7 +51,7 @@ async function makeMonth({ installation }: Bench, tenant: InstalledTenant, count
   await makeSales(installation, tenant, partPayments(await listOpenInvoices(installation, tenant), count));
   const { rows } = await installation.pools.behindSandbox.query<{ first: string; last: string }>(
     `with moved as (
-       update paytrace.transactions set created_at = now() - interval '2 days' - make_interval(days => (transaction_id % $2)::int)
+       update paytrace.transactions set created_at = now() - interval '4 days' - make_interval(days => (transaction_id % $2)::int)
        where account_id = $1 returning created_at)
      select to_char(min(created_at) - interval '1 day', 'YYYY-MM-DD') as first,
        to_char(max(created_at), 'YYYY-MM-DD') as last from moved`,
