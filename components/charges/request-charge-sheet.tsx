@@ -113,7 +113,14 @@ export function RequestChargeSheet({ open, onClose }: { open: boolean; onClose: 
             onChange={(event) => setInvno(event.target.value)}
           />
         </Field>
-        <Field label="Customer in PayTrace" help="The customer ID under which PayTrace keeps the card.">
+        <Field
+          label="Customer in PayTrace"
+          help={
+            place.environmentKind === "sandbox"
+              ? "The customer ID under which PayTrace keeps the card. In the Sandbox that is the customer's number in Sage Pro."
+              : "The customer ID under which PayTrace keeps the card."
+          }
+        >
           <Input
             value={gatewayCustomerId}
             maxLength={50}

@@ -5,6 +5,7 @@ import type { Vault } from "@/server/platform/vault";
 import type { PayTraceSimulator } from "./paytrace";
 import type { ShopSimulator } from "./shop";
 import { alone, openMerchant, seedCompany, writeErpRow, writeGatewayRows } from "./simulated-systems";
+import { storeSandboxMethods } from "./store-sandbox-methods";
 
 export interface PrepareSandboxParts {
   readonly db: Database;
@@ -38,6 +39,7 @@ export async function prepareSandbox(
     if (await isPrepared(parts, { tenantId, environmentId })) return undefined;
     await seedCompany(parts, environmentId);
     const merchant = await openMerchant(parts, environmentId);
+    await storeSandboxMethods(parts, environmentId);
     await parts.db.withTenant({ tenantId }, async (tx) => {
       const place = { tenantId, environmentId };
       await writeGatewayRows(parts.vault, tx, place, merchant);

@@ -11,6 +11,8 @@ const screens = [
   "ledger-checks",
   "payment-links",
   "connections",
+  "charges",
+  "approvals",
 ];
 
 test.describe("who is not signed in", () => {

@@ -6,6 +6,8 @@ const screens = [
   "payments",
   "exceptions",
   "payment-links",
+  "charges",
+  "approvals",
   "connections",
   "ledger-checks",
   "logs",

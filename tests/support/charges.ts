@@ -18,8 +18,7 @@ export interface OrderSeen {
 export interface TestCharges {
   readonly ground: ChargesGround;
   readonly asking: { readonly tenantId: string; readonly environmentId: string; readonly actor: string };
-  /** A customer of the gateway's vault with a card; its id. */
-  storeMethod(custno: string): Promise<string>;
+  /** By the method that the vault of a Sandbox keeps for the customer of every open invoice. */
   charge(invoice: OpenInvoice, amount?: string): Promise<string>;
   refund(transactionId: string, amount?: string): Promise<string>;
   send(change?: Partial<SendParts>): Promise<SendSummary>;
@@ -41,16 +40,8 @@ export function openCharges(world: PipelineWorld): TestCharges {
   const send: TestCharges["send"] = (change = {}) => sendOrders({ ...parts, ...change }, place);
   return {
     ...{ ground, asking, send },
-    async storeMethod(custno) {
-      const { gateway } = await world.load();
-      const { customers } = await gateway.exportCustomers(custno);
-      if (customers.length > 0) return custno;
-      const transactionId = await world.sell({ amountCents: 100n, invoiceId: `vault-${custno}`, payerName: "A payer" });
-      return (await gateway.createCustomer({ customerId: custno, from: { transactionId } })).customerId;
-    },
     async charge(invoice, amount) {
-      const gatewayCustomerId = await this.storeMethod(invoice.custno);
-      const request = { invno: invoice.invno, gatewayCustomerId, reason: "" };
+      const request = { invno: invoice.invno, gatewayCustomerId: invoice.custno, reason: "" };
       const stored = await requestCharge(
         ground,
         asking,

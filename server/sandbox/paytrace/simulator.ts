@@ -15,6 +15,7 @@ import { startNotificationSender } from "./notifications/sender";
 import { type CreatedSale, createSales, type SaleToCreate } from "./payments/create-sales";
 import { type ChargebackInput, raiseChargeback } from "./payments/raise-chargeback";
 import { type SettledBatch, settleNow } from "./payments/settle";
+import { type CustomerToStore, storeCustomers } from "./vault/store-customers";
 
 export interface PayTraceSimulatorOptions {
   readonly pool: Pool;
@@ -36,6 +37,8 @@ export interface PayTraceSimulator {
   /** Settles the open batch now; undefined when it was empty. */
   settle(accountId: string): Promise<SettledBatch | undefined>;
   createSales(accountId: string, sales: readonly SaleToCreate[]): Promise<readonly CreatedSale[]>;
+  /** Puts customers with a test card into the vault. */
+  storeCustomers(accountId: string, customers: readonly CustomerToStore[]): Promise<void>;
   raiseChargeback(accountId: string, input: ChargebackInput): Promise<void>;
   /** Stops sending after the deliveries in flight. The pool belongs to the caller. */
   stop(): Promise<void>;
@@ -74,6 +77,9 @@ export function createPayTraceSimulator(options: PayTraceSimulatorOptions): PayT
       const created = await createSales(pool, clock, hashCard, await mustLoad(accountId), sales);
       wakeSender();
       return created;
+    },
+    async storeCustomers(accountId, customers) {
+      await storeCustomers(pool, clock, hashCard, await mustLoad(accountId), customers);
     },
     async raiseChargeback(accountId, input) {
       await raiseChargeback(pool, clock, await mustLoad(accountId), input);

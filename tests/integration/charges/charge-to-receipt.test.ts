@@ -37,7 +37,6 @@ test("a charge of an invoice takes what is open of it, and its receipt is in the
 
 test("two people who ask for the same invoice at once get one charge", async () => {
   const invoice = await world.takeInvoice();
-  await charges.storeMethod(invoice.custno);
   const asked = await Promise.allSettled([1, 2, 3, 4].map(() => charges.charge(invoice)));
   expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   for (const each of asked) if (each.status === "rejected") expect(each.reason).toMatchObject({ code: "conflict" });
@@ -163,7 +162,7 @@ test("a worker that was overtaken sends nothing", async () => {
 
 test("an amount without an invoice is charged once under its reference and kept on account", async () => {
   const invoice = await world.takeInvoice();
-  const gatewayCustomerId = await charges.storeMethod(invoice.custno);
+  const gatewayCustomerId = invoice.custno;
   const ask = () =>
     requestCharge(charges.ground, charges.asking, "api", {
       ...{ reference: "DEPOSIT-77", amount: "20.00", gatewayCustomerId, reason: "Deposit" },
