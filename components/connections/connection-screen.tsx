@@ -22,6 +22,8 @@ import { ConnectionPartsSkeleton } from "./connection-skeleton";
 import { healthLook, slotWords } from "./connection-words";
 import { DeliveryLog } from "./delivery-log";
 import { HookPanel } from "./hook-panel";
+import { OutageHistory } from "./outage-history";
+import { OutageNotice } from "./outage-notice";
 import { PausedNotice } from "./paused-notice";
 import { TakeOrderCard } from "./take-order-card";
 
@@ -57,7 +59,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
       </>
     );
   }
-  const { connection, hook, mayManage, history, paused, waitingEvents } = detail;
+  const { connection, outages, hook, mayManage, history, paused, waitingEvents } = detail;
   const look = healthLook(connection);
   return (
     <>
@@ -67,6 +69,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
         mark={<StatusMark meaning={look.meaning}>{look.word}</StatusMark>}
         note={`${connectorLooks[connection.connectorId].label} · ${slotWords[connection.slot]}`}
       />
+      <OutageNotice />
       <PausedNotice connections={paused} waitingEvents={waitingEvents} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
         {/* First on a phone: how it stands and what one can do about it come before the long form. */}
@@ -78,6 +81,9 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
           </Card>
           <Card title="Health history" note="The last 30 days, newest first." flush>
             <CheckHistory history={history} />
+          </Card>
+          <Card title="Outages" note="The last 30 days, newest first." flush>
+            <OutageHistory outages={outages} />
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-6">

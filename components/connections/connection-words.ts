@@ -17,6 +17,7 @@ export const triggerWords = {
   person: "by hand",
   save: "when it was saved",
   schedule: "by the hourly check",
+  probe: "after an outage",
 } as const satisfies Record<CheckTrigger, string>;
 
 /** How a connection stands, in one word. Pausing is somebody's wish and comes before what the last check found. */

@@ -11,6 +11,7 @@ import { ConnectionCard } from "./connection-card";
 import { ConnectionCardsSkeleton } from "./connections-skeleton";
 import { CreateDevCard } from "./create-dev-card";
 import { EmptySlotCard } from "./empty-slot-card";
+import { OutageNotice } from "./outage-notice";
 import { PausedNotice } from "./paused-notice";
 
 /** Nothing is posted by a shop, so a paused one holds nothing up. */
@@ -37,6 +38,7 @@ export function ConnectionsScreen() {
   const empty = simulatedSlots.filter((slot) => !list.connections.some((connection) => connection.slot === slot));
   return (
     <>
+      <OutageNotice />
       <PausedNotice connections={list.connections.filter(holdsUp)} waitingEvents={list.waitingEvents} />
       <ul className="grid gap-6 lg:grid-cols-2">
         {list.connections.map((connection) => (

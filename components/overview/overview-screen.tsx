@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Banknote } from "lucide-react";
+import { OutageNotice } from "@/components/connections/outage-notice";
 import { TestPaymentButton } from "@/components/sandbox/test-payment-button";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
@@ -37,6 +38,7 @@ export function OverviewScreen() {
         onRange={(next) => change({ range: next === "today" ? null : next })}
         testPayment={inSandbox && !empty}
       />
+      <OutageNotice />
       {figures.isError && !figures.data ? (
         <ErrorState
           title="The figures could not be loaded"

@@ -1,5 +1,6 @@
 import type { Inngest } from "inngest";
 import type { DueEnvironment } from "@/server/pipeline/events/announcer";
+import { findProbes } from "@/server/pipeline/events/find-due-work";
 import { type DrainSummary, drainEnvironment } from "@/server/pipeline/runs/drain-environment";
 import { environmentData, eventNames } from "./events";
 import type { FunctionParts } from "./parts";
@@ -22,6 +23,12 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
       const summary = await takeTurn(parts, place);
       if (summary.more) parts.announcer.announce(place);
       if (summary.nextTryInMs !== undefined) parts.announcer.announceIn(place, summary.nextTryInMs + 50);
+      if (summary.isAway) {
+        const probes = await findProbes(parts.db, place);
+        if (probes.length > 0) {
+          await inngest.send(probes.map((data) => ({ name: eventNames.probePlanned, data: { ...data } })));
+        }
+      }
       if (summary.causes.length > 0 || summary.healed)
         await inngest.send({ name: eventNames.alertsChanged, data: place });
       return { claimed: summary.claimed, done: summary.done, waiting: summary.waiting };

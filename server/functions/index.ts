@@ -6,6 +6,7 @@ import { drainEvents } from "./drain-events";
 import { mailAlerts } from "./mail-alerts";
 import type { FunctionParts } from "./parts";
 import { pollConnection } from "./poll-connection";
+import { probeConnection } from "./probe-connection";
 import { runBackfillPart } from "./run-backfill";
 import { runScheduledReading } from "./run-schedule";
 import { sendChargeOrders } from "./send-charge-orders";
@@ -26,6 +27,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   runScheduledReading(inngest, parts),
   discoverFieldsOfConnection(inngest, parts),
   clearUpPaymentLinks(inngest, parts),
+  probeConnection(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

@@ -4,6 +4,7 @@ import {
   findDueChecks,
   findDueEnvironments,
   findDuePolls,
+  findDueProbes,
   findUnmailedAlerts,
 } from "@/server/pipeline/events/find-due-work";
 import { findDueBackfills } from "@/server/pipeline/sync/find-due-backfills";
@@ -31,6 +32,7 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
       const fields = await findDueDiscoveries(db);
       await watchSchedules(db);
       const charges = await findDueChargeOrders(db);
+      const probes = await findDueProbes(db, overdueSeconds);
       const alerts = await findUnmailedAlerts(db);
       const messages = [
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
@@ -39,6 +41,7 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
         ...fields.map((data) => ({ name: eventNames.fieldsDue, data: { ...data } })),
         ...schedules.map((data) => ({ name: eventNames.scheduleDue, data: { ...data } })),
         ...charges.map((data) => ({ name: eventNames.chargesDue, data: { ...data } })),
+        ...probes.map((data) => ({ name: eventNames.probePlanned, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
       ];
       if (messages.length > 0) await inngest.send(messages);

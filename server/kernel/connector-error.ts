@@ -3,23 +3,38 @@
  * so that no connector invents its own.
  */
 export const connectorErrorTable = {
-  auth_expired: { retry: "after_fix", userText: "The sign-in to this system is no longer accepted." },
-  forbidden: { retry: "after_fix", userText: "The account we use may not do this." },
-  rate_limited: { retry: "later", userText: "The system asked us to slow down." },
-  invalid: { retry: "never", userText: "The system refused the data." },
-  not_found: { retry: "never", userText: "The record does not exist there." },
-  conflict: { retry: "replan", userText: "The record changed in the meantime." },
-  unavailable: { retry: "later", userText: "The system does not answer." },
-  timeout: { retry: "look_up", userText: "The system did not answer in time; whether it acted is not known yet." },
-  period_closed: { retry: "later", userText: "The accounting period is closed." },
-  unexpected_shape: { retry: "look_up", userText: "The system answered in a form we do not know." },
-} as const satisfies Record<string, { retry: RetryClass; userText: string }>;
+  auth_expired: {
+    retry: "after_fix",
+    breaks: "at_once",
+    userText: "The sign-in to this system is no longer accepted.",
+  },
+  forbidden: { retry: "after_fix", breaks: "repeated", userText: "The account we use may not do this." },
+  rate_limited: { retry: "later", breaks: "repeated", userText: "The system asked us to slow down." },
+  invalid: { retry: "never", breaks: "never", userText: "The system refused the data." },
+  not_found: { retry: "never", breaks: "never", userText: "The record does not exist there." },
+  conflict: { retry: "replan", breaks: "never", userText: "The record changed in the meantime." },
+  unavailable: { retry: "later", breaks: "repeated", userText: "The system does not answer." },
+  timeout: {
+    retry: "look_up",
+    breaks: "repeated",
+    userText: "The system did not answer in time; whether it acted is not known yet.",
+  },
+  period_closed: { retry: "later", breaks: "never", userText: "The accounting period is closed." },
+  unexpected_shape: { retry: "look_up", breaks: "never", userText: "The system answered in a form we do not know." },
+} as const satisfies Record<string, { retry: RetryClass; breaks: BreakClass; userText: string }>;
 
 /**
  * `later`: nothing happened, try again on the back-off schedule. `look_up`: unclear, ask before anything is sent again.
  * `replan`: read the current state and decide anew. `after_fix`: a person must act first. `never`: a person must decide.
  */
 export type RetryClass = "later" | "look_up" | "replan" | "after_fix" | "never";
+
+/**
+ * When failures of this kind open the circuit of a connection. `at_once`: asking again does harm, and only a person can help.
+ * `repeated`: a few in a row mean that the system is away. `never`: the system answers, and what it says is about the question; a
+ * record in an unknown form would come back in that form for ever, so it ends on the schedule of its own event.
+ */
+export type BreakClass = "at_once" | "repeated" | "never";
 export type ConnectorErrorKind = keyof typeof connectorErrorTable;
 
 /** A failure of an outside system. `message` is for the log and the trace; it never holds a secret or a card number. */

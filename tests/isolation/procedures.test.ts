@@ -203,6 +203,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "connections.get": () => ({ connectionId: a.connectionId }),
   "connections.list": () => ({}),
   "connections.newForm": () => ({ way: "paytrace" }),
+  "connections.outages": () => ({}),
   "connections.pause": () => ({ connectionId: a.connectionId, paused: true }),
   "connections.resendNotification": () => ({ connectionId: a.connectionId, deliveryId }),
   "connections.rotateHookSecret": () => ({ connectionId: a.connectionId }),

@@ -114,7 +114,10 @@ export interface PipelineWorld {
   drainContext(): Promise<DrainContext>;
   /** Handles what is due now. What waits for later stays. */
   drain(): Promise<DrainSummary>;
-  /** Lets the time of waiting events come, then drains. Other files have worlds of their own, so all of them. */
+  /**
+   * Lets the time of waiting events come, then drains. Other files have worlds of their own, so all of them. So much time lies between
+   * that failures are no row of failures, and open no circuit.
+   */
   drainWaiting(): Promise<DrainSummary>;
   withRules(rules: Partial<PostingRules>, work: () => Promise<void>): Promise<void>;
   payment(transactionId: string): Promise<PaymentSeen | undefined>;
@@ -276,6 +279,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     },
     async drainWaiting() {
       await rows("update events set next_attempt_at = now() where environment_id = $1 and status = 'waiting'");
+      await rows("update connections set first_failure_at = first_failure_at - interval '1 hour' where environment_id = $1");
       return drain();
     },
     async withRules(rules, work) {

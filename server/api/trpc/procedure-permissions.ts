@@ -26,6 +26,7 @@ export const procedurePermissions = {
   "connections.get": "connections.read",
   "connections.list": "connections.read",
   "connections.newForm": "connections.manage",
+  "connections.outages": "connections.read",
   "connections.pause": "connections.manage",
   "connections.resendNotification": "connections.manage",
   "connections.rotateHookSecret": "connections.manage",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ConnectorId } from "@/server/connectors/connector-form.schema";
 import { checkNames, slots } from "@/server/connectors/contract";
 import { hookSchema } from "./hook.schema";
+import { pastOutageSchema } from "./outage.schema";
 
 export type { ConnectorId };
 
@@ -25,7 +26,7 @@ export const checkStepSchema = z.object({
 });
 export type CheckStep = z.infer<typeof checkStepSchema>;
 
-export const checkTriggers = ["person", "save", "schedule"] as const;
+export const checkTriggers = ["person", "save", "schedule", "probe"] as const;
 export type CheckTrigger = (typeof checkTriggers)[number];
 
 export const connectionCheckSchema = z.object({
@@ -111,6 +112,8 @@ export const connectionDetailSchema = z.object({
   hook: hookSchema.nullable(),
   /** Newest first, at most 100. */
   history: z.array(connectionCheckSchema),
+  /** Newest first, at most 100. */
+  outages: z.array(pastOutageSchema),
   /** The connections of the environment that hold it up. */
   paused: z.array(connectionRowSchema.pick({ name: true, pausedAt: true })),
   waitingEvents: z.number().int(),

@@ -5,6 +5,7 @@ import { AppError } from "@/server/kernel/errors";
 import { type Role, roleAllows } from "@/server/platform/auth";
 import type { Database } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
+import { listPastOutages } from "./circuit/list-past-outages";
 import { type ConnectionCheck, type ConnectionDetail, connectionDetailSchema } from "./connection.schema";
 import { countWaitingEvents } from "./count-waiting-events";
 import type { Hook } from "./hook.schema";
@@ -51,6 +52,7 @@ export async function getConnection(
     const shown = fields.filter(({ group }) => group === "config").map(({ name }) => name);
     return connectionDetailSchema.parse({
       ...{ connection, fields, history },
+      outages: await listPastOutages(sql, { ...place, connectionId }),
       hook: hook === undefined ? null : shownHook(hook, vault, appUrl),
       config: Object.fromEntries(Object.entries(stored?.config ?? {}).filter(([name]) => shown.includes(name))),
       // A shop holds nothing up.

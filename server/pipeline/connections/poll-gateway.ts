@@ -1,9 +1,13 @@
 import type pg from "pg";
+import { ConnectorError } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
 import type { ArrivedEvent } from "@/server/pipeline/events/arrived-event";
 import { storeEvents } from "@/server/pipeline/events/store-events";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
+import { isOutage } from "./circuit/circuit-rules";
+import { settleCalls } from "./circuit/settle-calls";
+import type { CallTally } from "./circuit/watch-calls";
 import { gatewayEvents } from "./gateway-events";
 import type { EnvironmentLoader } from "./load-environment";
 import { type PollPlace, takePollLease } from "./poll-lease";
@@ -28,7 +32,7 @@ export interface PollResult {
  * Reads the gateway's own list of the last days and stores every record state that is new. This is how a payment that nobody
  * announced reaches the books. A transaction and its version are one event, so reading the same page twice adds nothing.
  *
- * @returns undefined when another poller holds the lease, or the connection is paused.
+ * @returns undefined when another poller holds the lease, or the connection is paused or away.
  */
 export async function pollGateway(parts: PollParts, place: PollPlace): Promise<PollResult | undefined> {
   const lease = await takePollLease(parts.db, place);
@@ -53,12 +57,21 @@ export async function pollGateway(parts: PollParts, place: PollPlace): Promise<P
       await lease.renew();
     }
   } catch (error) {
+    if (error instanceof ConnectorError && isOutage(error)) {
+      await tellCircuit(parts, place, { failuresInARow: 1, lastFailure: error, answered: false }, lease.isTroubled);
+    }
     await lease.release(end(error instanceof Error ? error.message.slice(0, 500) : "unknown"));
     throw error;
   }
+  await tellCircuit(parts, place, { failuresInARow: 0, lastFailure: undefined, answered: true }, lease.isTroubled);
   await lease.release(end("", wide));
   return result;
 }
+
+const noCalls: CallTally = { failuresInARow: 0, lastFailure: undefined, answered: false };
+
+const tellCircuit = ({ db }: PollParts, place: PollPlace, gateway: CallTally, isTroubled: boolean) =>
+  settleCalls(db, place, { tally: (side) => (side === "gateway" ? gateway : noCalls) }, isTroubled);
 
 /** Asks first which versions are known: a quiet poll writes nothing and does not count known records as deliveries. */
 export async function storeNew(

@@ -10,6 +10,8 @@ const renewAfterMs = 30_000;
 
 export interface PollLease {
   readonly cursor: PollCursor;
+  /** Calls failed before: one that is answered is to be written down. */
+  readonly isTroubled: boolean;
   /** Keeps the lease while a long poll goes on. @throws Error when another poller has it. */
   renew(): Promise<void>;
   release(end: PollEnd): Promise<void>;
@@ -22,7 +24,10 @@ export interface PollEnd {
   readonly nextPollSeconds: number;
 }
 
-/** One poller reads a list of a connection at a time. @returns undefined while another one does, and while the connection is paused. */
+/**
+ * One poller reads a list of a connection at a time.
+ * @returns undefined while another one does, and while the connection is paused or away
+ */
 export async function takePollLease(
   db: Database,
   place: PollPlace,
@@ -30,11 +35,12 @@ export async function takePollLease(
 ): Promise<PollLease | undefined> {
   const { tenantId, connectionId } = place;
   const [taken] = await db.withTenantSql({ tenantId }, (sql) =>
-    sql.query<{ cursor: unknown; until: string }>(
-      `update poll_cursors set leased_until = now() + make_interval(secs => $3)
-       where tenant_id = $1 and connection_id = $2 and resource = $4 and (leased_until is null or leased_until <= now())
-         and exists (select 1 from connections c where c.tenant_id = $1 and c.connection_id = $2 and c.paused_at is null)
-       returning cursor, leased_until::text as until`,
+    sql.query<{ cursor: unknown; until: string; isTroubled: boolean }>(
+      `update poll_cursors p set leased_until = now() + make_interval(secs => $3)
+       from connections c
+       where p.tenant_id = $1 and p.connection_id = $2 and p.resource = $4 and (p.leased_until is null or p.leased_until <= now())
+         and c.tenant_id = $1 and c.connection_id = $2 and c.paused_at is null and c.intake_limit is distinct from 0
+       returning p.cursor, p.leased_until::text as until, c.failures_in_a_row > 0 as "isTroubled"`,
       [tenantId, connectionId, leaseSeconds, resource],
     ),
   );
@@ -43,6 +49,7 @@ export async function takePollLease(
   let renewedAt = performance.now();
   return {
     cursor: pollCursorSchema.parse(taken.cursor),
+    isTroubled: taken.isTroubled,
     async renew() {
       if (performance.now() - renewedAt < renewAfterMs) return;
       const [renewed] = await db.withTenantSql({ tenantId }, (sql) =>

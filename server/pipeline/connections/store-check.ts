@@ -2,6 +2,7 @@ import { newId } from "@/server/kernel/ids";
 import { closeConnectionAlert, openConnectionAlert } from "@/server/pipeline/exceptions/connection-alert";
 import { guardText } from "@/server/platform/card-guard";
 import type { TenantSql } from "@/server/platform/db/database";
+import { letThrough } from "./circuit/let-through";
 import type { CheckStep, CheckTrigger, ConnectionCheck } from "./connection.schema";
 import type { EnvironmentPlace } from "./load-environment";
 
@@ -13,7 +14,7 @@ interface Answer {
   readonly results: readonly CheckStep[];
 }
 
-/** Makes the answer of a check the connection's health and a line of its history; what is older than 30 days goes. A change to red or green is an alert. */
+/** Makes the answer of a check the connection's health and a line of its history; what is older than 30 days goes. A change to red or green is an alert, and behind an open circuit green lets events through again. */
 export async function storeCheck(
   sql: TenantSql,
   place: EnvironmentPlace & { readonly connectionId: string },
@@ -23,8 +24,8 @@ export async function storeCheck(
   const results = given.map((step) => ({ ...step, text: guardText(step.text).clean }));
   const failed = results.find((step) => !step.passed);
   const check = { checkId: newId(), checkedAt, trigger, passed: failed === undefined, results };
-  const [before] = await sql.query<{ health: string }>(
-    `select health from connections where tenant_id = $1 and environment_id = $2 and connection_id = $3 for update`,
+  const [before] = await sql.query<{ health: string; isAway: boolean }>(
+    `select health, intake_limit is not null as "isAway" from connections where tenant_id = $1 and environment_id = $2 and connection_id = $3 for update`,
     [tenantId, environmentId, connectionId],
   );
   await sql.query(
@@ -37,8 +38,12 @@ export async function storeCheck(
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [tenantId, connectionId, check.checkId, checkedAt, trigger, check.passed, JSON.stringify(results)],
   );
-  if (!check.passed && before?.health !== "failing") await openConnectionAlert(sql, place);
-  if (check.passed) await closeConnectionAlert(sql, place);
+  // An outage is told by an alert of its own.
+  if (!check.passed && before?.health !== "failing" && !before?.isAway) await openConnectionAlert(sql, place);
+  if (check.passed) {
+    await closeConnectionAlert(sql, place);
+    if (before?.isAway) await letThrough(sql, place);
+  }
   await sql.query(
     `delete from connection_checks where tenant_id = $1 and connection_id = $2 and checked_at < $3::timestamptz - make_interval(days => $4)`,
     [tenantId, connectionId, checkedAt, historyDays],

@@ -17,6 +17,10 @@ export interface ClaimedEvent {
 export interface Claim {
   /** In the order they arrived. */
   readonly events: readonly ClaimedEvent[];
+  /** How many events at a time go through while a system of the environment recovers; null while none does. */
+  readonly intakeLimit: number | null;
+  /** Calls of an earlier chunk failed as a whole, or a system recovers: how this one goes is to be written down. */
+  readonly isTroubled: boolean;
   /** The database's own time of the claim, to the microsecond; what was due by then and is not in it, is left. */
   readonly at: string;
 }
@@ -31,21 +35,29 @@ type ClaimedRow = {
   tries: number;
   cause_before: string;
   at: string;
+  intake_limit: number | null;
+  is_troubled: boolean;
 };
 
 /*
  * The oldest due events, one per ordering key: what shares a key waits until the one before it is finished. A refund that came
  * before its sale is the exception, or the two would wait for each other. The lease is claimed_until: a worker that dies gives
  * its events back by doing nothing. OFFSET 0 keeps the planner from joining all that is due with all that is unfinished: one probe
- * per event, until the chunk is full, costs the same with a hundred due as with a million. A paused connection is asked for once per
- * claim, because no event is named there; a shop holds nothing up, because nothing is posted by it.
+ * per event, until the chunk is full, costs the same with a hundred due as with a million. How the connections stand is asked for
+ * once per claim, because no event is named there: a paused one and one behind an open circuit keep everything, one that has just come
+ * back lets some through, and a shop holds nothing up, because nothing is posted by it. What is locked beyond that is free again at the
+ * end of the transaction.
  */
 const claim = `
-  with due as (
-    select e.tenant_id, e.environment_id, e.event_id
+  with circuit as materialized (
+    select min(c.intake_limit) as intake_limit, coalesce(bool_or(c.intake_limit is not null or c.failures_in_a_row > 0), false) as is_troubled
+    from connections c where c.tenant_id = $1 and c.environment_id = $2
+  ), due as (
+    select e.tenant_id, e.environment_id, e.event_id, e.next_attempt_at
     from events e
     where e.tenant_id = $1 and e.environment_id = $2 and e.next_attempt_at <= now()
-      and not exists (select 1 from connections c where c.tenant_id = $1 and c.environment_id = $2 and c.slot <> 'shop' and c.paused_at is not null)
+      and not exists (select 1 from connections c where c.tenant_id = $1 and c.environment_id = $2 and c.slot <> 'shop'
+        and (c.paused_at is not null or c.intake_limit = 0))
       and (e.claimed_until is null or e.claimed_until <= now())
       and not exists (
         select 1 from events before
@@ -56,13 +68,17 @@ const claim = `
     order by e.next_attempt_at, e.event_id
     limit $3
     for update skip locked
+  ), granted as (
+    select due.tenant_id, due.environment_id, due.event_id from due order by due.next_attempt_at, due.event_id
+    limit (select intake_limit from circuit)
   )
   update events e
   set attempt = e.attempt + 1, claimed_until = now() + make_interval(secs => $4)
-  from due
-  where e.tenant_id = due.tenant_id and e.environment_id = due.environment_id and e.event_id = due.event_id
+  from granted
+  where e.tenant_id = granted.tenant_id and e.environment_id = granted.environment_id and e.event_id = granted.event_id
   returning e.event_id, e.kind, e.body, e.ordering_key, e.received_at, e.attempt,
-    e.attempt - e.rerun_after_attempt as tries, e.note as cause_before, now()::text as at`;
+    e.attempt - e.rerun_after_attempt as tries, e.note as cause_before, now()::text as at,
+    (select intake_limit from circuit) as intake_limit, (select is_troubled from circuit) as is_troubled`;
 
 /** Claims up to `limit` due events of one environment for `leaseSeconds`, oldest first. @returns undefined when none was due. */
 export async function claimEvents(
@@ -75,8 +91,8 @@ export async function claimEvents(
     [scope.tenantId, scope.environmentId, limit, leaseSeconds],
     "claim-events",
   );
-  const at = rows[0]?.at;
-  if (at === undefined) return undefined;
+  const [first] = rows;
+  if (first === undefined) return undefined;
   const events = rows
     .map((row) => ({
       id: row.event_id,
@@ -89,7 +105,8 @@ export async function claimEvents(
       causeBefore: row.cause_before,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { events, at };
+  const { at, intake_limit: intakeLimit, is_troubled: isTroubled } = first;
+  return { events, at, intakeLimit, isTroubled };
 }
 
 /**

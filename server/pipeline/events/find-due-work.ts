@@ -6,7 +6,8 @@ const toPlace = (row: PlaceRow): DueEnvironment => ({ tenantId: row.tenant_id, e
 
 /**
  * Environments with events that nobody handles, though they have been due for `overdueSeconds`: what is due only now was announced
- * by whoever stored it. An environment with a paused connection waits for its people. Ids only.
+ * by whoever stored it. An environment with a paused connection waits for its people, and one behind
+ * an open circuit for its probe. Ids only.
  */
 export async function findDueEnvironments(db: Database, overdueSeconds: number): Promise<readonly DueEnvironment[]> {
   const rows = await db.withSystem("find-due-environments", (sql) =>
@@ -14,7 +15,8 @@ export async function findDueEnvironments(db: Database, overdueSeconds: number):
     sql.query<PlaceRow>(
       `select n.tenant_id, n.environment_id from environments n
        where not exists (select 1 from connections c
-         where c.tenant_id = n.tenant_id and c.environment_id = n.environment_id and c.slot <> 'shop' and c.paused_at is not null)
+         where c.tenant_id = n.tenant_id and c.environment_id = n.environment_id and c.slot <> 'shop'
+           and (c.paused_at is not null or c.intake_limit = 0))
        and exists (select 1 from events e where e.tenant_id = n.tenant_id and e.environment_id = n.environment_id
          and e.next_attempt_at <= now() - make_interval(secs => $1) and (e.claimed_until is null or e.claimed_until <= now()))`,
       [overdueSeconds],
@@ -31,6 +33,7 @@ export async function findDuePolls(
       // A connection may have several lists; whoever reads it reads them all.
       `select p.tenant_id, p.environment_id, p.connection_id from poll_cursors p
        join connections c on c.tenant_id = p.tenant_id and c.connection_id = p.connection_id and c.paused_at is null
+         and c.intake_limit is distinct from 0
        where p.next_poll_at <= now() and (p.leased_until is null or p.leased_until <= now())
        group by 1, 2, 3 order by min(p.next_poll_at) limit 500`,
     ),
@@ -64,6 +67,39 @@ export async function findDueChargeOrders(db: Database): Promise<readonly DueEnv
     ),
   );
   return rows.map(toPlace);
+}
+
+/** Connections that are away and whose next probe nobody has made, though it was due: the chain of their probes was lost. */
+export async function findDueProbes(
+  db: Database,
+  overdueSeconds: number,
+): Promise<readonly (DueEnvironment & { readonly connectionId: string })[]> {
+  const rows = await db.withSystem("find-due-probes", (sql) =>
+    sql.query<PlaceRow & { connection_id: string }>(
+      `select o.tenant_id, o.environment_id, o.connection_id from connection_outages o
+       join connections c on c.tenant_id = o.tenant_id and c.connection_id = o.connection_id and c.paused_at is null
+       where o.closed_at is null and not o.needs_you and o.next_probe_at <= now() - make_interval(secs => $1)
+         and (o.probe_leased_until is null or o.probe_leased_until <= now())
+       order by o.next_probe_at limit 500`,
+      [overdueSeconds],
+    ),
+  );
+  return rows.map((row) => ({ ...toPlace(row), connectionId: row.connection_id }));
+}
+
+/** The connections of an environment that are away and are probed by themselves. */
+export async function findProbes(
+  db: Pick<Database, "withTenantSql">,
+  { tenantId, environmentId }: DueEnvironment,
+): Promise<readonly (DueEnvironment & { readonly connectionId: string })[]> {
+  const rows = await db.withTenantSql({ tenantId }, (sql) =>
+    sql.query<{ connectionId: string }>(
+      `select connection_id as "connectionId" from connection_outages
+       where tenant_id = $1 and environment_id = $2 and closed_at is null and not needs_you`,
+      [tenantId, environmentId],
+    ),
+  );
+  return rows.map(({ connectionId }) => ({ tenantId, environmentId, connectionId }));
 }
 
 export async function findUnmailedAlerts(db: Database): Promise<readonly DueEnvironment[]> {

@@ -13,7 +13,9 @@ import { inWords, prefix, subjectOf } from "./alert-words";
 import { type Cause, causes, isCause } from "./causes";
 import { connectionFailing } from "./connection-alert";
 import { mailConnectionAlert } from "./mail-connection-alert";
+import { mailOutageAlert } from "./mail-outage-alert";
 import { mailSyncAlert } from "./mail-sync-alert";
+import { connectionOutage, isOutageOverGrace } from "./outage-alert";
 import { readAlertFacts } from "./read-alert-facts";
 import { isSyncAlertCause } from "./sync-alert";
 
@@ -55,9 +57,10 @@ export async function mailAlerts(
   const audience = await parts.db.withTenantSql(place, (sql) => readAudience(sql, place, parts.appUrl));
   let [opened, recovered] = [0, 0];
   for (const alert of due) {
-    if (alert.cause === connectionFailing) {
+    if (alert.cause === connectionFailing || alert.cause === connectionOutage) {
       const { alert_id: alertId, detail, recovered_at: recoveredAt } = alert;
-      const told = await mailConnectionAlert(parts, place, audience, { alertId, detail, isOver: recoveredAt !== null });
+      const tell = alert.cause === connectionFailing ? mailConnectionAlert : mailOutageAlert;
+      const told = await tell(parts, place, audience, { alertId, detail, isOver: recoveredAt !== null });
       if (recoveredAt === null) opened += Number(told);
       else recovered += Number(told);
     } else if (isSyncAlertCause(alert.cause)) {
@@ -120,8 +123,9 @@ async function tellRecovered(
 /** What a restart makes up for within minutes, nobody needs to hear of. */
 const syncGraceMs = 5 * 60_000;
 
-const isOverGrace = ({ cause, opened_at }: AlertRow, now: Date): boolean =>
+const isOverGrace = ({ cause, detail, opened_at }: AlertRow, now: Date): boolean =>
   cause === connectionFailing ||
+  (cause === connectionOutage && isOutageOverGrace({ detail, openedAt: opened_at }, now)) ||
   (isSyncAlertCause(cause) && opened_at.getTime() + syncGraceMs <= now.getTime()) ||
   (isCause(cause) && opened_at.getTime() + causes[cause].graceSeconds * 1_000 <= now.getTime());
 

@@ -1,4 +1,5 @@
 import { ConnectorError, type ConnectorErrorKind } from "@/server/connectors/contract";
+import { isOutage } from "@/server/pipeline/connections/circuit/circuit-rules";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import type { ItemEnd } from "./item";
 
@@ -14,13 +15,14 @@ export function endForError(side: SystemSide, error: ConnectorError): ItemEnd {
     cause,
     text,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(isOutage(error) ? { away: side } : {}),
   });
   const table: Record<ConnectorErrorKind, () => ItemEnd> = {
     auth_expired: () => wait("sign_in_refused", `${name} no longer accepts our sign-in.`, 30 * 60_000),
     forbidden: () => wait("sign_in_refused", `${name} does not let our account do this.`, 30 * 60_000),
     rate_limited: () => wait(down, `${name} asked us to slow down.`),
     unavailable: () =>
-      wait(side === "erp" && isLock(error) ? "record_locked" : down, `${name} does not answer: ${error.message}`),
+      wait(side === "erp" && !isOutage(error) ? "record_locked" : down, `${name} does not answer: ${error.message}`),
     timeout: () => wait(side === "erp" ? "in_doubt" : down, `${name} did not answer in time.`),
     unexpected_shape: () => wait(down, `${name} answered in a form we do not know: ${error.message}`),
     conflict: () => wait("record_locked", error.message, 2_000),
@@ -30,10 +32,6 @@ export function endForError(side: SystemSide, error: ConnectorError): ItemEnd {
   };
   return table[error.kind]();
 }
-
-/** An unavailable record names itself: a user has it open. It is not the system that is down. */
-const isLock = (error: ConnectorError): boolean =>
-  error.detail.invno !== undefined || error.detail.custno !== undefined;
 
 /** Anything that is not a connector's answer is our own fault and must not look like theirs. */
 export function asConnectorError(error: unknown): ConnectorError | undefined {

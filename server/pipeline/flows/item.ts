@@ -8,6 +8,7 @@ import type { Cause } from "@/server/pipeline/exceptions/causes";
 import type { PostingDecision } from "@/server/pipeline/mapping/decide-posting";
 import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PaymentOutcome, StepTrace } from "@/server/pipeline/runs/run.schema";
+import type { SystemSide } from "./end-for-error";
 import type { FlowStepType } from "./flow.schema";
 
 /** How a try ended for one event. `waits` tries again at the time the back-off schedule or `retryAfterMs` says. */
@@ -27,6 +28,8 @@ export type ItemEnd =
       readonly text: string;
       readonly retryAfterMs?: number;
       readonly needsYou?: boolean;
+      /** The system that is away, where that is why. */
+      readonly away?: SystemSide;
     };
 
 /** What the steps know of the gateway's record; its raw form stays where it was stored, for people to look at. */

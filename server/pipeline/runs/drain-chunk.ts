@@ -1,8 +1,13 @@
 import { z } from "zod";
+import { advanceRecovery } from "@/server/pipeline/connections/circuit/advance-recovery";
+import { firstIntake } from "@/server/pipeline/connections/circuit/circuit-rules";
+import { settleCalls } from "@/server/pipeline/connections/circuit/settle-calls";
+import { watchCalls } from "@/server/pipeline/connections/circuit/watch-calls";
 import { type ClaimedEvent, claimEvents } from "@/server/pipeline/events/claim-events";
 import { gatewayEventBodySchema } from "@/server/pipeline/events/event.schema";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import { openDeliveryConflicts } from "@/server/pipeline/exceptions/open-delivery-conflicts";
+import type { SystemSide } from "@/server/pipeline/flows/end-for-error";
 import type { ExecutableFlow } from "@/server/pipeline/flows/flow.schema";
 import { endItem, type Item, type ItemEnd, isOpen } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
@@ -23,6 +28,8 @@ export interface DrainContext extends StepContext {
 }
 
 export interface DrainedChunk extends FinishedChunk {
+  /** Systems that were found to be away: their probes may begin. */
+  readonly away: readonly SystemSide[];
   readonly claimed: number;
 }
 
@@ -42,24 +49,45 @@ export async function drainChunk(ctx: DrainContext): Promise<DrainedChunk> {
   }));
   const causes: readonly Cause[] = conflicts > 0 ? ["delivery_conflict"] : [];
   if (claim === undefined) {
-    return { ...{ claimed: 0, done: 0, waiting: 0, causes, healed: false, more: false }, nextTryInMs: undefined };
+    return {
+      ...{ claimed: 0, done: 0, waiting: 0, causes, healed: false, more: false, away: [] },
+      nextTryInMs: undefined,
+    };
   }
   ctx.passage.takesUp(claim.events.length);
   const items = claim.events.map(toItem);
   for (const item of items) if (item.event.kind !== ctx.flow.trigger.kind) item.end = keptForFlows;
+  const calls = watchCalls(ctx.slots);
+  const watched = { ...ctx, slots: calls.slots };
   for (const { type } of ctx.flow.steps) {
     const open = items.filter(isOpen);
     if (open.length === 0) break;
     await ctx.passage.giveWay();
-    await runStep(ctx, type, open);
+    await runStep(watched, type, open);
   }
   await ctx.passage.giveWay();
+  const away = await settleCalls(ctx.db, ctx, calls, claim.isTroubled);
   const finished = await finishChunk(ctx, items, {
     flowVersionId: ctx.flowVersionId,
     startedAt,
     claimedAt: claim.at,
+    // The one event that tries out a system which has just come back bears its own try, or one that breaks it would do so for ever.
+    givesBack: claim.intakeLimit === firstIntake ? new Set() : away,
+    away,
   });
-  return { ...finished, claimed: items.length, causes: [...causes, ...finished.causes] };
+  const { intakeLimit } = claim;
+  if (intakeLimit !== null && away.size === 0) {
+    const { done, more } = finished;
+    await ctx.db.withTenantSql(ctx, (sql) => advanceRecovery(sql, ctx, { intakeLimit, done, more }));
+  }
+  const hasCaughtUp = intakeLimit !== null && away.size === 0 && !finished.more;
+  return {
+    ...finished,
+    healed: finished.healed || hasCaughtUp,
+    away: [...away],
+    claimed: items.length,
+    causes: [...causes, ...finished.causes],
+  };
 }
 
 /**

@@ -8,6 +8,8 @@ export interface DrainSummary {
   /** More was due when the turn was over. */
   readonly more: boolean;
   readonly causes: readonly Cause[];
+  /** A system was found to be away. */
+  readonly isAway: boolean;
   /** An alert is over. */
   readonly healed: boolean;
   /** The earliest next try of what waits, in milliseconds from now. */
@@ -27,7 +29,7 @@ export async function drainEnvironment(
 ): Promise<DrainSummary> {
   const until = ctx.clock.now().getTime() + turn.maxMs;
   const causes = new Set<Cause>();
-  let [claimed, done, waiting, healed, more] = [0, 0, 0, false, true];
+  let [claimed, done, waiting, healed, isAway, more] = [0, 0, 0, false, false, true];
   let nextTryInMs: number | undefined;
   for (let chunks = 0; more && chunks < turn.maxChunks && ctx.clock.now().getTime() <= until; chunks += 1) {
     const chunk = await drainChunk(ctx);
@@ -36,8 +38,9 @@ export async function drainEnvironment(
     waiting += chunk.waiting;
     more = chunk.more;
     healed ||= chunk.healed;
+    isAway ||= chunk.away.length > 0;
     for (const cause of chunk.causes) causes.add(cause);
     if (chunk.nextTryInMs !== undefined) nextTryInMs = Math.min(nextTryInMs ?? Infinity, chunk.nextTryInMs);
   }
-  return { claimed, done, waiting, more, causes: [...causes], healed, nextTryInMs };
+  return { claimed, done, waiting, more, causes: [...causes], healed, isAway, nextTryInMs };
 }

@@ -5,6 +5,7 @@ import type { Cause } from "@/server/pipeline/exceptions/causes";
 import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { type ExceptionToOpen, healExceptions, openExceptions } from "@/server/pipeline/exceptions/open-exceptions";
 import { type Touched, touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
+import type { SystemSide } from "@/server/pipeline/flows/end-for-error";
 import type { Item, ItemEnd } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
 import { doubleColumn, integerColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
@@ -31,15 +32,19 @@ interface ChunkFacts {
   readonly startedAt: Date;
   /** The time of the claim, as the database says it. */
   readonly claimedAt: string;
+  /** Systems that are away, told by the alert of their outage. */
+  readonly away: ReadonlySet<SystemSide>;
+  /** Those of them for which events wait without losing a try. */
+  readonly givesBack: ReadonlySet<SystemSide>;
 }
 
 /** Writes the end of a try for a whole chunk in one transaction: payments, runs, exceptions, alerts, events. */
 export async function finishChunk(
   ctx: StepContext,
   items: readonly Item[],
-  { flowVersionId, startedAt, claimedAt }: ChunkFacts,
+  { flowVersionId, startedAt, claimedAt, away, givesBack }: ChunkFacts,
 ): Promise<FinishedChunk> {
-  const finished = items.map((item) => finish(ctx, item, startedAt));
+  const finished = items.map((item) => finish(ctx, item, startedAt, givesBack));
   const written = await ctx.db.withTenantSql(ctx, async (sql) => {
     const mine = await finishEvents(sql, ctx, finished);
     // A worker whose lease ran out finds its attempt number outdated: what it believes is not written down.
@@ -49,7 +54,9 @@ export async function finishChunk(
     await upsertRuns(sql, ctx, current, { flowVersionId, startedAt });
     const shownBefore = await writeExceptions(sql, ctx, current);
     const touched = newlyTouched(current).filter(
-      ({ eventId, cause }) => !shownBefore.some((shown) => shown.eventId === eventId && shown.cause === cause),
+      ({ eventId, cause, waitsFor }) =>
+        !(waitsFor !== undefined && away.has(waitsFor)) &&
+        !shownBefore.some((shown) => shown.eventId === eventId && shown.cause === cause),
     );
     await touchAlerts(sql, ctx, touched);
     const more = woken || (await isAnyLeft(sql, ctx, claimedAt));
@@ -59,8 +66,8 @@ export async function finishChunk(
   });
   const waits = finished.flatMap(({ retryInMs }) => (retryInMs === undefined ? [] : [retryInMs]));
   return {
-    done: finished.length - waits.length,
-    waiting: waits.length,
+    done: finished.filter(({ status }) => status !== "waiting").length,
+    waiting: finished.filter(({ status }) => status === "waiting").length,
     causes: written.touched.map(({ cause }) => cause),
     nextTryInMs: waits.length === 0 ? undefined : Math.min(...waits),
     more: written.more,
@@ -68,7 +75,7 @@ export async function finishChunk(
   };
 }
 
-function finish(ctx: StepContext, item: Item, startedAt: Date): Finished {
+function finish(ctx: StepContext, item: Item, startedAt: Date, givesBack: ReadonlySet<SystemSide>): Finished {
   const fallback: ItemEnd = {
     status: "dead",
     outcome: "needs_you",
@@ -77,11 +84,13 @@ function finish(ctx: StepContext, item: Item, startedAt: Date): Finished {
   };
   const end = item.end ?? fallback;
   const endedAt = ctx.clock.now();
+  const givenBack = end.status === "waits" && end.away !== undefined && givesBack.has(end.away);
   const retryInMs =
-    end.status === "waits"
+    end.status === "waits" && !givenBack
       ? nextTryInMs(item.event.tries, end.retryAfterMs === undefined ? {} : { retryAfterMs: end.retryAfterMs })
       : undefined;
-  const status = end.status === "waits" ? (retryInMs === undefined ? "dead" : "waiting") : end.status;
+  const isUsedUp = retryInMs === undefined && !givenBack;
+  const status = end.status === "waits" ? (isUsedUp ? "dead" : "waiting") : end.status;
   const trace: AttemptTrace = {
     attempt: item.event.attempt,
     startedAt: startedAt.toISOString(),
@@ -91,7 +100,7 @@ function finish(ctx: StepContext, item: Item, startedAt: Date): Finished {
     ...(end.cause === undefined ? {} : { cause: end.cause }),
   };
   const outcome = end.status === "waits" ? (status === "dead" ? "needs_you" : "waiting") : end.outcome;
-  return { item, end, status, outcome, retryInMs, trace };
+  return { item, end, status, outcome, retryInMs, givenBack, trace };
 }
 
 type Place = Pick<StepContext, "tenantId" | "environmentId">;
@@ -104,7 +113,8 @@ async function finishEvents(
   const rows = await sql.query<{ event_id: string }>(
     `update events e
      set status = f.status, note = f.note, claimed_until = null,
-       next_attempt_at = case when f.status = 'waiting' then now() + make_interval(secs => f.retry_in_ms / 1000.0) end,
+       next_attempt_at = case when f.retry_in_ms < 0 then e.received_at when f.status = 'waiting' then now() + make_interval(secs => f.retry_in_ms / 1000.0) end,
+       rerun_after_attempt = case when f.retry_in_ms < 0 then e.attempt else e.rerun_after_attempt end,
        finished_at = case when f.status = 'waiting' then null else now() end,
        transaction_id = case when f.transaction_id = '' then e.transaction_id else f.transaction_id end
      from unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::float8[], $8::text[]) as f (event_id, attempt, status, note, retry_in_ms, transaction_id)
@@ -117,7 +127,7 @@ async function finishEvents(
       integerColumn(finished.map(({ item }) => item.event.attempt)),
       textColumn(finished.map(({ status }) => status)),
       textColumn(finished.map(({ end }) => end.cause ?? (end.status === "ignored" ? end.text : ""))),
-      doubleColumn(finished.map(({ retryInMs }) => retryInMs ?? 0)),
+      doubleColumn(finished.map(({ retryInMs, givenBack }) => (givenBack ? -1 : (retryInMs ?? 0)))),
       textColumn(finished.map(({ item }) => item.record?.externalId ?? "")),
     ],
     "finish-events",
@@ -230,13 +240,21 @@ function causesNeedingSomebody({ item, end, status }: Finished): readonly Cause[
 const causesOfMessage = ({ event, cardNumberRemoved }: Item): readonly Cause[] =>
   cardNumberRemoved && event.attempt === 1 ? ["card_number_removed"] : [];
 
+interface NewlyTouched extends Touched {
+  readonly eventId: string;
+  /** The system that is away, where that is the cause. */
+  readonly waitsFor: SystemSide | undefined;
+}
+
 /** What is new of a cause. A further try that ends for the same cause is no second payment. */
-const newlyTouched = (finished: readonly Finished[]): readonly (Touched & { readonly eventId: string })[] =>
-  finished.flatMap(({ item, end }) => {
+const newlyTouched = (finished: readonly Finished[]): readonly NewlyTouched[] =>
+  finished.flatMap(({ item, end, status }) => {
+    const waitsFor = status === "waiting" && end.status === "waits" ? end.away : undefined;
     const isNews = end.cause !== undefined && end.cause !== item.event.causeBefore;
     return [...(isNews ? [end.cause] : []), ...causesOfMessage(item)].map((cause) => ({
       eventId: item.event.id,
       cause,
       amount: moneyOf(item, end, cause),
+      waitsFor: cause === end.cause ? waitsFor : undefined,
     }));
   });

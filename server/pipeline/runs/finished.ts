@@ -8,5 +8,7 @@ export interface Finished {
   readonly status: "done" | "ignored" | "waiting" | "dead";
   readonly outcome: PaymentOutcome;
   readonly retryInMs: number | undefined;
+  /** It waits for a system that is away, at the place where it arrived, as if it had not been tried. */
+  readonly givenBack: boolean;
   readonly trace: AttemptTrace;
 }

@@ -7,8 +7,10 @@ export const systemReasons = {
   "find-api-key": "REST API: the tenant of a key, by the hash of the key.",
   "find-agent": "On-site agents: the tenant and the public key of an agent, by the id it names.",
   "find-pairing-code": "On-site agents: the agent that is to be paired, by the hash of its code.",
-  "find-due-environments": "Sweeper: which environments have events that are due and no paused connection.",
+  "find-due-environments":
+    "Sweeper: which environments have events that are due, and no connection that is paused or away.",
   "find-due-polls": "Poller: which connections are due to be read.",
+  "find-due-probes": "Sweeper: which connections are away and due to be asked whether they are back.",
   "find-due-backfills": "Sweeper: which backfills are under way and have nobody at work.",
   "find-due-discoveries": "Sweeper: the fields of which connections nobody has looked at for a day.",
   "find-due-schedules": "Sweeper: which lists are due to be read.",

@@ -10,6 +10,7 @@ import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { type Announcer, createAnnouncer } from "@/server/pipeline/events/announcer";
 import { silentLog } from "@/server/platform/log/log";
 import type { FetchHandler } from "@/server/platform/node-http/fetch-style";
+import { setSageProSwitches } from "@/server/sandbox/sage-pro";
 import { createDatabase, type TestDatabase } from "@/tests/support/database";
 import { openTestMailbox, type TestMailbox } from "@/tests/support/mailbox";
 import { paymentPagePartsOf } from "@/tests/support/payment-pages";
@@ -88,6 +89,28 @@ test("a payment nobody announced is read, and posted by itself", async () => {
   const transactionId = await world.sell({ amountCents: 2_200n, invoiceId: invoice.invno });
   await inngest.send({ name: eventNames.pollDue, data: world.place });
   await expect.poll(() => world.payment(transactionId), eventually).toMatchObject({ outcome: "posted" });
+});
+
+test("a system that was away is probed by itself, and what waited is posted", async () => {
+  const away = (until: Date) =>
+    setSageProSwitches(world.sagePool, world.place.environmentId, { unavailableUntil: until });
+  await away(new Date(world.clock.now().getTime() + 600_000));
+  // The next failure is the third in a row.
+  await world.rows(
+    "update connections set failures_in_a_row = 2, first_failure_at = now() where environment_id = $1 and slot = 'erp'",
+  );
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.sell({ amountCents: 2_300n, invoiceId: invoice.invno });
+  await world.notify("paytrace.transaction.sale_approved", { transactionId });
+  announcer.announce(world.place);
+  const outage = () =>
+    world.rows<{ probes: number; isOver: boolean }>(
+      `select probes, closed_at is not null as "isOver" from connection_outages where environment_id = $1`,
+    );
+  await expect.poll(outage, eventually).toEqual([{ probes: 0, isOver: false }]);
+  await away(new Date(0));
+  await expect.poll(() => world.payment(transactionId), eventually).toMatchObject({ outcome: "posted" });
+  await expect.poll(outage, eventually).toEqual([{ probes: 1, isOver: true }]);
 });
 
 test("a connection that is due is checked by itself", async () => {

@@ -6,6 +6,7 @@ import { getConnectionProcedure } from "./get-connection";
 import { getDeliveryProcedure } from "./get-delivery";
 import { listConnectionsProcedure } from "./list-connections";
 import { listDeliveriesProcedure } from "./list-deliveries";
+import { listOutagesProcedure } from "./list-outages";
 import { newConnectionFormProcedure } from "./new-connection-form";
 import { pauseConnectionProcedure } from "./pause-connection";
 import { resendNotificationProcedure } from "./resend-notification";
@@ -22,6 +23,7 @@ export const connectionsRouter = router({
   get: getConnectionProcedure,
   list: listConnectionsProcedure,
   newForm: newConnectionFormProcedure,
+  outages: listOutagesProcedure,
   pause: pauseConnectionProcedure,
   resendNotification: resendNotificationProcedure,
   rotateHookSecret: rotateHookSecretProcedure,

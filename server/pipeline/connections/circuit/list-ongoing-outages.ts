@@ -1,0 +1,23 @@
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import { type OngoingOutages, ongoingOutagesSchema } from "@/server/pipeline/connections/outage.schema";
+import { readWaiting } from "@/server/pipeline/events/read-waiting";
+import { type Role, roleAllows } from "@/server/platform/auth";
+import type { Database } from "@/server/platform/db/database";
+
+/** The outages of an environment that are under way, and what waits for them. What waits is counted only while there is one. */
+export async function listOngoingOutages(
+  { db }: { readonly db: Pick<Database, "withTenantSql"> },
+  place: EnvironmentPlace & { readonly role: Role },
+): Promise<OngoingOutages> {
+  return db.withTenantSql(place, async (sql) => {
+    const outages = await sql.query(
+      `select o.connection_id as "connectionId", c.name, c.slot, o.since, o.note, o.needs_you as "needsYou", o.next_probe_at as "nextProbeAt",
+         coalesce(o.probe_leased_until > now(), false) as "isProbed", o.answered_at as "answeredAt", o.caught_up as "caughtUp"
+       from connection_outages o join connections c on c.tenant_id = o.tenant_id and c.connection_id = o.connection_id
+       where o.tenant_id = $1 and o.environment_id = $2 and o.closed_at is null order by o.since`,
+      [place.tenantId, place.environmentId],
+    );
+    const waiting = outages.length === 0 ? { count: 0, isMore: false, totals: [] } : await readWaiting(sql, place);
+    return ongoingOutagesSchema.parse({ outages, waiting, mayManage: roleAllows(place.role, "connections.manage") });
+  });
+}
