@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Banknote } from "lucide-react";
+import { MissingConnectionsNotice } from "@/components/connections/missing-connections-notice";
 import { OutageNotice } from "@/components/connections/outage-notice";
 import { TestPaymentButton } from "@/components/sandbox/test-payment-button";
 import { usePlace } from "@/components/trpc/place";
@@ -39,6 +40,7 @@ export function OverviewScreen() {
         testPayment={inSandbox && !empty}
       />
       <OutageNotice />
+      <MissingConnectionsNotice />
       {figures.isError && !figures.data ? (
         <ErrorState
           title="The figures could not be loaded"

@@ -1,4 +1,5 @@
 import type { Inngest } from "inngest";
+import { AppError } from "@/server/kernel/errors";
 import type { DueEnvironment } from "@/server/pipeline/events/announcer";
 import { findProbes } from "@/server/pipeline/events/find-due-work";
 import { type DrainSummary, drainEnvironment } from "@/server/pipeline/runs/drain-environment";
@@ -21,6 +22,8 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
     async ({ event }) => {
       const place = environmentData.parse(event.data);
       const summary = await takeTurn(parts, place);
+      // What arrives in an environment that is not set up yet is stored and waits; its overview says what is missing.
+      if (summary === undefined) return { skipped: true };
       if (summary.more) parts.announcer.announce(place);
       if (summary.nextTryInMs !== undefined) parts.announcer.announceIn(place, summary.nextTryInMs + 50);
       if (summary.isAway) {
@@ -35,7 +38,7 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
     },
   );
 
-async function takeTurn(parts: FunctionParts, place: DueEnvironment): Promise<DrainSummary> {
+async function takeTurn(parts: FunctionParts, place: DueEnvironment): Promise<DrainSummary | undefined> {
   const passage = parts.rightOfWay.enter(place.environmentId);
   try {
     const { gateway, erp, rules, flow, flowVersionId } = await parts.loadEnvironment(place);
@@ -44,6 +47,9 @@ async function takeTurn(parts: FunctionParts, place: DueEnvironment): Promise<Dr
       ...{ ...place, db, clock, log, passage, rules, flow, flowVersionId },
       slots: { gateway, erp },
     });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unprocessable") return undefined;
+    throw error;
   } finally {
     passage.leave();
   }

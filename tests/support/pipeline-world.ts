@@ -279,7 +279,9 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     },
     async drainWaiting() {
       await rows("update events set next_attempt_at = now() where environment_id = $1 and status = 'waiting'");
-      await rows("update connections set first_failure_at = first_failure_at - interval '1 hour' where environment_id = $1");
+      await rows(
+        "update connections set first_failure_at = first_failure_at - interval '1 hour' where environment_id = $1",
+      );
       return drain();
     },
     async withRules(rules, work) {

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { slots } from "@/server/connectors/contract";
+import { type Slot, slots } from "@/server/connectors/contract";
+
+/** What a flow needs at both of its ends. */
+export const neededSlots = ["gateway", "erp"] as const satisfies readonly Slot[];
 
 /** A system that is away, or was until a moment ago and is let catch up. */
 export const ongoingOutageSchema = z.object({
@@ -24,7 +27,9 @@ export type OngoingOutage = z.infer<typeof ongoingOutageSchema>;
 
 export const ongoingOutagesSchema = z.object({
   outages: z.array(ongoingOutageSchema),
-  /** Payments that wait in the environment; zero when no outage is under way. */
+  /** Systems that the environment needs and does not have yet. */
+  missing: z.array(z.enum(neededSlots)),
+  /** Payments that wait in the environment; zero when nothing holds them up. */
   waiting: z.object({
     count: z.number().int(),
     isMore: z.boolean(),

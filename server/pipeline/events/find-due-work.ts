@@ -4,10 +4,15 @@ import type { DueEnvironment } from "./announcer";
 type PlaceRow = { tenant_id: string; environment_id: string };
 const toPlace = (row: PlaceRow): DueEnvironment => ({ tenantId: row.tenant_id, environmentId: row.environment_id });
 
+/** Both ends of a flow: without one of them nothing can be read or posted. */
+const isComplete = (row: string) => `
+  (select count(distinct c.slot) = 2 from connections c where c.tenant_id = ${row}.tenant_id and c.environment_id = ${row}.environment_id
+     and c.slot in ('gateway', 'erp'))`;
+
 /**
  * Environments with events that nobody handles, though they have been due for `overdueSeconds`: what is due only now was announced
- * by whoever stored it. An environment with a paused connection waits for its people, and one behind
- * an open circuit for its probe. Ids only.
+ * by whoever stored it. An environment with a paused connection waits for its people, as does one that lacks a
+ * connection, and one behind an open circuit for its probe. Ids only.
  */
 export async function findDueEnvironments(db: Database, overdueSeconds: number): Promise<readonly DueEnvironment[]> {
   const rows = await db.withSystem("find-due-environments", (sql) =>
@@ -17,6 +22,7 @@ export async function findDueEnvironments(db: Database, overdueSeconds: number):
        where not exists (select 1 from connections c
          where c.tenant_id = n.tenant_id and c.environment_id = n.environment_id and c.slot <> 'shop'
            and (c.paused_at is not null or c.intake_limit = 0))
+       and ${isComplete("n")}
        and exists (select 1 from events e where e.tenant_id = n.tenant_id and e.environment_id = n.environment_id
          and e.next_attempt_at <= now() - make_interval(secs => $1) and (e.claimed_until is null or e.claimed_until <= now()))`,
       [overdueSeconds],
@@ -34,7 +40,7 @@ export async function findDuePolls(
       `select p.tenant_id, p.environment_id, p.connection_id from poll_cursors p
        join connections c on c.tenant_id = p.tenant_id and c.connection_id = p.connection_id and c.paused_at is null
          and c.intake_limit is distinct from 0
-       where p.next_poll_at <= now() and (p.leased_until is null or p.leased_until <= now())
+       where (c.slot = 'shop' or ${isComplete("p")}) and p.next_poll_at <= now() and (p.leased_until is null or p.leased_until <= now())
        group by 1, 2, 3 order by min(p.next_poll_at) limit 500`,
     ),
   );

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEnvironment } from "@/server/account/environments/create-environment";
+import { newId } from "@/server/kernel/ids";
 import { addConnection } from "@/server/pipeline/connections/add-connection";
 import { checkConnection } from "@/server/pipeline/connections/check-connection";
+import { listOngoingOutages } from "@/server/pipeline/connections/circuit/list-ongoing-outages";
 import { listConnections } from "@/server/pipeline/connections/list-connections";
+import { findDueEnvironments, findDuePolls } from "@/server/pipeline/events/find-due-work";
+import { storeEvents } from "@/server/pipeline/events/store-events";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
@@ -42,14 +46,42 @@ test("a Dev environment begins with the default flow and nothing connected, and 
   expect(await list()).toMatchObject({ connections: [], mayCreateDev: false });
 });
 
+test("with one slot empty nothing is announced, and what arrives is shown as waiting for the other", async () => {
+  const place = { tenantId: world.place.tenantId, environmentId };
+  const { connectionId } = await connect("gateway");
+  await storeEvents(world.ingestPool, [
+    {
+      ...{ ...place, connectionId, source: "notification", dedupeKey: newId(), bodyHash: newId() },
+      ...{ kind: "gateway.transaction", transactionId: "400000999", orderingKey: "400000999" },
+      body: { transactionId: "400000999", originalTransactionId: "", hint: "", cardNumberRemoved: false },
+    },
+  ]);
+  await world.rows(
+    "update poll_cursors set next_poll_at = now() - interval '1 minute' where environment_id in ($1, $2)",
+    [environmentId],
+  );
+  expect(await findDueEnvironments(world.db, 0)).not.toContainEqual(place);
+  expect((await findDuePolls(world.db)).map((poll) => poll.environmentId)).toEqual([world.place.environmentId]);
+  expect(await listOngoingOutages(world, { ...place, role: "viewer" })).toMatchObject({
+    missing: ["erp"],
+    waiting: { count: 1 },
+    mayManage: false,
+  });
+});
+
 test("both slots are filled with systems of their own that pass every check, each once", async () => {
+  await connect("erp");
   for (const slot of ["gateway", "erp"] as const) {
-    const { connectionId } = await connect(slot);
+    const connectionId = (await list()).connections.find((connection) => connection.slot === slot)?.connectionId ?? "";
     await expect(connect(slot)).rejects.toMatchObject({ code: "conflict" });
     expect(await checkConnection(world.connectionParts, { ...dev(), connectionId }, "person")).toMatchObject({
       passed: true,
     });
   }
+  const place = { tenantId: world.place.tenantId, environmentId };
+  expect(await findDueEnvironments(world.db, 0)).toContainEqual(place);
+  expect((await findDuePolls(world.db)).map((poll) => poll.environmentId)).toContain(environmentId);
+  expect(await listOngoingOutages(world, { ...place, role: "owner" })).toMatchObject({ missing: [] });
   expect((await list()).connections.map(({ slot, health }) => [slot, health])).toEqual([
     ["gateway", "healthy"],
     ["erp", "healthy"],

@@ -146,7 +146,7 @@ test("whatever goes away, comes back and dies, every payment ends once, and each
       ]);
       expect(told[0]?.broke).toBe(told[0]?.healed);
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 5, endOnFailure: true },
   );
   const [outages] = await world.rows<{ count: number }>(
     "select count(*)::int as count from connection_outages where environment_id = $1",

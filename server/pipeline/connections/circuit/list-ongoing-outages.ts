@@ -1,10 +1,13 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
-import { type OngoingOutages, ongoingOutagesSchema } from "@/server/pipeline/connections/outage.schema";
+import { neededSlots, type OngoingOutages, ongoingOutagesSchema } from "@/server/pipeline/connections/outage.schema";
 import { readWaiting } from "@/server/pipeline/events/read-waiting";
 import { type Role, roleAllows } from "@/server/platform/auth";
 import type { Database } from "@/server/platform/db/database";
 
-/** The outages of an environment that are under way, and what waits for them. What waits is counted only while there is one. */
+/**
+ * What holds an environment up: the outages that are under way, the systems it lacks, and what waits for them. What waits is counted
+ * only while something does.
+ */
 export async function listOngoingOutages(
   { db }: { readonly db: Pick<Database, "withTenantSql"> },
   place: EnvironmentPlace & { readonly role: Role },
@@ -17,7 +20,18 @@ export async function listOngoingOutages(
        where o.tenant_id = $1 and o.environment_id = $2 and o.closed_at is null order by o.since`,
       [place.tenantId, place.environmentId],
     );
-    const waiting = outages.length === 0 ? { count: 0, isMore: false, totals: [] } : await readWaiting(sql, place);
-    return ongoingOutagesSchema.parse({ outages, waiting, mayManage: roleAllows(place.role, "connections.manage") });
+    const bound = await sql.query<{ slot: string }>(
+      "select slot from connections where tenant_id = $1 and environment_id = $2",
+      [place.tenantId, place.environmentId],
+    );
+    const missing = neededSlots.filter((needed) => !bound.some(({ slot }) => slot === needed));
+    const nothingHolds = outages.length === 0 && missing.length === 0;
+    const waiting = nothingHolds ? { count: 0, isMore: false, totals: [] } : await readWaiting(sql, place);
+    return ongoingOutagesSchema.parse({
+      outages,
+      missing,
+      waiting,
+      mayManage: roleAllows(place.role, "connections.manage"),
+    });
   });
 }
