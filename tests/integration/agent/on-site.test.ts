@@ -308,7 +308,7 @@ test("the self-check says line by line what is right, and what has to be put rig
   site.configure({ edition: "dbase" });
   expect(await site.command("check")).toMatchObject({
     code: 1,
-    stdout: expect.stringContaining("company.edition is one of visual_foxpro, postgres"),
+    stdout: expect.stringContaining("company.edition is one of visual_foxpro, sql_server, postgres"),
   });
 });
 
