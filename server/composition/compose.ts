@@ -35,7 +35,6 @@ import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
 import { createKeepAliveDelivery, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-sandbox";
-import { openSandboxCompanies } from "@/server/sandbox/sage-pro";
 import { takeShopOrder } from "@/server/sandbox/take-shop-order";
 import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-payment";
 import type { Services } from "@/server/services";
@@ -44,9 +43,9 @@ import type { InstallationSecrets } from "./data-folder";
 import { isSimulated } from "./is-simulated";
 import { onlyFromThisMachine } from "./only-from-this-machine";
 import { openAgents } from "./open-agents";
+import { openCompanies } from "./open-companies";
 import type { OpenDatabases } from "./open-databases";
 import { openSimulatedSystems } from "./open-simulated-systems";
-import { openSqlServerCompanies } from "./open-sql-server-companies";
 
 export interface Portal {
   readonly services: Services;
@@ -119,22 +118,8 @@ export async function composePortal({
     ...{ payTracePool, shopPool, clock, log, appUrl, safeHttp, deliver: delivery.deliver },
   });
   const agents = openAgents({ db, clock, log, connectionString: databases.appUrl });
-  const sandboxCompanyFor = openSandboxCompanies({ pool: sagePool, clock });
   const signInsFor = createSignInsKeeper(clock);
-  const sqlServerCompanies = openSqlServerCompanies({ clock, signInsFor });
-  const companyFor: Services["companyFor"] = (company) => {
-    const { address } = company;
-    switch (address.reach) {
-      case "simulated":
-        return sandboxCompanyFor(company);
-      case "agent":
-        return agents.companyFor(company);
-      case "sql_server":
-        return sqlServerCompanies.companyFor({ ...company, address });
-      default:
-        return address satisfies never;
-    }
-  };
+  const { companyFor, ...companies } = openCompanies({ sagePool, clock, signInsFor, overAgent: agents.companyFor });
   const connectionParts = { db, vault, clock, log, httpFor, signInsFor, companyFor };
   const loadEnvironment = createEnvironmentLoader(connectionParts);
 
@@ -295,7 +280,7 @@ export async function composePortal({
       await background.settled();
       await delivery.close();
       await agents.close();
-      sqlServerCompanies.close();
+      companies.close();
       await Promise.all([
         db.close(),
         ...[ingestPool, sagePool, payTracePool, shopPool, embeddedPool].map((each) => each.end()),
