@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "tests/e2e/**"],
     globalSetup: ["tests/support/global-setup.ts"],
     pool: "forks",
+    // Most tests wait for the database; a core that is kept free for the runner would idle.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -12,8 +12,10 @@ import { expect, signIn, test } from "../signed-in";
 const dataDirOf = (config: { readonly webServer: { readonly env?: Record<string, string> } | null }): string =>
   path.resolve(config.webServer?.env?.DATA_DIR ?? ".data");
 
-/** Typed or sent as a card number of a payer would be; a valid one of the range for tests. */
+/** Sent in a notification, as somebody's note might be; a valid number of those for tests. */
 const cardNumber = "4242424242424242";
+/** What the pages for payers had typed into their card fields. */
+const typedCards = ["4012000098765421", "4111111111111111"];
 /** What the tests of this folder type as passwords. */
 const typedPasswords = ["quiet lantern over the harbour", "not the password of this merchant"];
 
@@ -137,10 +139,10 @@ test("no secret and no card number is in any table, log, engine state or mail", 
       ...typedPasswords.map((password, index) => [`typed password ${index}`, password] as const),
       ...Object.entries(secrets),
       ...[["the API key", sheet.apiKey] as const, ["the demo password", demo.password] as const],
-      ...[
-        ["a card number", cardNumber] as const,
-        ["a spaced card number", cardNumber.replace(/(.{4})(?=.)/g, "$1 ")] as const,
-      ],
+      ...[cardNumber, ...typedCards].flatMap((card) => [
+        [`the card ${card.slice(-4)}`, card] as const,
+        [`the card ${card.slice(-4)} in groups`, card.replace(/(.{4})(?=.)/g, "$1 ")] as const,
+      ]),
     ]);
     // The notification is there, with what it says and without the number; and the search finds what is there.
     const stored = places.find(({ name }) => name === "tallybridge public.events")?.text ?? "";
