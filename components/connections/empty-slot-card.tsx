@@ -90,6 +90,15 @@ export function EmptySlotCard({ slot, mayManage }: EmptySlotCardProps) {
             {mayManage && <ButtonLink href={href(`/connections/new/${way}`)}>{act}</ButtonLink>}
           </Offer>
         ))}
+        {slot === "erp" && place.environmentKind !== "sandbox" && (
+          <Offer
+            connectorId="sage-pro"
+            title="Sage Pro company behind a firewall"
+            what="A small program on a machine of the site reads and writes the books, Visual FoxPro or SQL Server. Only it calls out."
+          >
+            {mayManage && <ButtonLink href={href("/connections/agents")}>Set up an agent on site</ButtonLink>}
+          </Offer>
+        )}
       </ul>
       {!mayManage && <p className="mt-3 text-muted text-sm">Owners, admins and integrators can connect it.</p>}
     </Card>

@@ -53,6 +53,8 @@ export const connectionRowSchema = z.object({
   healthNote: z.string(),
   checkedAt: z.date().nullable(),
   pausedAt: z.date().nullable(),
+  /** False for a company that is connected for reading or for dry runs: until it may be written to, what arrives waits. */
+  writes: z.boolean(),
   lastPassedAt: z.date().nullable(),
   lastFailedAt: z.date().nullable(),
   lastFailure: z.array(checkStepSchema).nullable(),
@@ -115,7 +117,7 @@ export const connectionDetailSchema = z.object({
   /** Newest first, at most 100. */
   outages: z.array(pastOutageSchema),
   /** The connections of the environment that hold it up. */
-  paused: z.array(connectionRowSchema.pick({ name: true, pausedAt: true })),
+  paused: z.array(connectionRowSchema.pick({ name: true, pausedAt: true, writes: true })),
   waitingEvents: z.number().int(),
   mayManage: z.boolean(),
   /** Null for a connection that leads to no company, and for a company that was not looked at yet. */

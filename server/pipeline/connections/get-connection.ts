@@ -56,7 +56,7 @@ export async function getConnection(
       hook: hook === undefined ? null : shownHook(hook, vault, appUrl),
       config: Object.fromEntries(Object.entries(stored?.config ?? {}).filter(([name]) => shown.includes(name))),
       // A shop holds nothing up.
-      paused: connections.filter(({ slot, pausedAt }) => slot !== "shop" && pausedAt !== null),
+      paused: connections.filter(({ slot, pausedAt, writes }) => slot !== "shop" && (pausedAt !== null || !writes)),
       waitingEvents: await countWaitingEvents(sql, place),
       mayManage: roleAllows(place.role, "connections.manage"),
       profile: stored === undefined ? null : showProfile(stored),

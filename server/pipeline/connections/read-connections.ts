@@ -15,7 +15,7 @@ type Row = Omit<ConnectionRow, "secrets"> & {
 /** A flow names the slots of its environment, so whatever is published there uses gateway and company; a shop is used by flows of its own. */
 const select = `
   select c.connection_id as "connectionId", c.connector_id as "connectorId", c.slot, c.name, c.health, c.health_note as "healthNote",
-    c.checked_at as "checkedAt", c.paused_at as "pausedAt", c.sealed_credentials as sealed,
+    c.checked_at as "checkedAt", c.paused_at as "pausedAt", coalesce(c.config ->> 'mode', 'write') = 'write' as writes, c.sealed_credentials as sealed,
     coalesce(c.credentials_set_at, c.created_at) as "credentialsSetAt", k.data_key_id as "dataKeyId", k.wrapped,
     (select max(h.checked_at) from connection_checks h
      where h.tenant_id = c.tenant_id and h.connection_id = c.connection_id and h.passed) as "lastPassedAt",

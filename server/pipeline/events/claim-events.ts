@@ -44,7 +44,7 @@ type ClaimedRow = {
  * before its sale is the exception, or the two would wait for each other. The lease is claimed_until: a worker that dies gives
  * its events back by doing nothing. OFFSET 0 keeps the planner from joining all that is due with all that is unfinished: one probe
  * per event, until the chunk is full, costs the same with a hundred due as with a million. How the connections stand is asked for
- * once per claim, because no event is named there: a paused one and one behind an open circuit keep everything, one that has just come
+ * once per claim, because no event is named there: a paused one, one behind an open circuit and a company that is only read keep everything, one that has just come
  * back lets some through, and a shop holds nothing up, because nothing is posted by it. What is locked beyond that is free again at the
  * end of the transaction.
  */
@@ -57,7 +57,7 @@ const claim = `
     from events e
     where e.tenant_id = $1 and e.environment_id = $2 and e.next_attempt_at <= now()
       and not exists (select 1 from connections c where c.tenant_id = $1 and c.environment_id = $2 and c.slot <> 'shop'
-        and (c.paused_at is not null or c.intake_limit = 0))
+        and (c.paused_at is not null or c.intake_limit = 0 or c.config ->> 'mode' <> 'write'))
       and (e.claimed_until is null or e.claimed_until <= now())
       and not exists (
         select 1 from events before

@@ -130,6 +130,30 @@ test.each(["gateway", "erp"] as const)(
   },
 );
 
+test.each(["read_only", "dry_run"])(
+  "a company in the mode %s is not written to: what arrives waits untried, and is posted once it may be",
+  async (mode) => {
+    const setMode = (to: string) =>
+      world.rows(
+        "update connections set config = config || jsonb_build_object('mode', $2::text) where environment_id = $1 and slot = 'erp'",
+        [to],
+      );
+    const invoice = await world.takeInvoice();
+    await setMode(mode);
+    const transactionId = await world.sell({ amountCents: 4_100n, invoiceId: invoice.invno });
+    await world.notify("paytrace.transaction.sale_approved", { transactionId });
+    expect(await world.drain()).toMatchObject({ claimed: 0, more: false });
+    expect((await list()).connections.map(({ slot, writes }) => [slot, writes])).toEqual([
+      ["gateway", true],
+      ["erp", false],
+    ]);
+    await setMode("write");
+    await world.drain();
+    expect(await world.payment(transactionId)).toMatchObject({ outcome: "posted" });
+    expect(await receiptsOf(world, transactionId)).toHaveLength(1);
+  },
+);
+
 test("a paused gateway is neither announced for reading nor read", async () => {
   await world.rows("update poll_cursors set next_poll_at = now() where environment_id = $1");
   expect(await findDuePolls(world.db)).toHaveLength(1);
