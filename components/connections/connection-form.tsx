@@ -12,7 +12,8 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { showToast } from "@/components/ui/toast";
 import type { ConnectionDetail, SavedConnection } from "@/server/pipeline/connections/connection.schema";
 import { CheckSteps } from "./check-steps";
-import { ConnectionFieldInput, type FieldValue } from "./connection-field-input";
+import type { FieldValue } from "./connection-field-input";
+import { ConnectionFieldList } from "./connection-field-list";
 
 /** The settings of a connection as its connector asks for them. Credentials are typed and never shown. */
 export function ConnectionForm({ detail }: { detail: ConnectionDetail }) {
@@ -69,16 +70,13 @@ export function ConnectionForm({ detail }: { detail: ConnectionDetail }) {
       <Field label="Name" help="How this connection is called in the portal." error={problemOf("name")}>
         <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />
       </Field>
-      {fields.map((field) => (
-        <ConnectionFieldInput
-          key={`${field.group} ${field.name}`}
-          field={field}
-          value={shown(field.name)}
-          stored={connection.secrets.find((secret) => secret.name === field.name)}
-          problem={problemOf(field.name)}
-          onChange={(value) => setTyped({ ...typed, [field.name]: value })}
-        />
-      ))}
+      <ConnectionFieldList
+        fields={fields}
+        shown={shown}
+        secrets={connection.secrets}
+        problemOf={problemOf}
+        onChange={(field, value) => setTyped({ ...typed, [field]: value })}
+      />
       {save.isError && !known && (
         <p role="alert" className="text-failed-ink">
           {failureText(save.error)}

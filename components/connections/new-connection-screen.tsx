@@ -20,7 +20,8 @@ import {
   newConnectionWays,
 } from "@/server/pipeline/connections/new-connection.schema";
 import { CheckSteps } from "./check-steps";
-import { ConnectionFieldInput, type FieldValue } from "./connection-field-input";
+import type { FieldValue } from "./connection-field-input";
+import { ConnectionFieldList } from "./connection-field-list";
 import { ConnectionPartsSkeleton } from "./connection-skeleton";
 
 /** Connects an empty slot to a real system: the form of its connector, tested before anything is kept. */
@@ -103,16 +104,13 @@ function NewForm({ way, form: { fields, config } }: { way: NewConnectionWay; for
       <Field label="Name" help="How this connection is called in the portal." error={problemOf("name")}>
         <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />
       </Field>
-      {fields.map((field) => (
-        <ConnectionFieldInput
-          key={`${field.group} ${field.name}`}
-          field={field}
-          value={typed[field.name] ?? config[field.name]}
-          stored={undefined}
-          problem={problemOf(field.name)}
-          onChange={(value) => setTyped({ ...typed, [field.name]: value })}
-        />
-      ))}
+      <ConnectionFieldList
+        fields={fields}
+        shown={(field) => typed[field] ?? config[field]}
+        secrets={[]}
+        problemOf={problemOf}
+        onChange={(field, value) => setTyped({ ...typed, [field]: value })}
+      />
       {add.isError && !known && (
         <p role="alert" className="text-failed-ink">
           {failureText(add.error)}

@@ -5,6 +5,7 @@ import { type InngestEngine, startInngestEngine } from "@/server/embedded/innges
 import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
 import type { Mount } from "@/server/front-door/create-front-door";
 import { createFunctions } from "@/server/functions";
+import { announceFirstChecks } from "@/server/functions/announce-first-checks";
 import { createSyncAnnouncer } from "@/server/functions/announce-sync";
 import { announceWhatWaits } from "@/server/functions/announce-what-waits";
 import { engineLog } from "@/server/functions/engine-log";
@@ -204,6 +205,7 @@ export async function composePortal({
     ...(settings.CHECK_BREACHED_PASSWORDS ? { breachCheck: createBreachCheck({ transport: safeHttp, log }) } : {}),
     prepareSandbox: async (sandbox) => {
       await prepareSandbox(prepareParts, sandbox);
+      background.start("first checks", () => announceFirstChecks(inngest, engine.running, db));
     },
     takeTestPayment: (place, input) => takeTestPayment(testPayments, place, input),
     takeShopOrder: (place) => takeShopOrder({ db, shop }, place),

@@ -10,6 +10,8 @@ export interface ConnectionField {
   readonly secret?: true;
   /** The portal sets it and keeps it; people neither see nor change it. */
   readonly setByPortal?: true;
+  /** Sound for most as it is: asked for behind the others, folded away. */
+  readonly advanced?: true;
   /** What the values of a choice are called; a value without a name is shown as it is. */
   readonly options?: Readonly<Record<string, string>>;
   /** Must be given wherever it is asked for, although the schema lets it be absent elsewhere. */

@@ -14,6 +14,8 @@ export interface ConnectorFormField {
   readonly initial?: string | number | boolean;
   /** For a choice. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Sound for most as it is: shown folded away, behind everything else. */
+  readonly advanced?: boolean;
   /** Credentials are sealed and never read back, config is shown. */
   readonly group: "config" | "credentials";
 }

@@ -37,6 +37,7 @@ function fieldsOf(object: z.ZodObject, group: ConnectorFormField["group"], store
       ...(placeholder === undefined ? {} : { placeholder }),
       required: !assumed.success || words.requiredWhenShown === true,
       ...(initial === undefined ? {} : { initial }),
+      ...(words.advanced === true ? { advanced: true } : {}),
       group,
     };
   });

@@ -36,6 +36,7 @@ export const payTraceConfig = z
     }),
     /** Authorisations take 3 to 6 seconds by PayTrace's own account; giving up early makes an outcome unclear. */
     timeoutMs: z.number().int().min(10).max(180_000).default(60_000).register(connectionFields, {
+      advanced: true,
       label: "Give up after (ms)",
       help: "How long an answer may take, in milliseconds. PayTrace needs 3 to 6 seconds for an authorization; an answer that is given up leaves a payment unclear.",
     }),
@@ -44,6 +45,7 @@ export const payTraceConfig = z
      * how late the list can be is not documented.
      */
     lookUpDelayMs: z.number().int().min(180_000).max(86_400_000).default(300_000).register(connectionFields, {
+      advanced: true,
       label: "Look up after (ms)",
       help: "How long PayTrace gets to list a payment whose answer was lost, before it counts as not taken, in milliseconds.",
     }),
@@ -52,6 +54,7 @@ export const payTraceConfig = z
      * Better too long than too short here: a repetition refused within it is looked up again, not given up. 0 means no filter.
      */
     duplicateWindowMinutes: z.number().int().min(0).max(999).default(60).register(connectionFields, {
+      advanced: true,
       label: "Duplicate filter (minutes)",
       help: "The duplicate filter of the merchant account, as the Virtual Terminal shows it: within it PayTrace refuses the second of two equal payments. 0 means that it is off. Better too long than too short.",
     }),
@@ -60,11 +63,13 @@ export const payTraceConfig = z
      * since"; a day is the least that makes up for a zone that was set wrongly.
      */
     pollOverlapHours: z.number().int().min(24).max(720).default(48).register(connectionFields, {
+      advanced: true,
       label: "Look back (hours)",
       help: "How far back PayTrace's list is read again once an hour. Late captures and settlements change records of earlier days.",
     }),
     /** How long an outage of ours a poll makes up for by itself; what is older is for a backfill that somebody asks for. */
     pollGapDays: z.number().int().min(1).max(366).default(30).register(connectionFields, {
+      advanced: true,
       label: "Catch up (days)",
       help: "How long an outage of the portal, or a pause of this connection, is made up for by itself.",
     }),
@@ -73,11 +78,13 @@ export const payTraceConfig = z
      * well enough to be read back.
      */
     apiVersion: z.enum(["v1", "v3"]).default("v1").register(connectionFields, {
+      advanced: true,
       label: "Version",
       help: "v1 does everything. Choose v3 for an account that PayTrace has moved to it: payments are taken and read, the rest is not documented.",
     }),
     /** PayTrace's number of the merchant, which version 3 wants with every call; version 1 knows it from the user. */
     merchantId: z.int().positive().optional().register(connectionFields, {
+      advanced: true,
       label: "Merchant number",
       help: "PayTrace's number of the merchant account, needed for v3 alone. v1 knows it from the user.",
     }),

@@ -43,6 +43,7 @@ export const sageProConfig = z.strictObject({
       shownWhen: overSqlServer,
     }),
   port: z.number().int().min(1).max(65_535).default(1_433).register(connectionFields, {
+    advanced: true,
     label: "Port",
     help: "The port of the SQL Server. It is 1433 unless the server has several instances.",
     shownWhen: overSqlServer,
@@ -64,12 +65,14 @@ export const sageProConfig = z.strictObject({
     .enum(["yes", "strict", "no"])
     .default("yes")
     .register(connectionFields, {
+      advanced: true,
       label: "Encryption",
       help: "Encrypted unless the server is too old for it. Strict is for SQL Server 2022 and newer.",
       options: { yes: "Encrypted", strict: "Encrypted from the first byte (TDS 8)", no: "Not encrypted" },
       shownWhen: overSqlServer,
     }),
   trustServerCertificate: z.boolean().default(false).register(connectionFields, {
+    advanced: true,
     label: "Accept a certificate that nobody vouches for",
     help: "For a server with a certificate of its own making. Whoever stands between the portal and the server could then read along.",
     shownWhen: overSqlServer,
@@ -79,6 +82,7 @@ export const sageProConfig = z.strictObject({
     .regex(/^\d{2}$/, "Two digits.")
     .default("01")
     .register(connectionFields, {
+      advanced: true,
       label: "Company number",
       help: "The two digits of the company in Sage Pro's system tables (syccomp.compid). It is 01 unless the site keeps several companies.",
       placeholder: "01",

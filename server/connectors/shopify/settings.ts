@@ -22,21 +22,25 @@ export const shopifyConfig = z.strictObject({
     .refine((version) => version >= oldestVersion, `The connection needs version ${oldestVersion} or a later one.`)
     .default("2026-10")
     .register(connectionFields, {
+      advanced: true,
       label: "Version of the Admin API",
       help: "Shopify makes one every quarter and supports each for a year. Leave it as it is unless Shopify tells you that it ends.",
       placeholder: "2026-10",
     }),
   timeoutMs: z.number().int().min(10).max(120_000).default(30_000).register(connectionFields, {
+    advanced: true,
     label: "Give up after (ms)",
     help: "How long an answer may take, in milliseconds.",
   }),
   /** What a query costs grows with its page; one that costs too much is refused whatever is left of the budget. */
   pageSize: z.number().int().min(1).max(100).default(25).register(connectionFields, {
+    advanced: true,
     label: "Records per page",
     help: "How many records one call reads. Make it smaller if Shopify says that a query costs too much.",
   }),
   /** The list is made from a search index, and how far it is behind the records is not documented. */
   overlapMinutes: z.number().int().min(1).max(1_440).default(15).register(connectionFields, {
+    advanced: true,
     label: "Look back (minutes)",
     help: "How far back every reading begins again, for records that reach Shopify's lists late.",
   }),

@@ -86,6 +86,7 @@ export const formFieldSchema = z.object({
   required: z.boolean(),
   initial: settingValueSchema.optional(),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  advanced: z.boolean().optional(),
   group: z.enum(["config", "credentials"]),
 });
 export type FormField = z.infer<typeof formFieldSchema>;
