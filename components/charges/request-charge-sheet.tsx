@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
@@ -27,6 +27,9 @@ export function RequestChargeSheet({ open, onClose }: { open: boolean; onClose: 
   const [reason, setReason] = useState("");
   const [preview, setPreview] = useState<ChargePreview>();
   const [problem, setProblem] = useState<string>();
+  // Methods that customers saved by a link are offered; PayTrace may know others, which are typed.
+  const methodsId = useId();
+  const saved = useQuery({ ...trpc.paymentLinks.list.queryOptions(place), enabled: open });
 
   const ask = useMutation({
     mutationFn: () =>
@@ -123,11 +126,20 @@ export function RequestChargeSheet({ open, onClose }: { open: boolean; onClose: 
         >
           <Input
             value={gatewayCustomerId}
+            list={methodsId}
+            autoComplete="off"
             maxLength={50}
             disabled={preview !== undefined}
             onChange={(event) => setCustomer(event.target.value)}
           />
         </Field>
+        <datalist id={methodsId}>
+          {saved.data?.methods.map(({ methodId, custno, gatewayCustomerId: id, lastFour }) => (
+            <option key={methodId} value={id}>
+              {`Customer ${custno} · card ending in ${lastFour}`}
+            </option>
+          ))}
+        </datalist>
         {preview && (
           <>
             <Field label="Amount" help={preview.available && `${formatMoney(preview.available)} can be charged.`}>
