@@ -1,4 +1,7 @@
+import { AppError } from "@/server/kernel/errors";
 import { gatewayReference } from "@/server/pipeline/mapping/gateway-reference";
+import { type InvoiceToPay, isPaidByLink, lockInvoice } from "@/server/pipeline/payments/invoice-being-paid";
+import type { TenantSql } from "@/server/platform/db/database";
 import type { ChargeRequest, StoredOrder } from "./charge-order.schema";
 import type { Asking, ChargesGround } from "./charges-ground";
 import { amountToCharge, planCharge } from "./plan-charge";
@@ -19,18 +22,29 @@ export async function requestCharge(
   const { subject, reference, invoice, method, environment } = plan;
   const sequence = plan.soFar.nextSequence;
   const amount = amountToCharge(plan, request.amount);
-  const stored = await db.withTenantSql(asking, (sql) =>
-    storeOrder(sql, asking, {
+  const invno = invoice?.invno.trim() ?? "";
+  const stored = await db.withTenantSql(asking, async (sql) => {
+    if (invno !== "") await refusePaidByLink(sql, { ...asking, invno });
+    return storeOrder(sql, asking, {
       ...{ kind: "charge", source, subject, sequence, amount, now: clock.now(), reason: request.reason },
       gatewayReference: gatewayReference(asking, { reference, subject, sequence }),
       approvalAboveMinor: environment.rules.approvalAboveMinor,
-      invno: invoice?.invno.trim() ?? "",
+      invno,
       custno: invoice?.custno ?? "",
       payerName: invoice?.company ?? method.name,
       gatewayCustomerId: method.customerId,
       maskedNumber: method.maskedNumber,
-    }),
-  );
+    });
+  });
   ground.wakeCharges(asking);
   return stored;
+}
+
+/** A charge that is stored keeps payers from paying the invoice by a link; one of them may have begun before. @throws AppError `conflict` */
+async function refusePaidByLink(sql: TenantSql, invoice: InvoiceToPay): Promise<void> {
+  await lockInvoice(sql, invoice);
+  if (!(await isPaidByLink(sql, invoice))) return;
+  throw new AppError("conflict", "A payment link of this invoice is being paid.", {
+    userText: "A payer is paying this invoice by a link. Wait until that payment is in the books.",
+  });
 }

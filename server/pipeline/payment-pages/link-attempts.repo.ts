@@ -1,5 +1,11 @@
 import { z } from "zod";
 import type { Money } from "@/server/kernel/money";
+import {
+  type InvoiceToPay,
+  isBeingCharged,
+  isPaidByLink,
+  lockInvoice,
+} from "@/server/pipeline/payments/invoice-being-paid";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { FoundLink } from "./find-link";
 
@@ -68,7 +74,9 @@ export async function insertAttempt(
   { tenantId, environmentId, linkId, invno }: FoundLink,
   attempt: { readonly attemptId: string; readonly reference: string; readonly amount: Money; readonly now: Date },
 ): Promise<boolean> {
-  await lockInvoice(sql, { tenantId, environmentId, invno });
+  const invoice = { tenantId, environmentId, invno };
+  await lockInvoice(sql, invoice);
+  if (invno !== "" && (await isBeingCharged(sql, invoice))) return false;
   // The row of the link is held, so that it is not revoked between looking and writing.
   const rows = await sql.query(
     `insert into link_attempts (tenant_id, link_attempt_id, environment_id, payment_link_id, invno, reference, amount_minor, currency,
@@ -95,28 +103,9 @@ export async function insertAttempt(
   return rows.length === 1;
 }
 
-/** Whoever begins or ends a payment of an invoice waits for the others who do, so that each sees what the one before wrote. */
-export const lockInvoice = (
-  sql: TenantSql,
-  { tenantId, environmentId, invno }: Pick<FoundLink, "tenantId" | "environmentId" | "invno">,
-) =>
-  sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))::text as locked", [
-    `pay:${tenantId}:${environmentId}:${invno}`,
-  ]);
-
-/** Whether a payment of this invoice by any link has no end yet, or is not in the books yet. */
-export async function isBeingPaid(
-  sql: TenantSql,
-  { tenantId, environmentId, invno }: Pick<FoundLink, "tenantId" | "environmentId" | "invno">,
-): Promise<boolean> {
-  const rows = await sql.query(
-    `select 1 from link_attempts a where a.tenant_id = $1 and a.environment_id = $2 and a.invno = $3
-     and (a.state in ('sending', 'unclear') or (a.state = 'approved' and not exists (select 1 from payments p
-       where p.tenant_id = $1 and p.environment_id = $2 and p.transaction_id = a.transaction_id and p.posted_minor > 0)))
-     limit 1`,
-    [tenantId, environmentId, invno],
-  );
-  return rows.length > 0;
+/** Whether a payment of this invoice, by any link or by a charge that was asked for, has no end yet or is not in the books yet. */
+export async function isBeingPaid(sql: TenantSql, invoice: InvoiceToPay): Promise<boolean> {
+  return (await isPaidByLink(sql, invoice)) || isBeingCharged(sql, invoice);
 }
 
 export async function selectAttempt(

@@ -1,6 +1,7 @@
+import { lockInvoice } from "@/server/pipeline/payments/invoice-being-paid";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { FoundLink } from "./find-link";
-import { type AttemptState, lockInvoice } from "./link-attempts.repo";
+import type { AttemptState } from "./link-attempts.repo";
 
 export interface AttemptEnd {
   readonly state: Exclude<AttemptState, "sending">;
