@@ -13,6 +13,7 @@ const typeWords: Readonly<Record<string, string>> = {
 const probeWords: Readonly<Record<string, string>> = {
   columns: "Columns",
   extra_columns: "Columns of the site",
+  journal: "Journal",
   company: "Company",
   counters: "Numbers",
   balance_formula: "Open amounts",
@@ -25,6 +26,8 @@ const statusWords: Readonly<Record<string, string>> = { "": "live", V: "void" };
 /** What was found out about a company before anything is written to it. */
 export function CompanyProfile({ profile }: { profile: ShownProfile }) {
   const failed = profile.probes.filter(({ passed }) => !passed);
+  const blocking = profile.extraColumns.filter(({ blocksWriting }) => blocksWriting);
+  const others = profile.extraColumns.length - blocking.length;
   return (
     <Card
       title="The company"
@@ -53,7 +56,7 @@ export function CompanyProfile({ profile }: { profile: ShownProfile }) {
         <KeyValueList
           items={[
             { label: "Edition", value: profile.edition },
-            { label: "Open periods", value: profile.openPeriods.map(shownPeriod).join(", ") || "None" },
+            { label: "Open periods", value: shownPeriods(profile.openPeriods) },
             ...profile.statusCodes.map(({ artype, arstat, documents }) => ({
               label: `${typeWords[artype] ?? `Type ${artype}`}, ${statusWords[arstat] ?? `status ${arstat}`}`,
               value: <span className="tabular-nums">{documents.toLocaleString("en-US")}</span>,
@@ -71,16 +74,26 @@ export function CompanyProfile({ profile }: { profile: ShownProfile }) {
               label: column,
               value: there === null ? "not there" : `called ${there} here`,
             })),
-            ...profile.extraColumns.map(({ table, column, blocksWriting }) => ({
+            ...blocking.map(({ table, column }) => ({
               label: `${table}.${column}`,
-              value: blocksWriting ? "a column of this site that must be filled" : "a column of this site",
+              value: "a column of this site that must be filled",
             })),
+            { label: "Other columns of the site", value: others === 0 ? "None" : `${others}, left as they are` },
             { label: "Looked at", value: <RelativeTime at={profile.profiledAt} /> },
           ]}
         />
       </div>
     </Card>
   );
+}
+
+/** How many, with the first and the last of them. */
+function shownPeriods(openPeriods: readonly string[]): string {
+  const [first] = openPeriods;
+  const last = openPeriods.at(-1);
+  if (first === undefined || last === undefined) return "None";
+  if (openPeriods.length === 1) return shownPeriod(first);
+  return `${openPeriods.length}, from ${shownPeriod(first)} to ${shownPeriod(last)}`;
 }
 
 /** `202611` as `2026-11`. */

@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import superjson from "superjson";
 
 /** Settings shared by the server, which fills the first screen, and the browser, which goes on from there. */
@@ -12,7 +12,8 @@ export const makeQueryClient = (): QueryClient =>
       },
       dehydrate: {
         serializeData: superjson.serialize,
-        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
+        // What is still being read is not handed over: frame and page are sent apart, and a query that came with the frame unanswered
+        // would keep the page from drawing the answer that it has.
         // The browser asks again for what failed on the server and shows the cause in the place where it belongs.
         shouldRedactErrors: () => true,
       },
