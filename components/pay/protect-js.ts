@@ -58,7 +58,11 @@ export async function showFields(clientKey: string): Promise<void> {
   await protect().setup({
     styles: {
       ...{ cc: field, exp: field, code: field },
-      body: { font_color, background_color: asRgb(look.backgroundColor), color_scheme },
+      body: {
+        font_color,
+        background_color: asRgb(getComputedStyle(document.documentElement).backgroundColor),
+        color_scheme,
+      },
     },
     authorization: { clientKey },
   });
