@@ -65,7 +65,8 @@ function OutageText({ outage: { name, since, note, answeredAt, caughtUp }, waiti
         {name} does not answer
       </StatusMark>
       <p className="mt-1 max-w-3xl">
-        Since <RelativeTime at={since} />. {waits} Notifications are still accepted and stored, nothing is lost.
+        It stopped answering <RelativeTime at={since} />. {waits} Notifications are still accepted and stored, nothing
+        is lost.
       </p>
       <p className="max-w-3xl text-muted text-sm">{note}</p>
     </>
@@ -111,7 +112,7 @@ function NextTry({ outage: { connectionId, name, needsYou, nextProbeAt, isProbed
         <span>It is being tried now.</span>
       ) : (
         <span>
-          Next try <RelativeTime at={nextProbeAt} />.
+          Next try <RelativeTime at={nextProbeAt} />
         </span>
       )}
       {mayManage && (
