@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type PlainDate, parsePlainDate } from "@/server/kernel/plain-date";
-import type { CompanyProfile } from "./company-profile";
+import { type CompanyProfile, probeIds } from "./company-profile";
 
 const plainDate = z.custom<PlainDate>((value) => typeof value === "string" && parsePlainDate(value) !== undefined);
 
@@ -9,17 +9,7 @@ export const companyProfileSchema: z.ZodType<CompanyProfile> = z.object({
   edition: z.enum(["postgres", "sql_server"]),
   probes: z.array(
     z.object({
-      id: z.enum([
-        "columns",
-        "extra_columns",
-        "journal",
-        "company",
-        "counters",
-        "balance_formula",
-        "customer_balances",
-        "sessions",
-        "periods",
-      ]),
+      id: z.enum(probeIds),
       passed: z.boolean(),
       text: z.string(),
     }),

@@ -17,16 +17,19 @@ export interface CompanyProfile {
 }
 
 export type Edition = "postgres" | "sql_server";
-export type ProbeId =
-  | "columns"
-  | "extra_columns"
-  | "journal"
-  | "company"
-  | "counters"
-  | "balance_formula"
-  | "customer_balances"
-  | "sessions"
-  | "periods";
+/** In the order in which they are told. */
+export const probeIds = [
+  "columns",
+  "extra_columns",
+  "journal",
+  "company",
+  "counters",
+  "balance_formula",
+  "customer_balances",
+  "sessions",
+  "periods",
+] as const;
+export type ProbeId = (typeof probeIds)[number];
 
 export interface Probe {
   readonly id: ProbeId;

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ConnectorError } from "@/server/kernel/connector-error";
 import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { PostedDocument, ReceiptToPost, SageProOperations } from "../operations";
+import { type CompanyProfile, probeIds } from "../profile/company-profile";
 import { answerOperation } from "./answer-operation";
 import { createRemoteCompany } from "./create-remote-company";
 import { isSignedBy, type SignedParts, signParts, writePublicKey } from "./sign-request";
@@ -54,6 +55,20 @@ describe("an operation over the wire", () => {
     expect(asked).toEqual([[receipt, receipt]]);
     expect(await portal.lookUpPosting(["a", "b"])).toEqual([undefined, document]);
     expect(await portal.periods()).toEqual([{ yearprd: "202611", begins: date, ends: date, open: true }]);
+  });
+
+  test("brings the profile of a company whole, with every probe there is", async () => {
+    const profile: CompanyProfile = {
+      edition: "sql_server",
+      probes: probeIds.map((id) => ({ id, passed: true, text: "As it should be." })),
+      columnNames: { "armast.currhist": "current", "artran.transeq": undefined },
+      extraColumns: [{ table: "armast", column: "route", blocksWriting: false }],
+      statusCodes: [{ artype: "", arstat: "", documents: 3, negative: 0 }],
+      balanceFormula: "both",
+      counters: [{ name: "A/R session", stored: 8n, copy: 8n, highest: undefined }],
+      periods: [{ yearprd: "202611", begins: date, ends: date, open: true }],
+    };
+    expect(await over({ describeCompany: async () => profile }).describeCompany()).toEqual(profile);
   });
 
   test("fails with the error that the site threw, of the same kind, words, detail and wait", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkNames } from "@/server/connectors/contract";
 import { renamedColumns } from "../earlier-names";
+import { probeIds } from "../profile/company-profile";
 import { absent, failure, instant, kinds, money, plainDate, shortText, text, whole } from "./wire-values";
 
 /** What the operations take and give, as schemas that read and write the wire. The types are those of `../operations`. */
@@ -102,16 +103,7 @@ export const companyProfile = z.object({
   probes: z
     .array(
       z.object({
-        id: z.enum([
-          "columns",
-          "extra_columns",
-          "company",
-          "counters",
-          "balance_formula",
-          "customer_balances",
-          "sessions",
-          "periods",
-        ]),
+        id: z.enum(probeIds),
         passed: z.boolean(),
         text: text,
       }),
