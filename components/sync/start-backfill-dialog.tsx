@@ -2,6 +2,7 @@
 
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { dayInZone, daysBack } from "@/components/payments/days";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -10,6 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { useTimeSettings } from "@/components/ui/time-settings";
 import { showToast } from "@/components/ui/toast";
 import type { BackfillPreview } from "@/server/pipeline/sync/backfill.schema";
 
@@ -18,6 +20,13 @@ interface StartBackfillDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
+
+const spans = [
+  { label: "7 days", days: 7 },
+  { label: "30 days", days: 30 },
+  { label: "90 days", days: 90 },
+  { label: "A year", days: 365 },
+] as const;
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const many = (count: number, one: string, more: string) =>
@@ -31,6 +40,8 @@ export function StartBackfillDialog({ connectionId, open, onOpenChange }: StartB
   const [fromDay, setFromDay] = useState("");
   const [toDay, setToDay] = useState("");
   const [chosen, setChosen] = useState<"record" | "post">();
+  const { zone } = useTimeSettings();
+  const today = () => dayInZone(new Date(), zone);
   const complete = isDay(fromDay) && isDay(toDay);
   const preview = useQuery({
     ...trpc.sync.previewBackfill.queryOptions(
@@ -72,6 +83,20 @@ export function StartBackfillDialog({ connectionId, open, onOpenChange }: StartB
       }
     >
       <div className="flex flex-col gap-4">
+        <div className="flex flex-wrap gap-1">
+          {spans.map(({ label, days }) => (
+            <Button
+              key={label}
+              size="sm"
+              onClick={() => {
+                setFromDay(daysBack(today(), days - 1));
+                setToDay(today());
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="First day">
             <Input type="date" value={fromDay} onChange={(event) => setFromDay(event.target.value)} />
