@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { refuseIfInUse, startOver } from "./data-in-use.mjs";
+import { portalNodeFlags } from "./node-flags.mjs";
 import { buildPages, buildServer, generateClient, installPackages } from "./prepare.mjs";
 import { supervise } from "./supervise.mjs";
 
@@ -43,7 +44,7 @@ export async function launch(words) {
 }
 
 function portalArguments(dev) {
-  if (!dev) return ["--enable-source-maps", "--max-semi-space-size=64", ".build/portal-process.mjs"];
+  if (!dev) return [...portalNodeFlags, ".build/portal-process.mjs"];
   const watch = ["watch", "--clear-screen=false", "--include", "server/**/*.ts"];
   return ["node_modules/tsx/dist/cli.mjs", ...watch, "server/portal-process.ts"];
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { portalNodeFlags } from "../../server/launcher/node-flags.mjs";
 
 /** The built portal, running as a process of its own. */
 export interface PortalProcess {
@@ -28,7 +29,7 @@ const startLimitMs = 120_000;
 export async function startPortalProcess(options: PortalProcessOptions): Promise<PortalProcess> {
   const { dataDir, port, settings = {}, nodeFlags = [] } = options;
   const script = process.env.PORTAL_SCRIPT ?? ".build/portal-process.mjs";
-  const child = spawn(process.execPath, ["--enable-source-maps", "--max-semi-space-size=64", ...nodeFlags, script], {
+  const child = spawn(process.execPath, [...portalNodeFlags, ...nodeFlags, script], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,
