@@ -34,7 +34,7 @@ export type { RecurringPayment } from "./recurrences/read-latest-recurring-payme
 export type { Frequency, RecurrenceTerms } from "./recurrences/recurrence";
 export type { UpdateRecurrenceInput } from "./recurrences/update-recurrence";
 export { type RefundLinks, withRefundLinks } from "./refund-links";
-export type { GatewayTransaction } from "./schemas";
+export { type GatewayTransaction, transactionStatuses, transactionTypes } from "./schemas";
 export type { PayTraceContext } from "./session";
 export { type PayTraceConfig, type PayTraceCredentials, payTraceConfig, payTraceCredentials } from "./settings";
 export { readSilentPost, type SilentPost } from "./silent-post";

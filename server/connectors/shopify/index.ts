@@ -6,6 +6,8 @@ import { shopifyConfig, shopifyCredentials } from "./settings";
 
 export { createShopifyClient, type ShopifyClient } from "./create-client";
 export { readShopNotification, type ShopNotification } from "./notification";
+export type { ShopOrder } from "./orders";
+export type { ShopOrderLine, ShopOrderWithTransactions, ShopTransaction } from "./read-order";
 export { type ShopifyConfig, shopifyConfig, shopifyCredentials } from "./settings";
 export type { ShopifyContext } from "./shopify-context";
 

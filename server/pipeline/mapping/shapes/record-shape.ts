@@ -8,7 +8,10 @@ export type ValueType = (typeof valueTypes)[number];
 
 /** One field of a kind of record, as the mapper shows it. */
 export interface ShapeField {
-  /** Where it lies: names joined by dots, `[]` after a list's name, such as `lines[].item` or `discretionary.order_no`. */
+  /**
+   * Where it lies: names joined by dots, `[]` after a list's name, such as `lines[].item` or `discretionary.order_no`. A dot, bracket or
+   * backslash that belongs to a name has a backslash before it.
+   */
   readonly path: string;
   readonly label: string;
   readonly type: ValueType;
@@ -22,6 +25,8 @@ export interface ShapeField {
   readonly description: string;
   /** The values it takes, where they are few. */
   readonly choices?: readonly string[];
+  /** Of a record whose fields its owner names, such as discretionary data: what a field holds that is not listed. */
+  readonly unlisted?: ValueType;
   readonly example?: string;
 }
 
@@ -29,5 +34,6 @@ export interface ShapeField {
 export interface RecordShape {
   readonly id: string;
   readonly name: string;
+  readonly description: string;
   readonly fields: readonly ShapeField[];
 }

@@ -1,0 +1,185 @@
+import { below, ownFields } from "./describe-fields";
+import type { RecordShape } from "./record-shape";
+
+/** Columns of somast, soaddr and sotran, of those that a shop or a person decides on; numbers, stamps and totals are Sage's. */
+const head = ownFields({
+  custno: {
+    label: "Customer number",
+    type: "text",
+    width: 10,
+    required: true,
+    description: "Who orders.",
+    example: "C00042",
+  },
+  sodate: {
+    label: "Order date",
+    type: "date",
+    required: true,
+    description: "The day of the order.",
+    example: "2026-11-20",
+  },
+  websono: {
+    ...{ label: "Order number of the shop", type: "text", width: 20, required: true, example: "#1001" },
+    description: "What the order is called where it was made. By it an order is found again and never entered twice.",
+  },
+  ponum: {
+    label: "Purchase order",
+    type: "text",
+    width: 20,
+    description: "The customer's own number.",
+    example: "PO-4471",
+  },
+  shipvia: { label: "Ship via", type: "text", width: 12, description: "How the goods go out.", example: "GROUND" },
+  fob: { label: "FOB", type: "text", width: 12, description: "Where the goods change hands.", example: "ORIGIN" },
+  pterms: {
+    label: "Terms",
+    type: "text",
+    width: 20,
+    description: "The terms of payment in words.",
+    example: "PREPAID",
+  },
+  pnet: { label: "Net days", type: "number", description: "After how many days it is due.", example: "30" },
+  taxrate: {
+    label: "Tax rate, %",
+    type: "number",
+    description: "The tax rate of the whole order, in percent.",
+    example: "8.25",
+  },
+  tax: { label: "Tax", type: "money", description: "The tax of the whole order.", example: "10.31 USD" },
+  salesmn: {
+    label: "Salesperson",
+    type: "text",
+    width: 4,
+    description: "The code of the salesperson.",
+    example: "S03",
+  },
+  terr: { label: "Territory", type: "text", width: 3, description: "The sales territory.", example: "WST" },
+  defloc: {
+    label: "Warehouse",
+    type: "text",
+    width: 6,
+    description: "From which location it is shipped.",
+    example: "MAIN",
+  },
+  currid: { label: "Currency", type: "text", width: 3, description: "The currency of the order.", example: "USD" },
+  notes: {
+    label: "Notes",
+    type: "text",
+    personal: true,
+    description: "Free text for your own people.",
+    example: "Gift wrap",
+  },
+  shipTo: { label: "Ship to", type: "record", personal: true, description: "Where the goods go (soaddr)." },
+  lines: { label: "Lines", type: "list", required: true, description: "What is ordered (sotran)." },
+});
+
+const shipTo = ownFields({
+  company: {
+    label: "Name",
+    type: "text",
+    width: 60,
+    personal: true,
+    description: "Person or company.",
+    example: "Humble Heron Tools",
+  },
+  address1: {
+    label: "Address",
+    type: "text",
+    width: 60,
+    personal: true,
+    description: "First line.",
+    example: "12 Mill Lane",
+  },
+  address2: {
+    label: "Address, second line",
+    type: "text",
+    width: 60,
+    personal: true,
+    description: "Suite or floor.",
+    example: "Suite 4",
+  },
+  city: { label: "City", type: "text", width: 20, personal: true, description: "The city.", example: "Portland" },
+  addrstate: {
+    label: "State",
+    type: "text",
+    width: 10,
+    personal: true,
+    description: "State or province.",
+    example: "OR",
+  },
+  zip: {
+    label: "Postal code",
+    type: "text",
+    width: 10,
+    personal: true,
+    description: "The postal code.",
+    example: "97201",
+  },
+  country: { label: "Country", type: "text", width: 15, description: "The country.", example: "USA" },
+  email: {
+    label: "E-mail",
+    type: "text",
+    width: 50,
+    personal: true,
+    description: "Who hears of the delivery.",
+    example: "ap@heron.example",
+  },
+  phone: {
+    label: "Telephone",
+    type: "text",
+    width: 20,
+    personal: true,
+    description: "Whom the carrier calls.",
+    example: "503 555 0144",
+  },
+});
+
+const line = ownFields({
+  item: {
+    label: "Item",
+    type: "text",
+    width: 25,
+    required: true,
+    description: "The item number (icitem.item).",
+    example: "HAM-16",
+  },
+  descrip: {
+    label: "Description",
+    type: "text",
+    width: 60,
+    description: "What stands on the order.",
+    example: "Hammer, 16 oz",
+  },
+  qtyord: { label: "Quantity", type: "number", required: true, description: "How many are ordered.", example: "3" },
+  price: {
+    label: "Unit price",
+    type: "money",
+    required: true,
+    description: "Price of one, before discount and tax.",
+    example: "24.50 USD",
+  },
+  disc: { label: "Discount, %", type: "number", description: "Discount of this line, in percent.", example: "10" },
+  umeasur: { label: "Unit", type: "text", width: 6, description: "The unit of measure.", example: "EA" },
+  taxable: {
+    label: "Taxable",
+    type: "choice",
+    choices: ["Y", "N"],
+    description: "Whether the line is taxed.",
+    example: "Y",
+  },
+  loctid: {
+    label: "Warehouse",
+    type: "text",
+    width: 6,
+    description: "From which location it is shipped.",
+    example: "MAIN",
+  },
+  rqdate: { label: "Wanted on", type: "date", description: "The day for which it is wanted.", example: "2026-12-01" },
+});
+
+export const sageProSalesOrder: RecordShape = {
+  id: "sage-pro.sales-order",
+  name: "Sage Pro sales order",
+  description: "An order with its lines (somast, sotran) and where it is shipped to (soaddr).",
+  fields: [...head, ...below("shipTo", shipTo), ...below("lines[]", line)],
+};
