@@ -1,3 +1,4 @@
+import { formatMoney, type Money } from "@/server/kernel/money";
 import { decideDecline } from "./decide-decline";
 import { decideGivingBack, decideVoid } from "./decide-giving-back";
 import { decideSale } from "./decide-sale";
@@ -10,7 +11,14 @@ export type { DecisionInput, PlannedPosting, PostingDecision } from "./posting-d
  * a try after a crash plans the same keys. It never rounds and never guesses: what does not fit waits for a person.
  */
 export function decidePosting(input: DecisionInput): PostingDecision {
-  const { transaction, chargedBack, rules } = input;
+  const { transaction, chargedBack, rules, facts } = input;
+  if (facts !== undefined && !isSameMoney(facts.amount, transaction.amount)) {
+    return {
+      do: "stop",
+      cause: "validation_failed",
+      text: `The mapping makes ${formatMoney(facts.amount)} of a payment of ${formatMoney(transaction.amount)}. Another amount is never posted; map the amount as it is.`,
+    };
+  }
   if (transaction.amount.currency !== rules.baseCurrency) {
     return {
       do: "stop",
@@ -48,3 +56,5 @@ export function decidePosting(input: DecisionInput): PostingDecision {
       return transaction.status satisfies never;
   }
 }
+
+const isSameMoney = (one: Money, other: Money): boolean => one.minor === other.minor && one.currency === other.currency;

@@ -2,8 +2,8 @@ import type { FoundInvoice } from "@/server/connectors/sage-pro";
 import { formatMoney } from "@/server/kernel/money";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import { isMoneyIn, type KnownPosting } from "@/server/pipeline/postings/known-posting";
-import { referenceText } from "./invoice-references";
 import { type DecisionInput, type PlannedPosting, type PostingDecision, plan } from "./posting-decision";
+import { referenceText } from "./posting-facts";
 
 /** Money came in: to the invoice it names as far as that is open, the rest on account. */
 export function decideSale(input: DecisionInput): PostingDecision {
@@ -24,7 +24,7 @@ export function decideSale(input: DecisionInput): PostingDecision {
   }
   if (remaining === 0n) return alreadyPosted(input, received);
 
-  const reference = referenceText(transaction, rules);
+  const reference = input.facts?.reference ?? referenceText(transaction, rules);
   const payable = input.invoices.filter((invoice) => invoice.type === "invoice" && invoice.status === "live");
   const invoice = payable.find((candidate) => openOf(candidate, input) > 0n) ?? payable[0];
   if (invoice === undefined) return decideUnmatched(input, remaining, reference);
@@ -44,7 +44,7 @@ export function decideSale(input: DecisionInput): PostingDecision {
     postings.push(plan(input, "receipt", toInvoice, { custno: invoice.custno, invno: invoice.invno, memo: "" }));
   }
   if (tooMuch > 0n) {
-    const memo = `Overpaid ${invoice.invno.trim()}`;
+    const memo = input.facts?.memo || `Overpaid ${invoice.invno.trim()}`;
     const credit = plan(input, "open_credit", tooMuch, { custno: invoice.custno, invno: "", memo });
     postings.push({ ...credit, reason: "overpayment" satisfies Cause });
     const currency = transaction.amount.currency;
@@ -101,7 +101,7 @@ function alreadyPosted({ eventId, transaction }: DecisionInput, received: readon
 }
 
 function decideUnmatched(input: DecisionInput, remaining: bigint, reference: string): PostingDecision {
-  const { rules, custno, transaction } = input;
+  const { rules, custno, transaction, facts } = input;
   const named =
     reference === "" ? "The payment names no invoice" : `No invoice, order or reference "${reference}" was found`;
   if (rules.unmatched === "review") {
@@ -114,7 +114,7 @@ function decideUnmatched(input: DecisionInput, remaining: bigint, reference: str
       text: `${named}, and no customer is known to keep it on account for.`,
     };
   }
-  const memo = reference === "" ? "Payment without reference" : `No invoice ${reference}`;
+  const memo = facts?.memo || (reference === "" ? "Payment without reference" : `No invoice ${reference}`);
   const credit = plan(input, "open_credit", remaining, { custno, invno: "", memo });
   const concerned = { ...transaction.amount, minor: remaining };
   return {

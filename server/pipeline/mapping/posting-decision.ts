@@ -1,12 +1,13 @@
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { FoundInvoice } from "@/server/connectors/sage-pro";
 import type { Money } from "@/server/kernel/money";
-import { type PlainDate, plainDateIn } from "@/server/kernel/plain-date";
+import type { PlainDate } from "@/server/kernel/plain-date";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PostingKind } from "@/server/pipeline/postings/posting.schema";
 import type { PaymentOutcome } from "@/server/pipeline/runs/run.schema";
+import { cashAccountOf, type PostingFacts, postingDay } from "./posting-facts";
 
 /** One effect to bring into the books, before it has its key. */
 export interface PlannedPosting {
@@ -55,6 +56,8 @@ export interface DecisionInput {
   /** The sender's name for the chargeback; '' when there is none, or it was not told. */
   readonly chargebackId: string;
   readonly rules: PostingRules;
+  /** What a mapping made of the payment; without one the rules say it. */
+  readonly facts?: PostingFacts;
   /** Confirmed and planned postings of the root transaction; none of them unclear. */
   readonly known: readonly KnownPosting[];
   readonly invoices: readonly FoundInvoice[];
@@ -88,21 +91,21 @@ export function freeSequences(
   return free;
 }
 
-/** An effect of the transaction itself: on its day, to the account its card brand has. */
+/** An effect of the transaction itself: on its day, to the account its card brand has, unless a mapping says otherwise. */
 export function plan(
   input: DecisionInput,
   kind: PostingKind,
   minor: bigint,
   target: { readonly custno: string; readonly invno: string; readonly memo: string },
 ): PlannedPosting {
-  const { transaction, rules } = input;
+  const { transaction, rules, facts } = input;
   const [sequence = 1] = freeSequences(input, kind, 1);
   return {
     kind,
     sequence,
     amount: { minor, currency: transaction.amount.currency },
-    date: plainDateIn(rules.timeZone, transaction.occurredAt),
-    cashAccount: rules.cashAccount.byBrand[transaction.cardBrand ?? ""] ?? rules.cashAccount.default,
+    date: facts?.date ?? postingDay(transaction, rules),
+    cashAccount: facts?.cashAccount ?? cashAccountOf(transaction, rules),
     reversesPostingKey: "",
     reason: "",
     chargebackId: "",
