@@ -1,16 +1,10 @@
 import { classes } from "@/components/ui/classes";
 import { type Meaning, meanings } from "@/components/ui/meanings";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { FlowStepType } from "@/server/pipeline/flows/flow.schema";
+import { stepLabels } from "@/server/pipeline/flows/flow.schema";
 import type { StepTrace } from "@/server/pipeline/runs/run.schema";
 
-const stepWords = {
-  "gateway.read-transaction": "Read from PayTrace",
-  "postings.recall": "Recall what is posted",
-  "erp.find-invoice": "Find the invoice",
-  "decide.posting": "Decide",
-  "erp.write-posting": "Write to Sage Pro",
-} as const satisfies Record<FlowStepType, string>;
+const wordsByStep: Readonly<Record<string, string>> = stepLabels;
 
 const looks = {
   passed: "posted",
@@ -28,13 +22,13 @@ export function AttemptSteps({ steps, nextAttemptAt }: { steps: readonly StepTra
           const { Icon, mark, word } = meanings[looks[step.outcome]];
           return (
             <li
-              key={`${step.step} ${step.text}`}
+              key={`${step.node ?? step.step} ${step.text}`}
               className="grid grid-cols-[11rem_1fr] gap-x-3 border-b px-3 py-1.5 last:border-b-0 max-sm:grid-cols-1"
             >
               <span className="flex items-center gap-1.5 text-muted">
                 <Icon aria-hidden strokeWidth={2.25} className={classes("size-3.5 shrink-0", mark)} />
                 <span className="sr-only">{word}: </span>
-                {stepWords[step.step]}
+                {wordsByStep[step.step] ?? step.step}
               </span>
               <span className="min-w-0 break-words">
                 {step.text}

@@ -21,7 +21,6 @@ import {
 } from "@/server/pipeline/events/receive-notification";
 import { createSharedCommits } from "@/server/pipeline/events/shared-commits";
 import { storeEvents } from "@/server/pipeline/events/store-events";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { DrainContext } from "@/server/pipeline/runs/drain-chunk";
 import { type DrainSummary, drainEnvironment } from "@/server/pipeline/runs/drain-environment";
 import type { PaymentOutcome } from "@/server/pipeline/runs/run.schema";
@@ -228,7 +227,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   };
   const load = () => loadEnvironment(place);
   const drainContext: PipelineWorld["drainContext"] = async () => {
-    const { gateway, erp, rules, flowVersionId } = await load();
+    const { gateway, erp, rules, flows } = await load();
     return {
       ...{
         tenantId,
@@ -237,11 +236,10 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
         clock,
         log: silentLog,
         rules,
-        flowVersionId,
+        flows,
         passage: createRightOfWay().enter(environmentId),
       },
       slots: { gateway, erp },
-      flow: paymentToReceiptFlow,
     };
   };
   const drain: PipelineWorld["drain"] = async () => drainEnvironment(await drainContext());

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { newId, sha256Hex } from "@/server/kernel/ids";
-import { executableFlowSchema } from "@/server/pipeline/flows/flow.schema";
+import { linearFlowSchema } from "@/server/pipeline/flows/flow.schema";
 import { postingKey } from "@/server/pipeline/mapping/posting-key";
 import type { StoredDocument } from "@/server/pipeline/postings/posting.schema";
 import type { TestDatabase } from "./database";
@@ -107,14 +107,14 @@ async function seedPlace(client: pg.Client, slug: string): Promise<Place> {
     [tenantId, place.connectionId, sandboxId],
   );
   const flowId = newId();
-  const flow = executableFlowSchema.parse({
+  const flow = linearFlowSchema.parse({
     schemaVersion: 1,
     name: "PayTrace payment to Sage Pro receipt",
     trigger: { kind: "gateway.transaction" },
     steps: [{ id: "read", type: "gateway.read-transaction" }],
   });
   await client.query(
-    "insert into flows (tenant_id, environment_id, flow_id, name, trigger) values ($1, $2, $3, $4, $5)",
+    "insert into flows (tenant_id, environment_id, flow_id, name, trigger, taking) values ($1, $2, $3, $4, $5, $5)",
     [tenantId, sandboxId, flowId, flow.name, flow.trigger.kind],
   );
   await client.query(

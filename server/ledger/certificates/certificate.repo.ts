@@ -1,4 +1,4 @@
-import { executableFlowSchema } from "@/server/pipeline/flows/flow.schema";
+import { readFlow } from "@/server/pipeline/flows/read-flow";
 import {
   type PostingKind,
   type PostingRequest,
@@ -133,5 +133,5 @@ async function selectPostings(sql: TenantSql, environmentId: string, transaction
 
 function flowOf({ flowDocument, flowVersion, flowVersionId }: Record<string, unknown>): PostingEvidence["flow"] {
   if (typeof flowVersion !== "number" || typeof flowVersionId !== "string") return null;
-  return { name: executableFlowSchema.parse(flowDocument).name, version: flowVersion, flowVersionId };
+  return { name: readFlow(flowDocument).name, version: flowVersion, flowVersionId };
 }

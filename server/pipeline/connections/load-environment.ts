@@ -17,7 +17,7 @@ import type { SignIns } from "@/server/connectors/sign-ins";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { type PostingRules, postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
-import { type ExecutableFlow, executableFlowSchema } from "@/server/pipeline/flows/flow.schema";
+import { createRunningFlows, type EnvironmentFlows, type RunningFlows } from "@/server/pipeline/flows/running-flows";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { Vault } from "@/server/platform/vault";
@@ -30,12 +30,11 @@ export interface EnvironmentPlace {
   readonly environmentId: string;
 }
 
-/** What a run needs of its environment: the slots bound, the rules, and the flow version that is published. */
+/** What a run needs of its environment: the slots bound, the rules, and the versions of flows that run. */
 export interface LoadedEnvironment {
   readonly kind: string;
   readonly rules: PostingRules;
-  readonly flow: ExecutableFlow;
-  readonly flowVersionId: string;
+  readonly flows: EnvironmentFlows;
   readonly gatewayConnectionId: string;
   readonly gateway: PayTraceClient;
   readonly erp: SageProOperations;
@@ -65,41 +64,45 @@ type Row = {
   sealed_credentials: Uint8Array | null;
   data_key_id: string;
   wrapped: Uint8Array;
-  flow_version_id: string;
-  document: unknown;
   profile: string | null;
 };
 
 const select = `
-  select n.kind, n.settings, c.slot, c.connection_id, c.config, c.sealed_credentials, k.data_key_id, k.wrapped, v.flow_version_id, v.document, c.profile
+  select n.kind, n.settings, c.slot, c.connection_id, c.config, c.sealed_credentials, k.data_key_id, k.wrapped, c.profile
   from environments n
   join connections c on c.tenant_id = n.tenant_id and c.environment_id = n.environment_id
   join lateral (select data_key_id, wrapped from tenant_data_keys k where k.tenant_id = n.tenant_id order by created_at desc limit 1) k on true
-  join lateral (select flow_version_id, document from flow_versions v
-    where v.tenant_id = n.tenant_id and v.environment_id = n.environment_id order by published_at desc, version desc limit 1) v on true
   where n.tenant_id = $1 and n.environment_id = $2`;
 
 /** Loads environments and keeps them for a few seconds, so that a busy one costs no look-ups and a changed rule is obeyed soon. */
 export function createEnvironmentLoader(parts: EnvironmentLoaderParts, { keepMs = 3_000 } = {}): EnvironmentLoader {
+  const runningFlows = createRunningFlows(parts.db);
   const kept = new Map<string, { readonly until: number; readonly loaded: Promise<LoadedEnvironment> }>();
   return (place) => {
     const now = parts.clock.now().getTime();
     const known = kept.get(place.environmentId);
     if (known !== undefined && known.until > now) return known.loaded;
-    const loaded = load(parts, place);
+    const loaded = load(parts, runningFlows, place);
     kept.set(place.environmentId, { until: now + keepMs, loaded });
     loaded.catch(() => kept.delete(place.environmentId));
     return loaded;
   };
 }
 
-async function load(parts: EnvironmentLoaderParts, place: EnvironmentPlace): Promise<LoadedEnvironment> {
+async function load(
+  parts: EnvironmentLoaderParts,
+  runningFlows: RunningFlows,
+  place: EnvironmentPlace,
+): Promise<LoadedEnvironment> {
   const { db, vault, clock, log, signInsFor } = parts;
-  const rows = await db.withTenantSql(place, (sql) => sql.query<Row>(select, [place.tenantId, place.environmentId]));
+  const { rows, flows } = await db.withTenantSql(place, async (sql) => ({
+    rows: await sql.query<Row>(select, [place.tenantId, place.environmentId]),
+    flows: await runningFlows.read(sql, place),
+  }));
   const gatewayRow = rows.find(({ slot }) => slot === "gateway");
   const erpRow = rows.find(({ slot }) => slot === "erp");
   if (gatewayRow === undefined || erpRow === undefined) {
-    throw new AppError("unprocessable", "An environment without both connections and a published flow cannot run.", {
+    throw new AppError("unprocessable", "An environment without both connections cannot run.", {
       userText: "Connect PayTrace and Sage Pro first.",
     });
   }
@@ -115,8 +118,7 @@ async function load(parts: EnvironmentLoaderParts, place: EnvironmentPlace): Pro
   return {
     kind: environmentKind,
     rules: postingRulesSchema.parse(gatewayRow.settings ?? {}),
-    flow: executableFlowSchema.parse(gatewayRow.document),
-    flowVersionId: gatewayRow.flow_version_id,
+    flows,
     gatewayConnectionId: gatewayRow.connection_id,
     gateway: withRefundLinks(
       connectors.paytrace.operations({

@@ -93,6 +93,12 @@ export const causes = {
     title: "The same notification came with another content",
     whatToDo: "Nothing was applied twice. Check the sender if it happens again.",
   },
+  no_flow: {
+    needs: "you",
+    graceSeconds: 0,
+    title: "No flow takes payments",
+    whatToDo: "Publish a flow for payments, or switch one on, then run them again.",
+  },
   unexpected_failure: {
     needs: "us",
     graceSeconds: 60,

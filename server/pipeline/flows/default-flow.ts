@@ -1,16 +1,28 @@
 import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
-import type { ExecutableFlow } from "./flow.schema";
+import { type FlowDocument, type FlowStepType, nextPort, triggerNode } from "./flow.schema";
+
+const place = (id: string, type: FlowStepType, column: number) => ({
+  ...{ id, type, version: 1, name: "", config: {} },
+  ...{ x: 240 * column, y: 0 },
+});
 
 /** The flow every environment begins with: a PayTrace payment becomes one Sage Pro receipt. */
-export const paymentToReceiptFlow: ExecutableFlow = {
-  schemaVersion: 1,
+export const paymentToReceiptFlow: FlowDocument = {
+  schemaVersion: 2,
   name: "PayTrace payment to Sage Pro receipt",
-  trigger: { kind: gatewayTransactionKind },
-  steps: [
-    { id: "read", type: "gateway.read-transaction" },
-    { id: "recall", type: "postings.recall" },
-    { id: "match", type: "erp.find-invoice" },
-    { id: "decide", type: "decide.posting" },
-    { id: "write", type: "erp.write-posting" },
+  trigger: { type: gatewayTransactionKind, config: {} },
+  nodes: [
+    place("read", "gateway.read-transaction", 1),
+    place("recall", "postings.recall", 2),
+    place("match", "erp.find-invoice", 3),
+    place("decide", "decide.posting", 4),
+    place("write", "erp.write-posting", 5),
+  ],
+  edges: [
+    { from: triggerNode, port: nextPort, to: "read" },
+    { from: "read", port: nextPort, to: "recall" },
+    { from: "recall", port: nextPort, to: "match" },
+    { from: "match", port: nextPort, to: "decide" },
+    { from: "decide", port: nextPort, to: "write" },
   ],
 };

@@ -9,7 +9,6 @@ import type { PostingDecision } from "@/server/pipeline/mapping/decide-posting";
 import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PaymentOutcome, StepTrace } from "@/server/pipeline/runs/run.schema";
 import type { SystemSide } from "./end-for-error";
-import type { FlowStepType } from "./flow.schema";
 
 /** How a try ended for one event. `waits` tries again at the time the back-off schedule or `retryAfterMs` says. */
 export type ItemEnd =
@@ -37,6 +36,14 @@ export type GatewayRecord = Omit<PulledRecord<GatewayTransaction>, "raw">;
 
 /** One event on its way through the steps of one try. Steps fill it in from left to right. */
 export interface Item {
+  /** The version it goes through; null when no flow takes it. */
+  flowVersionId: string | null;
+  /** The id of the node it is at. */
+  node: string;
+  /** By which port it leaves that node, where that is not the port `next`. */
+  port: string | undefined;
+  /** How it ends where its way ends, unless something on the way says otherwise. */
+  conclusion: ItemEnd | undefined;
   readonly event: ClaimedEvent;
   readonly body: GatewayEventBody;
   readonly steps: StepTrace[];
@@ -61,15 +68,34 @@ export interface Item {
 }
 
 /** Notes what a step did and lets the item go on. */
-export function passed(item: Item, step: FlowStepType, text: string, detail?: StepTrace["detail"]): void {
-  item.steps.push({ step, outcome: "passed", text, ...(detail === undefined ? {} : { detail }) });
+export function passed(item: Item, step: string, text: string, detail?: StepTrace["detail"]): void {
+  const { node } = item;
+  item.steps.push(
+    detail === undefined ? { step, node, outcome: "passed", text } : { step, node, outcome: "passed", text, detail },
+  );
 }
 
 /** Notes why the item goes no further in this try. */
-export function endItem(item: Item, step: FlowStepType, end: ItemEnd): void {
+export function endItem(item: Item, step: string, end: ItemEnd): void {
   item.end = end;
   const outcome = end.status === "waits" ? "waits" : end.status === "dead" ? "failed" : "ended";
-  item.steps.push({ step, outcome, text: end.text });
+  item.steps.push({ step, node: item.node, outcome, text: end.text });
+}
+
+/** Sends the item out by a port, with the end it has unless something follows there. */
+export function conclude(item: Item, port: string, conclusion: ItemEnd): void {
+  item.port = port;
+  item.conclusion = conclusion;
+}
+
+/** What arrived, before any step has seen it. */
+export function newItem(event: ClaimedEvent, body: GatewayEventBody): Item {
+  return {
+    ...{ flowVersionId: null, node: "", port: undefined, conclusion: undefined, event, body, steps: [] },
+    cardNumberRemoved: body.cardNumberRemoved,
+    rootTransactionId: event.orderingKey,
+    ...{ known: [], invoices: [], custno: "" },
+  };
 }
 
 export const isOpen = (item: Item): boolean => item.end === undefined;

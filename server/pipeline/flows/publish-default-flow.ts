@@ -9,7 +9,7 @@ export async function publishDefaultFlow(
 ): Promise<void> {
   const flowId = newId();
   const { name, trigger } = paymentToReceiptFlow;
-  await tx.flow.create({ data: { ...place, id: flowId, name, trigger: trigger.kind } });
+  await tx.flow.create({ data: { ...place, id: flowId, name, trigger: trigger.type, taking: trigger.type } });
   await tx.flowVersion.create({
     data: { ...place, id: newId(), flowId, version: 1, document: structuredClone(paymentToReceiptFlow) as object },
   });

@@ -1,17 +1,22 @@
+import type { z } from "zod";
 import type { PayTraceClient } from "@/server/connectors/paytrace";
 import type { SageProOperations } from "@/server/connectors/sage-pro";
 import type { Clock } from "@/server/kernel/clock";
+import { err, ok, type Result } from "@/server/kernel/result";
 import type { Passage } from "@/server/kernel/right-of-way";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
+import { nextPort } from "./flow.schema";
 import type { Item } from "./item";
+import type { Fact } from "./item-values";
 
 /** What the slots of a flow are bound to in one environment. */
 export interface Slots {
   readonly gateway: PayTraceClient;
   readonly erp: SageProOperations;
 }
+export type SlotName = keyof Slots;
 
 export interface StepContext {
   readonly tenantId: string;
@@ -25,13 +30,94 @@ export interface StepContext {
   readonly passage: Passage;
 }
 
-/** A step works on the whole chunk at once and says of every item what became of it; no item can fail another. */
+/** A way out of a step. */
+export interface Port {
+  readonly name: string;
+  readonly label: string;
+  /** May lead nowhere: what leaves by it has an end already, which then holds. Every other port must lead somewhere. */
+  readonly mayEnd?: true;
+  /** What was written by an earlier try leaves by it. Must be led on where something follows the writing. */
+  readonly again?: true;
+}
+
+/** Where its place in the palette is. */
+export type StepGroup = "read" | "decide" | "write" | "route" | "people";
+
+/** What is said of a step where it is chosen and set up. */
+export interface StepDocs {
+  /** One sentence. */
+  readonly summary: string;
+  /** What one must know to use it. */
+  readonly help: string;
+  readonly example: string;
+}
+
+export interface ConfigIssue {
+  /** Names joined by dots. */
+  readonly field: string;
+  readonly text: string;
+}
+
+/** A step with its config: checked once, then run over every chunk. */
+export interface BoundStep {
+  readonly ports: readonly Port[];
+  /** What must be known of an item on every way to here. */
+  readonly needs: readonly Fact[];
+  /** What is known of an item behind it. */
+  readonly gives: readonly Fact[];
+  /**
+   * Gets the items of a chunk that have come to this place, fills them in, sends them out by a port or ends them. An item it says
+   * nothing of leaves by the port `next`. Throws only what fails all of them.
+   */
+  readonly run: (ctx: StepContext, items: readonly Item[]) => Promise<void>;
+}
+
+/** A kind of step. It works on all items at once and says of each what became of it; no item can fail another. */
 export interface StepDefinition<Type extends string = string> {
   readonly type: Type;
   readonly version: number;
+  readonly group: StepGroup;
   readonly effect: "pure" | "read" | "write";
-  /** Gets the items that are still open, fills them in or ends them. Throws only what fails the whole chunk. */
-  run(ctx: StepContext, items: readonly Item[]): Promise<void>;
+  /** How a write that is tried again has one effect. Nothing is published that writes without it. */
+  readonly writesOnce?: string;
+  readonly slots: readonly SlotName[];
+  readonly docs: StepDocs;
+  readonly config: z.ZodType;
+  bind(config: unknown): Result<BoundStep, readonly ConfigIssue[]>;
 }
 
-export const defineStep = <const Type extends string>(step: StepDefinition<Type>): StepDefinition<Type> => step;
+type OrOfConfig<Config, Value> = Value | ((config: Config) => Value);
+
+interface StepToDefine<Type extends string, Schema extends z.ZodType>
+  extends Omit<StepDefinition<Type>, "bind" | "config" | "slots"> {
+  readonly config: Schema;
+  readonly slots?: readonly SlotName[];
+  /** The port `next` alone when absent. */
+  readonly ports?: OrOfConfig<z.output<Schema>, readonly Port[]>;
+  readonly needs?: OrOfConfig<z.output<Schema>, readonly Fact[]>;
+  readonly gives?: OrOfConfig<z.output<Schema>, readonly Fact[]>;
+  /** Called once per version of a flow: what can be prepared is prepared here, what is returned runs over every chunk. */
+  readonly prepare: (config: z.output<Schema>) => BoundStep["run"];
+}
+
+const onlyNext: readonly Port[] = [{ name: nextPort, label: "Next" }];
+
+export function defineStep<const Type extends string, Schema extends z.ZodType>({
+  ...step
+}: StepToDefine<Type, Schema>): StepDefinition<Type> {
+  const { ports = onlyNext, needs = [], gives = [], prepare, slots = [], ...definition } = step;
+  return {
+    ...definition,
+    slots,
+    bind(given) {
+      const parsed = step.config.safeParse(given);
+      if (!parsed.success) {
+        return err(parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), text: message })));
+      }
+      const config = parsed.data;
+      const of = <Value>(value: OrOfConfig<z.output<Schema>, Value>): Value =>
+        typeof value === "function" ? (value as (config: z.output<Schema>) => Value)(config) : value;
+      return ok({ ports: of(ports), needs: of(needs), gives: of(gives), run: prepare(config) });
+    },
+  };
+}

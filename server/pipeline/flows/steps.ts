@@ -1,4 +1,4 @@
-import type { FlowStepType } from "./flow.schema";
+import { type FlowStepType, stepLabels } from "./flow.schema";
 import type { StepDefinition } from "./step";
 import { decidePostingStep } from "./steps/decide-posting-step";
 import { findInvoiceStep } from "./steps/find-invoice";
@@ -14,3 +14,13 @@ export const steps = {
   "decide.posting": decidePostingStep,
   "erp.write-posting": writePostingStep,
 } as const satisfies { [Type in FlowStepType]: StepDefinition<Type> };
+
+/** Looks a kind of step up. @returns undefined for one that does not exist, or not in this version. */
+export type FindStep = (type: string, version: number) => StepDefinition | undefined;
+
+export const isStepType = (type: string): type is FlowStepType => Object.hasOwn(stepLabels, type);
+
+export const findStep: FindStep = (type, version) => {
+  const step: StepDefinition | undefined = isStepType(type) ? steps[type] : undefined;
+  return step?.version === version ? step : undefined;
+};

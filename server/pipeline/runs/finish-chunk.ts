@@ -28,7 +28,6 @@ export interface FinishedChunk {
 }
 
 interface ChunkFacts {
-  readonly flowVersionId: string;
   readonly startedAt: Date;
   /** The time of the claim, as the database says it. */
   readonly claimedAt: string;
@@ -42,7 +41,7 @@ interface ChunkFacts {
 export async function finishChunk(
   ctx: StepContext,
   items: readonly Item[],
-  { flowVersionId, startedAt, claimedAt, away, givesBack }: ChunkFacts,
+  { startedAt, claimedAt, away, givesBack }: ChunkFacts,
 ): Promise<FinishedChunk> {
   const finished = items.map((item) => finish(ctx, item, startedAt, givesBack));
   const written = await ctx.db.withTenantSql(ctx, async (sql) => {
@@ -51,7 +50,7 @@ export async function finishChunk(
     const current = finished.filter(({ item }) => mine.has(item.event.id));
     const woken = await wakeRefunds(sql, ctx, current);
     await upsertPayments(sql, ctx, current);
-    await upsertRuns(sql, ctx, current, { flowVersionId, startedAt });
+    await upsertRuns(sql, ctx, current, startedAt);
     const shownBefore = await writeExceptions(sql, ctx, current);
     const touched = newlyTouched(current).filter(
       ({ eventId, cause, waitsFor }) =>
@@ -161,26 +160,26 @@ async function upsertRuns(
   sql: TenantSql,
   { tenantId, environmentId }: Place,
   finished: readonly Finished[],
-  { flowVersionId, startedAt }: { readonly flowVersionId: string; readonly startedAt: Date },
+  startedAt: Date,
 ): Promise<void> {
   if (finished.length === 0) return;
   await sql.query(
     `insert into runs as r (tenant_id, environment_id, run_id, event_id, transaction_id, flow_version_id, status, outcome, attempts, trace, started_at, ended_at)
-     select $1, $2, n.run_id, n.event_id, n.transaction_id, $3, n.status, n.outcome, n.attempt, n.trace::json, $4,
+     select $1, $2, n.run_id, n.event_id, n.transaction_id, n.flow_version_id, n.status, n.outcome, n.attempt, n.trace::json, $3,
        case when n.status = 'waiting' then null else now() end
-     from unnest($5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[])
-       as n (run_id, event_id, transaction_id, status, outcome, attempt, trace)
+     from unnest($4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::text[], $10::int[], $11::text[])
+       as n (run_id, event_id, transaction_id, flow_version_id, status, outcome, attempt, trace)
      on conflict (tenant_id, environment_id, event_id) do update set
        status = excluded.status, outcome = excluded.outcome, attempts = excluded.attempts, flow_version_id = excluded.flow_version_id,
        transaction_id = excluded.transaction_id, trace = (r.trace::jsonb || excluded.trace::jsonb)::json, ended_at = excluded.ended_at`,
     [
       tenantId,
       environmentId,
-      flowVersionId,
       startedAt,
       uuidColumn(finished.map(() => newId())),
       uuidColumn(finished.map(({ item }) => item.event.id)),
       textColumn(finished.map(({ item }) => item.record?.externalId ?? item.body.transactionId)),
+      uuidColumn(finished.map(({ item }) => item.flowVersionId)),
       textColumn(finished.map(({ status }) => status)),
       textColumn(finished.map(({ outcome }) => outcome)),
       integerColumn(finished.map(({ item }) => item.event.attempt)),

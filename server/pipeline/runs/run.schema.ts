@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { flowStepTypes } from "@/server/pipeline/flows/flow.schema";
 
 /** What one step did with one item. `text` is a sentence for people; `detail` holds small facts, never secrets or card data. */
 export const stepTraceSchema = z.object({
-  step: z.enum(flowStepTypes),
+  /** The kind of step. One that does not exist any more is still told of. */
+  step: z.string(),
+  /** The id of its node; absent in traces of flows that were a list of steps. */
+  node: z.string().optional(),
   outcome: z.enum(["passed", "ended", "waits", "failed"]),
   text: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),

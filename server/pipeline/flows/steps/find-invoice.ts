@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { FoundInvoice, InvoiceReference } from "@/server/connectors/sage-pro";
 import { invoiceReferences, referenceText, waysToMatch } from "@/server/pipeline/mapping/invoice-references";
 import { isMoneyIn } from "@/server/pipeline/postings/known-posting";
@@ -11,8 +12,18 @@ const type = "erp.find-invoice";
 export const findInvoiceStep = defineStep({
   type,
   version: 1,
+  group: "read",
   effect: "read",
-  async run(ctx, items) {
+  slots: ["erp"],
+  needs: ["payment", "postings"],
+  gives: ["invoice"],
+  docs: {
+    summary: "Finds the invoice the payer named, and the customer.",
+    help: "The payer's reference is tried as the posting rules say: invoice number, order number, purchase order or reference. Without an invoice the customer is looked for, who can have it on account.",
+    example: "A payer types 170001; invoice 170001 of Harbor Supply with $250.00 open is found.",
+  },
+  config: z.strictObject({}),
+  prepare: () => async (ctx, items) => {
     const needed = items.filter(needsInvoice);
     try {
       await findInvoices(ctx, needed);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { PulledRecord } from "@/server/connectors/contract";
 import {
   announcesChargeback,
@@ -22,8 +23,17 @@ const triesUntilInvented = 4;
 export const readTransactionStep = defineStep({
   type,
   version: 1,
+  group: "read",
   effect: "read",
-  async run(ctx, items) {
+  slots: ["gateway"],
+  gives: ["payment"],
+  docs: {
+    summary: "Reads the transaction from PayTrace.",
+    help: "A notification is a hint: what is posted is what PayTrace itself says. What a poll brought was read already and is taken as it is. A message that names no transaction of PayTrace ends here as ignored.",
+    example: "PayTrace announces an approved sale; its amount, card and invoice number are read from PayTrace.",
+  },
+  config: z.strictObject({}),
+  prepare: () => async (ctx, items) => {
     const toRead: Item[] = [];
     for (const item of items) {
       if (item.body.backfill?.recordOnly === true) {

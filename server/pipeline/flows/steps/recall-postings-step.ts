@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { groupBy } from "@/server/kernel/group-by";
 import { linkRefunds } from "@/server/pipeline/payments/link-refunds";
 import { clearUpPostings } from "@/server/pipeline/postings/clear-up-postings";
@@ -15,8 +16,18 @@ const type = "postings.recall";
 export const recallPostingsStep = defineStep({
   type,
   version: 1,
+  group: "read",
   effect: "read",
-  async run(ctx, items) {
+  slots: ["erp"],
+  needs: ["payment"],
+  gives: ["postings"],
+  docs: {
+    summary: "Brings back what was posted before for the same sale.",
+    help: "So a repeated notice finds its effect and a refund its payment. What is in doubt is looked up in Sage Pro's journal first.",
+    example: "A refund finds the receipt of its sale, and on which invoice it lies.",
+  },
+  config: z.strictObject({}),
+  prepare: () => async (ctx, items) => {
     await linkRefunds(ctx, items);
     const open = items.filter(isOpen);
     if (open.length === 0) return;

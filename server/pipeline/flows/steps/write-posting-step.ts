@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { toDecimal } from "@/server/kernel/money";
 import type { PlannedPosting } from "@/server/pipeline/mapping/decide-posting";
 import { postingKey } from "@/server/pipeline/mapping/posting-key";
@@ -7,7 +8,7 @@ import { type PostingToSend, type SendOutcome, sendPostings } from "@/server/pip
 import { type SettledIntent, settleIntents } from "@/server/pipeline/postings/settle-intents";
 import { toStoredDocument } from "@/server/pipeline/postings/stored-document";
 import { endForError } from "../end-for-error";
-import { endItem, type Item, type ItemEnd, passed } from "../item";
+import { conclude, endItem, type Item, type ItemEnd, passed } from "../item";
 import { defineStep, type StepContext } from "../step";
 
 const type = "erp.write-posting";
@@ -21,8 +22,20 @@ interface Prepared extends PostingToSend {
 export const writePostingStep = defineStep({
   type,
   version: 1,
+  group: "write",
   effect: "write",
-  async run(ctx, items) {
+  writesOnce: "Every posting has a key, unique in our books and in the journal beside Sage Pro's.",
+  slots: ["erp"],
+  needs: ["decision", "postings"],
+  docs: {
+    summary: "Writes what was decided to Sage Pro, once.",
+    help: "Every posting has a key that is kept in our books and in a journal beside Sage Pro's. After an unclear answer the journal is asked, and nothing is sent again before that. The payment ends here unless something follows.",
+    example:
+      "A receipt of $250.00 on invoice 170001, dated by the day of the payment, with the transaction as its reference.",
+  },
+  config: z.strictObject({}),
+  ports: [{ name: "written", label: "Written", mayEnd: true }],
+  prepare: () => async (ctx, items) => {
     const prepared = items.flatMap((item) =>
       item.decision?.do === "post" ? item.decision.postings.map((planned) => prepare(ctx, item, planned)) : [],
     );
@@ -47,7 +60,7 @@ export const writePostingStep = defineStep({
       if (outcome !== undefined) byItem.set(item, [...(byItem.get(item) ?? []), outcome]);
     });
     const held = new Set(prepared.filter(({ request }) => !mayBeSent.has(request.postingKey)).map(({ item }) => item));
-    for (const item of items) conclude(item, byItem.get(item) ?? [], held.has(item));
+    for (const item of items) settleItem(item, byItem.get(item) ?? [], held.has(item));
   },
 });
 
@@ -99,7 +112,7 @@ function settled({ request }: Prepared, outcome: SendOutcome | undefined): Omit<
 }
 
 /** An item is done when all its postings are in the books; the first one that is not says how it goes on. */
-function conclude(item: Item, outcomes: readonly SendOutcome[], held: boolean): void {
+function settleItem(item: Item, outcomes: readonly SendOutcome[], held: boolean): void {
   if (item.decision?.do !== "post") return;
   const { outcome, text, cause, concerned } = item.decision;
   for (const sent of outcomes) {
@@ -118,7 +131,7 @@ function conclude(item: Item, outcomes: readonly SendOutcome[], held: boolean): 
   } else {
     const about = concerned === undefined ? {} : { concerned };
     const end: ItemEnd = { status: "done", outcome, text, ...(cause === undefined ? {} : { cause, ...about }) };
-    endItem(item, type, end);
+    conclude(item, "written", end);
   }
 }
 

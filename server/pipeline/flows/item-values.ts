@@ -1,0 +1,105 @@
+import type { GatewayTransaction } from "@/server/connectors/paytrace";
+import type { FoundInvoice } from "@/server/connectors/sage-pro";
+import type { ValueType } from "@/server/pipeline/mapping/shapes/record-shape";
+import type { Item } from "./item";
+
+/** What is known of an event on its way, in groups. A step says which it needs and which it gives; the event itself is always there. */
+export const facts = {
+  event: "the event",
+  payment: "the payment as PayTrace has it",
+  postings: "what was posted before",
+  invoice: "the invoice and the customer in Sage Pro",
+  decision: "what is to be posted",
+} as const satisfies Record<string, string>;
+export type Fact = keyof typeof facts;
+
+/** One value that conditions, limits and texts of a flow may name. How each type is held in memory is said at `valueTypes`. */
+export interface ItemValue {
+  readonly label: string;
+  readonly type: ValueType;
+  readonly fact: Fact;
+  /** Whether it may tell something of a person. */
+  readonly personal: boolean;
+  /** The values it takes, where they are few. */
+  readonly choices?: readonly string[];
+  /** Nothing there is undefined. */
+  readonly read: (item: Item) => unknown;
+}
+
+const known = (text: string | undefined): string | undefined => (text === undefined || text === "" ? undefined : text);
+
+const ofPayment = (
+  label: string,
+  type: ValueType,
+  read: (transaction: GatewayTransaction) => unknown,
+  personal = false,
+): ItemValue => ({
+  ...{ label, type, personal, fact: "payment" },
+  read: ({ record }) => (record === undefined ? undefined : read(record.canonical)),
+});
+
+const ofInvoice = (
+  label: string,
+  type: ValueType,
+  read: (invoice: FoundInvoice) => unknown,
+  personal = false,
+): ItemValue => ({
+  ...{ label, type, personal, fact: "invoice" },
+  read: ({ invoices: [first] }) => (first === undefined ? undefined : read(first)),
+});
+
+/** Every value by its name in a flow's config. Names are kept for good: published versions hold them. */
+export const itemValues = {
+  "event.name": {
+    ...{ label: "What the sender calls it", type: "text", fact: "event", personal: false },
+    read: ({ body }) => known(body.hint),
+  },
+  "event.receivedAt": {
+    ...{ label: "When it arrived", type: "instant", fact: "event", personal: false },
+    read: ({ event }) => event.receivedAt,
+  },
+  "payment.amount": ofPayment("Amount", "money", ({ amount }) => amount),
+  "payment.type": {
+    ...ofPayment("Kind of transaction", "choice", ({ type }) => type),
+    choices: ["sale", "authorization", "capture", "refund", "void", "chargeback"],
+  },
+  "payment.status": {
+    ...ofPayment("State at PayTrace", "choice", ({ status }) => status),
+    choices: ["authorized", "pending", "settled", "refunded", "declined", "voided", "approved_then_voided"],
+  },
+  "payment.cardBrand": {
+    ...ofPayment("Card brand", "choice", ({ cardBrand }) => cardBrand),
+    choices: ["visa", "mastercard", "amex", "discover", "diners", "jcb"],
+  },
+  "payment.customerId": ofPayment("Customer at PayTrace", "text", ({ customerId }) => known(customerId)),
+  "payment.payerName": ofPayment("Name of the payer", "text", ({ payerName }) => known(payerName), true),
+  "payment.invoiceId": ofPayment("Invoice the payer named", "text", ({ invoiceId }) => known(invoiceId)),
+  "payment.occurredAt": ofPayment("When it was taken", "instant", ({ occurredAt }) => occurredAt),
+  "payment.settledAt": ofPayment("When it settled", "instant", ({ settledAt }) => settledAt),
+  "postings.confirmed": {
+    ...{ label: "Postings in the books", type: "number", fact: "postings", personal: false },
+    read: (item) => String(item.known.filter(({ state }) => state === "confirmed").length),
+  },
+  "invoice.found": {
+    ...{ label: "An invoice was found", type: "switch", fact: "invoice", personal: false },
+    read: ({ invoices }) => invoices.length > 0,
+  },
+  "invoice.invno": ofInvoice("Invoice number", "text", ({ invno }) => invno.trim()),
+  "invoice.custno": {
+    ...{ label: "Customer number", type: "text", fact: "invoice", personal: false },
+    read: ({ invoices: [first], custno }) => known((first?.custno ?? custno).trim()),
+  },
+  "invoice.company": ofInvoice("Name of the customer", "text", ({ company }) => known(company), true),
+  "invoice.balance": ofInvoice("Open balance of the invoice", "money", ({ balance }) => balance),
+  "invoice.date": ofInvoice("Date of the invoice", "date", ({ invdte }) => invdte),
+  "decision.outcome": {
+    ...{ label: "How the payment will end", type: "choice", fact: "decision", personal: false },
+    choices: ["posted", "on_account", "overpaid", "declined", "reversed"],
+    read: ({ decision }) => (decision?.do === "post" || decision?.do === "end" ? decision.outcome : undefined),
+  },
+} as const satisfies Record<string, ItemValue>;
+export type ItemValueName = keyof typeof itemValues;
+
+export const itemValueNames = Object.keys(itemValues) as readonly ItemValueName[];
+export const isItemValue = (name: string): name is ItemValueName => Object.hasOwn(itemValues, name);
+export const itemValue = (name: ItemValueName): ItemValue => itemValues[name];

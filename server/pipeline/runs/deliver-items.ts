@@ -1,0 +1,39 @@
+import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
+import type { Item, ItemEnd } from "@/server/pipeline/flows/item";
+import type { EnvironmentFlows, RunningFlow } from "@/server/pipeline/flows/running-flows";
+
+/** The record stands in the shop, and its event in the log: a flow that is made for it begins with what arrives from then on. */
+const keptForFlows: ItemEnd = {
+  status: "ignored",
+  outcome: "ignored",
+  text: "Kept in the log. No flow uses records of the shop yet.",
+};
+
+/** Money must not pass by unseen because nothing is published. */
+const nobodyTakes: ItemEnd = {
+  status: "dead",
+  outcome: "needs_you",
+  cause: "no_flow",
+  text: "No published flow takes payments, so nothing was done with this one.",
+};
+
+/** Says of every item which version it goes through; what no flow takes ends here. */
+export function deliverItems(
+  flows: EnvironmentFlows,
+  items: readonly Item[],
+): ReadonlyMap<RunningFlow, readonly Item[]> {
+  const byFlow = new Map<RunningFlow, Item[]>();
+  for (const item of items) {
+    const { kind } = item.event;
+    const flow = flows.taking(kind);
+    if (flow === undefined) {
+      item.end = kind === gatewayTransactionKind ? nobodyTakes : keptForFlows;
+      continue;
+    }
+    item.flowVersionId = flow.flowVersionId;
+    const taken = byFlow.get(flow);
+    if (taken === undefined) byFlow.set(flow, [item]);
+    else taken.push(item);
+  }
+  return byFlow;
+}
