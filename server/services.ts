@@ -77,7 +77,7 @@ export interface Services {
   /** What asking for charges and refunds stands on, beside the database. */
   readonly loadEnvironment: EnvironmentLoader;
   readonly wakeCharges: (place: EnvironmentPlace) => void;
-  /** The sign-ins of a connection, which all callers over it share. */
+  /** The sign-ins of a connection: tokens that all callers of this process share, refusals that all processes do. */
   readonly signInsFor: EnvironmentLoaderParts["signInsFor"];
   /** Payment links and the pages behind them. */
   readonly paymentPages: PaymentPages;

@@ -119,7 +119,7 @@ export async function composePortal({
     ...{ payTracePool, shopPool, clock, log, appUrl, safeHttp, deliver: delivery.deliver },
   });
   const agents = openAgents({ db, clock, log, connectionString: databases.appUrl });
-  const signInsFor = createSignInsKeeper(clock);
+  const signInsFor = createSignInsKeeper({ db, clock, secret: appSecret });
   const { companyFor, ...companies } = openCompanies({ sagePool, clock, signInsFor, overAgent: agents.companyFor });
   const connectionParts = { db, vault, clock, log, httpFor, signInsFor, companyFor };
   const loadEnvironment = createEnvironmentLoader(connectionParts);

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { SignIns } from "@/server/connectors/sign-ins";
 import type { Clock } from "@/server/kernel/clock";
+import type { SignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins";
 import type { OpenCompany } from "@/server/pipeline/connections/open-erp";
 import { openSandboxCompanies } from "@/server/sandbox/sage-pro";
 import { openSqlServerCompanies } from "./open-sql-server-companies";
@@ -8,7 +8,7 @@ import { openSqlServerCompanies } from "./open-sql-server-companies";
 interface CompanyParts {
   readonly sagePool: pg.Pool;
   readonly clock: Clock;
-  readonly signInsFor: (connectionId: string) => SignIns;
+  readonly signInsFor: SignInsKeeper;
   /** Companies that an agent on site answers for. */
   readonly overAgent: OpenCompany;
 }

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { openSqlServerCompany, type SqlServerAddress, type SqlServerCompanyAccess } from "@/server/connectors/sage-pro";
-import type { SignIns } from "@/server/connectors/sign-ins";
 import type { Clock } from "@/server/kernel/clock";
+import type { SignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins";
 import type { CompanyToOpen, OpenCompany } from "@/server/pipeline/connections/open-erp";
 import { judgedAddresses } from "@/server/platform/safe-http";
 
 interface SqlServerParts {
   readonly clock: Clock;
-  readonly signInsFor: (connectionId: string) => SignIns;
+  readonly signInsFor: SignInsKeeper;
 }
 
 /** Companies on SQL Server that this process reaches by itself. */
@@ -27,7 +27,7 @@ export function openSqlServerCompanies({ clock, signInsFor }: SqlServerParts): S
   const lookUp = judgedAddresses({});
   const opened = new Map<string, { readonly key: string; readonly company: SqlServerCompanyAccess }>();
   return {
-    companyFor({ connectionId, address }) {
+    companyFor({ place, connectionId, address }) {
       const { user, password, ...settings } = address;
       // Sessions stay apart by what they were opened with; the password is part of it and is not kept twice.
       const key = createHash("sha256")
@@ -40,7 +40,7 @@ export function openSqlServerCompanies({ clock, signInsFor }: SqlServerParts): S
         return known.company.transport();
       }
       known?.company.close();
-      const parts = { lookUp, clock, signIns: signInsFor(connectionId) };
+      const parts = { lookUp, clock, signIns: signInsFor({ ...place, connectionId }) };
       const company = openSqlServerCompany(settings, { user, password }, parts);
       opened.set(connectionId, { key, company });
       // Settings that were tried and not kept leave an entry; the longest unused one goes.

@@ -1,5 +1,6 @@
 import type { Clock } from "@/server/kernel/clock";
 import { ConnectorError, type ConnectorErrorKind } from "@/server/kernel/connector-error";
+import { holdInMemory, type Refusal, type SignInHolds, type StandsMs } from "./sign-in-holds";
 
 export interface IssuedToken {
   readonly token: string;
@@ -30,24 +31,27 @@ const safetyMs = 60_000;
 
 const minuteMs = 60_000;
 /**
- * How long the first, second and every further refusal in a row stands before the same credentials are tried again.
- * PayTrace locks a user after four: the fourth attempt comes a day after the alert of the first.
+ * PayTrace locks a user after four refusals: the fourth attempt comes a day after the alert of the first. A person who has just
+ * unlocked the user elsewhere is not kept waiting for a day.
  */
-const refusalStandsMs = [5 * minuteMs, 60 * minuteMs, 24 * 60 * minuteMs] as const;
+const refusalStandsMs = {
+  pipeline: [5 * minuteMs, 60 * minuteMs, 24 * 60 * minuteMs],
+  person: [5 * minuteMs, 5 * minuteMs, 5 * minuteMs],
+} as const satisfies Record<Asker, StandsMs>;
 
 /** Failures without a verdict on the credentials. Every other answer may have been counted as a failed sign-in. */
 const withoutVerdict: ReadonlySet<ConnectorErrorKind> = new Set(["unavailable", "timeout", "rate_limited"]);
 
-/** Credentials that are remembered at the same time: those in use, and some that were tried out in a form. */
+/** Credentials whose tokens are remembered at the same time: those in use, and some that were tried out in a form. */
 const maxKeys = 16;
 
 interface KeyState {
   held?: { readonly token: string; readonly freshUntilMs: number };
-  refused?: { readonly error: ConnectorError; readonly atMs: number; readonly inARow: number };
   pending?: Promise<string>;
 }
 
-export function createSignIns(clock: Clock): SignIns {
+/** @param holds where refusals are remembered; the tokens stay in this process */
+export function createSignIns(clock: Clock, holds: SignInHolds = holdInMemory(clock)): SignIns {
   const states = new Map<string, KeyState>();
 
   function stateOf(key: string): KeyState {
@@ -60,17 +64,25 @@ export function createSignIns(clock: Clock): SignIns {
     return state;
   }
 
-  async function renew(state: KeyState, signIn: () => Promise<IssuedToken>): Promise<string> {
+  async function renew(
+    state: KeyState,
+    key: string,
+    signIn: () => Promise<IssuedToken>,
+    asker: Asker,
+  ): Promise<string> {
     try {
-      const { token, expiresInMs } = await signIn();
-      state.held = { token, freshUntilMs: clock.now().getTime() + expiresInMs - safetyMs };
-      delete state.refused;
-      return token;
-    } catch (error) {
-      if (error instanceof ConnectorError && !withoutVerdict.has(error.kind)) {
-        state.refused = { error, atMs: clock.now().getTime(), inARow: (state.refused?.inARow ?? 0) + 1 };
+      const turn = await holds.begin(key, refusalStandsMs[asker]);
+      if (!turn.may) throw refusedStill(turn.error, turn.waitMs);
+      try {
+        const { token, expiresInMs } = await signIn();
+        state.held = { token, freshUntilMs: clock.now().getTime() + expiresInMs - safetyMs };
+        await turn.accepted();
+        return token;
+      } catch (error) {
+        const isRefusal = error instanceof ConnectorError && !withoutVerdict.has(error.kind);
+        await (isRefusal ? turn.refused(error) : turn.unclear());
+        throw error;
       }
-      throw error;
     } finally {
       delete state.pending;
     }
@@ -79,11 +91,8 @@ export function createSignIns(clock: Clock): SignIns {
   return {
     async current(key, signIn, asker = "pipeline") {
       const state = stateOf(key);
-      const nowMs = clock.now().getTime();
-      if (state.held !== undefined && nowMs < state.held.freshUntilMs) return state.held.token;
-      const waitMs = state.refused === undefined ? 0 : state.refused.atMs + standsMs(state.refused, asker) - nowMs;
-      if (state.refused !== undefined && waitMs > 0) throw refusedStill(state.refused.error, waitMs);
-      state.pending ??= renew(state, signIn);
+      if (state.held !== undefined && clock.now().getTime() < state.held.freshUntilMs) return state.held.token;
+      state.pending ??= renew(state, key, signIn, asker);
       return state.pending;
     },
     forget(key, token) {
@@ -93,9 +102,5 @@ export function createSignIns(clock: Clock): SignIns {
   };
 }
 
-/** A person who has just unlocked the user elsewhere is not kept waiting for a day. */
-const standsMs = ({ inARow }: { inARow: number }, asker: Asker): number =>
-  (asker === "person" ? refusalStandsMs[0] : refusalStandsMs[inARow - 1]) ?? refusalStandsMs[2];
-
-const refusedStill = ({ kind, message, detail }: ConnectorError, retryAfterMs: number): ConnectorError =>
+const refusedStill = ({ kind, message, detail }: Refusal["error"], retryAfterMs: number): ConnectorError =>
   new ConnectorError(kind, message, { detail: { ...detail, triedAgain: "not yet" }, retryAfterMs });

@@ -81,7 +81,7 @@ export async function openInstallation(dataDir: string): Promise<Installation> {
     vault,
     clock: systemClock,
     log: silentLog,
-    signInsFor: createSignInsKeeper(systemClock),
+    signInsFor: createSignInsKeeper({ db, clock: systemClock, secret: secrets.appSecret }),
     httpFor: () => (request) => simulator.handle(request),
     companyFor: openSandboxCompanies({ pool: pools.sage, clock: systemClock }),
   });

@@ -177,7 +177,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     vault,
     clock,
     log: silentLog,
-    signInsFor: createSignInsKeeper(clock),
+    signInsFor: createSignInsKeeper({ db, clock, secret: "a secret of the tests" }),
     httpFor: () => async (request) => {
       const answer = await simulator.handle(request);
       return rewrite === undefined ? answer : new Response(rewrite(await answer.text()), answer);

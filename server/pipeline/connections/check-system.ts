@@ -1,18 +1,18 @@
 import { ZodError } from "zod";
 import { type CheckResult, ConnectorError, type HttpTransport } from "@/server/connectors/contract";
 import { connectors } from "@/server/connectors/registry";
-import type { SignIns } from "@/server/connectors/sign-ins";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
 import type { CheckStep, ConnectorId } from "./connection.schema";
+import type { SignInsKeeper } from "./keep-sign-ins";
 import type { EnvironmentPlace } from "./load-environment";
 import { type OpenCompany, openErp } from "./open-erp";
 
 export interface SystemParts {
   readonly clock: Clock;
   readonly log: Log;
-  /** The sign-ins of a connection, shared with everybody who calls over it. */
-  readonly signInsFor: (connectionId: string) => SignIns;
+  /** Shared with everybody who calls over the connection. */
+  readonly signInsFor: SignInsKeeper;
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
   readonly companyFor: OpenCompany;
 }
@@ -60,7 +60,7 @@ async function tried(
   const context = {
     clock,
     log,
-    signIns: signInsFor(connectionId),
+    signIns: signInsFor({ ...place, connectionId }),
     byItself,
     signal: AbortSignal.timeout(checkTimeoutMs),
   };

@@ -13,7 +13,6 @@ import {
   type SageProOperations,
   sageProOperations,
 } from "@/server/connectors/sage-pro";
-import type { SignIns } from "@/server/connectors/sign-ins";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { type PostingRules, postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
@@ -22,6 +21,7 @@ import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { Vault } from "@/server/platform/vault";
 import { refundLinksOf } from "./keep-refund-links";
+import type { SignInsKeeper } from "./keep-sign-ins";
 import { type OpenCompany, openErp } from "./open-erp";
 import { sealedPlace } from "./sealed-place";
 
@@ -43,8 +43,7 @@ export interface LoadedEnvironment {
 }
 
 export interface EnvironmentLoaderParts {
-  /** The sign-ins of a connection, the same at every call: see `createSignInsKeeper`. */
-  readonly signInsFor: (connectionId: string) => SignIns;
+  readonly signInsFor: SignInsKeeper;
   readonly db: Database;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -125,7 +124,7 @@ async function load(
         config,
         credentials,
         transport: parts.httpFor({ environmentKind, baseUrl: config.baseUrl }),
-        signIns: signInsFor(gatewayRow.connection_id),
+        signIns: signInsFor({ ...place, connectionId: gatewayRow.connection_id }),
         clock,
         log: environmentLog,
         signal,

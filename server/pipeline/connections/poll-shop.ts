@@ -90,7 +90,7 @@ async function openShop(parts: ShopPollParts, place: PollPlace): Promise<Shopify
     config,
     credentials: connectors.shopify.credentials.parse(stored.credentials),
     transport: httpFor({ environmentKind: stored.environmentKind, baseUrl: config.baseUrl }),
-    signIns: signInsFor(place.connectionId),
+    signIns: signInsFor(place),
     ...{ clock, log, signal: AbortSignal.timeout(10 * 60_000) },
   };
 }
