@@ -46,7 +46,7 @@ export async function mailApprovals(parts: MailApprovalsParts, place: Environmen
     ),
   );
   if (orders.length === 0) return 0;
-  const audience = await db.withTenantSql(place, (sql) => readAudience(sql, place, appUrl));
+  const audience = await db.withTenantSql(place, (sql) => readAudience(sql, place, appUrl, "approvals"));
   for (const order of orders) {
     const figure = formatMoney({ minor: BigInt(order.amountMinor), currency: order.currency });
     const others = audience.people.filter(({ userId }) => userActor(userId) !== order.requestedBy);

@@ -1,5 +1,30 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import { type Permission, roleAllows, roles } from "@/server/platform/auth";
 import type { TenantSql } from "@/server/platform/db/database";
+import type { Cause } from "./causes";
+import { connectionFailing } from "./connection-alert";
+import { connectionOutage } from "./outage-alert";
+import { isSyncAlertCause } from "./sync-alert";
+
+/**
+ * What a mail is about, and who hears of it: everybody whose role may do something about it. Of a connection finance hears too, because
+ * money waits for it.
+ */
+const whoHears = {
+  money: ["exceptions.resolve"],
+  approvals: ["charges.approve"],
+  connections: ["connections.manage", "exceptions.resolve"],
+} as const satisfies Record<string, readonly Permission[]>;
+export type MailTopic = keyof typeof whoHears;
+
+const aboutConnections: ReadonlySet<string> = new Set<Cause | typeof connectionFailing | typeof connectionOutage>([
+  ...([connectionFailing, connectionOutage] as const),
+  ...(["sign_in_refused", "erp_unavailable", "gateway_unavailable"] as const),
+]);
+
+/** What an alert is about, by its cause as it is stored. */
+export const topicOf = (cause: string): MailTopic =>
+  aboutConnections.has(cause) || isSyncAlertCause(cause) ? "connections" : "money";
 
 /** Whom to tell about an environment, and how its pages are addressed. */
 export interface Audience {
@@ -10,16 +35,18 @@ export interface Audience {
   readonly people: readonly { readonly userId: string; readonly email: string }[];
 }
 
-/** Those who settle exceptions: owners, admins and finance members whose address is confirmed. */
+/** The members who hear of a topic by their role, and whose address is confirmed. */
 export async function readAudience(
   sql: TenantSql,
   { tenantId, environmentId }: EnvironmentPlace,
   appUrl: string,
+  topic: MailTopic,
 ): Promise<Audience> {
+  const hearing = roles.filter((role) => whoHears[topic].some((permission) => roleAllows(role, permission)));
   const people = await sql.query<{ userId: string; email: string }>(
     `select u.id as "userId", u.email from memberships m join users u on u.id = m.user_id
-     where m.tenant_id = $1 and m.role in ('owner', 'admin', 'finance') and u.email_verified_at is not null order by u.email`,
-    [tenantId],
+     where m.tenant_id = $1 and m.role = any ($2::text[]) and u.email_verified_at is not null order by u.email`,
+    [tenantId, hearing],
   );
   const [place] = await sql.query<{ company: string; slug: string; kind: string; environment: string }>(
     `select t.name as company, t.slug, n.kind, n.name as environment from tenants t

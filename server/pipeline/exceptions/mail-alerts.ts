@@ -7,7 +7,7 @@ import type { EnvironmentPlace } from "@/server/pipeline/connections/load-enviro
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { MailSender } from "@/server/platform/mail/mail";
-import { type Audience, readAudience } from "./alert-audience";
+import { type Audience, readAudience, topicOf } from "./alert-audience";
 import { markTold, sendToAll } from "./alert-mails";
 import { inWords, prefix, subjectOf } from "./alert-words";
 import { type Cause, causes, isCause } from "./causes";
@@ -54,9 +54,11 @@ export async function mailAlerts(
   const alerts = await parts.db.withTenantSql(place, (sql) => readUntold(sql, place));
   const due = alerts.filter((alert) => alert.recovered_at !== null || isOverGrace(alert, parts.clock.now()));
   if (due.length === 0) return { opened: 0, recovered: 0 };
-  const audience = await parts.db.withTenantSql(place, (sql) => readAudience(sql, place, parts.appUrl));
   let [opened, recovered] = [0, 0];
   for (const alert of due) {
+    const audience = await parts.db.withTenantSql(place, (sql) =>
+      readAudience(sql, place, parts.appUrl, topicOf(alert.cause)),
+    );
     if (alert.cause === connectionFailing || alert.cause === connectionOutage) {
       const { alert_id: alertId, detail, recovered_at: recoveredAt } = alert;
       const tell = alert.cause === connectionFailing ? mailConnectionAlert : mailOutageAlert;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
+import { checkConnection } from "@/server/pipeline/connections/check-connection";
 import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { mailAlerts } from "@/server/pipeline/exceptions/mail-alerts";
 import { rerunException } from "@/server/pipeline/exceptions/rerun-exception";
@@ -150,6 +151,27 @@ test("owners, admins and finance members are told, each by a mail of their own; 
     ["admin-confirmed@acme.example"],
     ["finance-confirmed@acme.example"],
   ]);
+});
+
+test("of a connection that does not work those hear who can mend it, integrators too, and finance, whose money waits", async () => {
+  const [erp] = await world.rows<{ connectionId: string }>(
+    'select connection_id as "connectionId" from connections where environment_id = $1 and slot = $2',
+    ["erp"],
+  );
+  const away = (until: Date) =>
+    setSageProSwitches(world.sagePool, world.place.environmentId, { unavailableUntil: until });
+  await away(new Date(world.clock.now().getTime() + 600_000));
+  await checkConnection(world.connectionParts, { ...world.place, ...erp }, "schedule");
+  await tell();
+  expect((await mailsAbout("does not work")).map(({ to }) => to).sort()).toEqual([
+    ["ada@acme.example"],
+    ["admin-confirmed@acme.example"],
+    ["finance-confirmed@acme.example"],
+    ["integrator-confirmed@acme.example"],
+  ]);
+  await away(new Date(0));
+  await checkConnection(world.connectionParts, { ...world.place, ...erp }, "schedule");
+  expect(await tell()).toEqual({ opened: 0, recovered: 1 });
 });
 
 test("twenty clicks at once run an exception again once, and the audit log shows one act", async () => {
