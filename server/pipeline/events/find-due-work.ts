@@ -12,19 +12,22 @@ const isComplete = (row: string) => `
 /**
  * Environments with events that nobody handles, though they have been due for `overdueSeconds`: what is due only now was announced
  * by whoever stored it. An environment with a paused connection waits for its people, as does one that lacks a
- * connection, and one behind an open circuit for its probe. Ids only.
+ * connection, and one whose books are behind an open circuit for its probe. Behind the open circuit of a gateway only what a list of it
+ * brought can go on. Ids only.
  */
 export async function findDueEnvironments(db: Database, overdueSeconds: number): Promise<readonly DueEnvironment[]> {
   const rows = await db.withSystem("find-due-environments", (sql) =>
     // One probe of the partial index per environment: the number of stored events does not matter.
     sql.query<PlaceRow>(
       `select n.tenant_id, n.environment_id from environments n
-       where not exists (select 1 from connections c
-         where c.tenant_id = n.tenant_id and c.environment_id = n.environment_id and c.slot <> 'shop'
-           and (c.paused_at is not null or c.intake_limit = 0))
-       and ${isComplete("n")}
+       cross join lateral (
+         select coalesce(bool_or(c.paused_at is not null or c.intake_limit = 0 and c.slot <> 'gateway'), false) as everything,
+           coalesce(bool_or(c.intake_limit = 0 and c.slot = 'gateway'), false) as announced
+         from connections c where c.tenant_id = n.tenant_id and c.environment_id = n.environment_id and c.slot <> 'shop') held
+       where not held.everything and ${isComplete("n")}
        and exists (select 1 from events e where e.tenant_id = n.tenant_id and e.environment_id = n.environment_id
-         and e.next_attempt_at <= now() - make_interval(secs => $1) and (e.claimed_until is null or e.claimed_until <= now()))`,
+         and e.next_attempt_at <= now() - make_interval(secs => $1) and (e.claimed_until is null or e.claimed_until <= now())
+         and (not held.announced or e.source in ('poll', 'backfill')))`,
       [overdueSeconds],
     ),
   );

@@ -57,7 +57,7 @@ export async function drainChunk(ctx: DrainContext): Promise<DrainedChunk> {
   const away = await settleCalls(ctx.db, ctx, calls, claim.isTroubled);
   const finished = await finishChunk(ctx, items, {
     startedAt,
-    claimedAt: claim.at,
+    claim,
     // The one event that tries out a system which has just come back bears its own try, or one that breaks it would do so for ever.
     givesBack: claim.intakeLimit === firstIntake ? new Set() : away,
     away,

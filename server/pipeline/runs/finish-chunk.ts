@@ -1,6 +1,6 @@
 import { newId } from "@/server/kernel/ids";
 import type { Money } from "@/server/kernel/money";
-import { isAnyLeft } from "@/server/pipeline/events/claim-events";
+import { type Claim, isAnyLeft } from "@/server/pipeline/events/claim-events";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { type ExceptionToOpen, healExceptions, openExceptions } from "@/server/pipeline/exceptions/open-exceptions";
@@ -29,8 +29,7 @@ export interface FinishedChunk {
 
 interface ChunkFacts {
   readonly startedAt: Date;
-  /** The time of the claim, as the database says it. */
-  readonly claimedAt: string;
+  readonly claim: Pick<Claim, "at" | "isWithoutGateway">;
   /** Systems that are away, told by the alert of their outage. */
   readonly away: ReadonlySet<SystemSide>;
   /** Those of them for which events wait without losing a try. */
@@ -41,7 +40,7 @@ interface ChunkFacts {
 export async function finishChunk(
   ctx: StepContext,
   items: readonly Item[],
-  { startedAt, claimedAt, away, givesBack }: ChunkFacts,
+  { startedAt, claim, away, givesBack }: ChunkFacts,
 ): Promise<FinishedChunk> {
   const finished = items.map((item) => finish(ctx, item, startedAt, givesBack));
   const written = await ctx.db.withTenantSql(ctx, async (sql) => {
@@ -58,7 +57,7 @@ export async function finishChunk(
         !shownBefore.some((shown) => shown.eventId === eventId && shown.cause === cause),
     );
     await touchAlerts(sql, ctx, touched);
-    const more = woken || (await isAnyLeft(sql, ctx, claimedAt));
+    const more = woken || (await isAnyLeft(sql, ctx, claim));
     // The end of a turn is soon enough, and an environment in trouble has many chunks.
     const healed = !more && (await healAlerts(sql, ctx)).length > 0;
     return { touched, more, healed };
