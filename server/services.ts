@@ -15,6 +15,8 @@ import type { Announcer } from "@/server/pipeline/events/announcer";
 import type { PaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
 import type {
   FindTestInvoices,
+  GiveBackShopOrder,
+  GivenBackShopOrder,
   TakenShopOrder,
   TakenTestPayment,
   TakeTestPayment,
@@ -62,6 +64,8 @@ export interface Services {
   ) => Promise<TakenTestPayment>;
   /** @throws AppError `not_found` where no simulated shop is connected. */
   readonly takeShopOrder: (place: EnvironmentPlace) => Promise<TakenShopOrder>;
+  /** @throws AppError `not_found` where no simulated shop is connected; `unprocessable` when there is nothing to give back. */
+  readonly giveBackShopOrder: (place: EnvironmentPlace, input: GiveBackShopOrder) => Promise<GivenBackShopOrder>;
   readonly findTestInvoices: (place: EnvironmentPlace, input: FindTestInvoices) => Promise<readonly TestInvoice[]>;
   /** HTTP to the outside for one connection: safe outbound HTTP, or the simulator's handler in the Sandbox. */
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;

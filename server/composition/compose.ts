@@ -34,6 +34,7 @@ import { createSafeHttp } from "@/server/platform/safe-http";
 import type { Settings } from "@/server/platform/settings/settings";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
+import { giveBackShopOrder } from "@/server/sandbox/give-back-shop-order";
 import { createKeepAliveDelivery, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-sandbox";
 import { takeShopOrder } from "@/server/sandbox/take-shop-order";
@@ -209,6 +210,7 @@ export async function composePortal({
     },
     takeTestPayment: (place, input) => takeTestPayment(testPayments, place, input),
     takeShopOrder: (place) => takeShopOrder({ db, shop }, place),
+    giveBackShopOrder: (place, input) => giveBackShopOrder({ db, shop }, place, input),
     findTestInvoices: (place, input) => findTestInvoices(testPayments, place, input),
     httpFor,
     companyFor,

@@ -32,7 +32,7 @@ export function openSimulatedSystems(input: SimulatedSystemsInput): SimulatedSys
   const { payTracePool, shopPool, clock, log, appUrl, safeHttp } = input;
   const deliver = onlyTo(appUrl, input.deliver);
   const simulator = createPayTraceSimulator({ pool: payTracePool, clock, log, deliver });
-  const shop = createShopSimulator({ pool: shopPool, clock, log, deliver, takePayment: payByGateway(simulator) });
+  const shop = createShopSimulator({ pool: shopPool, clock, log, deliver, gateway: payByGateway(simulator) });
   return {
     ...{ simulator, shop },
     httpFor(connection) {

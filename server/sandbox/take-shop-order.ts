@@ -6,7 +6,7 @@ import { OrderRefused, type ShopSimulator } from "./shop";
 
 export interface ShopOrderParts {
   readonly db: Pick<Database, "withTenantSql">;
-  readonly shop: Pick<ShopSimulator, "createOrder" | "payOrder">;
+  readonly shop: Pick<ShopSimulator, "createOrder" | "payOrder" | "refundOrder" | "cancelOrder">;
 }
 
 /**
@@ -14,10 +14,21 @@ export interface ShopOrderParts {
  * notifications and polls, as in real life.
  * @throws AppError `not_found` where no simulated shop is connected; `unprocessable` when there is nothing left to be ordered
  */
-export async function takeShopOrder(
-  { db, shop }: ShopOrderParts,
+export async function takeShopOrder({ db, shop }: ShopOrderParts, place: EnvironmentPlace): Promise<TakenShopOrder> {
+  await requireSimulatedShop(db, place);
+  const { environmentId } = place;
+  return inItsWords(async () => {
+    const { orderId, name, totalCents } = await shop.createOrder(environmentId, {});
+    const { transactionId, approved } = await shop.payOrder(environmentId, orderId);
+    return { orderId, name, total: { minor: totalCents, currency: "USD" }, transactionId, approved };
+  });
+}
+
+/** @throws AppError `not_found` where no simulated shop is connected. */
+export async function requireSimulatedShop(
+  db: ShopOrderParts["db"],
   { tenantId, environmentId }: EnvironmentPlace,
-): Promise<TakenShopOrder> {
+): Promise<void> {
   const [simulated] = await db.withTenantSql({ tenantId }, (sql) =>
     sql.query(
       `select 1 from connections where tenant_id = $1 and environment_id = $2 and slot = 'shop'
@@ -30,10 +41,12 @@ export async function takeShopOrder(
       userText: "No simulated shop is connected here.",
     });
   }
+}
+
+/** @throws AppError `unprocessable` with the shop's own reason. */
+export async function inItsWords<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const { orderId, name, totalCents } = await shop.createOrder(environmentId, {});
-    const { transactionId, approved } = await shop.payOrder(environmentId, orderId);
-    return { name, total: { minor: totalCents, currency: "USD" }, transactionId, approved };
+    return await work();
   } catch (error) {
     if (!(error instanceof OrderRefused)) throw error;
     throw new AppError("unprocessable", error.message, { userText: error.message, cause: error });

@@ -168,7 +168,12 @@ function contextOf(userId: string | undefined): TrpcContext {
       takeShopOrder: async ({ tenantId }) => {
         actedFor.push(tenantId);
         const name = tenantId === a.tenantId ? marker : "#1001";
-        return { name, total: { minor: 1n, currency: "USD" }, transactionId: "1", approved: true };
+        return { orderId: "1", name, total: { minor: 1n, currency: "USD" }, transactionId: "1", approved: true };
+      },
+      giveBackShopOrder: async ({ tenantId }) => {
+        actedFor.push(tenantId);
+        const transactionId = tenantId === a.tenantId ? marker : "1";
+        return { how: "refunded", amount: { minor: 1n, currency: "USD" }, transactionId };
       },
       findTestInvoices: async ({ tenantId }) => {
         actedFor.push(tenantId);
@@ -231,6 +236,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "payments.list": () => ({}),
   "payments.totals": () => everyOutcome,
   "sandbox.findInvoices": () => ({}),
+  "sandbox.giveBackOrder": () => ({ orderId: "1", act: "refund" }),
   "sandbox.takeOrder": () => ({}),
   "sandbox.takePayment": () => ({ invno: "1", amount: "1.00", outcome: "approve" }),
   ...chargeInputs(transactionId),

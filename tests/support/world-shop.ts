@@ -49,7 +49,7 @@ export function openWorldShop(world: PipelineWorld): WorldShop {
     });
   const sent: WorldShop["sent"] = [];
   const simulator = createShopSimulator({
-    ...{ pool, clock, log: silentLog, takePayment: payByGateway(world.simulator) },
+    ...{ pool, clock, log: silentLog, gateway: payByGateway(world.simulator) },
     async deliver(url, { headers, body }) {
       const answer = await receive({ url, headers, body });
       sent.push({ topic: headers["x-shopify-topic"] ?? "", headers, body, answer });

@@ -22,6 +22,7 @@ export interface TrpcContext {
     | "takeTestPayment"
     | "findTestInvoices"
     | "takeShopOrder"
+    | "giveBackShopOrder"
     | "httpFor"
     | "companyFor"
     | "signInsFor"

@@ -51,6 +51,7 @@ export const procedurePermissions = {
   "payments.list": "payments.read",
   "payments.totals": "payments.read",
   "sandbox.findInvoices": "sandbox.act",
+  "sandbox.giveBackOrder": "sandbox.act",
   "sandbox.takeOrder": "sandbox.act",
   "sandbox.takePayment": "sandbox.act",
   "sync.backfills": "connections.read",

@@ -53,6 +53,7 @@ export type TakenTestPayment = z.infer<typeof takenTestPaymentSchema>;
 
 /** An order that a customer of the simulated shop placed, and how it was paid. */
 export const takenShopOrderSchema = z.object({
+  orderId: z.string(),
   /** What people call it, such as `#1001`. */
   name: z.string(),
   total: z.object({ minor: z.bigint(), currency: z.string().length(3) }),
@@ -61,6 +62,22 @@ export const takenShopOrderSchema = z.object({
   approved: z.boolean(),
 });
 export type TakenShopOrder = z.infer<typeof takenShopOrderSchema>;
+
+/** What a merchant does with a paid order in the shop: give its money back and keep the goods sold, or cancel it. */
+export const giveBackShopOrderSchema = z.object({
+  orderId: z.string().regex(/^\d{1,18}$/),
+  act: z.enum(["refund", "cancel"]),
+});
+export type GiveBackShopOrder = z.infer<typeof giveBackShopOrderSchema>;
+
+/** How the gateway gave it back: what is not settled yet is voided, the rest refunded by a transaction of its own. */
+export const givenBackShopOrderSchema = z.object({
+  how: z.enum(["voided", "refunded"]),
+  amount: z.object({ minor: z.bigint(), currency: z.string().length(3) }),
+  /** The payment that was voided, or the refund. */
+  transactionId: z.string(),
+});
+export type GivenBackShopOrder = z.infer<typeof givenBackShopOrderSchema>;
 
 /** Looks for open invoices by number, customer number or company name; the most recent ones when `search` is empty. */
 export const findTestInvoicesSchema = z.object({

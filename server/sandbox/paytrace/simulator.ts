@@ -13,6 +13,7 @@ import { type HandlerParts, handleRequest } from "./handle-request";
 import type { Deliver } from "./notifications/deliver";
 import { startNotificationSender } from "./notifications/sender";
 import { type CreatedSale, createSales, type SaleToCreate } from "./payments/create-sales";
+import { type GivenBack, giveBack, type ToGiveBack } from "./payments/give-back";
 import { type ChargebackInput, raiseChargeback } from "./payments/raise-chargeback";
 import { type SettledBatch, settleNow } from "./payments/settle";
 import { type CustomerToStore, storeCustomers } from "./vault/store-customers";
@@ -37,6 +38,8 @@ export interface PayTraceSimulator {
   /** Settles the open batch now; undefined when it was empty. */
   settle(accountId: string): Promise<SettledBatch | undefined>;
   createSales(accountId: string, sales: readonly SaleToCreate[]): Promise<readonly CreatedSale[]>;
+  /** Voids or refunds a payment for another program of the merchant. */
+  giveBack(accountId: string, payment: ToGiveBack): Promise<GivenBack>;
   /** Puts customers with a test card into the vault. */
   storeCustomers(accountId: string, customers: readonly CustomerToStore[]): Promise<void>;
   raiseChargeback(accountId: string, input: ChargebackInput): Promise<void>;
@@ -77,6 +80,13 @@ export function createPayTraceSimulator(options: PayTraceSimulatorOptions): PayT
       const created = await createSales(pool, clock, hashCard, await mustLoad(accountId), sales);
       wakeSender();
       return created;
+    },
+    async giveBack(accountId, payment) {
+      const account = await mustLoad(accountId);
+      const call = { pool, clock, account, hashCard, now: accountNow(account, clock) };
+      const given = await giveBack({ ...call, faults: new Set(), remoteAddress: "127.0.0.1" }, payment);
+      wakeSender();
+      return given;
     },
     async storeCustomers(accountId, customers) {
       await storeCustomers(pool, clock, hashCard, await mustLoad(accountId), customers);

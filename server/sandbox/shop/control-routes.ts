@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { configureShop } from "./open-shop";
+import { cancelOrder } from "./orders/cancel-order";
 import { createOrder, OrderRefused } from "./orders/create-order";
-import { payOrder, type TakePayment } from "./orders/pay-order";
-import { refundOrder } from "./orders/refund-order";
+import { payOrder } from "./orders/pay-order";
+import { type RefundedOrder, refundOrder } from "./orders/refund-order";
+import type { ShopGateway } from "./orders/shop-gateway";
 import type { Shop, ShopParts } from "./shop";
 
-export type ControlParts = ShopParts & { readonly takePayment: TakePayment };
+export type ControlParts = ShopParts & { readonly gateway: ShopGateway };
 type Control = (parts: ControlParts, shop: Shop, body: unknown) => Promise<unknown>;
 
 const orderId = z.string().regex(/^\d{1,18}$/);
@@ -33,6 +35,8 @@ const knobsOverHttp = z.looseObject({
   notifications: z.looseObject({ url: z.undefined().optional(), secrets: z.undefined().optional() }).optional(),
 });
 
+const inText = ({ amountCents, ...refund }: RefundedOrder) => ({ ...refund, amountCents: amountCents.toString() });
+
 /** Ours, not Shopify's: how tests and demos drive a simulated shop over HTTP, with the token of its app. */
 const controls: Readonly<Record<string, Control>> = {
   "/sandbox/orders": async (parts, shop, body) => {
@@ -42,12 +46,18 @@ const controls: Readonly<Record<string, Control>> = {
     return { ...created, totalCents: created.totalCents.toString(), ...(paid === undefined ? {} : { payment: paid }) };
   },
   "/sandbox/pay": (parts, shop, body) => payOrder(parts, shop, z.strictObject({ orderId }).parse(body).orderId),
-  "/sandbox/refunds": (parts, shop, body) => {
+  "/sandbox/refunds": async (parts, shop, body) => {
     const { amountCents, ...refund } = refundBody.parse(body);
-    return refundOrder(parts, shop, {
-      ...refund,
-      ...(amountCents === undefined ? {} : { amountCents: BigInt(amountCents) }),
-    });
+    return inText(
+      await refundOrder(parts, shop, {
+        ...refund,
+        ...(amountCents === undefined ? {} : { amountCents: BigInt(amountCents) }),
+      }),
+    );
+  },
+  "/sandbox/cancellations": async (parts, shop, body) => {
+    const { givenBack } = await cancelOrder(parts, shop, z.strictObject({ orderId }).parse(body).orderId);
+    return givenBack === undefined ? {} : { givenBack: inText(givenBack) };
   },
   "/sandbox/configure": async (parts, { shopId }, body) => {
     await configureShop(parts, shopId, knobsOverHttp.parse(body));

@@ -5,16 +5,18 @@ import type { Deliver } from "../paytrace/notifications/deliver";
 import { type HandlerParts, handleRequest } from "./handle-request";
 import { startShopSender } from "./notifications/sender";
 import { configureShop, type OpenShopInput, openShop, type ShopKnobs } from "./open-shop";
+import { type CancelledOrder, cancelOrder } from "./orders/cancel-order";
 import { type CreatedOrder, createOrder, type OrderToCreate } from "./orders/create-order";
-import { type PaidOrder, payOrder, type TakePayment } from "./orders/pay-order";
-import { type RefundToMake, refundOrder } from "./orders/refund-order";
+import { type PaidOrder, payOrder } from "./orders/pay-order";
+import { type RefundedOrder, type RefundToMake, refundOrder } from "./orders/refund-order";
+import type { ShopGateway } from "./orders/shop-gateway";
 import { loadShop, type Shop } from "./shop";
 
 export interface ShopSimulatorOptions {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly log: Log;
-  readonly takePayment: TakePayment;
+  readonly gateway: ShopGateway;
   /** Sends notifications; none leave when it is absent. */
   readonly deliver?: Deliver;
 }
@@ -27,7 +29,8 @@ export interface ShopSimulator {
   configure(shopId: string, knobs: ShopKnobs): Promise<void>;
   createOrder(shopId: string, order: OrderToCreate): Promise<CreatedOrder>;
   payOrder(shopId: string, orderId: string): Promise<PaidOrder>;
-  refundOrder(shopId: string, refund: RefundToMake): Promise<{ readonly refundId: string }>;
+  refundOrder(shopId: string, refund: RefundToMake): Promise<RefundedOrder>;
+  cancelOrder(shopId: string, orderId: string): Promise<CancelledOrder>;
   /** Stops sending after the deliveries in flight. The pool belongs to the caller. */
   stop(): Promise<void>;
 }
@@ -51,6 +54,7 @@ export function createShopSimulator({ deliver, log, ...given }: ShopSimulatorOpt
     createOrder: (shopId, order) => withShop(shopId, (shop) => createOrder(parts, shop, order)),
     payOrder: (shopId, orderId) => withShop(shopId, (shop) => payOrder(parts, shop, orderId)),
     refundOrder: (shopId, refund) => withShop(shopId, (shop) => refundOrder(parts, shop, refund)),
+    cancelOrder: (shopId, orderId) => withShop(shopId, (shop) => cancelOrder(parts, shop, orderId)),
     async stop() {
       await sender?.stop();
     },

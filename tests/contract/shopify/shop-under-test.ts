@@ -42,9 +42,14 @@ export async function openShopUnderTest(deliver?: Deliver): Promise<ShopUnderTes
   const payments: ShopUnderTest["payments"] = [];
   const simulator = createShopSimulator({
     ...{ pool, clock, log: silentLog, deliver },
-    takePayment: async (_, payment) => {
-      payments.push(payment);
-      return { transactionId: `40000000${payments.length}`, approved: payment.amountCents !== 112n };
+    gateway: {
+      charge: async (_, payment) => {
+        payments.push(payment);
+        return { transactionId: `40000000${payments.length}`, approved: payment.amountCents !== 112n };
+      },
+      giveBack: async (_, { transactionId, isWhole }) => ({
+        ...{ how: isWhole ? "voided" : "refunded", transactionId: isWhole ? transactionId : `5${transactionId}` },
+      }),
     },
   });
   return {

@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pauseConnection } from "@/server/pipeline/connections/pause-connection";
 import { pollShop } from "@/server/pipeline/connections/poll-shop";
 import { rotateHookSecret } from "@/server/pipeline/connections/rotate-hook-secret";
+import { giveBackShopOrder } from "@/server/sandbox/give-back-shop-order";
 import { takeShopOrder } from "@/server/sandbox/take-shop-order";
 import { creditsOf } from "@/tests/support/pipeline-books";
 import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
@@ -227,19 +229,86 @@ test("a paused shop holds no payment up", async () => {
   });
 });
 
-/** The simulated shop's own settings, which hold the address and the secrets in use. */
-const senderSettings = async (): Promise<{ url: string; secrets: string[] }> => {
-  const { default: pg } = await import("pg");
+/** An order of a customer of the books, with its payment in them. */
+async function paidOrder(): Promise<{ orderId: string; transactionId: string; totalCents: bigint }> {
+  const { orderId, totalCents } = await shop.simulator.createOrder(environmentId(), { custno: "C00004" });
+  const { transactionId } = await shop.simulator.payOrder(environmentId(), orderId);
+  await world.notify("paytrace.transaction.sale_approved", { transactionId });
+  await world.drain();
+  expect(await world.payment(transactionId)).toMatchObject({ postedMinor: totalCents });
+  return { orderId, transactionId, totalCents };
+}
+/** The goods of the simulated shop and how many it has of each. */
+const stockOf = () =>
+  asShop<{ sku: string; available: number }>(
+    "select sku, available from shop.products where shop_id = $1 order by sku",
+  );
+
+test("an order that is refunded in the shop is refunded by the gateway and comes off the books again, in parts too", async () => {
+  const { orderId, transactionId, totalCents } = await paidOrder();
+  // A payment that is not settled cannot be refunded in part, and nothing is noted in the shop of what the gateway refuses.
+  await expect(shop.simulator.refundOrder(environmentId(), { orderId, amountCents: 300n })).rejects.toThrow(
+    /only settled/i,
+  );
+  await world.simulator.settle(environmentId());
+  const part = await shop.simulator.refundOrder(environmentId(), { orderId, amountCents: 300n });
+  expect(part).toMatchObject({ how: "refunded", amountCents: 300n });
+  const rest = await shop.simulator.refundOrder(environmentId(), { orderId });
+  await world.poll();
+  for (const { transactionId: back } of [part, rest]) {
+    await world.notify("paytrace.transaction.refunded", { transactionId: back, originalTransactionId: transactionId });
+  }
+  await world.drain();
+  expect(await world.payment(part.transactionId)).toMatchObject({ outcome: "reversed", postedMinor: -300n });
+  expect(await world.payment(rest.transactionId)).toMatchObject({ postedMinor: 300n - totalCents });
+  expect((await creditsOf(world, transactionId)).filter(({ open }) => open !== "0.00")).toEqual([]);
+  await expect(shop.simulator.refundOrder(environmentId(), { orderId })).rejects.toThrow("not so much");
+  expect(await world.company.broken()).toEqual([]);
+});
+
+test("an order that is cancelled before its payment settled voids it, puts the goods back and leaves no money in the books", async () => {
+  const before = await stockOf();
+  const { orderId, transactionId, totalCents } = await paidOrder();
+  expect(await stockOf()).not.toEqual(before);
+  const parts = { db: world.db, shop: shop.simulator };
+  const cancel = () => giveBackShopOrder(parts, world.place, { orderId, act: "cancel" });
+  expect(await cancel()).toEqual({ how: "voided", transactionId, amount: { minor: totalCents, currency: "USD" } });
+  expect(await stockOf()).toEqual(before);
+  await world.notify("paytrace.transaction.voided", { transactionId });
+  await world.drain();
+  expect((await creditsOf(world, transactionId)).filter(({ open }) => open !== "0.00")).toEqual([]);
+  await expect(cancel()).rejects.toMatchObject({ code: "unprocessable" });
+  expect(await world.company.broken()).toEqual([]);
+});
+
+test("two refunds of one order at once give its money back once", async () => {
+  const { orderId, totalCents } = await paidOrder();
+  await world.simulator.settle(environmentId());
+  const tries = await Promise.allSettled(
+    Array.from({ length: 5 }, () => shop.simulator.refundOrder(environmentId(), { orderId })),
+  );
+  const made = tries.filter((each) => each.status === "fulfilled").map(({ value }) => value.amountCents);
+  expect(made).toEqual([totalCents]);
+});
+
+/** What the simulated shop itself knows. */
+async function asShop<Row extends pg.QueryResultRow>(text: string): Promise<Row[]> {
   const client = new pg.Client(world.sandboxUrlFor("tallybridge_shop"));
   await client.connect();
   try {
-    const { rows } = await client.query("select settings->'notifications' as n from shop.shops where shop_id = $1", [
-      environmentId(),
-    ]);
-    return rows[0]?.n;
+    return (await client.query<Row>(text, [environmentId()])).rows;
   } finally {
     await client.end();
   }
+}
+/** The simulated shop's own settings, which hold the address and the secrets in use. */
+const senderSettings = async () => {
+  const [shop] = await asShop<{ url: string; secrets: string[] }>(
+    `select settings #>> '{notifications,url}' as url, settings #> '{notifications,secrets}' as secrets
+     from shop.shops where shop_id = $1`,
+  );
+  if (shop === undefined) throw new Error("The shop is open.");
+  return shop;
 };
 const hookUrl = async () => (await senderSettings()).url;
 const secretsOf = async () => (await senderSettings()).secrets;

@@ -21,6 +21,7 @@ export interface OrderRow {
   readonly total_cents: string;
   readonly refunded_cents: string;
   readonly financial_status: string;
+  readonly cancelled_at: Date | null;
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly lines: readonly { line_id: string; sku: string; title: string; quantity: number; price_cents: string }[];
@@ -39,7 +40,7 @@ export interface OrderRow {
 
 /** An order with everything of it; numbers as text, because they may be larger than a number of JavaScript. */
 export const orderColumns = `o.order_id::text as id, o.name, o.customer_id::text as customer_id, c.email, c.name as customer, o.total_cents::text as total_cents,
-  o.refunded_cents::text as refunded_cents, o.financial_status, o.created_at, o.updated_at,
+  o.refunded_cents::text as refunded_cents, o.financial_status, o.cancelled_at, o.created_at, o.updated_at,
   (select coalesce(jsonb_agg(jsonb_build_object('line_id', l.line_id::text, 'sku', l.sku, 'title', l.title, 'quantity', l.quantity,
      'price_cents', l.price_cents::text) order by l.line_id), '[]')
    from shop.order_lines l where l.shop_id = o.shop_id and l.order_id = o.order_id) as lines,
@@ -51,21 +52,21 @@ export const orderColumns = `o.order_id::text as id, o.name, o.customer_id::text
 export const orderTables =
   "shop.orders o join shop.customers c on c.shop_id = o.shop_id and c.customer_id = o.customer_id";
 
-const isPaid = ({ financial_status }: OrderRow): boolean => financial_status !== "PENDING";
+const isOpen = ({ financial_status }: OrderRow): boolean => financial_status === "PENDING";
 
 export const orderNode = (order: OrderRow) => ({
   id: gidOf("Order", order.id),
   name: order.name,
   createdAt: timeOf(order.created_at),
   updatedAt: timeOf(order.updated_at),
-  cancelledAt: null,
+  cancelledAt: order.cancelled_at === null ? null : timeOf(order.cancelled_at),
   displayFinancialStatus: order.financial_status,
   displayFulfillmentStatus: "UNFULFILLED",
   email: order.email,
   customer: { id: gidOf("Customer", order.customer_id) },
   currentTotalPriceSet: bag(order.total_cents),
   currentTotalTaxSet: bag(0n),
-  totalOutstandingSet: bag(isPaid(order) ? 0n : order.total_cents),
+  totalOutstandingSet: bag(isOpen(order) ? order.total_cents : 0n),
   totalRefundedSet: bag(order.refunded_cents),
   refunds: order.refunds.map(({ refund_id, amount_cents, note, created_at }) => ({
     id: gidOf("Refund", refund_id),

@@ -44,7 +44,7 @@ export const orderBody = (order: OrderRow) => ({
   name: order.name,
   created_at: timeOf(order.created_at),
   updated_at: timeOf(order.updated_at),
-  cancelled_at: null,
+  cancelled_at: order.cancelled_at === null ? null : timeOf(order.cancelled_at),
   currency: "USD",
   email: order.email,
   financial_status: order.financial_status.toLowerCase(),

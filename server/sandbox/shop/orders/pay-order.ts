@@ -3,18 +3,7 @@ import { announce, orderBody } from "../notifications/announce";
 import { type Shop, type ShopParts, shopNow } from "../shop";
 import { OrderRefused } from "./create-order";
 import { readOrderRow } from "./read-order-row";
-
-/** How the shop has a card charged: by the simulated gateway of the same environment. */
-export type TakePayment = (
-  shopId: string,
-  payment: {
-    readonly amountCents: bigint;
-    /** The name of the order stands where the gateway keeps the number of an invoice. */
-    readonly invoiceId: string;
-    readonly customerId: string;
-    readonly payerName: string;
-  },
-) => Promise<{ readonly transactionId: string; readonly approved: boolean }>;
+import type { ShopGateway } from "./shop-gateway";
 
 export interface PaidOrder {
   readonly transactionId: string;
@@ -22,15 +11,15 @@ export interface PaidOrder {
 }
 
 /** A payment that was begun and never ended is given up after this; the gateway's own filter is then what is left against a second one. */
-const givenUpMs = 60_000;
+export const givenUpMs = 60_000;
 
 /** Has the customer pay an order. @throws OrderRefused for an order that is paid, being paid or not there. */
 export async function payOrder(
-  parts: ShopParts & { readonly takePayment: TakePayment },
+  parts: ShopParts & { readonly gateway: ShopGateway },
   shop: Shop,
   orderId: string,
 ): Promise<PaidOrder> {
-  const { pool, clock, takePayment } = parts;
+  const { pool, clock, gateway } = parts;
   const { shopId } = shop;
   const begun = await pool.query<{ name: string; total_cents: string; custno: string; payer: string }>(
     `update shop.orders o set paying_since = $3 from shop.customers c
@@ -42,7 +31,7 @@ export async function payOrder(
   const [order] = begun.rows;
   if (order === undefined) throw new OrderRefused("There is no such order to be paid.");
   const amountCents = BigInt(order.total_cents);
-  const paid = await takePayment(shopId, {
+  const paid = await gateway.charge(shopId, {
     ...{ amountCents, invoiceId: order.name, customerId: order.custno, payerName: order.payer },
   });
   const now = shopNow(parts);

@@ -63,16 +63,20 @@ create table if not exists shop.orders (
   customer_id bigint not null,
   total_cents bigint not null check (total_cents > 0),
   refunded_cents bigint not null default 0 check (refunded_cents between 0 and total_cents),
-  financial_status text not null default 'PENDING'
-    check (financial_status in ('PENDING', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')),
+  financial_status text not null default 'PENDING',
   -- A payment is under way since then: nobody begins another one meanwhile.
   paying_since timestamptz,
+  cancelled_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (shop_id, order_id),
   unique (shop_id, name),
   foreign key (shop_id, customer_id) references shop.customers
 );
+alter table shop.orders add column if not exists cancelled_at timestamptz;
+alter table shop.orders drop constraint if exists orders_financial_status_check;
+alter table shop.orders add constraint orders_financial_status_check
+  check (financial_status in ('PENDING', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'VOIDED'));
 create index if not exists orders_by_change on shop.orders (shop_id, updated_at, order_id);
 
 create table if not exists shop.order_lines (
