@@ -27,7 +27,7 @@ const sandbox: AgentDriver<typeof settings> = {
     return {
       operations: {
         ...createSageProOperations({ ...context, mode }),
-        check: () => check({ ...context, compid: "01" }),
+        check: () => check({ ...context, mode, compid: "01" }),
         checkInvariants: () => checkInvariants(transport),
       },
       writesNote: "",

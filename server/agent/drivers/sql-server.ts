@@ -4,8 +4,10 @@ import {
   type CompanyProfile,
   checkInvariants,
   createSageProOperations,
+  databaseName,
   openSqlServerCompany,
   type SageProOperations,
+  tlsVersions,
 } from "@/server/connectors/sage-pro";
 import { check } from "@/server/connectors/sage-pro/check";
 import { operationNames } from "@/server/connectors/sage-pro/remote";
@@ -15,11 +17,13 @@ const settings = z.strictObject({
   edition: z.literal("sql_server"),
   server: z.string().min(1),
   port: z.number().int().min(1).max(65_535).default(1_433),
-  database: z.string().min(1).max(128),
+  database: databaseName,
   encrypt: z.enum(["yes", "strict", "no"]).default("yes"),
   trustServerCertificate: z.boolean().default(false),
   /** Below 1.2 only for servers that know nothing newer. */
-  minTls: z.enum(["1.0", "1.1", "1.2", "1.3"]).optional(),
+  minTls: z.enum(tlsVersions).optional(),
+  /** Where the login sees several; found by itself otherwise. */
+  systemDatabase: databaseName.optional(),
   user: z.string().min(1).max(128),
   password: z.string().min(1).max(128),
   compid: z
@@ -62,7 +66,7 @@ export const sqlServer: AgentDriver<typeof settings> = {
         postOpenCredits: async (items) => (await writing()).postOpenCredits(items),
         reverseReceipts: async (items) => (await writing()).reverseReceipts(items),
         markPaymentFailed: async (items) => (await writing()).markPaymentFailed(items),
-        check: () => check(context),
+        check: () => check({ ...context, mode }),
         checkInvariants: () => checkInvariants(transport),
       },
       writesNote: "",

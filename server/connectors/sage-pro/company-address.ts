@@ -13,6 +13,9 @@ export interface SqlServerAddress {
   readonly database: string;
   readonly encrypt: SageProConfig["encrypt"];
   readonly trustServerCertificate: boolean;
+  readonly minTls: SageProConfig["minTls"];
+  /** Found by itself where it is not given. */
+  readonly systemDatabase: string | undefined;
   readonly user: string;
   readonly password: string;
 }
@@ -25,9 +28,9 @@ export function companyAddress(config: SageProConfig, { user, password }: SagePr
     case "agent":
       return { reach: config.reach, agentId: given("Agent", config.agentId) };
     case "sql_server": {
-      const { reach, port, encrypt, trustServerCertificate } = config;
+      const { reach, port, encrypt, trustServerCertificate, minTls, systemDatabase } = config;
       return {
-        ...{ reach, port, encrypt, trustServerCertificate },
+        ...{ reach, port, encrypt, trustServerCertificate, minTls, systemDatabase },
         server: given("Server", config.server),
         database: given("Database", config.database),
         user: given("Login", user),

@@ -25,8 +25,8 @@ export const sageProConnector: Connector<
   config: sageProConfig,
   credentials: sageProCredentials,
   resources,
-  check: ({ config: { compid }, transport, clock, log }) =>
-    isRemote(transport) ? transport.check() : check({ transport, clock, log, compid }),
+  check: ({ config: { compid, mode }, transport, clock, log }) =>
+    isRemote(transport) ? transport.check() : check({ transport, clock, log, compid, mode }),
   operations: (ctx) => sageProOperations(ctx),
 };
 

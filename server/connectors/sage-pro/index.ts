@@ -19,12 +19,14 @@ export { companyProfileSchema } from "./profile/company-profile.schema";
 export { neededColumns } from "./profile/needed-columns";
 export {
   accessModes,
+  databaseName,
   type Reach,
   reaches,
   type SageProConfig,
   type SageProCredentials,
   sageProConfig,
   sageProCredentials,
+  tlsVersions,
 } from "./settings";
 export { createSqlServerDialect, type SqlServerCompany } from "./sql-server-dialect";
 export { SqlServerParameter } from "./sql-server-parameter";

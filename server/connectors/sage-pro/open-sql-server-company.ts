@@ -80,7 +80,7 @@ export function openSqlServerCompany(
   async function lookAtTables(asker: Asker): Promise<void> {
     const blind = createSqlServerDialect({ systemDatabase: "", columns: {} });
     const over = (dialect: SageDialect) => createSqlServerTransport({ pool, dialect, asker });
-    const systemDatabase = await findSystemDatabase(over(blind));
+    const systemDatabase = await findSystemDatabase(over(blind), settings.systemDatabase);
     const columns = await readColumns(over(createSqlServerDialect({ systemDatabase, columns: {} })));
     const dialect = createSqlServerDialect({ systemDatabase, columns });
     known = { dialect, untilMs: clock.now().getTime() + limits.columnsHoldMs };

@@ -8,6 +8,17 @@ export type Reach = (typeof reaches)[number];
 /** See `AccessMode`: what may be done to the books. */
 export const accessModes = ["read_only", "dry_run", "write"] as const;
 
+/** Versions of TLS that a server may be met with; see `SqlServerSettings`. */
+export const tlsVersions = ["1.0", "1.1", "1.2", "1.3"] as const;
+
+/** Of a database of a SQL Server. */
+export const databaseName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(128)
+  .refine((name) => !/[\p{Cc}\]]/u.test(name), "A database name without brackets.");
+
 const overSqlServer = { field: "reach", is: "sql_server" } as const;
 
 /** Settings of a Sage Pro connection. */
@@ -48,19 +59,12 @@ export const sageProConfig = z.strictObject({
     help: "The port of the SQL Server. It is 1433 unless the server has several instances.",
     shownWhen: overSqlServer,
   }),
-  database: z
-    .string()
-    .trim()
-    .min(1)
-    .max(128)
-    .refine((name) => !/[\p{Cc}\]]/u.test(name), "A database name without brackets.")
-    .optional()
-    .register(connectionFields, {
-      label: "Database",
-      help: "The database of the company, as SQL Server Management Studio lists it.",
-      requiredWhenShown: true,
-      shownWhen: overSqlServer,
-    }),
+  database: databaseName.optional().register(connectionFields, {
+    label: "Database",
+    help: "The database of the company, as SQL Server Management Studio lists it.",
+    requiredWhenShown: true,
+    shownWhen: overSqlServer,
+  }),
   encrypt: z
     .enum(["yes", "strict", "no"])
     .default("yes")
@@ -71,10 +75,27 @@ export const sageProConfig = z.strictObject({
       options: { yes: "Encrypted", strict: "Encrypted from the first byte (TDS 8)", no: "Not encrypted" },
       shownWhen: overSqlServer,
     }),
+  minTls: z
+    .enum(tlsVersions)
+    .default("1.2")
+    .register(connectionFields, {
+      advanced: true,
+      label: "Oldest TLS accepted",
+      help: "Leave it at 1.2 unless the check says that server and portal know no version in common. Servers before 2012, and later ones without their updates, may know 1.0 alone; it also allows its weak signatures.",
+      options: { "1.0": "TLS 1.0", "1.1": "TLS 1.1", "1.2": "TLS 1.2", "1.3": "TLS 1.3" },
+      shownWhen: overSqlServer,
+    }),
   trustServerCertificate: z.boolean().default(false).register(connectionFields, {
     advanced: true,
     label: "Accept a certificate that nobody vouches for",
     help: "For a server with a certificate of its own making. Whoever stands between the portal and the server could then read along.",
+    shownWhen: overSqlServer,
+  }),
+  systemDatabase: databaseName.optional().register(connectionFields, {
+    advanced: true,
+    label: "System database",
+    help: "The database with the tables sysdata and syccomp, such as PROSYS. Left empty it is found by itself; name it where the login sees several.",
+    placeholder: "PROSYS",
     shownWhen: overSqlServer,
   }),
   compid: z

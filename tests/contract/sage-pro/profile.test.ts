@@ -169,7 +169,7 @@ describe("the profile of a company", () => {
     const check = await sageProConnector.check(contextOf(company));
     expect(check.at(-1)).toMatchObject({
       passed: false,
-      remedy: expect.stringContaining("script of the documentation"),
+      remedy: expect.stringContaining("script of this connection"),
     });
     await rename("journal_elsewhere", "tallybridge_journal");
     await renameColumn("attempt", "attempts");

@@ -14,7 +14,9 @@ const periods = [{ yearprd: "202611", begins: "2026-11-01", ends: "2026-11-30", 
 /** A server with one company, as far as fiscal periods go. */
 const answer = (request: Received): Answer | undefined => {
   if (request.kind !== "rpc") return undefined;
-  if (request.sql.includes("sys.databases")) return { sets: [[{ name: "NPIPROSYS", own: 0 }]] };
+  if (request.sql.includes("sys.databases")) {
+    return { sets: [["APROSYS", "NPIPROSYS"].map((name) => ({ name, own: 0 }))] };
+  }
   if (request.sql.includes("sys.columns")) return { sets: [columns] };
   return { sets: [request.sql.includes("sycdfis") ? periods : [{ one: 1 }]] };
 };
@@ -42,7 +44,8 @@ afterAll(async () => {
 test("a company on SQL Server is asked over the agent by a login that the portal never learns", async () => {
   const site = await sites.pair("SQL host");
   const company = { edition: "sql_server", server: "127.0.0.1", port: server.port, database: "PRO01", encrypt: "no" };
-  site.configure({ ...company, user: "tallybridge", password }, "read-only");
+  const named = { ...company, systemDatabase: "NPIPROSYS" };
+  site.configure({ ...named, user: "tallybridge", password }, "read-only");
   await site.start();
   expect(await site.company.operations.periods()).toEqual([
     { yearprd: "202611", begins: "2026-11-01", ends: "2026-11-30", open: true },
@@ -57,7 +60,13 @@ test("a company on SQL Server is asked over the agent by a login that the portal
   }
   await sites.kill();
 
-  site.configure({ ...company, user: "tallybridge", password: "wrong" }, "read-only");
+  site.configure({ ...company, user: "tallybridge", password }, "read-only");
+  expect(await site.command("check")).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining("sees several databases with system tables"),
+  });
+
+  site.configure({ ...named, user: "tallybridge", password: "wrong" }, "read-only");
   expect(await site.command("check")).toMatchObject({
     code: 1,
     stdout: expect.stringContaining("does not accept our login"),

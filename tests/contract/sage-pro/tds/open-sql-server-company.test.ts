@@ -1,14 +1,18 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { connectorForm } from "@/server/connectors/connector-form";
 import { ConnectorError } from "@/server/connectors/contract";
 import {
   checkInvariants,
+  companyAddress,
   createSageProOperations,
   openSqlServerCompany,
+  type SageProConfig,
   type SageProTransport,
   type SqlServerCompanyAccess,
   type SqlServerCompanyParts,
+  type SqlServerSettings,
   sageProConfig,
   sageProConnector,
 } from "@/server/connectors/sage-pro";
@@ -71,7 +75,11 @@ async function open(
   return access;
 }
 
-const reopen = (parts: Partial<SqlServerCompanyParts> = {}, typed = password): SqlServerCompanyAccess =>
+const reopen = (
+  parts: Partial<SqlServerCompanyParts> = {},
+  typed = password,
+  settings: Partial<SqlServerSettings> = {},
+): SqlServerCompanyAccess =>
   openSqlServerCompany(
     {
       server: "sql.site.example",
@@ -79,6 +87,7 @@ const reopen = (parts: Partial<SqlServerCompanyParts> = {}, typed = password): S
       database: "PRO01",
       encrypt: "no",
       trustServerCertificate: false,
+      ...settings,
     },
     { user: "tallybridge", password: typed },
     {
@@ -105,9 +114,9 @@ const kindOf = (work: Promise<unknown>): Promise<unknown> =>
   );
 const logins = () => server.received.filter(({ kind }) => kind === "login").length;
 const asked = (text: string) => server.received.filter((each) => each.kind === "rpc" && each.sql.includes(text)).length;
-const checkOf = (transport: SageProTransport) =>
+const checkOf = (transport: SageProTransport, settings: Partial<SageProConfig> = {}) =>
   sageProConnector.check({
-    config: sageProConfig.parse({}),
+    config: sageProConfig.parse(settings),
     credentials: {},
     transport,
     signIns: createSignIns(clock),
@@ -156,6 +165,18 @@ describe("a company on SQL Server", () => {
     expect(await kindOf(askOne(company.transport()))).toBe(outcome);
   });
 
+  test.each([
+    ["BPROSYS", '"BPROSYS"."dbo"."sycdfis"'],
+    ["bprosys", '"BPROSYS"."dbo"."sycdfis"'],
+  ])("has the system tables where its settings say: %s", async (systemDatabase, place) => {
+    await open({ answer: site(["APROSYS", "BPROSYS"]) });
+    access?.close();
+    access = reopen({}, password, { systemDatabase });
+    const transport = access.transport();
+    await createSageProOperations({ transport, clock, log: silentLog, mode: "read_only" }).periods();
+    expect(asked(place)).toBe(1);
+  });
+
   test("answers many at once over few lines, which are closed once nobody needs them", async () => {
     const company = await open({ answer: site() }, { limits: { idleMs: 50, sessions: 3, waitMs: 5_000 } });
     await Promise.all(Array.from({ length: 20 }, () => askOne(company.transport())));
@@ -193,6 +214,27 @@ describe("the ledger checks of a company on SQL Server", () => {
     const broken = (await checkInvariants(company.transport())).filter(({ holds }) => !holds);
     expect(broken).toMatchObject([{ id: "no-card-numbers" }]);
     expect(broken[0]?.offenders).toEqual([{ record: "1", reason: "A text in armast reads like a card number." }]);
+  });
+});
+
+describe("the settings of a connection to SQL Server", () => {
+  const entered = { reach: "sql_server", server: "sql.site.example", database: "PRO01" } as const;
+  const addressOf = (settings: Partial<SageProConfig>) =>
+    companyAddress(sageProConfig.parse({ ...entered, ...settings }), { user: "tallybridge", password });
+
+  test("lead to the server with the oldest TLS and the system database that they say, and with sound ones otherwise", () => {
+    expect(addressOf({ minTls: "1.0", systemDatabase: "BPROSYS" })).toMatchObject({
+      minTls: "1.0",
+      systemDatabase: "BPROSYS",
+    });
+    expect(addressOf({})).toMatchObject({ minTls: "1.2", encrypt: "yes", systemDatabase: undefined });
+  });
+
+  test("are asked for with the others that are sound for most, folded away", () => {
+    const { fields } = connectorForm("sage-pro", entered);
+    const folded = fields.filter(({ advanced }) => advanced).map(({ name }) => name);
+    expect(folded).toEqual(expect.arrayContaining(["minTls", "systemDatabase"]));
+    expect(connectorForm("sage-pro", { reach: "agent" }).fields.map(({ name }) => name)).not.toContain("minTls");
   });
 });
 
@@ -288,6 +330,51 @@ describe("the check of a company on SQL Server", () => {
     expect(logins()).toBe(0);
   });
 
+  test.each([
+    [["APROSYS", "BPROSYS"], undefined, "Name the one of this company as System database"],
+    [["APROSYS"], "CPROSYS", "Compare the name of the system database"],
+    [[], undefined, "opens the system database to the login"],
+  ])("among the databases %j, with %s named, says what to do", async (names, systemDatabase, remedy) => {
+    await open({ answer: site(names) });
+    access?.close();
+    access = reopen({}, password, { systemDatabase });
+    expect(await checkOf(access.transport("person"))).toMatchObject([
+      { passed: false, remedy: expect.stringContaining(remedy) },
+    ]);
+  });
+
+  /** A login that may look, and lock or write what its rights say. */
+  const withRights = (rights: readonly ("lock" | "write")[]) => {
+    const asUsual = site();
+    return (request: Received): Answer | undefined => {
+      if (request.kind !== "rpc" || request.sql.includes("sys.")) return asUsual(request);
+      const writes = /^(update|insert)/.test(request.sql) && !rights.includes("write");
+      const locks = /with \(updlock/.test(request.sql) && !rights.includes("lock");
+      if (writes || locks) return { error: { number: 229, message: "The UPDATE permission was denied." } };
+      if (/ where 1 = 0/.test(request.sql)) return { sets: [{ columns: ["none"] }] };
+      if (request.sql.includes("syccomp")) return { sets: [[{ currid: "USD" }]] };
+      if (/from (?:armast|arcust)/.test(request.sql)) return { sets: [{ columns: ["none"] }] };
+      return asUsual(request);
+    };
+  };
+
+  test.each([
+    ["read_only", [], "Our login may read what the portal looks up."],
+    ["dry_run", ["lock"], "Our login may read and lock what a dry run looks at."],
+    ["write", ["lock", "write"], "Our login may write what a posting needs."],
+  ] as const)("for %s asks for these rights and no others: %j", async (mode, rights, text) => {
+    const company = await open({ answer: withRights(rights) });
+    const results = await checkOf(company.transport("person"), { mode });
+    expect(results.find(({ name }) => name === "permissions")).toEqual({ name: "permissions", passed: true, text });
+    expect(asked("tallybridge_") > 0).toBe(mode !== "read_only");
+    if (rights.length === 0) return;
+    server.options = { answer: withRights(rights.slice(0, -1)) };
+    expect((await checkOf(company.transport("person"), { mode })).at(-1)).toMatchObject({
+      name: "permissions",
+      kind: "forbidden",
+    });
+  });
+
   test("says that the journal is missing, and where its script is", async () => {
     const asUsual = site();
     const company = await open({
@@ -299,6 +386,6 @@ describe("the check of a company on SQL Server", () => {
             : asUsual(request),
     });
     const failed = (await checkOf(company.transport("person"))).at(-1);
-    expect(failed).toMatchObject({ passed: false, remedy: expect.stringContaining("script of the documentation") });
+    expect(failed).toMatchObject({ passed: false, remedy: expect.stringContaining("script of this connection") });
   });
 });

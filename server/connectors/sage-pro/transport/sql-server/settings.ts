@@ -14,6 +14,8 @@ export interface SqlServerSettings {
   readonly encrypt: "strict" | "yes" | "no";
   /** Takes any certificate, such as the one an old server made for itself: encrypted, but perhaps to somebody else. */
   readonly trustServerCertificate: boolean;
+  /** The database with Sage's system tables, such as `PROSYS`; found by itself where it is not given. */
+  readonly systemDatabase?: string | undefined;
   /** The oldest version of TLS that is spoken; 1.2 unless given. Servers before 2012 may know 1.0 alone. */
   readonly minTls?: "1.0" | "1.1" | "1.2" | "1.3" | undefined;
 }
