@@ -1,4 +1,6 @@
 import { paymentPath, usePlaceHref } from "@/components/trpc/place";
+import { Badge } from "@/components/ui/badge";
+import { classes } from "@/components/ui/classes";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import type { InvariantResult } from "@/server/ledger/invariants/invariants.schema";
@@ -12,12 +14,20 @@ export function InvariantRow({ invariant }: { invariant: InvariantResult }) {
     <li className="border-b px-4 py-3 last:border-b-0">
       <div className="flex items-start justify-between gap-4">
         <h3 className="font-medium">{invariant.title}</h3>
-        <StatusMark meaning={look.meaning} className="shrink-0">
-          {look.word}
-        </StatusMark>
+        {look.meaning === undefined ? (
+          <Badge>{look.word}</Badge>
+        ) : (
+          <StatusMark meaning={look.meaning} className="shrink-0">
+            {look.word}
+          </StatusMark>
+        )}
       </div>
       <p className="max-w-4xl text-muted text-sm">{invariant.meaning}</p>
-      {invariant.note && <p className="mt-1 text-sm text-waiting-ink">{invariant.note}</p>}
+      {invariant.note && (
+        <p className={classes("mt-1 text-sm", invariant.state === "not_checked" ? "text-waiting-ink" : "text-muted")}>
+          {invariant.note}
+        </p>
+      )}
       {invariant.offenders.length > 0 && (
         <ul className="mt-2 rounded-md border bg-canvas text-sm">
           {invariant.offenders.map((offender) => (

@@ -52,10 +52,14 @@ export function LedgerChecksScreen() {
   );
 }
 
-const urgency = { broken: 0, not_checked: 1, holds: 2 } as const satisfies Record<InvariantResult["state"], number>;
+const urgency = { broken: 0, not_checked: 1, holds: 2, not_applicable: 3 } as const satisfies Record<
+  InvariantResult["state"],
+  number
+>;
 const worstFirst = (one: InvariantResult, other: InvariantResult) => urgency[one.state] - urgency[other.state];
 
 function sideNote(invariants: readonly InvariantResult[]): string {
   const holding = invariants.filter(({ state }) => state === "holds").length;
-  return holding === invariants.length ? `All ${holding} hold.` : `${holding} of ${invariants.length} hold.`;
+  const applying = invariants.filter(({ state }) => state !== "not_applicable").length;
+  return holding === applying ? `All ${holding} hold.` : `${holding} of ${applying} hold.`;
 }

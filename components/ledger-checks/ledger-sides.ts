@@ -11,4 +11,6 @@ export const invariantLooks = {
   holds: { meaning: "posted", word: "Holds" },
   broken: { meaning: "failed", word: "Does not hold" },
   not_checked: { meaning: "waiting", word: "Not checked" },
-} as const satisfies Record<InvariantResult["state"], { meaning: Meaning; word: string }>;
+  // Neither good nor bad news.
+  not_applicable: { meaning: undefined, word: "Not applicable" },
+} as const satisfies Record<InvariantResult["state"], { meaning: Meaning | undefined; word: string }>;

@@ -19,6 +19,7 @@ export function LedgerTile() {
   const query = useQuery({ ...trpc.ledger.invariants.queryOptions(place), staleTime: 60_000, refetchInterval: 60_000 });
   const report = query.data;
   const broken = report?.invariants.filter((invariant) => invariant.state === "broken") ?? [];
+  const applying = report?.invariants.filter((invariant) => invariant.state !== "not_applicable").length ?? 0;
   const unchecked = report?.invariants.filter((invariant) => invariant.state === "not_checked") ?? [];
   return (
     <Card title="Ledger checks" actions={<TextLink href={href("/ledger-checks")}>All checks</TextLink>}>
@@ -29,10 +30,10 @@ export function LedgerTile() {
             className="h-6 w-fit text-sm"
           >
             {broken.length > 0
-              ? `${broken.length} of ${report.invariants.length} do not hold`
+              ? `${broken.length} of ${applying} do not hold`
               : unchecked.length > 0
-                ? `${unchecked.length} of ${report.invariants.length} could not be checked`
-                : `All ${report.invariants.length} hold`}
+                ? `${unchecked.length} of ${applying} could not be checked`
+                : `All ${applying} hold`}
           </StatusMark>
           {[...broken, ...unchecked].slice(0, 3).map((invariant) => (
             <p key={invariant.id} className="text-sm">

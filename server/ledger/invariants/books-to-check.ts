@@ -4,6 +4,10 @@ export interface BooksInvariantResult {
   readonly name: string;
   readonly meaning: string;
   readonly holds: boolean;
+  /** Nothing was checked: the company lacks what it is about. */
+  readonly notApplicable?: true | undefined;
+  /** What was left out and why. */
+  readonly note?: string | undefined;
   readonly offenders: readonly { readonly record: string; readonly reason: string }[];
 }
 

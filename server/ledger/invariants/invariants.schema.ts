@@ -6,8 +6,11 @@ export const offenderSchema = z.object({
   transactionId: z.string().meta({ description: "The payment it is about; empty when it is about none." }),
 });
 
-/** `not_checked` is no green: it says why nothing is known. */
-export const invariantStates = ["holds", "broken", "not_checked"] as const;
+/**
+ * `not_checked` is no green: it says why nothing is known. `not_applicable` is about something that these books do not have,
+ * such as a module.
+ */
+export const invariantStates = ["holds", "broken", "not_checked", "not_applicable"] as const;
 
 export const invariantResultSchema = z
   .object({
@@ -16,7 +19,7 @@ export const invariantResultSchema = z
     title: z.string(),
     meaning: z.string().meta({ description: "Why it matters." }),
     state: z.enum(invariantStates),
-    note: z.string().meta({ description: "Why it could not be checked; empty otherwise." }),
+    note: z.string().meta({ description: "Why it could not be checked, or which part of it; empty otherwise." }),
     offenders: z.array(offenderSchema).max(50).meta({ description: "Records that contradict it, at most 50." }),
     tookMs: z.int().min(0),
   })
@@ -28,6 +31,7 @@ export const invariantReportSchema = z
     checkedAt: z.iso.datetime(),
     state: z
       .enum(invariantStates)
+      .exclude(["not_applicable"])
       .meta({ description: "`broken` when one is; else `not_checked` when one is; else `holds`." }),
     invariants: z.array(invariantResultSchema),
   })

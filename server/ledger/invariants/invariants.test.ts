@@ -199,6 +199,18 @@ describe("the invariants of the books", () => {
     });
   });
 
+  test("do not count against books that lack what they are about", async () => {
+    const note = "Not applicable: this company has no order entry.";
+    const books: BooksToCheck = {
+      checkInvariants: async () => [
+        { id: "open-orders", name: "Orders", meaning: "…", holds: true, notApplicable: true, note, offenders: [] },
+      ],
+    };
+    const report = await check(acme, books);
+    expect(report.state).toBe("holds");
+    expect(report.invariants.at(-1)).toMatchObject({ id: "books/open-orders", state: "not_applicable", note });
+  });
+
   test("are not green when the books cannot be asked, and the portal's are checked all the same", async () => {
     const away: BooksToCheck = {
       checkInvariants: () => Promise.reject(new ConnectorError("unavailable", "connect ECONNREFUSED 10.0.0.4")),

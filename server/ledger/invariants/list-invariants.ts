@@ -65,13 +65,13 @@ async function checkBooks({ books, log }: Ground, place: CheckedPlace): Promise<
   const took = () => Math.round(performance.now() - startedAt);
   try {
     const found = await withinMs(booksLimitMs, books.checkInvariants(place));
-    return found.map(({ id, name, meaning, holds, offenders }) => ({
+    return found.map(({ id, name, meaning, holds, notApplicable, note = "", offenders }) => ({
       id: `books/${id}`,
       side: "books",
       title: name,
       meaning,
-      state: holds ? "holds" : "broken",
-      note: "",
+      state: notApplicable ? "not_applicable" : holds ? "holds" : "broken",
+      note,
       offenders: offenders.map(({ record, reason }) => ({ record, reason, transactionId: "" })),
       tookMs: took(),
     }));

@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import {
   type ColumnNames,
+  checkInvariants,
   createDirectTransport,
   createSageProOperations,
   type SageProOperations,
@@ -10,7 +11,7 @@ import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
 import { type PlainDate, parsePlainDate, plainDateIn } from "@/server/kernel/plain-date";
 import { silentLog } from "@/server/platform/log/log";
-import { checkCompanyInvariants, sandboxAccounts, seedSageProCompany } from "@/server/sandbox/sage-pro";
+import { sandboxAccounts, seedSageProCompany } from "@/server/sandbox/sage-pro";
 import { createDatabase, type TestDatabase } from "../../support/database";
 
 /** The books of one test file: a database of its own, reached as the connector reaches it and as the superuser. */
@@ -93,7 +94,9 @@ export function openCompany(books: TestBooks, companyId: string, names: ColumnNa
       }
     },
     async broken() {
-      const results = await checkCompanyInvariants(books.pool, companyId);
+      const results = await checkInvariants(
+        createDirectTransport({ pool: books.pool, companyId, names, statementTimeoutMs: 60_000 }),
+      );
       return results
         .filter((each) => !each.holds)
         .map((each) => `${each.name}: ${each.offenders[0]?.record} ${each.offenders[0]?.reason}`);

@@ -117,3 +117,43 @@ describe("an invariant", () => {
     await company.rows("update arcust set comment = '' where custno = 'C00001'");
   });
 });
+
+describe("the checks of a company without", () => {
+  const modules = [
+    ["order entry", ["somast", "soymst", "sosysd"], ["open-orders"], ["home-amounts", "counters-ahead"]],
+    ["inventory control", ["icsysd"], [], ["counters-ahead"]],
+    ["general ledger", ["gldunp", "glbtch"], ["ledger-batches"], []],
+    ["history of receipts", ["arycsh"], [], ["receipts-explain-paid"]],
+    [
+      "journal of the portal",
+      ["tallybridge_journal", "tallybridge_payment_note"],
+      ["journal-agrees", "reversals-bounded"],
+      ["no-card-numbers"],
+    ],
+  ] as const;
+
+  test.each(modules)("%s say so, and all others are made", async (name, tables, notApplicable, inPart) => {
+    const other = await seedCompany(books);
+    const rename = async (from: string, to: string) => {
+      for (const table of tables)
+        await books.superuser.query(`alter table sage.${table}${from} rename to ${table}${to}`);
+    };
+    await rename("", "_elsewhere");
+    const results = await checkCompanyInvariants(books.pool, other.companyId);
+    await other.rows("update armast set bbal = bbal + 0.01 where invno = '    170002'");
+    const damaged = await checkCompanyInvariants(books.pool, other.companyId);
+    await rename("_elsewhere", "");
+    expect(results).toHaveLength(invariants.length);
+    expect(results.filter(({ holds }) => !holds)).toEqual([]);
+    const ids = (of: typeof results) => of.map(({ id }) => id);
+    expect(ids(results.filter((each) => each.notApplicable))).toEqual(notApplicable);
+    const noted = results.filter(({ note }) => note !== undefined);
+    expect(ids(noted).toSorted()).toEqual([...notApplicable, ...inPart].toSorted());
+    for (const { note, notApplicable: nothing } of noted) {
+      expect(note).toMatch(
+        new RegExp(`^${nothing ? "Not applicable" : "Checked in part"}: this company has no ${name}:`),
+      );
+    }
+    expect(ids(damaged.filter(({ holds }) => !holds))).toContain("home-amounts");
+  });
+});

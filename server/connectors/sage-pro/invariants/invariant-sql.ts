@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from "kysely";
 import type { SageDialect } from "../dialect";
+import type { HasTable } from "./modules";
 
 type Part = string | RawBuilder<unknown>;
 
 /** What the queries of invariants say differently on the two databases, beside what the dialect has for all. */
 export interface InvariantSql {
   readonly dialect: SageDialect;
+  /** Whether a table is there that not every company has. */
+  readonly has: HasTable;
   /** A text without the blanks around it, compared as the database does, wherever it comes from. */
   text(column: string): RawBuilder<string>;
   /** Plain words and figures, one after the other. */
@@ -18,12 +21,13 @@ export interface InvariantSql {
   first(rows: number, columns: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuilder<unknown>;
 }
 
-export function invariantSql(dialect: SageDialect): InvariantSql {
+export function invariantSql(dialect: SageDialect, has: HasTable): InvariantSql {
   const trimmed = (column: string) => sql`ltrim(rtrim(${sql.ref(column)}))`;
   const literal = (part: Part) => (typeof part === "string" ? sql.lit(part) : part);
   if (dialect.edition === "postgres") {
     return {
       dialect,
+      has,
       text: (column) => sql`${trimmed(column)}`,
       sentence: (...parts) => sql`concat(${sql.join(parts.map(literal))})`,
       isNumber: (column) => sql`${sql.ref(column)} ~ '^ *[0-9]+ *$'`,
@@ -35,6 +39,7 @@ export function invariantSql(dialect: SageDialect): InvariantSql {
     sql`coalesce(convert(varchar(max), ${part}) collate database_default, '')`;
   return {
     dialect,
+    has,
     text: (column) => sql`${trimmed(column)} collate database_default`,
     // CONCAT came with SQL Server 2012.
     sentence: (...parts) =>

@@ -10,6 +10,7 @@ export const journalAgrees: Invariant = {
   name: "Every posting has exactly its rows in the books",
   meaning:
     "What the journal says was posted stands in the books once, and nothing of ours stands there without a journal entry.",
+  needs: ["tallybridge_journal"],
   offenders: ({ dialect: { fromSystem }, text, sentence }) => sql`
     select coalesce(${fromSystem(sql`max(posting_key)`)}, ${text("invno")}) as record, ${sentence(sql`sum(journal)`, " journal entries over ", sql`sum(said)`, ", ", sql`sum(receipts)`, " receipts over ", sql`sum(received)`, ", ", sql`sum(distributions)`, " distributions.")} as reason
     from (

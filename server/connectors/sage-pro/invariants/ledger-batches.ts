@@ -5,6 +5,7 @@ export const ledgerBatches: Invariant = {
   id: "ledger-batches",
   name: "Unposted ledger batches balance",
   meaning: "A batch that waits for posting has equal debits and credits, and its header says the same.",
+  needs: ["gldunp", "glbtch"],
   offenders: ({ text, sentence }) => sql`
     select ${text("d.batchno")} as record, ${sentence("Transaction ", sql`d.glseqno`, ": debit ", sql`sum(d.gldamnt)`, ", credit ", sql`sum(d.glcamnt)`, ".")} as reason
     from gldunp d group by d.batchno, d.glseqno having sum(d.gldamnt) <> sum(d.glcamnt)

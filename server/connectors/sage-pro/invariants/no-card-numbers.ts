@@ -10,18 +10,22 @@ export const noCardNumbers: Invariant = {
   id: "no-card-numbers",
   name: "No card number stands in the books",
   meaning: "Payment cards live in the gateway's vault; Sage Pro holds none.",
+  alsoLooksAt: ["tallybridge_payment_note"],
   offenders: (words) => (words.dialect.edition === "postgres" ? withCardNumbers(words) : withManyDigits(words)),
   confirm: holdsCardNumber,
 };
 
-function filledTexts({ text, sentence }: InvariantSql): RawBuilder<unknown> {
+function filledTexts({ text, sentence, has }: InvariantSql): RawBuilder<unknown> {
+  const notes = has("tallybridge_payment_note")
+    ? sql`
+      union all select ${text("posting_key")}, 'tallybridge_payment_note', ${sentence(sql`refno`, "|", sql`reason`)}
+        from tallybridge_payment_note`
+    : sql``;
   return sql`(
       select ${text("invno")} as record, 'armast' as place, ${sentence(sql`ponum`, "|", sql`refno`)} as content from armast
       union all select ${text("invno")}, 'arcash', ${sentence(sql`ponum`, "|", sql`refno`)} from arcash
       union all select ${text("invno")}, 'artran', ${sentence(sql`descrip`)} from artran where artype = 'O'
-      union all select ${text("custno")}, 'arcust', ${sentence(sql`comment`, "|", sql`cstmemo`, "|", sql`contact`)} from arcust
-      union all select ${text("posting_key")}, 'tallybridge_payment_note', ${sentence(sql`refno`, "|", sql`reason`)}
-        from tallybridge_payment_note
+      union all select ${text("custno")}, 'arcust', ${sentence(sql`comment`, "|", sql`cstmemo`, "|", sql`contact`)} from arcust${notes}
     ) t`;
 }
 

@@ -5,6 +5,7 @@ export const openOrders: Invariant = {
   id: "open-orders",
   name: "Amounts on order equal the open sales orders",
   meaning: "The amount on order at a customer is the value of its open orders; quotes do not count.",
+  needs: ["somast"],
   offenders: ({ text, sentence }) => sql`
     select ${text("custno")} as record, ${sentence("The customer shows ", sql`sum(shown)`, " on order, its open orders sum up to ", sql`sum(found)`, ".")} as reason
     from (

@@ -145,5 +145,7 @@ export const invariantResult = z.object({
   name: text,
   meaning: text,
   holds: z.boolean(),
+  notApplicable: z.literal(true).optional(),
+  note: text.optional(),
   offenders: z.array(z.object({ record: text, reason: text })).max(200),
 });

@@ -215,6 +215,33 @@ describe("the ledger checks of a company on SQL Server", () => {
     expect(broken).toMatchObject([{ id: "no-card-numbers" }]);
     expect(broken[0]?.offenders).toEqual([{ record: "1", reason: "A text in armast reads like a card number." }]);
   });
+
+  test("name no table of a module that the company lacks", async () => {
+    const modules = ["somast", "soymst", "sosysd", "icsysd", "gldunp", "glbtch", "arycsh"];
+    const columnsOf = (tables: readonly string[]) => tables.map((table) => column(table, "id_col"));
+    const asUsual = site();
+    let there: readonly string[] = [];
+    const company = await open({
+      answer(request) {
+        if (request.kind !== "rpc") return undefined;
+        if (request.sql.includes("sys.columns")) return { sets: [[...siteColumns, ...columnsOf(there)]] };
+        return request.sql.includes("as reason") ? { sets: [{ columns: ["record", "reason"] }] } : asUsual(request);
+      },
+    });
+    const named = () => modules.filter((table) => asked(`from ${table}`) > 0);
+    const without = await checkInvariants(company.transport());
+    expect(named()).toEqual([]);
+    expect(without.filter((each) => each.notApplicable).map(({ id }) => id)).toEqual([
+      "journal-agrees",
+      "reversals-bounded",
+      "open-orders",
+      "ledger-batches",
+    ]);
+    there = [...modules, "tallybridge_journal", "tallybridge_payment_note"];
+    const complete = await checkInvariants(company.transport());
+    expect(named()).toEqual(modules);
+    expect(complete.filter(({ note }) => note !== undefined)).toEqual([]);
+  });
 });
 
 describe("the settings of a connection to SQL Server", () => {
