@@ -21,10 +21,12 @@ import { ConnectionForm } from "./connection-form";
 import { ConnectionPartsSkeleton } from "./connection-skeleton";
 import { healthLook, slotWords } from "./connection-words";
 import { DeliveryLog } from "./delivery-log";
+import { enteredNames } from "./entered-names";
 import { HookPanel } from "./hook-panel";
 import { OutageHistory } from "./outage-history";
 import { OutageNotice } from "./outage-notice";
 import { PausedNotice } from "./paused-notice";
+import { SetupScriptCard } from "./setup-script-card";
 import { TakeOrderCard } from "./take-order-card";
 
 const hookNotes = {
@@ -104,6 +106,9 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
           <Card title="Settings" note="What is typed is tested before it is kept.">
             <ConnectionForm detail={detail} />
           </Card>
+          {detail.onSqlServer && mayManage && (
+            <SetupScriptCard entered={enteredNames((field) => detail.config[field])} />
+          )}
           {connection.slot !== "shop" && <FieldsPanel connectionId={connectionId} mayManage={mayManage} />}
         </div>
       </div>

@@ -23,6 +23,8 @@ import { CheckSteps } from "./check-steps";
 import type { FieldValue } from "./connection-field-input";
 import { ConnectionFieldList } from "./connection-field-list";
 import { ConnectionPartsSkeleton } from "./connection-skeleton";
+import { enteredNames } from "./entered-names";
+import { SetupScriptCard } from "./setup-script-card";
 
 /** Connects an empty slot to a real system: the form of its connector, tested before anything is kept. */
 export function NewConnectionScreen({ way }: { way: NewConnectionWay }) {
@@ -35,12 +37,7 @@ export function NewConnectionScreen({ way }: { way: NewConnectionWay }) {
     <>
       <LivePageHeader trail={[{ label: "Connections", href: href("/connections") }]} title={title} note={what} />
       {query.data ? (
-        <Card
-          title="Settings"
-          note="What is typed is tested before it is kept. Secrets are sealed and never shown again."
-        >
-          <NewForm way={way} form={query.data} />
-        </Card>
+        <NewForm way={way} form={query.data} />
       ) : query.isError ? (
         <ErrorState
           title="The form could not be loaded"
@@ -92,47 +89,57 @@ function NewForm({ way, form: { fields, config } }: { way: NewConnectionWay; for
   const wrong = add.isError ? readFailure(add.error)?.field : undefined;
   const problemOf = (field: string) => (wrong === field ? failureText(add.error) : undefined);
   const known = wrong === "name" || fields.some((field) => field.name === wrong);
+  const shown = (field: string) => typed[field] ?? config[field];
+  const onSqlServer = way === "sage-pro-sql-server";
   return (
-    <form
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        send(false);
-      }}
-      className="flex max-w-2xl flex-col gap-4"
-    >
-      <Field label="Name" help="How this connection is called in the portal." error={problemOf("name")}>
-        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />
-      </Field>
-      <ConnectionFieldList
-        fields={fields}
-        shown={(field) => typed[field] ?? config[field]}
-        secrets={[]}
-        problemOf={problemOf}
-        onChange={(field, value) => setTyped({ ...typed, [field]: value })}
-      />
-      {add.isError && !known && (
-        <p role="alert" className="text-failed-ink">
-          {failureText(add.error)}
-        </p>
-      )}
-      <div aria-live="polite">
-        {answer?.connectionId === null && (
-          <div className="rounded-md border bg-canvas px-3 py-2">
-            <p className="font-medium">Nothing was kept: it does not work with these settings.</p>
-            <CheckSteps steps={answer.results} />
-            <Button size="sm" className="mt-2" onClick={() => send(true)}>
-              Connect it anyway
-            </Button>
+    <div className="flex flex-col gap-6">
+      <Card
+        title="Settings"
+        note="What is typed is tested before it is kept. Secrets are sealed and never shown again."
+      >
+        <form
+          noValidate
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            send(false);
+          }}
+          className="flex max-w-2xl flex-col gap-4"
+        >
+          <Field label="Name" help="How this connection is called in the portal." error={problemOf("name")}>
+            <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />
+          </Field>
+          <ConnectionFieldList
+            fields={fields}
+            shown={shown}
+            secrets={[]}
+            problemOf={problemOf}
+            onChange={(field, value) => setTyped({ ...typed, [field]: value })}
+          />
+          {add.isError && !known && (
+            <p role="alert" className="text-failed-ink">
+              {failureText(add.error)}
+            </p>
+          )}
+          <div aria-live="polite">
+            {answer?.connectionId === null && (
+              <div className="rounded-md border bg-canvas px-3 py-2">
+                <p className="font-medium">Nothing was kept: it does not work with these settings.</p>
+                <CheckSteps steps={answer.results} />
+                <Button size="sm" className="mt-2" onClick={() => send(true)}>
+                  Connect it anyway
+                </Button>
+              </div>
+            )}
           </div>
-        )}
-      </div>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" kind="primary" busy={add.isPending} busyLabel="Testing">
-          Test and connect
-        </Button>
-        <ButtonLink href={href("/connections")}>Cancel</ButtonLink>
-      </div>
-    </form>
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" kind="primary" busy={add.isPending} busyLabel="Testing">
+              Test and connect
+            </Button>
+            <ButtonLink href={href("/connections")}>Cancel</ButtonLink>
+          </div>
+        </form>
+      </Card>
+      {onSqlServer && <SetupScriptCard entered={enteredNames(shown)} />}
+    </div>
   );
 }

@@ -217,6 +217,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
     ...{ config: { baseUrl: "https://gateway.example", integratorId: "i" }, anyway: true },
   }),
   "connections.sendTestNotification": () => ({ connectionId: a.connectionId }),
+  "connections.setupScript": () => ({ database: "PRO01", systemDatabase: "PROSYS", login: "us", mode: "write" }),
   "environments.create": () => ({}),
   "events.list": () => ({}),
   "exceptions.list": () => ({}),

@@ -32,6 +32,7 @@ export const procedurePermissions = {
   "connections.rotateHookSecret": "connections.manage",
   "connections.save": "connections.manage",
   "connections.sendTestNotification": "connections.manage",
+  "connections.setupScript": "connections.manage",
   "environments.create": "environments.manage",
   "events.list": "payments.read",
   "exceptions.list": "payments.read",

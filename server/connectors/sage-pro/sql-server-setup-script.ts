@@ -9,6 +9,8 @@ export interface SetupScriptOptions {
   readonly systemDatabase: string;
   /** The login that the portal or the agent signs in with; the script does not make it, because it has a password. */
   readonly login: string;
+  /** Reading needs no tables of ours and no right to change anything; everything else needs all of it. */
+  readonly mode: "read_only" | "write";
 }
 
 const named = (name: string): string => `[${name.replaceAll("]", "]]")}]`;
@@ -19,16 +21,24 @@ const isSystem = (table: string): boolean => (systemTables as readonly string[])
  * What an administrator of the site runs once, in SQL Server Management Studio or sqlcmd: the tables of ours in the
  * company's database, and the rights of the login, no more than its statements need. Run again it changes nothing. Of Sage's
  * own tables none is altered.
+ *
+ * @throws RangeError for a name that no statement could hold on one line
  */
-export function sqlServerSetupScript({ database, systemDatabase, login }: SetupScriptOptions): string {
+export function sqlServerSetupScript({ database, systemDatabase, login, mode }: SetupScriptOptions): string {
+  for (const name of [database, systemDatabase, login]) {
+    if (/\p{Cc}/u.test(name)) throw new RangeError("A name of SQL Server has no control characters.");
+  }
+  const writes = mode === "write";
   const inCompany = [
-    ...Object.entries(ownTables).flatMap(([name, table]) => createTable(name, table)),
+    ...(writes ? Object.entries(ownTables).flatMap(([name, table]) => createTable(name, table)) : []),
     ...createUser(login),
-    ...rights(login, (table) => !isSystem(table)),
+    ...rights(login, (table) => !isSystem(table), writes),
   ];
-  const inSystem = [...createUser(login), ...rights(login, isSystem)];
+  const inSystem = [...createUser(login), ...rights(login, isSystem, writes)];
   return [
-    "-- Tables and rights of Tallybridge beside one company of Sage Pro. Run it as an administrator of the server.",
+    writes
+      ? "-- Tables and rights of Tallybridge beside one company of Sage Pro. Run it as an administrator of the server."
+      : "-- Rights of Tallybridge to read one company of Sage Pro. Run it as an administrator of the server.",
     `-- Make the login first, with a password of your own:`,
     `--   create login ${named(login)} with password = '...', check_policy = on, default_database = ${named(database)};`,
     "",
@@ -90,15 +100,21 @@ const createUser = (login: string): string[] => [
   `if user_id(${quoted(login)}) is null create user ${named(login)} for login ${named(login)};`,
 ];
 
-function rights(login: string, here: (table: string) => boolean): string[] {
+function rights(login: string, here: (table: string) => boolean, writes: boolean): string[] {
   const to = `to ${named(login)};`;
   const tables = (all: object) => Object.keys(all).filter(here);
-  return [
-    ...tables(neededColumns).map((table) => `grant select on dbo.${table} ${to}`),
+  const read = [
+    ...tables(neededColumns)
+      .filter((table) => writes || !Object.hasOwn(ownTables, table))
+      .map((table) => `grant select on dbo.${table} ${to}`),
     // A company without a module has no tables of it, and its ledger checks say so.
     ...checkedTables
       .filter(here)
       .map((table) => `if object_id(N'dbo.${table}') is not null grant select on dbo.${table} ${to}`),
+  ];
+  if (!writes) return read;
+  return [
+    ...read,
     ...tables(addedTo).map((table) => `grant insert on dbo.${table} ${to}`),
     ...Object.entries(changedColumns).flatMap(([table, columns]) =>
       here(table) ? [`grant update (${columns.join(", ")}) on dbo.${table} ${to}`] : [],

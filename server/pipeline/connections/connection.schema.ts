@@ -123,6 +123,8 @@ export const connectionDetailSchema = z.object({
   mayManage: z.boolean(),
   /** Null for a connection that leads to no company, and for a company that was not looked at yet. */
   profile: shownProfileSchema.nullable(),
+  /** The company lies on a SQL Server, whose administrator runs a script once. */
+  onSqlServer: z.boolean(),
 });
 export type ConnectionDetail = z.infer<typeof connectionDetailSchema>;
 

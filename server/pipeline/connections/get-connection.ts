@@ -38,8 +38,12 @@ export async function getConnection(
       config: Record<string, unknown>;
       profile: string | null;
       profiledAt: Date | null;
+      onSqlServer: boolean | null;
     }>(
-      'select config, profile, profiled_at as "profiledAt" from connections where tenant_id = $1 and environment_id = $2 and connection_id = $3',
+      `select c.config, c.profile, c.profiled_at as "profiledAt",
+         c.config->>'reach' = 'sql_server' or a.report->>'edition' = 'sql_server' as "onSqlServer"
+       from connections c left join agents a on a.tenant_id = c.tenant_id and a.agent_id::text = c.config->>'agentId'
+       where c.tenant_id = $1 and c.environment_id = $2 and c.connection_id = $3`,
       [place.tenantId, place.environmentId, connectionId],
     );
     const history = await sql.query<ConnectionCheck>(
@@ -60,6 +64,7 @@ export async function getConnection(
       waitingEvents: await countWaitingEvents(sql, place),
       mayManage: roleAllows(place.role, "connections.manage"),
       profile: stored === undefined ? null : showProfile(stored),
+      onSqlServer: stored?.onSqlServer === true,
     });
   });
 }

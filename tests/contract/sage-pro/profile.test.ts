@@ -161,7 +161,7 @@ describe("the profile of a company", () => {
     await rename("tallybridge_payment_note", "noted_elsewhere");
     expect(await failed()).toEqual([
       expect.stringMatching(
-        /^journal: The database lacks the portal's own tallybridge_payment_note\. .* script of the documentation/,
+        /^journal: The database lacks the portal's own tallybridge_payment_note\. .* script that this page shows/,
       ),
     ]);
     await rename("noted_elsewhere", "tallybridge_payment_note");

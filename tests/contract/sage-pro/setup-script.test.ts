@@ -6,7 +6,8 @@ import { ownTables } from "@/server/connectors/sage-pro/own-tables";
 import { openBooks } from "./company";
 
 const books = openBooks();
-const script = sqlServerSetupScript({ database: "PRO01", systemDatabase: "PROSYS", login: "tallybridge" });
+const names = { database: "PRO01", systemDatabase: "PROSYS", login: "tallybridge" };
+const script = sqlServerSetupScript({ ...names, mode: "write" });
 
 /** `sql` of every golden file of the SQL edition. */
 async function goldenStatements(): Promise<string> {
@@ -53,10 +54,34 @@ describe("the script for the administrator of a site", () => {
   });
 
   test("keeps names with quotes and brackets inside of their names", () => {
-    const odd = sqlServerSetupScript({ database: "PRO]01", systemDatabase: "PROSYS", login: "o'brien]" });
+    const odd = sqlServerSetupScript({ ...names, database: "PRO]01", login: "o'brien]", mode: "write" });
     expect(odd).toContain("use [PRO]]01];");
     expect(odd).toContain("suser_id(N'o''brien]')");
     expect(odd).toContain("to [o'brien]]];");
+  });
+
+  test("has no name that could end a line and begin a statement of its own", () => {
+    for (const name of Object.keys(names)) {
+      expect(() => sqlServerSetupScript({ ...names, [name]: "x\ndrop table armast", mode: "write" })).toThrow(
+        RangeError,
+      );
+    }
+  });
+
+  test("for a company that is only read gives the right to read and nothing else", () => {
+    const reading = sqlServerSetupScript({ ...names, mode: "read_only" });
+    const grants = reading.split("\n").filter((line) => /\b(?:grant|deny)\b/.test(line));
+    expect(grants.length).toBeGreaterThan(15);
+    for (const line of grants) expect(line).toMatch(/grant select on dbo\.(?!tallybridge_)/);
+    expect(reading).not.toMatch(/create (?:table|index)|insert|update|tallybridge_/);
+    const lines = new Set(script.split("\n"));
+    // All of it stands in the script for posting as well, but for the first line, which says what it is for.
+    expect(
+      reading
+        .split("\n")
+        .slice(1)
+        .filter((line) => !lines.has(line)),
+    ).toEqual([]);
   });
 
   test("makes the same tables as the sandbox company has", async () => {

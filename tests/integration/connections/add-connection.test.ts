@@ -111,6 +111,8 @@ test("a company that is away just now can be kept on purpose, red, and begins by
   expect(detail.config).toMatchObject({ mode: "read_only", server: "sql.example" });
   expect(detail.config).not.toHaveProperty("reach");
   expect(detail.profile).toBeNull();
+  // Its administrator has a script to run.
+  expect(detail.onSqlServer).toBe(true);
 });
 
 test("a company that answers is shown with what was found out about it", async () => {
@@ -119,12 +121,13 @@ test("a company that answers is shown with what was found out about it", async (
   );
   const connectionId = erp?.id ?? "";
   await profileCompany(world.connectionParts, { ...world.place, connectionId });
-  const { profile } = await getConnection(
+  const { profile, onSqlServer } = await getConnection(
     { ...world.connectionParts, appUrl: "http://portal.test" },
     { ...world.place, role: "viewer" },
     connectionId,
   );
   expect(profile?.probes.map(({ passed }) => passed)).not.toContain(false);
+  expect(onSqlServer).toBe(false);
   expect(profile).toMatchObject({
     edition: "Sandbox company",
     openPeriods: expect.arrayContaining([expect.any(String)]),

@@ -14,6 +14,8 @@ import { rotateHookSecretProcedure } from "./rotate-hook-secret";
 import { saveConnectionProcedure } from "./save-connection";
 import { sendTestNotificationProcedure } from "./send-test-notification";
 
+import { setupScriptProcedure } from "./setup-script";
+
 export const connectionsRouter = router({
   add: addConnectionProcedure,
   check: checkConnectionProcedure,
@@ -28,5 +30,6 @@ export const connectionsRouter = router({
   resendNotification: resendNotificationProcedure,
   rotateHookSecret: rotateHookSecretProcedure,
   save: saveConnectionProcedure,
+  setupScript: setupScriptProcedure,
   sendTestNotification: sendTestNotificationProcedure,
 });

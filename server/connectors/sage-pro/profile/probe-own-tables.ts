@@ -14,7 +14,7 @@ const copied = {
 } as const satisfies Partial<Record<keyof typeof ownTables.tallybridge_journal.columns, string>>;
 
 const remedy =
-  "Whoever runs the SQL Server makes it once with the script of the documentation, which also gives the login its rights.";
+  "Whoever runs the SQL Server makes it once with the script that this page shows, which also gives the login its rights.";
 
 /** Whether the tables of ours stand beside the books, whole and wide enough: without them a posting could happen twice. */
 export function probeOwnTables(columns: CompanyColumns): Probe {
