@@ -19,5 +19,8 @@ export const addedTo = {
 /** Tables that the ledger checks read beside those of postings: orders, stock counters, history, batches. */
 export const checkedTables = ["arycsh", "somast", "soymst", "sosysd", "icsysd", "gldunp", "glbtch"] as const;
 
+/** Tables of a module that a company may lack, which are read as lists. */
+export const listedTables = ["icitem"] as const;
+
 /** The tables of the system database; the company's database has all others. */
 export const systemTables = ["sysdata", "syccomp", "sychfis", "sycdfis"] as const;

@@ -1,6 +1,6 @@
 import { type OwnColumn, type OwnTable, ownTables } from "./own-tables";
 import { neededColumns } from "./profile/needed-columns";
-import { addedTo, changedColumns, checkedTables, systemTables } from "./required-rights";
+import { addedTo, changedColumns, checkedTables, listedTables, systemTables } from "./required-rights";
 import { ownCollation } from "./sql-server-input";
 
 export interface SetupScriptOptions {
@@ -108,7 +108,7 @@ function rights(login: string, here: (table: string) => boolean, writes: boolean
       .filter((table) => writes || !Object.hasOwn(ownTables, table))
       .map((table) => `grant select on dbo.${table} ${to}`),
     // A company without a module has no tables of it, and its ledger checks say so.
-    ...checkedTables
+    ...[...checkedTables, ...listedTables]
       .filter(here)
       .map((table) => `if object_id(N'dbo.${table}') is not null grant select on dbo.${table} ${to}`),
   ];

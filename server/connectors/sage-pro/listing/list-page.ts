@@ -110,14 +110,16 @@ async function readPage<Row extends z.ZodObject, Listed>(
     (name) => dialect.dateText(sql.ref(name)),
   );
   const beyond = after === "" ? sql`` : sql`and ${column} > ${dialect.charValue(after, key)}`;
-  const query = dialect.readTogether({
-    company: selectHomeCurrency(dialect, compid),
-    found: sql`${listed} ${beyond} order by ${column} offset 0 rows fetch next ${sql.lit(limit)} rows only`,
-  });
+  // FETCH FIRST came to SQL Server with 2012.
+  const page =
+    dialect.edition === "sql_server"
+      ? sql`select top (${sql.lit(limit)}) * from (${listed} ${beyond}) p order by p.${sql.ref("key")}`
+      : sql`${listed} ${beyond} order by ${column} fetch first ${sql.lit(limit)} rows only`;
+  const query = dialect.readTogether({ company: selectHomeCurrency(dialect, compid), found: page });
   const answer = z.object({ company: z.array(z.object({ currid: text })), found: z.array(row) });
-  const [page] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
-  const homeCurrency = page?.company[0]?.currid ?? "";
-  const found = page?.found ?? [];
+  const [answered] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
+  const homeCurrency = answered?.company[0]?.currid ?? "";
+  const found = answered?.found ?? [];
   const rows = found.flatMap((one) => read(one, homeCurrency) ?? []);
   if (rows.length < found.length)
     log.warn("rows of a list cannot be read", { key, unreadable: found.length - rows.length });
