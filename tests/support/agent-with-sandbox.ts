@@ -8,7 +8,7 @@ import { runAgent } from "@/server/agent/run-agent";
 import { workTimes } from "@/server/agent/work/work-loop";
 import { checkInvariants, createSageProOperations, type SageProTransport } from "@/server/connectors/sage-pro";
 import { check } from "@/server/connectors/sage-pro/check";
-import { operationNames } from "@/server/connectors/sage-pro/remote";
+import { listingAtSite, operationNames } from "@/server/connectors/sage-pro/remote";
 import { createSandboxTransport } from "@/server/sandbox/sage-pro";
 
 const settings = z.strictObject({ edition: z.literal("postgres"), url: z.string(), companyId: z.uuid() });
@@ -24,9 +24,11 @@ const sandbox: AgentDriver<typeof settings> = {
     pool.on("error", () => undefined);
     const transport = stoppable(createSandboxTransport({ pool, companyId, clock }), folder);
     const context = { transport, clock, log };
+    const operations = createSageProOperations({ ...context, mode });
     return {
       operations: {
-        ...createSageProOperations({ ...context, mode }),
+        ...operations,
+        ...listingAtSite(operations),
         check: () => check({ ...context, mode, compid: "01" }),
         checkInvariants: () => checkInvariants(transport),
       },

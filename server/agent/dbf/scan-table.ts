@@ -20,6 +20,8 @@ export interface TableRow {
 export interface ScanOptions {
   /** Columns to read; all that can be read unless named. A name the table does not have is an error. */
   readonly columns?: readonly string[];
+  /** The record to begin with; the first unless said otherwise. */
+  readonly from?: number;
   /** Rows flagged as deleted are left out unless asked for. */
   readonly includeDeleted?: boolean;
   /** Looks at a few cheap columns first; the others are decoded for the rows it keeps. */
@@ -51,7 +53,7 @@ const deletedMark = 0x2a;
 /** One pass over the table. @throws TableError at the first byte that makes no sense */
 export async function* scanTable(
   { file, memoFile, encoding }: TableFiles,
-  { columns, includeDeleted = false, filter, bufferBytes = 64 * 1024 }: ScanOptions = {},
+  { columns, from = 1, includeDeleted = false, filter, bufferBytes = 64 * 1024 }: ScanOptions = {},
 ): AsyncGenerator<TableRow, void, undefined> {
   const layout = await readTableLayout(file, encoding);
   const wanted = selectColumns(layout, file, columns);
@@ -61,7 +63,7 @@ export async function* scanTable(
   const memos = createMemoReader(memoFile, layout, file);
   const handle = await open(file, "r");
   try {
-    for (let next = 1; next <= records; next += perBuffer) {
+    for (let next = Math.max(1, from); next <= records; next += perBuffer) {
       const count = Math.min(perBuffer, records - next + 1);
       const position = headerBytes + (next - 1) * recordBytes;
       const buffer = await readExactly(handle, count * recordBytes, position);

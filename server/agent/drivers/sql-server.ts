@@ -10,7 +10,7 @@ import {
   tlsVersions,
 } from "@/server/connectors/sage-pro";
 import { check } from "@/server/connectors/sage-pro/check";
-import { operationNames } from "@/server/connectors/sage-pro/remote";
+import { listingAtSite, operationNames } from "@/server/connectors/sage-pro/remote";
 import type { AgentDriver } from "./driver";
 
 const settings = z.strictObject({
@@ -62,6 +62,7 @@ export const sqlServer: AgentDriver<typeof settings> = {
     return {
       operations: {
         ...operations,
+        ...listingAtSite(operations),
         postReceipts: async (items) => (await writing()).postReceipts(items),
         postOpenCredits: async (items) => (await writing()).postOpenCredits(items),
         reverseReceipts: async (items) => (await writing()).reverseReceipts(items),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { openCompany, type VfpCompany, whyNotIntoTables } from "@/server/agent/vfp";
 import { type CheckResult, ConnectorError } from "@/server/connectors/contract";
 import { runChecks } from "@/server/connectors/run-checks";
+import { listingAtSite } from "@/server/connectors/sage-pro/remote";
 import type { AgentDriver } from "./driver";
 
 const settings = z.strictObject({
@@ -22,6 +23,7 @@ export const visualFoxPro: AgentDriver<typeof settings> = {
   edition: "visual_foxpro",
   settings,
   offers: [
+    ...(["listCustomers", "listOpenInvoices", "listItems", "readColumns"] as const),
     ...(["findInvoices", "findCustomers", "periods", "lookUpPosting", "verifyPosting", "check"] as const),
     ...(["postReceipts", "postOpenCredits", "reverseReceipts", "markPaymentFailed"] as const),
   ],
@@ -31,7 +33,7 @@ export const visualFoxPro: AgentDriver<typeof settings> = {
     const company = await openCompany({ folder, compid, encoding, journalFolder, clock, log });
     const { describe: _, writes, close, ...operations } = company;
     return {
-      operations: { ...operations, check: () => checkFiles(company) },
+      operations: { ...operations, ...listingAtSite(company), check: () => checkFiles(company) },
       writesNote: writes.why,
       close,
     };

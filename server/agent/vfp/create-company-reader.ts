@@ -4,7 +4,9 @@ import { type CompanyDescription, describeCompany } from "./describe-company";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
 import { listPeriods } from "./list-periods";
+import { createFileLists } from "./list-rows";
 import { type CompanyPlace, locateTables } from "./locate-tables";
+import { readColumns } from "./read-columns";
 import type { AgentLog, VfpContext } from "./vfp-context";
 
 export interface CompanyReaderOptions extends CompanyPlace {
@@ -12,7 +14,9 @@ export interface CompanyReaderOptions extends CompanyPlace {
 }
 
 /** The reading operations of Sage Pro on the files of its Visual FoxPro edition, and what those files are. */
-export interface CompanyReader extends Pick<SageProOperations, "findInvoices" | "findCustomers" | "periods"> {
+export interface CompanyReader
+  extends Pick<SageProOperations, "findInvoices" | "findCustomers" | "periods">,
+    Required<Pick<SageProOperations, "lists" | "columns">> {
   describe(): Promise<CompanyDescription>;
 }
 
@@ -32,6 +36,8 @@ export function createCompanyReader({ log, ...place }: CompanyReaderOptions): Co
     findInvoices: (references) => read((context) => findInvoices(context, references)),
     findCustomers: (custnos) => read((context) => findCustomers(context, custnos)),
     periods: () => read(({ tables }) => listPeriods(tables)),
+    lists: createFileLists(read),
+    columns: (names) => read(({ tables }) => readColumns(tables, names)),
     describe: () => read(({ tables }) => describeCompany(tables)),
   };
 }

@@ -3,6 +3,7 @@ import { type FoundRow, likeliestInvoices, type Probe, probesOf } from "@/server
 import type { FoundInvoice, InvoiceReference } from "@/server/connectors/sage-pro/operations";
 import { groupBy } from "@/server/kernel/group-by";
 import { readCompany } from "./read-company";
+import { readCompanyNames } from "./read-company-names";
 import { readRows } from "./read-rows";
 import { dateOf, decimalOf, textOf } from "./values";
 import type { VfpContext } from "./vfp-context";
@@ -26,7 +27,7 @@ export async function findInvoices(
     ...(await readInvoices({ tables, log }, "armast", probes)),
     ...(await readInvoices({ tables, log }, "arymst", probes)),
   ];
-  const companies = await readCompanyNames({ tables, log }, new Set(found.map(({ custno }) => custno)));
+  const companies = await readCompanyNames(tables, new Set(found.map(({ custno }) => custno)));
   const foundAt = groupBy(
     found.map((row) => ({ ...row, company: companies.get(row.custno) ?? "" })),
     ({ place }) => place,
@@ -69,14 +70,4 @@ function rowOf(values: FieldValues): Omit<FoundRow, "place" | "spelling" | "hist
     currid: textOf(values.currid),
     lckstat: textOf(values.lckstat),
   };
-}
-
-async function readCompanyNames({ tables }: Reading, custnos: ReadonlySet<string>): Promise<Map<string, string>> {
-  if (custnos.size === 0) return new Map();
-  const rows = await readRows(await tables.open("arcust"), {
-    required: ["custno", "company"],
-    lookAt: ["custno"],
-    keep: ({ custno }) => custnos.has(textOf(custno)),
-  });
-  return new Map(rows.map(({ custno, company }) => [textOf(custno), textOf(company)]));
 }

@@ -17,7 +17,23 @@ const passes = 3;
  *
  * @throws ConnectorError `unavailable` when rows changed during every pass
  */
-export async function readRows(table: Table, { lookAt, keep, ...wanted }: RowSelection): Promise<FieldValues[]> {
+export async function readRows(table: Table, selection: RowSelection): Promise<FieldValues[]> {
+  return (await readSome(table, selection, { from: 1, limit: Number.POSITIVE_INFINITY })).rows;
+}
+
+/** A stretch of a table: what is kept of it, and the last record that was looked at. */
+export interface RowStretch {
+  readonly rows: FieldValues[];
+  readonly lastRecord: number;
+  readonly hasMore: boolean;
+}
+
+/** At most `limit` rows from a record on, read as `readRows` reads them. @throws ConnectorError as it does */
+export async function readSome(
+  table: Table,
+  { lookAt, keep, ...wanted }: RowSelection,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<RowStretch> {
   const names = requireColumns(table, wanted);
   const later = new Map([...names].map(([column, name]) => [name, column]));
   const translate = (values: FieldValues): FieldValues =>
@@ -28,11 +44,15 @@ export async function readRows(table: Table, { lookAt, keep, ...wanted }: RowSel
   };
   for (let pass = 1; pass <= passes; pass += 1) {
     const rows: TableRow[] = [];
-    for await (const row of table.rows({ columns: [...names.values()], filter })) {
+    for await (const row of table.rows({ columns: [...names.values()], filter, from })) {
       // The bytes are a part of the pass's buffer; a copy lets go of the rest.
       rows.push({ ...row, bytes: Buffer.from(row.bytes) });
+      if (rows.length >= limit) break;
     }
-    if (await areUnchanged(table, rows)) return rows.map(({ values }) => translate(values));
+    if (await areUnchanged(table, rows)) {
+      const lastRecord = rows.at(-1)?.recordNumber ?? from - 1;
+      return { rows: rows.map(({ values }) => translate(values)), lastRecord, hasMore: rows.length >= limit };
+    }
   }
   throw new ConnectorError("unavailable", `${table.file} changed while it was read.`);
 }

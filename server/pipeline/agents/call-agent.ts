@@ -1,6 +1,7 @@
 import {
   asConnectorFailure,
   type CallRemote,
+  type OperationName,
   remoteOutcome,
   wireOperations,
 } from "@/server/connectors/sage-pro/remote";
@@ -91,9 +92,17 @@ async function readAgent(
   return agent;
 }
 
+/** Operations that every edition has, and the first version of the program had not. */
+const cameLater: ReadonlySet<OperationName> = new Set([
+  "listCustomers",
+  "listOpenInvoices",
+  "listItems",
+  "readColumns",
+]);
+
 function refuseUnready(
   agent: AgentRow | undefined,
-  { operation, now }: { readonly operation: string; readonly now: Date },
+  { operation, now }: { readonly operation: OperationName; readonly now: Date },
 ): void {
   if (agent === undefined || agent.revokedAt !== null) {
     throw new ConnectorError("forbidden", "The agent of this connection was revoked; nothing was done.");
@@ -105,10 +114,10 @@ function refuseUnready(
     throw new ConnectorError("unavailable", "The agent on site is not connected; nothing was done.");
   }
   if (Array.isArray(agent.operations) && !agent.operations.includes(operation)) {
-    throw new ConnectorError(
-      "forbidden",
-      `The agent on site does not offer ${operation}. It may need the newer program; nothing was done.`,
-    );
+    const why = cameLater.has(operation)
+      ? "Update the agent: the newer program is under Connections, Agents"
+      : "Its edition may not have it, or the agent must be updated";
+    throw new ConnectorError("forbidden", `The agent on site does not offer ${operation}. ${why}; nothing was done.`);
   }
 }
 

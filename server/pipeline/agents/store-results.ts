@@ -7,7 +7,7 @@ import { taskTopic, wake } from "./waker";
 /** Fields of the operations that hold identifiers and amounts, however much their digits look like a card's. */
 const identifiers = [
   ...["postingKey", "reversesPostingKey", "rowsHash", "currentHash", "refno", "invno", "custno", "ornum", "ponum"],
-  ...["arsess", "cashAccount", "minor", "yearprd", "stored", "copy", "highest"],
+  ...["item", "after", "arsess", "cashAccount", "minor", "yearprd", "stored", "copy", "highest"],
 ];
 
 export interface TaskResult {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CompanyReader, createCompanyReader } from "@/server/agent/vfp";
-import type { FoundInvoice, InvoiceReference } from "@/server/connectors/sage-pro";
+import type { FoundInvoice, InvoiceReference, ListedPage } from "@/server/connectors/sage-pro";
 import { silentLog } from "@/server/platform/log/log";
 import { openBooks, seedCompany, type TestCompany } from "../sage-pro/company";
 import { type Layout, writeCompany } from "./write-company";
@@ -19,6 +19,22 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 const sorted = (found: readonly (readonly FoundInvoice[])[]) =>
   found.map((here) => [...here].sort((one, other) => (one.invno < other.invno ? -1 : 1)));
+
+/** Every row of a list as text in one order: both databases and files have orders of their own. */
+async function readPages(read: (after: string, limit: number) => Promise<ListedPage<object>>, limit: number) {
+  const rows: string[] = [];
+  for (let after = "", hasMore = true; hasMore; ) {
+    const page = await read(after, limit);
+    expect(page.unreadable).toBe(0);
+    rows.push(...page.rows.map((row) => writeRow(row)));
+    ({ after, hasMore } = page);
+  }
+  return rows.sort();
+}
+const writeRow = (row: object): string =>
+  JSON.stringify(Object.entries(row).sort(), (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
 
 const layouts: readonly Layout[] = ["one data folder, older names", "a folder per module, later names"];
 describe.each(layouts)("the files of a company (%s) answer what its database answers", (layout) => {
@@ -57,6 +73,23 @@ describe.each(layouts)("the files of a company (%s) answer what its database ans
     const expected = await company.operations.findCustomers(custnos);
     expect(expected.filter((each) => each !== undefined)).toHaveLength(1_002);
     expect(await reader.findCustomers(custnos)).toEqual(expected);
+  });
+
+  test("for every list, whole and in pages, though in the order of the files", async () => {
+    const { lists } = company.operations;
+    for (const name of ["customers", "openInvoices", "items"] as const) {
+      const expected = await readPages(lists?.[name] ?? expect.unreachable(), 1_000);
+      expect(expected.length).toBeGreaterThan(20);
+      expect(await readPages(reader.lists[name], 1_000)).toEqual(expected);
+      expect(await readPages(reader.lists[name], 333)).toEqual(expected);
+    }
+  });
+
+  test("with the columns that the lists need, under the names of the release", async () => {
+    const found = await reader.columns(["arcust", "icitem", "syccomp", "tallybridge_posting"]);
+    expect(Object.keys(found)).toEqual(["arcust", "icitem", "syccomp"]);
+    expect(found.icitem).toMatchObject({ item: { kind: "text" }, ionhand: { kind: "number" } });
+    expect(found.arcust?.email).toMatchObject({ kind: "text", width: undefined });
   });
 
   test("for the fiscal periods and whether they are open", async () => {

@@ -7,7 +7,7 @@ import type { TestCompany } from "../sage-pro/company";
 export type Layout = "one data folder, older names" | "a folder per module, later names";
 
 const systemTables = ["sysdata", "syccomp", "sycdfis", "sychfis"] as const;
-const companyTables = ["arcust", "armast", "arymst", "arcash", "arycsh", "glacnt"] as const;
+const companyTables = ["arcust", "armast", "arymst", "arcash", "arycsh", "glacnt", "icitem"] as const;
 const olderNames: Readonly<Record<string, string>> = { addrstate: "state", credlimit: "limit", currhist: "current" };
 const withoutColumns = new Set(["company_id", "id_col"]);
 

@@ -71,6 +71,23 @@ describe("a payment over an agent on site", () => {
     expect(await run.ended).toMatchObject({ code: 0 });
   });
 
+  test("is posted beside lists and columns that are the same as without an agent, page by page", async () => {
+    const site = await openSite("read-only");
+    await site.start();
+    const { lists, columns } = site.company.operations;
+    for (const name of ["customers", "openInvoices", "items"] as const) {
+      const direct = await company.operations.lists?.[name]("", 700);
+      expect(direct?.rows.length).toBeGreaterThan(20);
+      expect(await lists?.[name]("", 700)).toEqual(direct);
+      const [half, next] = [direct?.rows.slice(0, 7), direct?.rows.slice(7, 14)];
+      const page = await lists?.[name]("", 7);
+      expect(page?.rows).toEqual(half);
+      expect((await lists?.[name](page?.after ?? "", 7))?.rows).toEqual(next);
+    }
+    expect(await columns?.(["arcust", "icitem"])).toEqual(await company.operations.columns?.(["arcust", "icitem"]));
+    await expect(lists?.items("", 1_001)).rejects.toThrow();
+  });
+
   test("that the agent was killed over after COMMIT is unclear, and found when it runs again: one document", async () => {
     const site = await openSite();
     const run = await site.start();

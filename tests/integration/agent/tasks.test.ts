@@ -112,6 +112,10 @@ describe("a task", () => {
       kind: "forbidden",
       message: expect.stringContaining("does not offer postReceipts"),
     });
+    await expect(site.operations().lists?.customers("", 10)).rejects.toMatchObject({
+      kind: "forbidden",
+      message: expect.stringContaining("Update the agent"),
+    });
     expect(await storedOf(site)).toEqual([]);
   });
 

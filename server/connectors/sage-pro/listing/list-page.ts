@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import { type PlainDate, parsePlainDate } from "@/server/kernel/plain-date";
+import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { ColumnName } from "../dialect";
 import { selectHomeCurrency } from "../posting/open-company";
 import type { SageProContext } from "../sage-context";
 import { moneyOfColumn } from "../sage-money";
+import { dueDate, plainNumber } from "./listed-values";
 import type { ListedCustomer, ListedInvoice, ListedItem, ListedPage, SageProLists } from "./lists";
 
 const text = z.string().transform((value) => value.trimEnd());
@@ -126,14 +127,3 @@ async function readPage<Row extends z.ZodObject, Listed>(
   const last = z.object({ key: z.string() }).safeParse(found.at(-1)).data?.key ?? after;
   return { rows, unreadable: found.length - rows.length, after: last, hasMore: found.length === limit };
 }
-
-/** `armast.pnet` is taken for the days until the amount is due without discount: a guess from its name and the terms around it. */
-function dueDate(invdte: PlainDate, days: number): PlainDate {
-  if (!Number.isInteger(days) || days <= 0 || days > 3_650) return invdte;
-  const due = new Date(`${invdte}T00:00:00Z`);
-  due.setUTCDate(due.getUTCDate() + days);
-  return parsePlainDate(due.toISOString().slice(0, 10)) ?? invdte;
-}
-
-/** `12.0000` as `12`: quantities are shown and compared as text. */
-const plainNumber = (text: string): string => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);

@@ -45,7 +45,7 @@ export async function answerOperation(
 const notKnown = (operation: string) =>
   new ConnectorError(
     "forbidden",
-    `The agent is too old for ${operation.slice(0, 60)}. Install the newer program on site; nothing was done.`,
+    `The agent on site is too old for ${operation.slice(0, 60)}: update the agent with the program under Connections, Agents. Nothing was done.`,
   );
 
 const notOffered = (operation: string) =>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { runChecks } from "@/server/connectors/run-checks";
 import { ConnectorError } from "@/server/kernel/connector-error";
 import type { RemoteCompany } from "../transport/remote-company";
+import { listingOfSite } from "./listing-at-site";
 import type { SiteOperations } from "./site-operations";
 import { type OperationName, operationNames, wireOperations } from "./wire-operations";
 
@@ -12,9 +13,10 @@ export type CallRemote = (operation: OperationName, input: unknown) => Promise<u
 export function createRemoteCompany(call: CallRemote): RemoteCompany {
   const asked = operationNames.map((name) => [name, (input?: unknown) => ask(call, name, input)]);
   // The table of schemas is checked against the interface, operation by operation.
-  const { check, checkInvariants, ...operations } = Object.fromEntries(asked) as unknown as SiteOperations;
+  const site = Object.fromEntries(asked) as unknown as SiteOperations;
+  const { check, checkInvariants, listCustomers, listOpenInvoices, listItems, readColumns, ...operations } = site;
   return {
-    operations,
+    operations: { ...operations, ...listingOfSite({ listCustomers, listOpenInvoices, listItems, readColumns }) },
     checkInvariants,
     check: () => check().catch((error: unknown) => tellWay(error)),
   };

@@ -1,5 +1,6 @@
 export { answerOperation, type RemoteOutcome, type RemoteTask, remoteOutcome } from "./answer-operation";
 export { type CallRemote, createRemoteCompany } from "./create-remote-company";
+export { listingAtSite } from "./listing-at-site";
 export * from "./messages";
 export * from "./sign-request";
 export type { SiteOperations } from "./site-operations";

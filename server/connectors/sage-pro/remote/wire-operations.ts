@@ -2,11 +2,16 @@ import { z } from "zod";
 import type { SiteOperations } from "./site-operations";
 import {
   checkResult,
+  companyColumns,
   companyProfile,
   failedPayment,
   foundCustomer,
   foundInvoice,
   invariantResult,
+  listedCustomer,
+  listedInvoice,
+  listedItem,
+  listedPage,
   openCredit,
   outcome,
   period,
@@ -16,6 +21,7 @@ import {
   receipt,
   reference,
   reversal,
+  wantedPage,
 } from "./wire-records";
 import { absent, shortText } from "./wire-values";
 
@@ -54,6 +60,10 @@ export const wireOperations = {
   previewOpenCredits: { effect: "preview", input: chunk(openCredit), output: chunk(preview) },
   previewReversals: { effect: "preview", input: chunk(reversal), output: chunk(preview) },
   describeCompany: { effect: "read", input: absent, output: companyProfile },
+  listCustomers: { effect: "read", input: wantedPage, output: listedPage(listedCustomer) },
+  listOpenInvoices: { effect: "read", input: wantedPage, output: listedPage(listedInvoice) },
+  listItems: { effect: "read", input: wantedPage, output: listedPage(listedItem) },
+  readColumns: { effect: "read", input: z.array(shortText).max(100), output: companyColumns },
   check: { effect: "read", input: absent, output: z.array(checkResult).max(20) },
   checkInvariants: { effect: "read", input: absent, output: z.array(invariantResult).max(100) },
 } as const satisfies WireOperations;

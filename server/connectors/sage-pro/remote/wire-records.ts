@@ -135,6 +135,53 @@ export const companyProfile = z.object({
   periods: z.array(period).max(2_000),
 });
 
+/** A page is a chunk of rows, so that an answer stays well below what an agent may send. */
+const mostRowsOfPage = 1_000;
+export const wantedPage = z.object({ after: shortText, limit: z.number().int().min(1).max(mostRowsOfPage) });
+export const listedPage = <Row extends z.ZodType>(row: Row) =>
+  z.object({
+    rows: z.array(row).max(mostRowsOfPage),
+    unreadable: z.number().int().nonnegative(),
+    after: shortText,
+    hasMore: z.boolean(),
+  });
+
+export const listedCustomer = foundCustomer;
+
+export const listedInvoice = z.object({
+  invno: shortText,
+  custno: shortText,
+  company: text,
+  amount: money,
+  balance: money,
+  invdte: plainDate,
+  dueDate: plainDate,
+});
+
+export const listedItem = z.object({
+  item: shortText,
+  description: text,
+  unit: shortText,
+  onHand: z.string().regex(/^-?\d{1,18}(\.\d{1,8})?$/),
+  price: money,
+  status: shortText,
+});
+
+const siteColumn = z.object({
+  kind: z.enum(["text", "number", "date", "flag", "other"]),
+  width: z.union([z.number().int().nonnegative(), absent]),
+  collation: z.union([shortText, absent]),
+  filledByServer: z.boolean(),
+  nullable: z.boolean(),
+});
+/** SQL Server takes 1,024 columns in a table. */
+export const companyColumns = z
+  .record(
+    shortText,
+    z.record(shortText, siteColumn).refine((columns) => Object.keys(columns).length <= 1_100),
+  )
+  .refine((tables) => Object.keys(tables).length <= 100);
+
 export const checkResult = z.discriminatedUnion("passed", [
   z.object({ name: z.enum(checkNames), passed: z.literal(true), text }),
   z.object({ name: z.enum(checkNames), passed: z.literal(false), text, remedy: text, kind: z.enum(kinds) }),
