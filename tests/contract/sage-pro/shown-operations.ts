@@ -57,7 +57,10 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     { name: "verify-declined", run: (operations) => operations.verifyPosting(declined.postingKey) },
     { name: "periods", run: (operations) => operations.periods() },
     { name: "describe-company", run: (operations) => operations.describeCompany() },
-    { name: "list-customers", run: async (operations) => [await operations.lists?.customers("", 2)] },
+    {
+      name: "list-customers",
+      run: async ({ lists }) => [await lists?.customers("", 2), await lists?.customers("C00004", 2)],
+    },
     { name: "list-open-invoices", run: async (operations) => [await operations.lists?.openInvoices("", 2)] },
     {
       name: "list-items",

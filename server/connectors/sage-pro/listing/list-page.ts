@@ -105,20 +105,23 @@ async function readPage<Row extends z.ZodObject, Listed>(
   limit: number,
 ): Promise<ListedPage<Listed>> {
   const { dialect } = transport;
-  const column = sql.ref(`t.${key.split(".")[1] ?? ""}`);
-  const listed = select(
-    (name) => dialect.exactText(sql.ref(name)),
-    (name) => dialect.dateText(sql.ref(name)),
-  );
-  const beyond = after === "" ? sql`` : sql`and ${column} > ${dialect.charValue(after, key)}`;
-  // FETCH FIRST came to SQL Server with 2012.
-  const page =
-    dialect.edition === "sql_server"
-      ? sql`select top (${sql.lit(limit)}) * from (${listed} ${beyond}) p order by p.${sql.ref("key")}`
-      : sql`${listed} ${beyond} order by ${column} fetch first ${sql.lit(limit)} rows only`;
-  const query = dialect.readTogether({ company: selectHomeCurrency(dialect, compid), found: page });
+  // Inside of the transaction: it knows the columns of the site by then.
+  const build = () => {
+    const column = sql.ref(`t.${key.split(".")[1] ?? ""}`);
+    const listed = select(
+      (name) => dialect.exactText(sql.ref(name)),
+      (name) => dialect.dateText(sql.ref(name)),
+    );
+    const beyond = after === "" ? sql`` : sql`and ${column} > ${dialect.charValue(after, key)}`;
+    // FETCH FIRST came to SQL Server with 2012.
+    const page =
+      dialect.edition === "sql_server"
+        ? sql`select top (${sql.lit(limit)}) * from (${listed} ${beyond}) p order by p.${sql.ref("key")}`
+        : sql`${listed} ${beyond} order by ${column} fetch first ${sql.lit(limit)} rows only`;
+    return dialect.readTogether({ company: selectHomeCurrency(dialect, compid), found: page });
+  };
   const answer = z.object({ company: z.array(z.object({ currid: text })), found: z.array(row) });
-  const [answered] = await transport.transaction((tx) => tx.rows(query.compile(dialect.builder), answer));
+  const [answered] = await transport.transaction((tx) => tx.rows(build().compile(dialect.builder), answer));
   const homeCurrency = answered?.company[0]?.currid ?? "";
   const found = answered?.found ?? [];
   const rows = found.flatMap((one) => read(one, homeCurrency) ?? []);
