@@ -25,8 +25,8 @@ const workMs = 60_000;
 const large = 1_000;
 
 /**
- * Runs a schedule whose time has come: reads the list page by page from where it was cut off, and takes away what a whole pass did
- * not see. The rows of Sage Pro always win; nothing of them is changed here.
+ * Runs a schedule whose time has come: reads the list page by page from where it was cut off, and marks as gone what a whole pass
+ * did not see. A page is compared with what is kept by a hash of each row, and only what changed is written. The rows of Sage Pro always win; nothing of them is changed here.
  *
  * @returns whether the pass goes on; undefined when there was nothing to do.
  */
@@ -73,7 +73,9 @@ function storePage(
   counts: SyncCounts,
 ): Promise<SyncCounts> {
   const sum = { ...counts, read: counts.read + rows.length, unreadable: counts.unreadable + unreadable };
-  return advance(after, sum, (sql) => storeListPage(sql, place, place.resource, rows, { generation, at: startedAt }));
+  return advance(after, sum, (sql) =>
+    storeListPage(sql, place, place.resource, rows, { generation, at: startedAt, cursor: after }),
+  );
 }
 
 function inWords(error: unknown): string {

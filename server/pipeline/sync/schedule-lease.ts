@@ -7,7 +7,7 @@ import {
   type Timing,
   timingSchema,
 } from "./schedule.schema";
-import { type ListPlace, removeUnseen } from "./store-list-page";
+import { forgetPages, type ListPlace, markUnseen } from "./store-list-page";
 import { nextRun, nextTry } from "./timing";
 
 export type SchedulePlace = ListPlace & { readonly resource: ScheduledResource };
@@ -104,7 +104,7 @@ export async function takeScheduleLease(
     handOver: () => db.withTenantSql({ tenantId }, (sql) => write(sql, "leased_until = null", [])),
     finish: (counts, at, zone) =>
       db.withTenantSql({ tenantId }, async (sql) => {
-        const removed = await removeUnseen(sql, place, resource, taken.generation);
+        const removed = await markUnseen(sql, place, resource, { generation: taken.generation, at });
         const { nextRunAt, expectedBy } = nextRun(timing, at, zone);
         await write(
           sql,
@@ -117,6 +117,7 @@ export async function takeScheduleLease(
       db.withTenantSql({ tenantId }, async (sql) => {
         const set = "leased_until = null, cursor = '', last_error = $5, last_finished_at = $6, next_run_at = $7";
         await write(sql, set, [error, at, nextTry(timing, at, zone)]);
+        await forgetPages(sql, place, resource);
         await noteRun(sql, counts, error, at);
       }),
   };

@@ -90,7 +90,7 @@ test("open invoices are those that can be paid, with what is open and when it is
   expect((await show("openInvoices"))?.runs[0]).toMatchObject({ counts: { removed: 1 } });
   expect(
     await world.rows(
-      "select trim(invno) as invno, balance_minor::text as open, due_date >= invdte as due from payable_invoices where environment_id = $1 and trim(invno) = any ($2)",
+      "select trim(invno) as invno, balance_minor::text as open, due_date >= invdte as due from payable_invoices where environment_id = $1 and gone_at is null and trim(invno) = any ($2)",
       [[invoice.invno, partly.invno]],
     ),
   ).toEqual([{ invno: partly.invno, open: String(partly.balanceCents - 100n), due: true }]);
@@ -109,9 +109,47 @@ test("items are kept with their price and what is on hand", async () => {
   expect(kept).toEqual([sage]);
 });
 
-test("a pass that changes nothing says so and writes no other row", async () => {
+test("a pass writes the rows that changed and no others; a row that is gone is marked, and is new when it comes back", async () => {
+  // Where a row lies changes with every write of it.
+  const places = () =>
+    world.rows<{ place: string; item: string; gone: boolean }>(
+      `select ctid::text as place, item, gone_at is not null as gone from synced_items where environment_id = $1 order by item`,
+    );
+  const before = await places();
   await again("items");
   expect(await run("items")).toMatchObject({ counts: { added: 0, changed: 0 } });
+  expect(await places()).toEqual(before);
+
+  const [first, second] = before.map(({ item }) => item);
+  await world.company.rows("update icitem set ionhand = ionhand + 1 where trim(item) = $1 returning 1", [first]);
+  const [taken] = await world.company.rows<{ row: object }>(
+    "select to_jsonb(i) as row from icitem i where trim(item) = $1",
+    [second],
+  );
+  await world.company.rows("delete from icitem where trim(item) = $1 returning 1", [second]);
+  await again("items");
+  expect(await run("items")).toMatchObject({ counts: { added: 0, changed: 1 } });
+  expect((await show("items"))?.runs[0]).toMatchObject({ counts: { removed: 1 } });
+  const after = await places();
+  expect(after.filter(({ place }, index) => place !== before[index]?.place).map(({ item }) => item)).toEqual([
+    first,
+    second,
+  ]);
+  expect(after.filter(({ gone }) => gone).map(({ item }) => item)).toEqual([second]);
+  expect(await show("items")).toMatchObject({ kept: before.length - 1 });
+
+  await world.company.rows(
+    "insert into icitem overriding system value select * from jsonb_populate_record(null::icitem, $1) returning 1",
+    [JSON.stringify(taken?.row)],
+  );
+  await again("items");
+  expect(await run("items")).toMatchObject({ counts: { added: 1, changed: 0 } });
+  expect(await show("items")).toMatchObject({ kept: before.length });
+  expect(
+    await world.rows(
+      "select 1 from sync_pass_pages p join connections c using (tenant_id, connection_id) where c.environment_id = $1",
+    ),
+  ).toEqual([]);
 });
 
 test("a pass that is cut off goes on behind the last page that was stored, and ends with the whole list", async () => {
