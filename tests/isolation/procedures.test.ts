@@ -14,6 +14,7 @@ import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/s
 import { standInEnvironment } from "@/tests/support/stand-in-environment";
 import { addAgentRecords, agentInputs } from "./agent-records";
 import { addChargeRecords, chargeInputs } from "./charge-records";
+import { addFlowRecords, flowInputs } from "./flow-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
 
@@ -99,6 +100,7 @@ beforeAll(async () => {
     { cause: "overpayment", text: marker },
   ));
   await addChargeRecords(records, a, marker);
+  await addFlowRecords(records, a, marker);
   await records.addPayment(b, { transactionId: "800100200", payerName: "Company B" });
 });
 afterAll(async () => {
@@ -243,6 +245,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...chargeInputs(transactionId),
   ...syncInputs(() => a),
   ...agentInputs,
+  ...flowInputs,
 };
 const paths = Object.keys(appRouter._def.procedures);
 
@@ -301,7 +304,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund)$/.test(
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions)$/.test(
         path,
       )
     )

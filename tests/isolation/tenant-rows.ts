@@ -15,6 +15,9 @@ const tables = [
     "stored_payment_methods",
     "discoveries",
     "charge_orders",
+    "flows",
+    "flow_versions",
+    "flow_drafts",
   ],
 ];
 

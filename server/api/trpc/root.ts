@@ -4,6 +4,7 @@ import { connectionsRouter } from "./connections";
 import { environmentsRouter } from "./environments";
 import { eventsRouter } from "./events";
 import { exceptionsRouter } from "./exceptions";
+import { flowsRouter } from "./flows";
 import { createCallerFactory, router } from "./init";
 import { ledgerRouter } from "./ledger";
 import { overviewRouter } from "./overview";
@@ -19,6 +20,7 @@ export const appRouter = router({
   environments: environmentsRouter,
   events: eventsRouter,
   exceptions: exceptionsRouter,
+  flows: flowsRouter,
   ledger: ledgerRouter,
   overview: overviewRouter,
   paymentLinks: paymentLinksRouter,

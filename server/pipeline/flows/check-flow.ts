@@ -1,9 +1,9 @@
-import { type FlowDocument, type FlowNode, nextPort, triggerNode } from "./flow.schema";
+import { type FlowDocument, type FlowNode, nextPort, stepLabels, triggerNode } from "./flow.schema";
 import type { FlowProblem } from "./flow-problem.schema";
 import { type Fact, facts } from "./item-values";
 import { orderNodes } from "./order-nodes";
 import type { BoundStep, SlotName, StepDefinition } from "./step";
-import { type FindStep, findStep } from "./steps";
+import { type FindStep, findStep, isStepType } from "./steps";
 import { findTrigger } from "./triggers";
 
 /** What a flow is to fit into. */
@@ -72,7 +72,7 @@ const at = (node: string | null, field: string, text: string, remedy: string): F
 
 function nameOf(flow: FlowDocument, id: string): string {
   const node = flow.nodes.find((each) => each.id === id);
-  return `"${node === undefined || node.name === "" ? id : node.name}"`;
+  return `"${node?.name || (node !== undefined && isStepType(node.type) ? stepLabels[node.type] : id)}"`;
 }
 
 function checkTrigger(flow: FlowDocument, takenBy: ReadonlyMap<string, string> = new Map()): readonly FlowProblem[] {

@@ -1,0 +1,26 @@
+import { router } from "../init";
+import { compareVersionsProcedure } from "./compare-versions";
+import { createFlowProcedure } from "./create-flow";
+import { getPaletteProcedure } from "./get-palette";
+import { getVersionProcedure } from "./get-version";
+import { listFlowsProcedure } from "./list-flows";
+import { listVersionsProcedure } from "./list-versions";
+import { openFlowProcedure } from "./open-flow";
+import { publishFlowProcedure } from "./publish-flow";
+import { restoreVersionProcedure } from "./restore-version";
+import { saveDraftProcedure } from "./save-draft";
+import { switchFlowProcedure } from "./switch-flow";
+
+export const flowsRouter = router({
+  compare: compareVersionsProcedure,
+  create: createFlowProcedure,
+  list: listFlowsProcedure,
+  open: openFlowProcedure,
+  palette: getPaletteProcedure,
+  publish: publishFlowProcedure,
+  restore: restoreVersionProcedure,
+  saveDraft: saveDraftProcedure,
+  switch: switchFlowProcedure,
+  version: getVersionProcedure,
+  versions: listVersionsProcedure,
+});

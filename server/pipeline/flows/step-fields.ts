@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** The words of one field of a step's config, for whoever fills it in. */
+export interface StepField {
+  readonly label: string;
+  /** What it is for, in a sentence. */
+  readonly help: string;
+  /** What is chosen from rather than typed: a value of the item, by its name. */
+  readonly of?: "item-value";
+  readonly placeholder?: string;
+  /** What the values of a choice are called; a value without a name is shown as it is. */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+/** The words beside the schemas. A schema is registered last: `.default()` and its like make another one. */
+export const stepFields = z.registry<StepField>();

@@ -1,0 +1,11 @@
+export { compareFlows } from "./compare-flows";
+export { createFlow } from "./create-flow";
+export type { FlowsActor, FlowsGround, FlowsPlace } from "./flows-ground";
+export { listFlows } from "./list-flows";
+export { listVersions } from "./list-versions";
+export { openFlow } from "./open-flow";
+export { publishFlow } from "./publish-flow";
+export { readVersion } from "./read-version";
+export { restoreVersion } from "./restore-version";
+export { saveDraft } from "./save-draft";
+export { switchFlow } from "./switch-flow";

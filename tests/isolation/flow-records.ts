@@ -1,0 +1,38 @@
+import { newId } from "@/server/kernel/ids";
+import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
+import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
+
+const flowId = newId();
+
+/** A flow of a tenant with a version that runs and a draft that goes further; `marker` stands wherever there is text. */
+export async function addFlowRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
+  const keys = [place.tenantId, place.environmentId, flowId];
+  await records.query(
+    "insert into flows (tenant_id, environment_id, flow_id, name, trigger, taking) values ($1, $2, $3, $4, $5, $5)",
+    [...keys, marker, paymentToReceiptFlow.trigger.type],
+  );
+  await records.query(
+    `insert into flow_versions (tenant_id, environment_id, flow_id, flow_version_id, version, document, published_by, note)
+     values ($1, $2, $3, $4, 1, $5, 'user:x', $6)`,
+    [...keys, newId(), JSON.stringify({ ...paymentToReceiptFlow, name: marker }), marker],
+  );
+  await records.query(
+    `insert into flow_drafts (tenant_id, environment_id, flow_id, revision, document, saved_by) values ($1, $2, $3, 1, $4, 'user:x')`,
+    [...keys, JSON.stringify({ ...paymentToReceiptFlow, name: `${marker} and more` })],
+  );
+}
+
+/** Inputs of the procedures of `flows` with the ids of those records. */
+export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>> = {
+  "flows.compare": () => ({ flowId, from: 1, to: 1 }),
+  "flows.create": () => ({ document: paymentToReceiptFlow }),
+  "flows.list": () => ({}),
+  "flows.open": () => ({ flowId }),
+  "flows.palette": () => ({}),
+  "flows.publish": () => ({ flowId, revision: 1, note: "" }),
+  "flows.restore": () => ({ flowId, version: 1, note: "" }),
+  "flows.saveDraft": () => ({ flowId, revision: 2, document: paymentToReceiptFlow }),
+  "flows.switch": () => ({ flowId, on: false }),
+  "flows.version": () => ({ flowId, version: 1 }),
+  "flows.versions": () => ({ flowId }),
+};
