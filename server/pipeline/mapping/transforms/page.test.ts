@@ -71,6 +71,8 @@ function writePage(): string {
     "This page is written from the registry in `server/pipeline/mapping/transforms/registry.ts`, and a test compares the two. After a",
     "change, `npx vitest run server/pipeline/mapping/transforms/page.test.ts -u` writes it again. Every example is run by a test.",
     "",
+    "Formulas, for what no transform does, are described in [formulas.md](formulas.md).",
+    "",
     ...families.flatMap(([family, title]) => [
       `## ${title}`,
       "",
