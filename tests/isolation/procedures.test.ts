@@ -15,6 +15,7 @@ import { standInEnvironment } from "@/tests/support/stand-in-environment";
 import { addAgentRecords, agentInputs } from "./agent-records";
 import { addChargeRecords, chargeInputs } from "./charge-records";
 import { addFlowRecords, flowInputs } from "./flow-records";
+import { addLookupTable, lookupTableInputs } from "./lookup-table-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
 
@@ -62,6 +63,7 @@ beforeAll(async () => {
   }
   await addSyncRecords(records, a, marker);
   await addAgentRecords(records, a, marker);
+  await addLookupTable(records, a, marker);
   await records.query(
     `insert into payment_links (tenant_id, payment_link_id, environment_id, connection_id, kind, key_hash, custno, company, created_by, expires_at)
      values ($1, $2, $3, $4, 'method', 'hash-of-a', $5, $5, $5, now() + interval '1 day')`,
@@ -246,6 +248,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...syncInputs(() => a),
   ...agentInputs,
   ...flowInputs,
+  ...lookupTableInputs,
 };
 const paths = Object.keys(appRouter._def.procedures);
 
@@ -304,7 +307,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions)$/.test(
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace)$/.test(
         path,
       )
     )

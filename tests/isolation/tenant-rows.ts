@@ -18,6 +18,8 @@ const tables = [
     "flows",
     "flow_versions",
     "flow_drafts",
+    "lookup_tables",
+    "lookup_table_versions",
   ],
 ];
 

@@ -7,6 +7,7 @@ import { exceptionsRouter } from "./exceptions";
 import { flowsRouter } from "./flows";
 import { createCallerFactory, router } from "./init";
 import { ledgerRouter } from "./ledger";
+import { lookupTablesRouter } from "./lookup-tables";
 import { overviewRouter } from "./overview";
 import { paymentLinksRouter } from "./payment-links";
 import { paymentsRouter } from "./payments";
@@ -22,6 +23,7 @@ export const appRouter = router({
   exceptions: exceptionsRouter,
   flows: flowsRouter,
   ledger: ledgerRouter,
+  lookupTables: lookupTablesRouter,
   overview: overviewRouter,
   paymentLinks: paymentLinksRouter,
   payments: paymentsRouter,

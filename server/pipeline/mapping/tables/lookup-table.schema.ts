@@ -59,3 +59,59 @@ export const tableContentSchema = z
       report(["columns"], "name a column twice");
   });
 export type TableContent = z.infer<typeof tableContentSchema>;
+
+const nameSchema = z.string().trim().min(1).max(60);
+const noteSchema = z.string().trim().max(500).default("");
+
+export const createTableSchema = z.object({ name: nameSchema, content: tableContentSchema, note: noteSchema });
+export type CreateTable = z.infer<typeof createTableSchema>;
+
+export const replaceTableSchema = z.object({
+  tableId: z.uuid(),
+  /** The version the new one was made from; another one in between is a conflict and is not overwritten. */
+  fromVersion: z.int().positive(),
+  content: tableContentSchema,
+  note: noteSchema,
+});
+export type ReplaceTable = z.infer<typeof replaceTableSchema>;
+
+export const readTableSchema = z.object({ tableId: z.uuid(), version: z.int().positive().optional() });
+export type ReadTable = z.infer<typeof readTableSchema>;
+
+export const savedTableSchema = z.object({ tableId: z.uuid(), version: z.int().positive() });
+export type SavedTable = z.infer<typeof savedTableSchema>;
+
+const versionSchema = z.object({
+  version: z.int().positive(),
+  rows: z.int().min(0),
+  note: z.string(),
+  createdAt: z.date(),
+  createdBy: z.string(),
+});
+
+export const tableListSchema = z.array(
+  versionSchema.extend({ tableId: z.uuid(), name: z.string(), kind: z.enum(tableKinds) }),
+);
+export type TableList = z.infer<typeof tableListSchema>;
+
+/** One version of a table, with what is known of all its versions, the newest first. */
+export const tableDetailSchema = z.object({
+  tableId: z.uuid(),
+  name: z.string(),
+  version: z.int().positive(),
+  content: tableContentSchema,
+  versions: z.array(versionSchema),
+});
+export type TableDetail = z.infer<typeof tableDetailSchema>;
+
+export const readCsvSchema = z.object({ kind: z.enum(tableKinds), text: z.string().max(4_000_000) });
+export type ReadCsv = z.infer<typeof readCsvSchema>;
+
+/** What is wrong in a CSV file, and where: the line counted from 1, and the heading of the column. */
+export const csvProblemSchema = z.object({ line: z.int(), column: z.string().nullable(), text: z.string() });
+export type CsvProblem = z.infer<typeof csvProblemSchema>;
+
+export const csvReadingSchema = z.object({
+  content: tableContentSchema.nullable(),
+  problems: z.array(csvProblemSchema),
+});
