@@ -166,10 +166,8 @@ describe("a mapping", () => {
   test("evaluates formulas before its rows, over the record or over the element of the list", async () => {
     const seen: unknown[] = [];
     const formula: PreparedFormula = {
-      evaluate: async (input) => {
-        seen.push(input);
-        return { ok: true, value: `F${seen.length}`, notes: ["Worked out."] };
-      },
+      evaluate: async (inputs) =>
+        inputs.map((input) => ({ ok: true, value: `F${seen.push(input)}`, notes: ["Worked out."] })),
     };
     const transforms = { ...orderParts.transforms, readFormula: () => ({ ok: true as const, value: formula }) };
     const rows = orderRows.map((one) =>

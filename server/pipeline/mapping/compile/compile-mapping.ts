@@ -2,10 +2,10 @@ import { err, ok, type Result } from "@/server/kernel/result";
 import type { MappingDocument } from "../mapping.schema";
 import type { Tables } from "../transforms/lookup-tables";
 import type { Outcome } from "../transforms/outcome";
-import { arrangeRows, type Block } from "./arrange-rows";
+import { type ArrangedRow, arrangeRows, type Block } from "./arrange-rows";
 import type { MappingProblem } from "./mapping-problem";
 import { type MappingParts, planMapping } from "./plan-mapping";
-import { formulaInputs, type Mapped, runRows } from "./run-rows";
+import { formulaInputs, type Mapped, noFormulas, runRows } from "./run-rows";
 
 /**
  * A mapping that was read once and runs over many records. Mapping throws nothing: what a row cannot do is its error in the result.
@@ -40,18 +40,16 @@ function runnable(root: Block): CompiledMapping {
   const rows = allRows(root);
   const tables = [...new Set(rows.flatMap(({ steps }) => steps.flatMap((step) => step.tables)))].sort();
   if (!rows.some(({ from }) => from.kind === "formula")) {
-    return { tables, waits: false, map: (record, given) => runRows(root, record, given, []) };
+    return { tables, waits: false, map: (record, given) => runRows(root, record, given, noFormulas) };
   }
   return {
     tables,
     waits: true,
     async map(record, given) {
-      const outcomes: Outcome[] = [];
+      const outcomes = new Map<ArrangedRow, readonly Outcome[]>();
       // One after the other: each has its own limits of time and memory, which neighbours must not use up.
-      for (const { row, input } of formulaInputs(root, [record])) {
-        outcomes.push(
-          row.from.kind === "formula" ? await row.from.formula.evaluate(input) : { ok: true, value: undefined },
-        );
+      for (const [row, inputs] of formulaInputs(root, [record])) {
+        if (row.from.kind === "formula") outcomes.set(row, await row.from.formula.evaluate(inputs));
       }
       return runRows(root, record, given, outcomes);
     },

@@ -20,7 +20,7 @@ export type PlannedSource =
       read(frames: Frames): Value | undefined;
     }
   | { readonly kind: "many"; readonly types: PossibleTypes; read(frames: Frames): readonly NamedValue[] }
-  | { readonly kind: "formula"; readonly types: undefined; readonly formula: PreparedFormula };
+  | { readonly kind: "formula"; readonly types: PossibleTypes; readonly formula: PreparedFormula };
 
 export interface SourceParts {
   readonly source: IndexedShape;
@@ -53,15 +53,20 @@ export function planSource(
       };
     }
     case "constant": {
-      const type = constantType(row, target, parts.transforms);
+      const type = writtenType(row, target, parts.transforms);
       const value = readConstant(from.text, type, parts.currency);
       if (!value.ok) return void report("source", value.error);
       return { kind: "one", types: [type], name: "value", read: () => value.value };
     }
     case "formula": {
-      const formula = parts.transforms.readFormula(from.text);
+      const type = writtenType(row, target, parts.transforms);
+      const { currency } = parts;
+      const formula = parts.transforms.readFormula(from.text, {
+        type,
+        ...(currency === undefined ? {} : { currency }),
+      });
       if (!formula.ok) return void report("source", formula.error);
-      return { kind: "formula", types: undefined, formula: formula.value };
+      return { kind: "formula", types: [type], formula: formula.value };
     }
     default:
       return from satisfies never;
@@ -89,8 +94,8 @@ function planField(path: string, target: ShapeField, { source, bindings }: Sourc
   return { kind: "one", types, name: parts.at(-1)?.name ?? "", read: readerOf(level, rest) } as const;
 }
 
-/** A constant is read by the type of its target, unless a step takes it first. */
-function constantType(row: MappingRow, target: ShapeField, transforms: TransformSet): ValueType {
+/** A constant or formula is read by the type of its target, unless a step takes it first. */
+function writtenType(row: MappingRow, target: ShapeField, transforms: TransformSet): ValueType {
   const [first] = row.transforms;
   if (first === undefined) return target.type;
   const accepts = transforms.find(first.transform, first.version)?.accepts ?? [];

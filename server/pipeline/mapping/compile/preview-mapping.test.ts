@@ -44,7 +44,7 @@ test("shows of a person, a card number and an e-mail address no more than their 
   );
   const readFormula = () => ({
     ok: true as const,
-    value: { evaluate: async () => ({ ok: true as const, value: "ada@blake.example" }) },
+    value: { evaluate: async () => [{ ok: true as const, value: "ada@blake.example" }] },
   });
   const given = transaction({ payerName: text, invoiceId: "4111 1111 1111 1111 ada@blake.example" });
   const transforms = { ...parts.transforms, readFormula };

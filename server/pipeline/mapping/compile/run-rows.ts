@@ -36,11 +36,10 @@ const none: readonly never[] = [];
 class Passage {
   notes: RowNote[] | undefined;
   errors: RowError[] | undefined;
-  private formulaAt = 0;
+  private readonly formulasUsed = new Map<ArrangedRow, number>();
   constructor(
     private readonly tables: Tables,
-    /** What the formulas gave, in the order in which their rows are come by. */
-    private readonly formulas: readonly Outcome[],
+    private readonly formulas: FormulaOutcomes,
   ) {}
 
   run(block: Block, frames: Frames, record: Growing, at: readonly number[]): void {
@@ -58,7 +57,8 @@ class Passage {
     }
   }
 
-  private valueOf({ row, from, steps }: ArrangedRow, frames: Frames, at: readonly number[]): Outcome {
+  private valueOf(arranged: ArrangedRow, frames: Frames, at: readonly number[]): Outcome {
+    const { row, from, steps } = arranged;
     let value: Value | undefined;
     let next = 0;
     if (from.kind === "many") {
@@ -68,8 +68,8 @@ class Passage {
       value = outcome.value;
       next = 1;
     } else if (from.kind === "formula") {
-      const outcome = this.formulas[this.formulaAt++];
-      if (outcome === undefined || !outcome.ok) return outcome ?? { ok: true, value: undefined };
+      const outcome = this.nextOf(arranged);
+      if (!outcome.ok) return outcome;
       this.note(row, outcome, at);
       value = outcome.value;
     } else {
@@ -85,6 +85,12 @@ class Passage {
       value = outcome.value;
     }
     return { ok: true, value };
+  }
+
+  private nextOf(row: ArrangedRow): Outcome {
+    const used = this.formulasUsed.get(row) ?? 0;
+    this.formulasUsed.set(row, used + 1);
+    return this.formulas.get(row)?.[used] ?? { ok: true, value: undefined };
   }
 
   private applyFirst(step: ArrangedRow["steps"][number] | undefined, values: readonly NamedValue[]): Outcome {
@@ -158,24 +164,34 @@ function inside(record: Growing, around: readonly string[]): Growing {
 
 const topLevel: readonly number[] = [];
 
-export function runRows(root: Block, record: unknown, tables: Tables, formulas: readonly Outcome[]): Mapped {
+/** What the formula of each row gave, in the order in which the row is come by. */
+export type FormulaOutcomes = ReadonlyMap<ArrangedRow, readonly Outcome[]>;
+export const noFormulas: FormulaOutcomes = new Map();
+
+export function runRows(root: Block, record: unknown, tables: Tables, formulas: FormulaOutcomes): Mapped {
   const passage = new Passage(tables, formulas);
   const made: Growing = {};
   passage.run(root, [record], made, topLevel);
   return { record: made as MappedRecord, notes: passage.notes ?? none, errors: passage.errors ?? none };
 }
 
-/** What each formula is to be evaluated over, in the order in which its rows are come by: the record, or the element of the list. */
-export function formulaInputs(block: Block, frames: Frames): { readonly row: ArrangedRow; readonly input: unknown }[] {
-  const own = block.rows
-    .filter(({ from }) => from.kind === "formula")
-    .map((row) => ({ row, input: frames[frames.length - 1] }));
-  const inner = block.lists.flatMap((list) => {
-    if (list.elements === undefined) return formulaInputs(list, frames);
-    const elements = list.elements(frames);
+/** What the formula of each row is to be evaluated over: the record, or each element of the list that the row lies in. */
+export function formulaInputs(
+  block: Block,
+  frames: Frames,
+  found: Map<ArrangedRow, unknown[]> = new Map(),
+): ReadonlyMap<ArrangedRow, readonly unknown[]> {
+  for (const row of block.rows) {
+    if (row.from.kind !== "formula") continue;
+    const inputs = found.get(row) ?? [];
+    inputs.push(frames[frames.length - 1]);
+    found.set(row, inputs);
+  }
+  for (const list of block.lists) {
+    const elements = list.elements?.(frames);
+    if (elements === undefined) formulaInputs(list, frames, found);
     // Longer lists are refused as a whole.
-    if (elements.length > maxElements) return [];
-    return elements.flatMap((one) => formulaInputs(list, [...frames, one]));
-  });
-  return [...own, ...inner];
+    else if (elements.length <= maxElements) for (const one of elements) formulaInputs(list, [...frames, one], found);
+  }
+  return found;
 }
