@@ -1,0 +1,168 @@
+import { alignLists } from "./align-lists";
+import { assign } from "./assign";
+import { type DraftSettings, draftTransforms } from "./draft-transforms";
+import { belongsToAddress, ConceptTable, type Evidence, type ReadyField, weigh } from "./evidence";
+import { joinNames } from "./join-names";
+import { readEntity, readField } from "./read-field";
+import { readSamples } from "./read-samples";
+import { sayReasons } from "./say-reasons";
+import type { PairVerdict, SampledShape, Suggestion } from "./suggestion";
+import { keptBySagePro } from "./words/abbreviations";
+
+export interface SuggestOptions {
+  /** What people of the tenant said about pairs of these two shapes. */
+  readonly verdicts?: readonly PairVerdict[];
+  /** Suggest pairs again that were refused. */
+  readonly refusedToo?: boolean;
+  /** For the transforms that are drafted; UTC and US dollars unless said. */
+  readonly drafts?: DraftSettings;
+}
+
+/** Suggestions below this are noise. */
+const least = 0.15;
+/** A pair that was confirmed is as likely as this, in log-odds, or likelier. */
+const confirmedScore = 4;
+const confirmedBonus = 3;
+const sameAddressBonus = 0.6;
+
+/**
+ * Which field of the source belongs in which field of the target, at most one pair for each. Pure: the same fields, in whatever order,
+ * give the same answer, sorted by the target's path. Needs no network; samples are looked at and not kept.
+ */
+export function suggestMappings(
+  source: SampledShape,
+  target: SampledShape,
+  options: SuggestOptions = {},
+): Suggestion[] {
+  const table = new ConceptTable();
+  const sources = joinNames(table, readyFields(table, source));
+  const targets = readyFields(table, target).filter((field) => !isKeptByTarget(field, target));
+  const verdicts = new Map(
+    options.verdicts?.map((verdict) => [pairKey(verdict.target, verdict.sources), verdict.verdict]),
+  );
+
+  const evidence = sources.map((from) =>
+    targets.map((to) => weighWithHistory(table, from, to, verdicts, options.refusedToo === true)),
+  );
+  const allowed = alignLists(sources, targets, (row, column) => confidenceOf(evidence[row]?.[column]));
+  const gains = (bonus: (row: number, column: number) => number): number[][] =>
+    sources.map((from, row) =>
+      targets.map((to, column) =>
+        allowed(from, to) ? Math.max(0, confidenceOf(evidence[row]?.[column], bonus(row, column)) - least) : 0,
+      ),
+    );
+  const first = assign(
+    gains(() => 0),
+    targets.length,
+  );
+  const bonus = addressBonus(sources, targets, first);
+  const chosen = assign(gains(bonus), targets.length);
+
+  const suggestions = chosen.flatMap((column, row): Suggestion[] => {
+    const from = sources[row];
+    const to = targets[column];
+    const found = evidence[row]?.[column];
+    if (from === undefined || to === undefined || found === undefined) return [];
+    return [
+      {
+        target: to.meaning.field.path,
+        sources: from.paths,
+        transforms: draftTransforms(from, to, options.drafts ?? { zone: "UTC", currency: "USD" }),
+        confidence: round(confidenceOf(found, bonus(row, column))),
+        reasons: sayReasons(
+          from,
+          to,
+          found,
+          verdicts.get(pairKey(to.meaning.field.path, from.paths)),
+          bonus(row, column) > 0,
+        ),
+      },
+    ];
+  });
+  return withoutSharedSources(suggestions).sort((one, other) => (one.target < other.target ? -1 : 1));
+}
+
+const round = (value: number): number => Math.round(value * 1_000) / 1_000;
+const pairKey = (target: string, sources: readonly string[]): string => [target, ...sources].join("\n");
+
+function readyFields(table: ConceptTable, shape: SampledShape): ReadyField[] {
+  const entity = readEntity(shape);
+  return shape.fields
+    .filter((field) => field.type !== "list" && field.type !== "record")
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
+    .map((field) => table.ready(readField(field, entity), readSamples(field)));
+}
+
+/**
+ * Columns for card numbers, which no mapping fills, and stamps, locks, counters and running totals of Sage Pro, which it fills itself;
+ * its shapes are told by their other columns.
+ */
+function isKeptByTarget(field: ReadyField, shape: SampledShape): boolean {
+  if ((field.meaning.concepts.get("card-number") ?? 0) >= 0.8) return true;
+  const leaf = (name: string): string => (name.split(".").at(-1) ?? "").replaceAll("[]", "");
+  const own = shape.fields.filter(({ path }) =>
+    /^(custno|invno|sono|refno|glrec|glarec|dtepaid|salesmn|pterms|taxdist)$/.test(leaf(path)),
+  );
+  return own.length >= 2 && keptBySagePro.has(leaf(field.meaning.field.path));
+}
+
+function weighWithHistory(
+  table: ConceptTable,
+  from: ReadyField,
+  to: ReadyField,
+  verdicts: ReadonlyMap<string, PairVerdict["verdict"]>,
+  refusedToo: boolean,
+): Evidence | undefined {
+  const found = weigh(table, from, to);
+  const verdict = verdicts.get(pairKey(to.meaning.field.path, from.paths));
+  if (found === undefined || (verdict === "refused" && !refusedToo)) return undefined;
+  return verdict === "confirmed" ? { ...found, score: Math.max(confirmedScore, found.score + confirmedBonus) } : found;
+}
+
+/** Log-odds to probability. */
+const confidenceOf = (evidence: Evidence | undefined, bonus = 0): number =>
+  evidence === undefined ? 0 : 1 / (1 + Math.exp(-(evidence.score + bonus)));
+
+/** The fields of one address of the target come from one address of the source: the one that most of them chose gains. */
+function addressBonus(
+  sources: readonly ReadyField[],
+  targets: readonly ReadyField[],
+  chosen: readonly number[],
+): (row: number, column: number) => number {
+  const votes = new Map<string, Map<string, number>>();
+  chosen.forEach((column, row) => {
+    const from = sources[row];
+    const to = targets[column];
+    if (from === undefined || to === undefined || !belongsToAddress(from) || !belongsToAddress(to)) return;
+    const counts = votes.get(to.meaning.parent) ?? new Map<string, number>();
+    counts.set(from.meaning.parent, (counts.get(from.meaning.parent) ?? 0) + 1);
+    votes.set(to.meaning.parent, counts);
+  });
+  const leaders = new Map(
+    [...votes].map(([parent, counts]) => [
+      parent,
+      [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))[0]?.[0],
+    ]),
+  );
+  return (row, column) => {
+    const from = sources[row];
+    const to = targets[column];
+    if (from === undefined || to === undefined || !belongsToAddress(from) || !belongsToAddress(to)) return 0;
+    const leader = leaders.get(to.meaning.parent);
+    if (leader === undefined) return 0;
+    return leader === from.meaning.parent ? sameAddressBonus : -sameAddressBonus;
+  };
+}
+
+/** A joined name and one of its parts are the same field of the source: the likelier pair stays. */
+function withoutSharedSources(suggestions: readonly Suggestion[]): Suggestion[] {
+  const taken = new Set<string>();
+  const likeliestFirst = [...suggestions].sort(
+    (one, other) => other.confidence - one.confidence || (one.target < other.target ? -1 : 1),
+  );
+  return likeliestFirst.filter(({ sources }) => {
+    if (sources.some((path) => taken.has(path))) return false;
+    for (const path of sources) taken.add(path);
+    return true;
+  });
+}
