@@ -1,4 +1,4 @@
-import type { ReadyField } from "./evidence";
+import type { ReadyField } from "./ready-field";
 
 const depth = (list: string): number => list.split("[]").length - 1;
 

@@ -1,6 +1,6 @@
 import type { TransformStep } from "../mapping.schema";
 import type { ValueType } from "../shapes/record-shape";
-import type { ReadyField } from "./evidence";
+import type { ReadyField } from "./ready-field";
 
 /** What the company counts days and money in, where the fields do not say. */
 export interface DraftSettings {

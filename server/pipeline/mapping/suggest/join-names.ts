@@ -1,5 +1,5 @@
-import type { ConceptTable, ReadyField } from "./evidence";
 import { readSamples } from "./read-samples";
+import type { ConceptTable, ReadyField } from "./ready-field";
 
 const isPart = (field: ReadyField, concept: string): boolean => (field.meaning.concepts.get(concept) ?? 0) >= 0.8;
 

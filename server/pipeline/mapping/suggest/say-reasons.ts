@@ -1,5 +1,6 @@
-import type { Evidence, ReadyField } from "./evidence";
+import type { Evidence } from "./evidence";
 import type { FieldMeaning } from "./read-field";
+import type { ReadyField } from "./ready-field";
 import type { PairVerdict } from "./suggestion";
 import { nearnessOf } from "./words/concepts";
 

@@ -1,10 +1,11 @@
 import { alignLists } from "./align-lists";
 import { assign } from "./assign";
 import { type DraftSettings, draftTransforms } from "./draft-transforms";
-import { belongsToAddress, ConceptTable, type Evidence, type ReadyField, weigh } from "./evidence";
+import { type Evidence, weigh } from "./evidence";
 import { joinNames } from "./join-names";
 import { readEntity, readField } from "./read-field";
 import { readSamples } from "./read-samples";
+import { ConceptTable, type ReadyField } from "./ready-field";
 import { sayReasons } from "./say-reasons";
 import type { PairVerdict, SampledShape, Suggestion } from "./suggestion";
 import { keptBySagePro } from "./words/abbreviations";
@@ -36,7 +37,8 @@ export function suggestMappings(
 ): Suggestion[] {
   const table = new ConceptTable();
   const sources = joinNames(table, readyFields(table, source));
-  const targets = readyFields(table, target).filter((field) => !isKeptByTarget(field, target));
+  const isKept = keptByTarget(target);
+  const targets = readyFields(table, target).filter((field) => !isKept(field));
   const verdicts = new Map(
     options.verdicts?.map((verdict) => [pairKey(verdict.target, verdict.sources), verdict.verdict]),
   );
@@ -93,17 +95,17 @@ function readyFields(table: ConceptTable, shape: SampledShape): ReadyField[] {
     .map((field) => table.ready(readField(field, entity), readSamples(field)));
 }
 
+const leafOf = (path: string): string => (path.split(".").at(-1) ?? "").replaceAll("[]", "");
+
 /**
- * Columns for card numbers, which no mapping fills, and stamps, locks, counters and running totals of Sage Pro, which it fills itself;
- * its shapes are told by their other columns.
+ * What no mapping fills: columns for card numbers, and stamps, locks, counters and running totals of Sage Pro, which it fills itself; its
+ * shapes are told by their other columns.
  */
-function isKeptByTarget(field: ReadyField, shape: SampledShape): boolean {
-  if ((field.meaning.concepts.get("card-number") ?? 0) >= 0.8) return true;
-  const leaf = (name: string): string => (name.split(".").at(-1) ?? "").replaceAll("[]", "");
-  const own = shape.fields.filter(({ path }) =>
-    /^(custno|invno|sono|refno|glrec|glarec|dtepaid|salesmn|pterms|taxdist)$/.test(leaf(path)),
-  );
-  return own.length >= 2 && keptBySagePro.has(leaf(field.meaning.field.path));
+function keptByTarget(shape: SampledShape): (field: ReadyField) => boolean {
+  const tells = /^(custno|invno|sono|refno|glarec|dtepaid|salesmn|pterms|taxdist)$/;
+  const isSagePro = shape.fields.filter(({ path }) => tells.test(leafOf(path))).length >= 2;
+  return ({ meaning: { concepts, field } }) =>
+    (concepts.get("card-number") ?? 0) >= 0.8 || (isSagePro && keptBySagePro.has(leafOf(field.path)));
 }
 
 function weighWithHistory(
@@ -114,7 +116,7 @@ function weighWithHistory(
   refusedToo: boolean,
 ): Evidence | undefined {
   const found = weigh(table, from, to);
-  const verdict = verdicts.get(pairKey(to.meaning.field.path, from.paths));
+  const verdict = verdicts.size === 0 ? undefined : verdicts.get(pairKey(to.meaning.field.path, from.paths));
   if (found === undefined || (verdict === "refused" && !refusedToo)) return undefined;
   return verdict === "confirmed" ? { ...found, score: Math.max(confirmedScore, found.score + confirmedBonus) } : found;
 }
@@ -133,7 +135,7 @@ function addressBonus(
   chosen.forEach((column, row) => {
     const from = sources[row];
     const to = targets[column];
-    if (from === undefined || to === undefined || !belongsToAddress(from) || !belongsToAddress(to)) return;
+    if (from === undefined || to === undefined || !from.traits.isAddress || !to.traits.isAddress) return;
     const counts = votes.get(to.meaning.parent) ?? new Map<string, number>();
     counts.set(from.meaning.parent, (counts.get(from.meaning.parent) ?? 0) + 1);
     votes.set(to.meaning.parent, counts);
@@ -147,7 +149,7 @@ function addressBonus(
   return (row, column) => {
     const from = sources[row];
     const to = targets[column];
-    if (from === undefined || to === undefined || !belongsToAddress(from) || !belongsToAddress(to)) return 0;
+    if (from === undefined || to === undefined || !from.traits.isAddress || !to.traits.isAddress) return 0;
     const leader = leaders.get(to.meaning.parent);
     if (leader === undefined) return 0;
     return leader === from.meaning.parent ? sameAddressBonus : -sameAddressBonus;
