@@ -40,9 +40,9 @@ const mails = {
     <AlertRecovered
       title="Sage Pro does not answer"
       figure={undefined}
-      payments={2}
+      counted="2 payments were"
       place="Acme <b>, Sandbox"
-      paymentsUrl={url}
+      action={{ label: "See the payments", url }}
     />
   ),
 };

@@ -43,7 +43,9 @@ export function ChargesScreen({ rights, approvals = false }: ChargesScreenProps)
   const place = usePlace();
   const phone = useIsPhone();
   const { params, change } = useUrlState();
-  const [openedId, setOpenedId] = useState<string | null>(null);
+  // An address may name one order, wherever it stands in the list.
+  const named = params.get("order");
+  const [openedId, setOpenedId] = useState<string | null>(named);
   const wish = orderListQuerySchema.safeParse({
     view: approvals ? "to_approve" : (params.get("view") ?? undefined),
     cursor: params.get("page") ?? undefined,
@@ -56,6 +58,15 @@ export function ChargesScreen({ rights, approvals = false }: ChargesScreenProps)
   });
   const open = useCallback((order: ChargeOrder) => setOpenedId(order.chargeOrderId), []);
   const rows = list.data?.orders ?? [];
+  const listed = rows.find((order) => order.chargeOrderId === openedId);
+  const alone = useQuery({
+    ...trpc.charges.get.queryOptions({ ...place, chargeOrderId: openedId ?? "" }),
+    enabled: openedId !== null && list.isSuccess && listed === undefined,
+  });
+  const close = () => {
+    setOpenedId(null);
+    if (named !== null) change({ order: null });
+  };
   return (
     <>
       <DataTable
@@ -113,11 +124,7 @@ export function ChargesScreen({ rights, approvals = false }: ChargesScreenProps)
             : undefined
         }
       />
-      <ChargeSheet
-        order={rows.find((order) => order.chargeOrderId === openedId) ?? null}
-        rights={rights}
-        onClose={() => setOpenedId(null)}
-      />
+      <ChargeSheet order={openedId === null ? null : (listed ?? alone.data ?? null)} rights={rights} onClose={close} />
     </>
   );
 }

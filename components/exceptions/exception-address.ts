@@ -1,4 +1,9 @@
-import { type ExceptionQuery, exceptionQuerySchema } from "@/server/insight/exceptions/exception-list.schema";
+import { paymentPath } from "@/components/trpc/place-href";
+import {
+  type ExceptionQuery,
+  type ExceptionRow,
+  exceptionQuerySchema,
+} from "@/server/insight/exceptions/exception-list.schema";
 
 /** The exceptions an address asks for; what does not fit is left out, so that an old address still shows a list. */
 export function readExceptionAddress(params: Pick<URLSearchParams, "get">): ExceptionQuery {
@@ -14,4 +19,14 @@ export function readExceptionAddress(params: Pick<URLSearchParams, "get">): Exce
     ([name, value]) => value !== null && shape[name as keyof typeof given].safeParse(value).success,
   );
   return exceptionQuerySchema.parse(Object.fromEntries(fitting));
+}
+
+/** Whether it is about a charge that was asked for here, which has a place of its own. */
+export const isOfCharge = ({ subject }: Pick<ExceptionRow, "subject">): boolean => subject !== "";
+
+/** The page, within its environment, of what an exception is about. */
+export function originPath({ subject, transactionId }: Pick<ExceptionRow, "subject" | "transactionId">): string {
+  const [kind, id = ""] = subject.split("/");
+  if (kind === "charge-order") return `/charges?order=${id}`;
+  return kind === "agreement" ? "/charges/agreements" : paymentPath(transactionId);
 }

@@ -6,7 +6,7 @@ import { useCallback, useState } from "react";
 import { useSteadyRows } from "@/components/live/use-steady-rows";
 import { PaymentSheet } from "@/components/payments/payment-sheet";
 import { useIsPhone } from "@/components/payments/use-is-phone";
-import { paymentPath, usePlace, usePlaceHref } from "@/components/trpc/place";
+import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { Button } from "@/components/ui/button";
@@ -19,7 +19,8 @@ import { Money } from "@/components/ui/money";
 import { useUrlState } from "@/components/ui/use-url-state";
 import type { OpenCause } from "@/server/insight/dashboards/dashboard.schema";
 import type { ExceptionQuery, ExceptionRow } from "@/server/insight/exceptions/exception-list.schema";
-import { readExceptionAddress } from "./exception-address";
+import { ChargeExceptionSheet } from "./charge-exception-sheet";
+import { isOfCharge, originPath, readExceptionAddress } from "./exception-address";
 import { exceptionColumns, exceptionFilters, phoneExceptionColumns } from "./exception-columns";
 
 const idOf = (row: ExceptionRow) => row.exceptionId;
@@ -47,7 +48,7 @@ export function ExceptionsScreen() {
   const rows =
     steady.missing.length > 0 ? steady.rows.filter((row) => !steady.missing.includes(idOf(row))) : steady.rows;
   const open = useCallback((row: ExceptionRow) => setOpened(row), []);
-  const hrefOf = useCallback((row: ExceptionRow) => href(paymentPath(row.transactionId)), [href]);
+  const hrefOf = useCallback((row: ExceptionRow) => href(originPath(row)), [href]);
   const causes = useQuery({ ...trpc.overview.openCauses.queryOptions(place), enabled: query.state === "open" });
   const narrowed = query.state !== "open" || query.needs !== undefined || query.cause !== undefined;
   const sort: TableSort = { column: query.order, descending: query.order === "amount" };
@@ -93,7 +94,8 @@ export function ExceptionsScreen() {
             </EmptyState>
           ) : (
             <EmptyState icon={<CircleCheckBig />} title="Nothing needs you">
-              A payment that cannot be posted by itself shows here with its money, the cause and what to do.
+              A payment that cannot be posted by itself, or a charge that ended without money, shows here with its
+              money, the cause and what to do.
             </EmptyState>
           )
         }
@@ -119,7 +121,11 @@ export function ExceptionsScreen() {
             : undefined
         }
       />
-      <PaymentSheet transactionId={opened?.transactionId ?? null} onClose={() => setOpened(null)} />
+      <PaymentSheet
+        transactionId={opened === null || isOfCharge(opened) ? null : opened.transactionId}
+        onClose={() => setOpened(null)}
+      />
+      <ChargeExceptionSheet exception={opened} onClose={() => setOpened(null)} />
     </>
   );
 }

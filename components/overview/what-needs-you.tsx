@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import type { OpenCause } from "@/server/insight/dashboards/dashboard.schema";
-import { causes, isCause } from "@/server/pipeline/exceptions/causes";
+import { causes, countOf, isCause, isChargeCause } from "@/server/pipeline/exceptions/causes";
 
 /** What is open, by cause: the money, since when, and the one next step. */
 export function WhatNeedsYou() {
@@ -68,7 +68,7 @@ export function CausesSkeleton() {
 function CauseRow({ cause }: { cause: OpenCause }) {
   const href = usePlaceHref();
   const known = isCause(cause.cause) ? causes[cause.cause] : undefined;
-  const single = cause.count === 1 && cause.transactionId !== "";
+  const single = cause.count === 1 && cause.transactionId !== "" && !isChargeCause(cause.cause);
   const yours = cause.needs === "you";
   return (
     <li className="flex flex-col gap-1 border-b px-4 py-3 last:border-b-0">
@@ -81,8 +81,7 @@ function CauseRow({ cause }: { cause: OpenCause }) {
       <p className="text-muted text-sm">{single ? cause.text : (known?.whatToDo ?? cause.text)}</p>
       <div className="mt-1 flex items-center justify-between gap-4 text-faint text-sm">
         <span>
-          {cause.count === 1 ? "1 payment" : `${cause.count.toLocaleString("en-US")} payments`}, since{" "}
-          <RelativeTime at={cause.oldestAt} />
+          {countOf(cause.cause, cause.count)}, since <RelativeTime at={cause.oldestAt} />
         </span>
         <ButtonLink
           size="sm"

@@ -17,6 +17,8 @@ export const eventNames = {
   checkDue: "connection/check-due",
   /** An environment has charges or refunds to send, or to be approved. */
   chargesDue: "charges/due",
+  /** An environment has charge agreements to be looked at. */
+  agreementsDue: "charges/agreements-due",
   /** A connection is away, and its next probe is planned or due. */
   probePlanned: "connection/probe-planned",
   /** Alerts of an environment were opened or healed. */

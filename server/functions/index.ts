@@ -1,4 +1,5 @@
 import type { Inngest } from "inngest";
+import { announceAgreements, runChargeAgreements } from "./charge-agreements";
 import { checkConnection, checkConnectionsHourly } from "./check-connection";
 import { clearUpPaymentLinks } from "./clear-up-payment-links";
 import { discoverFieldsOfConnection } from "./discover-fields";
@@ -12,6 +13,7 @@ import { runScheduledReading } from "./run-schedule";
 import { sendChargeOrders } from "./send-charge-orders";
 import { sweep } from "./sweep";
 import { tidyUpNightly } from "./tidy-up";
+import { watchCharges } from "./watch-charges";
 
 export type { FunctionParts } from "./parts";
 
@@ -21,6 +23,9 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   pollConnection(inngest, parts),
   mailAlerts(inngest, parts),
   sendChargeOrders(inngest, parts),
+  announceAgreements(inngest, parts),
+  runChargeAgreements(inngest, parts),
+  watchCharges(inngest, parts),
   checkConnection(inngest, parts),
   checkConnectionsHourly(inngest, parts),
   runBackfillPart(inngest, parts),

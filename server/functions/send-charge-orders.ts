@@ -1,5 +1,5 @@
 import type { Inngest } from "inngest";
-import { mailApprovals, sendOrders } from "@/server/pipeline/charges";
+import { mailApprovals, sendOrders, watchOrders } from "@/server/pipeline/charges";
 import { environmentData, eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
@@ -18,6 +18,7 @@ export const sendChargeOrders = (inngest: Inngest, parts: FunctionParts) =>
       const { tried, moved, more } = await sendOrders(parts, place);
       if (moved > 0) parts.announcer.announce(place);
       if (more) await inngest.send({ name: eventNames.chargesDue, data: place });
+      if (tried > 0) await watchOrders(parts, place, parts.clock.now());
       const told = await mailApprovals(parts, place);
       return { tried, moved, told };
     },

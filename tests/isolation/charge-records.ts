@@ -1,6 +1,11 @@
 import { newId } from "@/server/kernel/ids";
 import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
 
+const agreements = { toChange: newId(), toEnd: newId() };
+const terms = {
+  ...{ gatewayCustomerId: "C1", startsOn: "2026-01-01", mostPerInvoice: "10.00", agreedBy: "Grace" },
+  ...{ agreedOn: "2026-01-01", evidence: "Signed form" },
+};
 const orders = { toApprove: newId(), toCancel: newId(), unclear: newId() };
 
 /** Orders of a tenant that wait for approval, and one that waits for a person; `marker` stands wherever there is text. */
@@ -18,11 +23,31 @@ export async function addChargeRecords(records: PortalRecords, place: TestPlace,
   }
 }
 
-/** Inputs of the procedures of `charges` with the ids of those records, and of a payment of the same tenant. */
+/** Agreements of a tenant; `marker` stands wherever there is text. */
+export async function addAgreementRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
+  for (const [custno, agreementId] of Object.entries(agreements)) {
+    await records.query(
+      `insert into charge_agreements (tenant_id, environment_id, charge_agreement_id, custno, company, gateway_customer_id, masked_number,
+         starts_on, charge_on, most_per_invoice_minor, currency, retry_after_days, agreed_by, agreed_on, evidence, state, created_by,
+         created_at, changed_by, changed_at)
+       values ($1, $2, $3, $4, $5, $5, $5, '2026-01-01', 'due_date', 1000, 'USD', '{3}', $5, '2026-01-01', $5, 'active', $5, now(), $5, now())`,
+      [place.tenantId, place.environmentId, agreementId, custno, marker],
+    );
+  }
+}
+
+/** Inputs of the procedures of `charges` and `agreements` with the ids of those records, and of a payment of the same tenant. */
 export const chargeInputs = (transactionId: string): Readonly<Record<string, () => Record<string, unknown>>> => ({
+  "agreements.change": () => ({ agreementId: agreements.toChange, ...terms }),
+  "agreements.create": () => ({ custno: "C1", ...terms }),
+  "agreements.list": () => ({}),
+  "agreements.preview": () => ({ custno: "C1", ...terms }),
+  "agreements.run": () => ({}),
+  "agreements.setState": () => ({ agreementId: agreements.toEnd, act: "end" }),
   "charges.cancel": () => ({ chargeOrderId: orders.toCancel }),
   "charges.changeLimit": () => ({ approvalAboveMinor: 50_000 }),
   "charges.decide": () => ({ chargeOrderId: orders.toApprove, approve: true }),
+  "charges.get": () => ({ chargeOrderId: orders.unclear }),
   "charges.limit": () => ({}),
   "charges.list": () => ({}),
   "charges.lookUpAgain": () => ({ chargeOrderId: orders.unclear }),

@@ -20,6 +20,7 @@ const tables = [
     "flow_drafts",
     "lookup_tables",
     "lookup_table_versions",
+    "charge_agreements",
   ],
 ];
 

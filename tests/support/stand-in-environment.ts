@@ -31,6 +31,7 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
             ...{ amount: usd(99_000_000n), paid: usd(0n), balance: usd(99_000_000n) },
           },
         ]),
+      findCustomers: async (custnos: readonly string[]) => custnos.map((custno) => ({ custno, company })),
       previewReversals: async () => [{ status: "would_post", rows: [] }],
     },
   };

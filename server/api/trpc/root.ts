@@ -1,4 +1,5 @@
 import { agentsRouter } from "./agents";
+import { agreementsRouter } from "./agreements";
 import { chargesRouter } from "./charges";
 import { connectionsRouter } from "./connections";
 import { environmentsRouter } from "./environments";
@@ -16,6 +17,7 @@ import { syncRouter } from "./sync";
 
 export const appRouter = router({
   agents: agentsRouter,
+  agreements: agreementsRouter,
   charges: chargesRouter,
   connections: connectionsRouter,
   environments: environmentsRouter,

@@ -16,7 +16,8 @@ export type ExceptionQuery = z.infer<typeof exceptionQuerySchema>;
 
 export const exceptionRowSchema = z.object({
   exceptionId: z.string(),
-  eventId: z.string(),
+  /** `charge-order/<id>` or `agreement/<id>/<invno>` where a charge that was asked for here is concerned; else ''. */
+  subject: z.string(),
   transactionId: z.string(),
   cause: z.string(),
   needs: z.enum(["you", "us"]),

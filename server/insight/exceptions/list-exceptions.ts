@@ -28,13 +28,13 @@ export async function listExceptions(
   const by = order === "amount" ? "x.amount_minor desc, x.exception_id desc" : "x.opened_at, x.exception_id";
   const rows = await db.withTenantSql(scope, (sql) =>
     sql.query<Row>(
-      `select x.exception_id as "exceptionId", x.event_id as "eventId", x.transaction_id as "transactionId", x.cause, x.needs,
+      `select x.exception_id as "exceptionId", x.subject, x.transaction_id as "transactionId", x.cause, x.needs,
          x.amount_minor as "amountMinor", x.currency, x.text, x.opened_at as "openedAt", x.resolved_at as "resolvedAt", x.resolution,
-         x.resolved_at is null and e.status in ('waiting', 'dead') as "canRunAgain",
-         coalesce(p.payer_name, '') as "payerName", coalesce(nullif(btrim(p.custno), ''), p.customer_id, '') as custno,
-         coalesce(p.invoice_reference, '') as "invoiceReference"
+         x.resolved_at is null and coalesce(e.status in ('waiting', 'dead'), false) as "canRunAgain",
+         coalesce(nullif(x.payer_name, ''), p.payer_name, '') as "payerName", coalesce(nullif(btrim(p.custno), ''), p.customer_id, '') as custno,
+         coalesce(nullif(x.invno, ''), p.invoice_reference, '') as "invoiceReference"
        from exceptions x
-       join events e on e.tenant_id = x.tenant_id and e.environment_id = x.environment_id and e.event_id = x.event_id
+       left join events e on e.tenant_id = x.tenant_id and e.environment_id = x.environment_id and e.event_id = x.event_id
        left join payments p on p.tenant_id = x.tenant_id and p.environment_id = x.environment_id and p.transaction_id = x.transaction_id
        where x.tenant_id = $1 and x.environment_id = $2 and ${parts.join(" and ")}
        order by ${by} limit ${value(limit + 1)}`,

@@ -20,9 +20,11 @@ export const orderStates = [
 ] as const;
 export type OrderState = (typeof orderStates)[number];
 
-export const orderSources = ["portal", "api"] as const;
+/** `agreement`: ordered because an invoice of a charge agreement was due. */
+export const orderSources = ["portal", "api", "agreement"] as const;
+export type OrderSource = (typeof orderSources)[number];
 
-const amountInput = z
+export const amountInput = z
   .string()
   .trim()
   .regex(/^\d{1,9}(\.\d{1,2})?$/, "Enter an amount such as 125.00.");

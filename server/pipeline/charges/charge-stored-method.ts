@@ -6,6 +6,7 @@ import type { ClaimedOrder } from "./claim-orders";
 import { endForFailure, type OrderEnding } from "./end-for-failure";
 import { failureOf } from "./failure-of";
 import { findOpenInvoice } from "./find-open-invoice";
+import { isFinalDecline } from "./is-final-decline";
 import type { OrderTry } from "./order-try";
 
 /**
@@ -78,11 +79,12 @@ function endForOutcome(order: ClaimedOrder, outcome: PaymentOutcome): OrderEndin
       return {
         state: "declined",
         transactionId,
+        forGood: isFinalDecline(outcome.approvalMessage),
         note: `Declined: ${outcome.approvalMessage.trim() || "no reason was given"}.`,
       };
     case "approved_then_voided":
       return {
-        ...{ state: "declined", transactionId },
+        ...{ state: "declined", transactionId, forGood: true },
         note: "Approved and voided at once, by the address and security code rules of the merchant account. No money moved.",
       };
     default:

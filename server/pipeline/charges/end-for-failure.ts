@@ -3,7 +3,14 @@ import { nextTryInMs } from "@/server/pipeline/runs/back-off";
 
 /** How one try of an order ended. An open state without `nextInMs` waits for a person. */
 export type OrderEnding =
-  | { readonly state: "done" | "declined"; readonly transactionId: string; readonly note: string }
+  | { readonly state: "done"; readonly transactionId: string; readonly note: string }
+  | {
+      readonly state: "declined";
+      readonly transactionId: string;
+      readonly note: string;
+      /** The same method need not be tried again. */
+      readonly forGood: boolean;
+    }
   | { readonly state: "refused"; readonly note: string }
   | {
       readonly state: "approved" | "unclear";

@@ -5,8 +5,8 @@ import { type ChargeOrder, chargeOrderSchema, type OrderListQuery, type OrderPag
 
 const pageSize = 50;
 
-/** Names of people as they call themselves; a key of the REST API is named as one. */
-const nameOf = (column: string) => `case when ${column} = '' then '' else coalesce(
+/** Names of people as they call themselves; a key of the REST API is named as one. The row is `o`. */
+export const nameOf = (column: string) => `case when ${column} = '' then '' else coalesce(
   (select u.name from users u where ${column} = 'user:' || u.id), (select 'API key ' || k.name from api_keys k
     where k.tenant_id = o.tenant_id and ${column} = 'api-key:' || k.api_key_id), 'somebody who left') end`;
 

@@ -88,7 +88,11 @@ export function amountToCharge(plan: PlannedCharge, typed: string | undefined): 
   return amount.value;
 }
 
-async function findMethod({ gateway }: LoadedEnvironment, gatewayCustomerId: string): Promise<VaultCustomer> {
+/** The stored method of a customer of the vault. @throws AppError `not_found` */
+export async function findMethod(
+  { gateway }: Pick<LoadedEnvironment, "gateway">,
+  gatewayCustomerId: string,
+): Promise<VaultCustomer> {
   const { customers } = await askSystem("PayTrace", () => gateway.exportCustomers(gatewayCustomerId));
   const [method] = customers;
   if (method !== undefined) return method;

@@ -1,3 +1,4 @@
+import type { VaultCustomer } from "@/server/connectors/paytrace";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { ChargePreview, ChargeRequest } from "./charge-order.schema";
 import type { ChargesGround } from "./charges-ground";
@@ -10,7 +11,6 @@ export async function previewCharge(
   wish: Pick<ChargeRequest, "invno" | "reference" | "gatewayCustomerId">,
 ): Promise<ChargePreview> {
   const { invoice, available, method, environment } = await planCharge(ground, place, wish);
-  const { expirationMonth: month, expirationYear: year } = method;
   return {
     invoice:
       invoice === undefined
@@ -20,7 +20,7 @@ export async function previewCharge(
     method: {
       name: method.name,
       maskedNumber: method.maskedNumber,
-      expires: month === undefined || year === undefined ? "" : `${String(month).padStart(2, "0")}/${year}`,
+      expires: expiryOf(method),
     },
     approvalAbove: {
       minor: BigInt(environment.rules.approvalAboveMinor),
@@ -28,3 +28,7 @@ export async function previewCharge(
     },
   };
 }
+
+/** Until when a stored method is good, such as `04/2029`; '' where PayTrace does not tell. */
+export const expiryOf = ({ expirationMonth: month, expirationYear: year }: VaultCustomer): string =>
+  month === undefined || year === undefined ? "" : `${String(month).padStart(2, "0")}/${year}`;

@@ -1,10 +1,11 @@
 import { AppError } from "@/server/kernel/errors";
+import type { Money } from "@/server/kernel/money";
 import { gatewayReference } from "@/server/pipeline/mapping/gateway-reference";
 import { type InvoiceToPay, isPaidByLink, lockInvoice } from "@/server/pipeline/payments/invoice-being-paid";
 import type { TenantSql } from "@/server/platform/db/database";
-import type { ChargeRequest, StoredOrder } from "./charge-order.schema";
+import type { ChargeRequest, OrderSource, StoredOrder } from "./charge-order.schema";
 import type { Asking, ChargesGround } from "./charges-ground";
-import { amountToCharge, planCharge } from "./plan-charge";
+import { amountToCharge, type PlannedCharge, planCharge } from "./plan-charge";
 import { storeOrder } from "./store-order";
 
 /**
@@ -17,16 +18,35 @@ export async function requestCharge(
   source: "portal" | "api",
   request: ChargeRequest,
 ): Promise<StoredOrder> {
-  const { db, clock } = ground;
   const plan = await planCharge(ground, asking, request);
+  const amount = amountToCharge(plan, request.amount);
+  return storeCharge(ground, asking, plan, { source, amount, reason: request.reason });
+}
+
+export interface ChargeToStore {
+  readonly source: OrderSource;
+  readonly amount: Money;
+  readonly reason: string;
+  readonly agreementId?: string;
+  /** The last look in the transaction that stores the order; what it throws keeps the order from being stored. */
+  readonly lookOnceMore?: (sql: TenantSql) => Promise<void>;
+}
+
+/** Records a charge as it was planned, and lets it be sent. @throws AppError `conflict` when somebody else was first */
+export async function storeCharge(
+  ground: Pick<ChargesGround, "db" | "clock" | "wakeCharges">,
+  asking: Asking,
+  plan: PlannedCharge,
+  { lookOnceMore, ...wanted }: ChargeToStore,
+): Promise<StoredOrder> {
   const { subject, reference, invoice, method, environment } = plan;
   const sequence = plan.soFar.nextSequence;
-  const amount = amountToCharge(plan, request.amount);
   const invno = invoice?.invno.trim() ?? "";
-  const stored = await db.withTenantSql(asking, async (sql) => {
+  const stored = await ground.db.withTenantSql(asking, async (sql) => {
+    await lookOnceMore?.(sql);
     if (invno !== "") await refusePaidByLink(sql, { ...asking, invno });
     return storeOrder(sql, asking, {
-      ...{ kind: "charge", source, subject, sequence, amount, now: clock.now(), reason: request.reason },
+      ...{ kind: "charge", subject, sequence, now: ground.clock.now(), ...wanted },
       gatewayReference: gatewayReference(asking, { reference, subject, sequence }),
       approvalAboveMinor: environment.rules.approvalAboveMinor,
       invno,

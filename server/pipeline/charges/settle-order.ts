@@ -9,7 +9,7 @@ import type { OrderEnding } from "./end-for-failure";
  */
 const update = `
   update charge_orders set state = $5, note = $6, transaction_id = $7, next_attempt_at = $8, claimed_until = null,
-    failures = failures + $9, finished_at = $10,
+    failures = failures + $9, finished_at = $10, declined_for_good = $11,
     first_sent_at = case when $5 = 'approved' then null else first_sent_at end,
     last_sent_at = case when $5 = 'approved' then null else last_sent_at end
   where tenant_id = $1 and environment_id = $2 and charge_order_id = $3 and attempt = $4 and finished_at is null
@@ -31,6 +31,7 @@ export async function settleOrder(
     nextAt,
     open && ending.failed ? 1 : 0,
     open ? null : now,
+    ending.state === "declined" && ending.forGood,
   ]);
   return settled.length === 1;
 }

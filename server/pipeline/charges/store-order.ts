@@ -5,12 +5,14 @@ import { toDecimal } from "@/server/kernel/money";
 import { appendAudit } from "@/server/platform/audit";
 import { guardText } from "@/server/platform/card-guard";
 import type { TenantSql } from "@/server/platform/db/database";
-import type { OrderKind, StoredOrder } from "./charge-order.schema";
+import type { OrderKind, OrderSource, StoredOrder } from "./charge-order.schema";
 import type { Asking } from "./charges-ground";
 
 export interface NewOrder {
   readonly kind: OrderKind;
-  readonly source: "portal" | "api";
+  readonly source: OrderSource;
+  /** The agreement that orders it; whoever set its terms is the one who asks. */
+  readonly agreementId?: string;
   readonly subject: string;
   readonly sequence: number;
   readonly gatewayReference: string;
@@ -29,8 +31,8 @@ export interface NewOrder {
 const insert = `
   insert into charge_orders (tenant_id, environment_id, charge_order_id, kind, subject, sequence, gateway_reference, source, state, invno,
     custno, payer_name, gateway_customer_id, masked_number, original_transaction_id, amount_minor, currency, reason, requested_by,
-    requested_at, next_attempt_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+    requested_at, next_attempt_at, charge_agreement_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
   on conflict do nothing returning 1 as stored`;
 
 /**
@@ -47,7 +49,15 @@ export async function storeOrder(sql: TenantSql, asking: Asking, order: NewOrder
     ...[tenantId, environmentId, chargeOrderId, order.kind, order.subject, order.sequence, order.gatewayReference],
     ...[order.source, state, order.invno ?? "", order.custno ?? "", order.payerName ?? ""],
     ...[order.gatewayCustomerId ?? "", order.maskedNumber ?? "", order.originalTransactionId ?? ""],
-    ...[amount.minor.toString(), amount.currency, reason, actor, now, state === "approved" ? now : null],
+    ...[
+      amount.minor.toString(),
+      amount.currency,
+      reason,
+      actor,
+      now,
+      state === "approved" ? now : null,
+      order.agreementId ?? null,
+    ],
   ]);
   if (stored.length === 0) {
     throw new AppError("conflict", "Another order of the same subject was stored first.", {
@@ -55,7 +65,8 @@ export async function storeOrder(sql: TenantSql, asking: Asking, order: NewOrder
     });
   }
   await appendAudit(sql, {
-    ...{ tenantId, at: now, actor, target: chargeOrderId, action: `${order.kind}.requested` },
+    ...{ tenantId, at: now, target: chargeOrderId, action: `${order.kind}.requested` },
+    actor: order.agreementId === undefined ? actor : `charge-agreement:${order.agreementId}`,
     detail: { subject: order.subject, amount: toDecimal(amount), currency: amount.currency, state, reason },
   });
   return { chargeOrderId, state };

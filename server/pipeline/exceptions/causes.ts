@@ -81,6 +81,30 @@ export const causes = {
     title: "Whether it was posted is not known yet",
     whatToDo: "Nothing to do: we ask Sage Pro before anything is sent again.",
   },
+  charge_declined: {
+    needs: "you",
+    graceSeconds: 60,
+    title: "A charge was declined",
+    whatToDo: "Ask the customer for another way to pay, then charge it again.",
+  },
+  charge_refused: {
+    needs: "you",
+    graceSeconds: 60,
+    title: "A charge or refund could not be done",
+    whatToDo: "Nothing was taken or given. Read why, then ask for it again.",
+  },
+  charge_unclear: {
+    needs: "you",
+    graceSeconds: 60,
+    title: "Whether a charge went through is not known",
+    whatToDo: "Look at PayTrace, then open the charge and look it up again. Nothing is sent before that.",
+  },
+  agreed_charge_held: {
+    needs: "you",
+    graceSeconds: 60,
+    title: "An agreed charge was not made",
+    whatToDo: "Change the customer's agreement, or ask for another way to pay.",
+  },
   card_number_removed: {
     needs: "you",
     graceSeconds: 0,
@@ -112,3 +136,18 @@ export const isCause = (text: string): text is Cause => Object.hasOwn(causes, te
 
 /** Causes that lie in how a message came, not in what its payment does to the books: no later attempt can heal them. */
 export const messageCauses = ["card_number_removed", "delivery_conflict"] as const satisfies readonly Cause[];
+
+/** Causes of charges and refunds that were asked for here, which may have come to no payment. */
+const chargeCauses: readonly string[] = [
+  "charge_declined",
+  "charge_refused",
+  "charge_unclear",
+  "agreed_charge_held",
+] satisfies readonly Cause[];
+export const isChargeCause = (cause: string): boolean => chargeCauses.includes(cause);
+
+/** What shares a cause, counted: `1 payment`, `1,200 charges`. */
+export function countOf(cause: string, count: number): string {
+  const noun = isChargeCause(cause) ? "charge" : "payment";
+  return count === 1 ? `1 ${noun}` : `${count.toLocaleString("en-US")} ${noun}s`;
+}

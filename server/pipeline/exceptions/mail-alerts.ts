@@ -10,7 +10,7 @@ import type { MailSender } from "@/server/platform/mail/mail";
 import { type Audience, readAudience, topicOf } from "./alert-audience";
 import { markTold, sendToAll } from "./alert-mails";
 import { inWords, prefix, subjectOf } from "./alert-words";
-import { type Cause, causes, isCause } from "./causes";
+import { type Cause, causes, countOf, isCause, isChargeCause } from "./causes";
 import { connectionFailing } from "./connection-alert";
 import { mailConnectionAlert } from "./mail-connection-alert";
 import { mailOutageAlert } from "./mail-outage-alert";
@@ -114,9 +114,11 @@ async function tellRecovered(
   const body = createElement(AlertRecovered, {
     title,
     figure: money.minor === 0n ? undefined : formatMoney(money),
-    payments: alert.item_count,
+    counted: `${countOf(cause, alert.item_count)} ${alert.item_count === 1 ? "was" : "were"}`,
     place: `${audience.companyName}, ${audience.environmentName}`,
-    paymentsUrl: `${audience.pagesUrl}/payments`,
+    action: isChargeCause(cause)
+      ? { label: "See the charges", url: `${audience.pagesUrl}/charges` }
+      : { label: "See the payments", url: `${audience.pagesUrl}/payments` },
   });
   await sendToAll(mail, audience, `alert/${alert.alert_id}/recovered`, `${prefix(audience)}Settled: ${title}`, body);
   return markTold(db, place, alert.alert_id, "recovery_mailed_at", clock.now());

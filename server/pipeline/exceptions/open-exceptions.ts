@@ -71,7 +71,7 @@ export async function healExceptions(
      from unnest($3::uuid[], $4::text[], $5::text[]) as ended (event_id, cause, posted_transaction_id)
      where x.tenant_id = $1 and x.environment_id = $2 and x.resolved_at is null
        and (x.event_id = ended.event_id or x.transaction_id = nullif(ended.posted_transaction_id, ''))
-       and x.cause <> ended.cause and x.cause <> all ($6::text[])`,
+       and x.subject = '' and x.cause <> ended.cause and x.cause <> all ($6::text[])`,
     [
       tenantId,
       environmentId,

@@ -5,6 +5,7 @@ import type { Cause } from "./causes";
 
 /** What a mail says of a cause: how many payments share it, how much money, and the one with the most money. */
 export interface AlertFacts {
+  readonly cause: Cause;
   readonly count: number;
   /** One sum per currency, the largest first; empty while no amount is known. */
   readonly totals: readonly Money[];
@@ -31,21 +32,21 @@ type Row = {
 
 /*
  * Payments of a cause are those with an open exception of it and those that wait for it without one. Each event counts once, by
- * its exception where it has one.
+ * its exception where it has one; a charge that was asked for here has an exception of its own.
  */
 const select = `
   with shared as (
-    select distinct on (event_id) * from (
-      select 1 as rank, event_id, transaction_id, amount_minor, currency, text from exceptions
+    select distinct on (item_id) * from (
+      select 1 as rank, coalesce(event_id, exception_id) as item_id, transaction_id, amount_minor, currency, text, payer_name, invno from exceptions
       where tenant_id = $1 and environment_id = $2 and cause = $3 and resolved_at is null
       union all
-      select 2, event_id, transaction_id, null, null, null from events
+      select 2, event_id, transaction_id, null, null, null, '', '' from events
       where tenant_id = $1 and environment_id = $2 and next_attempt_at is not null and status = 'waiting' and note = $3
-    ) either order by event_id, rank
+    ) either order by item_id, rank
   ), known as (
     select s.transaction_id, coalesce(s.amount_minor, p.amount_minor, 0) as amount_minor, coalesce(s.currency, p.currency, 'USD') as currency,
-      coalesce(nullif(p.payer_name, ''), nullif(btrim(p.custno), ''), p.customer_id, '') as payer,
-      coalesce(p.invoice_reference, '') as reference, coalesce(s.text, p.outcome_text, '') as text
+      coalesce(nullif(s.payer_name, ''), nullif(p.payer_name, ''), nullif(btrim(p.custno), ''), p.customer_id, '') as payer,
+      coalesce(nullif(s.invno, ''), p.invoice_reference, '') as reference, coalesce(s.text, p.outcome_text, '') as text
     from shared s
     left join payments p on p.tenant_id = $1 and p.environment_id = $2 and p.transaction_id = s.transaction_id
   )
@@ -66,6 +67,7 @@ export async function readAlertFacts(
   const [first] = rows;
   if (first === undefined) return undefined;
   return {
+    cause,
     count: rows.reduce((sum, { count }) => sum + Number(count), 0),
     totals: rows.flatMap(({ amount_minor, currency }) =>
       amount_minor === "0" ? [] : [{ minor: BigInt(amount_minor), currency }],

@@ -33,10 +33,9 @@ export async function resolveException(
   await db.withTenantSql(actor, async (sql) => {
     const [closed] = await sql.query<{ transactionId: string; cause: string }>(
       `update exceptions x set resolved_at = $4, resolution = $5
-       from events e
        where x.tenant_id = $1 and x.environment_id = $2 and x.exception_id = $3 and x.resolved_at is null
-         and e.tenant_id = x.tenant_id and e.environment_id = x.environment_id and e.event_id = x.event_id
-         and e.next_attempt_at is null
+         and not exists (select 1 from events e where e.tenant_id = x.tenant_id and e.environment_id = x.environment_id
+           and e.event_id = x.event_id and e.next_attempt_at is not null)
        returning x.transaction_id as "transactionId", x.cause`,
       [...keys, now, note],
     );

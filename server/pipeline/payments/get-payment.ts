@@ -134,9 +134,9 @@ async function readExceptions(sql: TenantSql, keys: readonly string[]): Promise<
   const rows = await sql.query<Row>(
     `select x.exception_id as "exceptionId", x.cause, x.needs, x.amount_minor as "amountMinor", x.currency, x.text,
             x.opened_at as "openedAt", x.resolved_at as "resolvedAt", x.resolution,
-            x.resolved_at is null and e.status in ('waiting', 'dead') as "canRunAgain"
+            x.resolved_at is null and coalesce(e.status in ('waiting', 'dead'), false) as "canRunAgain"
      from exceptions x
-     join events e on e.tenant_id = x.tenant_id and e.environment_id = x.environment_id and e.event_id = x.event_id
+     left join events e on e.tenant_id = x.tenant_id and e.environment_id = x.environment_id and e.event_id = x.event_id
      where x.tenant_id = $1 and x.environment_id = $2 and x.transaction_id = $3 order by x.opened_at, x.exception_id`,
     keys,
   );

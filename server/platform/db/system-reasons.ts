@@ -18,6 +18,9 @@ export const systemReasons = {
   "find-due-checks": "Hourly check: which connections are due to be checked.",
   "find-due-charge-orders":
     "Sweeper: which environments have charges or refunds to send, or an approval nobody was told of.",
+  "find-charges-to-watch":
+    "Alerts: which environments have a charge that ended without money, is not clear, or keeps an exception open; ids only.",
+  "find-agreements": "Charge agreements: which environments have one that is in force; ids only.",
   "tidy-up": "Nightly tidying: which tenants there are.",
   "find-payment-link": "Pages of payers: the tenant of a payment link, by the hash of its key.",
   "find-unclear-attempts": "Sweeper: tries to pay whose end is not known; ids only.",

@@ -11,10 +11,12 @@ import { type Announcer, createAnnouncer } from "@/server/pipeline/events/announ
 import { silentLog } from "@/server/platform/log/log";
 import type { FetchHandler } from "@/server/platform/node-http/fetch-style";
 import { setSageProSwitches } from "@/server/sandbox/sage-pro";
+import { openAgreements } from "@/tests/support/agreements";
+import { openCharges } from "@/tests/support/charges";
 import { createDatabase, type TestDatabase } from "@/tests/support/database";
 import { openTestMailbox, type TestMailbox } from "@/tests/support/mailbox";
 import { paymentPagePartsOf } from "@/tests/support/payment-pages";
-import { receiptsOf } from "@/tests/support/pipeline-books";
+import { balanceOf, receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
 let world: PipelineWorld;
@@ -143,4 +145,15 @@ test("what needs a person is mailed by itself", async () => {
   await inngest.send({ name: eventNames.pollDue, data: world.place });
   const subjects = async () => (await desk.mailbox.list()).map(({ subject }) => subject);
   await expect.poll(subjects, eventually).toEqual(["[Sandbox] No customer for this payment: 1 payment, $42.10"]);
+});
+
+test("an invoice that is due by agreement is charged and posted by itself", async () => {
+  const agreements = await openAgreements(world, openCharges(world));
+  const invoice = await agreements.takeOnly();
+  await agreements.agree(invoice);
+  await agreements.readList();
+  await world.rows("update environments set settings = '{\"approvalAboveMinor\": 99999999}' where environment_id = $1");
+  const { tenantId, environmentId } = world.place;
+  await inngest.send({ name: eventNames.agreementsDue, data: { tenantId, environmentId } });
+  await expect.poll(() => balanceOf(world, invoice.invno), eventually).toBe("0.00");
 });

@@ -3,6 +3,7 @@ import { cancelOrderProcedure } from "./cancel-order";
 import { changeLimitProcedure } from "./change-limit";
 import { countWaitingProcedure } from "./count-waiting";
 import { decideApprovalProcedure } from "./decide-approval";
+import { getOrderProcedure } from "./get-order";
 import { listOrdersProcedure } from "./list-orders";
 import { lookUpAgainProcedure } from "./look-up-again";
 import { previewChargeProcedure } from "./preview-charge";
@@ -15,6 +16,7 @@ export const chargesRouter = router({
   cancel: cancelOrderProcedure,
   changeLimit: changeLimitProcedure,
   decide: decideApprovalProcedure,
+  get: getOrderProcedure,
   limit: readLimitProcedure,
   list: listOrdersProcedure,
   lookUpAgain: lookUpAgainProcedure,

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { parsePlainDate } from "@/server/kernel/plain-date";
+import { amountInput } from "@/server/pipeline/charges/charge-order.schema";
+import { amountSchema } from "@/server/pipeline/payments/payment-row.schema";
+
+export const chargeDays = ["due_date", "days_before", "invoice_date"] as const;
+export const agreementStates = ["active", "paused", "ended"] as const;
+
+const text = (longest: number, empty: string) =>
+  z.string().trim().min(1, empty).max(longest, `Use at most ${longest} characters.`);
+const day = z
+  .string()
+  .trim()
+  .refine((typed) => parsePlainDate(typed) !== undefined, "Enter a day such as 2026-12-31.");
+
+/** What of an agreement can be set, and changed later. Amounts in the home currency of the environment. */
+export const agreementTermsSchema = z.object({
+  /** PayTrace's customer whose stored method is charged. */
+  gatewayCustomerId: text(50, "Name the customer in PayTrace."),
+  /** Invoices dated on this day or later are charged; those before are left alone. */
+  startsOn: day,
+  chargeOn: z.enum(chargeDays).default("due_date"),
+  /** Only for `days_before`. */
+  daysBefore: z.int().min(0).max(60).default(0),
+  /** An invoice of more than this is not charged: a person is asked. */
+  mostPerInvoice: amountInput,
+  /** The same for the sum of a calendar month; none when absent. */
+  mostPerMonth: amountInput.optional(),
+  /** After how many days a declined charge is tried again, one number for each try. After the last one a person is asked. */
+  retryAfterDays: z.array(z.int().min(1).max(60)).max(6, "At most six further tries.").default([3, 7]),
+  agreedBy: text(100, "Say who agreed."),
+  agreedOn: day,
+  /** What shows it, such as the form that was signed. */
+  evidence: text(500, "Say what shows that the customer agreed."),
+});
+export type AgreementTerms = z.output<typeof agreementTermsSchema>;
+
+/** Sage's customer, without the blanks behind it. */
+export const custnoSchema = text(10, "Name the customer.");
+export const newAgreementSchema = agreementTermsSchema.extend({ custno: custnoSchema });
+export type NewAgreement = z.output<typeof newAgreementSchema>;
+
+export const agreementActs = ["pause", "resume", "end"] as const;
+export type AgreementAct = (typeof agreementActs)[number];
+
+export const agreementKeySchema = z.object({ agreementId: z.uuid() });
+
+/** What becomes of an open invoice of an agreement. */
+export const agreedFates = [
+  /** Its day has come: the next run charges it. */
+  "due",
+  /** Its day is `chargeDay`. */
+  "later",
+  /** Declined; it is tried again on `chargeDay`. */
+  "retry",
+  /** Asked for, and not finished or not in the books. */
+  "under_way",
+  /** Not charged by itself any more: a person was asked, or decided. */
+  "with_person",
+  /** More than was agreed: a person will be asked instead. */
+  "too_much",
+] as const;
+export type AgreedFate = (typeof agreedFates)[number];
+
+export const agreedInvoiceSchema = z.object({
+  agreementId: z.string(),
+  invno: z.string(),
+  balance: amountSchema,
+  dueDate: z.string(),
+  chargeDay: z.string(),
+  fate: z.enum(agreedFates),
+});
+export type AgreedInvoice = z.infer<typeof agreedInvoiceSchema>;
+
+/** What an agreement would do, by the list of open invoices. */
+export const agreementPreviewSchema = z.object({
+  company: z.string(),
+  method: z.object({ name: z.string(), maskedNumber: z.string(), expires: z.string() }),
+  /** In the order in which they would be charged, 200 at most. */
+  invoices: z.array(agreedInvoiceSchema),
+  count: z.int(),
+  total: amountSchema,
+  /** When the open invoices were last read as a whole; null while nothing reads them. */
+  listReadAt: z.date().nullable(),
+});
+export type AgreementPreview = z.infer<typeof agreementPreviewSchema>;
+
+export const agreementSchema = z.object({
+  agreementId: z.string(),
+  state: z.enum(agreementStates),
+  custno: z.string(),
+  company: z.string(),
+  gatewayCustomerId: z.string(),
+  maskedNumber: z.string(),
+  startsOn: z.string(),
+  chargeOn: z.enum(chargeDays),
+  daysBefore: z.int(),
+  mostPerInvoice: amountSchema,
+  mostPerMonth: amountSchema.nullable(),
+  retryAfterDays: z.array(z.int()),
+  agreedBy: z.string(),
+  agreedOn: z.string(),
+  evidence: z.string(),
+  changedBy: z.string(),
+  changedAt: z.date(),
+  /** Asked for in this calendar month and not ended without money. */
+  chargedThisMonth: amountSchema,
+  /** Open invoices by what becomes of them; none of an agreement that is not active. */
+  next: agreedInvoiceSchema.nullable(),
+  coming: z.int(),
+  withPerson: z.int(),
+});
+export type Agreement = z.infer<typeof agreementSchema>;
+
+export const agreementListSchema = z.object({
+  agreements: z.array(agreementSchema),
+  listReadAt: z.date().nullable(),
+  /** The connection whose open invoices are to be read on a schedule; null where there is no Sage Pro yet. */
+  erpConnectionId: z.string().nullable(),
+});
+export type AgreementList = z.infer<typeof agreementListSchema>;
+
+/** What one run did. */
+export const agreementRunSchema = z.object({
+  ordered: z.int(),
+  /** Given to a person, for a reason that is an exception now. */
+  held: z.int(),
+  /** Paid, paused or asked for by somebody else meanwhile. */
+  skipped: z.int(),
+  /** Why the run stopped before its end; '' when it did not. */
+  stopped: z.string(),
+});
+export type AgreementRun = z.infer<typeof agreementRunSchema>;
