@@ -1,35 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { signUp } from "./sign-up";
 import { expect, test } from "./signed-in";
 
 /** A new user's patience, not the machine's: five minutes of clicks, and no documentation. */
 const patienceMs = 5 * 60_000;
 
 test.use({ storageState: { cookies: [], origins: [] } });
-
-/** Signs up somebody nobody knows and follows the link of the mail, as this installation's own mailbox has it. */
-async function signUp(page: Page): Promise<void> {
-  const email = `new-${Date.now()}@books.example`;
-  const password = "quiet lantern over the harbour";
-  await page.goto("/sign-up");
-  await page.getByLabel("Your name").fill("Nora");
-  await page.getByLabel("Company").fill(`New Company ${Date.now()}`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign up", exact: true }).click();
-  await expect(page.getByText("Look into your mail")).toBeVisible({ timeout: 30_000 });
-  const message = page.getByRole("link").filter({ hasText: email });
-  await expect(async () => {
-    await page.goto("/dev/mailbox");
-    await expect(message).toBeVisible({ timeout: 500 });
-  }).toPass();
-  await message.click();
-  const [link] = /https?:\/\/\S+\/verify\S+/.exec((await page.locator("pre").textContent()) ?? "") ?? [];
-  await page.goto(link ?? "");
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Confirm your address" }).click();
-  await page.waitForURL(/\/sandbox\//, { timeout: 60_000 });
-}
 
 test("a new user comes from an empty Dev environment to both connections green and a first live event", async ({
   page,
