@@ -12,13 +12,15 @@ import { services } from "@/server/services";
 export function proxy(request: NextRequest): NextResponse {
   const { settings } = services();
   const nonce = newNonce();
+  const isForPayers = request.nextUrl.pathname.startsWith("/pay/");
+  const origin = isForPayers ? (settings.PAY_URL ?? settings.APP_URL) : settings.APP_URL;
   const headers = securityHeaders({
     for: "page",
     nonce,
-    https: settings.APP_URL.startsWith("https://"),
+    https: origin.startsWith("https://"),
     signedIn: request.cookies.has(authCookies(settings).sessionToken.name),
     development: settings.NODE_ENV === "development",
-    cardFields: request.nextUrl.pathname.startsWith("/pay/"),
+    cardFields: isForPayers,
   });
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set("x-nonce", nonce);

@@ -9,6 +9,7 @@ import type { OpenPages, Pages } from "@/server/composition/open-pages";
 import { type Demo, seedDemo } from "@/server/composition/seed-demo";
 import { createClientAddress } from "@/server/front-door/client-address";
 import { createFrontDoor } from "@/server/front-door/create-front-door";
+import { createHostRule } from "@/server/front-door/pay-host";
 import { createLog } from "@/server/platform/log/create-log";
 import { readSettings } from "@/server/platform/settings/settings";
 import { provideServices } from "@/server/services";
@@ -71,6 +72,7 @@ export async function startPortal({ say, openPages, signal }: StartPortalInput):
       ...(dev ? { onUpgrade: (request, socket, head) => running.pages?.upgrade(request, socket, head) } : {}),
       ...(settings.TRUSTED_PROXIES.length > 0 ? { clientAddress: createClientAddress(settings.TRUSTED_PROXIES) } : {}),
       origin: () => address.appUrl,
+      hostRule: createHostRule(settings.PAY_URL),
       log,
     });
     // The port is taken first: nothing is started for an address that somebody else has.

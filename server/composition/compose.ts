@@ -154,7 +154,7 @@ export async function composePortal({
     ...{ db, ingestPool, loadEnvironment, announcer, clock, log },
     cardFieldsOf: (connection) => cardFieldsOf(isSimulated(connection), connection.baseUrl),
   };
-  const paymentPages = createPaymentPages({ ...paymentPageParts, appUrl });
+  const paymentPages = createPaymentPages({ ...paymentPageParts, payUrl: settings.PAY_URL ?? appUrl });
   const functions = createFunctions(inngest, {
     paymentPageParts,
     db,

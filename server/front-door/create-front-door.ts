@@ -5,6 +5,7 @@ import { securityHeaders } from "@/server/platform/http-headers";
 import type { Log } from "@/server/platform/log/log";
 import { type FetchHandler, readBody, sendWebResponse, toWebRequest } from "@/server/platform/node-http/fetch-style";
 import type { ClientAddress } from "./client-address";
+import type { createHostRule, HostRule } from "./pay-host";
 
 /** A handler for a path and everything below it. */
 export interface Mount {
@@ -23,6 +24,8 @@ export interface FrontDoorParts {
   /** Only while developing: the reload channel of the pages. Closed otherwise. */
   readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly origin: () => string;
+  /** Only where the pages of payers have a host of their own. */
+  readonly hostRule?: ReturnType<typeof createHostRule>;
   readonly log: Log;
   /** Only behind proxies that are trusted: whom a request comes from. The peer of the connection otherwise. */
   readonly clientAddress?: ClientAddress;
@@ -92,6 +95,9 @@ export function createFrontDoor(parts: FrontDoorParts): Server {
 
 async function route(parts: FrontDoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const rule = parts.hostRule?.({ host: request.headers.host, path, isRead }) ?? "as_usual";
+  if (rule !== "as_usual" && turnAway(request, response, rule)) return;
   if (path.startsWith(hookPrefix)) return receive(parts, request, response, path.slice(hookPrefix.length));
   if (path.startsWith("/api/")) {
     response.setHeaders(parts.origin().startsWith("https:") ? apiHeaders.https : apiHeaders.http);
@@ -109,6 +115,18 @@ async function route(parts: FrontDoorParts, request: IncomingMessage, response: 
   const left = new AbortController();
   response.once("close", () => left.abort());
   await sendWebResponse(await mount.handle(toWebRequest(request, parts.origin(), body.bytes, left.signal)), response);
+}
+
+/** @returns whether the request is answered. A page of payers goes on and never learns who is signed in to the portal. */
+function turnAway(request: IncomingMessage, response: ServerResponse, rule: Exclude<HostRule, "as_usual">): boolean {
+  if (rule === "payer") {
+    delete request.headers.cookie;
+    return false;
+  }
+  response.setHeaders(apiHeaders.http);
+  if (rule === "not_here") sendJson(response, 404, { title: "There is nothing here." });
+  else response.writeHead(302, { location: rule.redirectTo, "cache-control": "no-store" }).end();
+  return true;
 }
 
 async function receive(

@@ -9,7 +9,7 @@ import type { PaymentPageParts } from "./parts";
 import type { CreatedPaymentLink, CreatePaymentLink } from "./payment-link.schema";
 import { quoteInvoice } from "./quote-invoice";
 
-type Ground = Pick<PaymentPageParts, "db" | "loadEnvironment" | "clock"> & { readonly appUrl: string };
+type Ground = Pick<PaymentPageParts, "db" | "loadEnvironment" | "clock"> & { readonly payUrl: string };
 type Actor = EnvironmentPlace & { readonly actor: string };
 interface Payee {
   readonly custno: string;
@@ -54,7 +54,7 @@ export async function createPaymentLink(
     });
     return earlier;
   });
-  return { linkId, url: `${ground.appUrl}/pay/${key}`, expiresAt, replaced };
+  return { linkId, url: `${ground.payUrl}/pay/${key}`, expiresAt, replaced };
 }
 
 async function readPayee({ erp }: LoadedEnvironment, input: CreatePaymentLink): Promise<Payee> {

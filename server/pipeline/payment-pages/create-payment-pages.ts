@@ -27,7 +27,7 @@ export interface PaymentPages {
   removeMethod(actor: Actor, methodId: string): Promise<void>;
 }
 
-export function createPaymentPages(parts: PaymentPageParts & { readonly appUrl: string }): PaymentPages {
+export function createPaymentPages(parts: PaymentPageParts & { readonly payUrl: string }): PaymentPages {
   return {
     async open(payer) {
       await limitPayers(parts, "look", payer);

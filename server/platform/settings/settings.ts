@@ -10,6 +10,12 @@ const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** The address people and systems reach us at, without a trailing slash. */
   APP_URL: z.url().optional(),
+  /** Another host for the pages of payers alone: an origin, whose name is not the portal's. On one host when absent. */
+  PAY_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isOrigin, "Give a scheme and a host, and nothing behind them.")
+    .transform((url) => new URL(url).origin)
+    .optional(),
   /** Proxies in front of the portal: only from them X-Forwarded-For is believed. Addresses and CIDR ranges, comma between. */
   TRUSTED_PROXIES: z.string().default("").transform(parseProxies),
   /** Everything embedded keeps its state here. */
@@ -40,6 +46,10 @@ const settingsSchema = z.object({
   CHECK_BREACHED_PASSWORDS: z.stringbool().default(false),
 });
 
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && [new URL(text).origin, `${new URL(text).origin}/`].includes(text.toLowerCase());
+}
+
 function parseProxies(text: string, context: z.RefinementCtx): readonly string[] {
   const places = text
     .split(",")
@@ -58,13 +68,23 @@ function parseProxies(text: string, context: z.RefinementCtx): readonly string[]
 
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** Where the portal is reached without APP_URL, but for the port. */
+const localUrl = "http://127.0.0.1";
+
 /** @throws Error with one line per wrong setting, naming it and never its value. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = settingsSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const { APP_URL, PAY_URL } = parsed.data;
+    // Cookies do not mind the port: one name with two ports would be one host to a browser.
+    if (PAY_URL !== undefined && new URL(PAY_URL).hostname === new URL(APP_URL ?? localUrl).hostname) {
+      throw new Error("These settings cannot be used:\nPAY_URL: Give another host than that of APP_URL.");
+    }
+    return parsed.data;
+  }
   const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These settings cannot be used:\n${lines.join("\n")}`);
 }

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 /** What the page's browser asks, from an address of its own for every test. */
 const ask = (act: string, body: object, headers: Record<string, string> = {}) =>
-  answerPayer({ pages: createPaymentPages({ ...payer.parts, appUrl: "http://portal.test" }), log })(
+  answerPayer({ pages: createPaymentPages({ ...payer.parts, payUrl: "http://portal.test" }), log })(
     new Request(`http://portal.test/api/pay/${act}`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-real-ip": invoice.invno, ...headers },

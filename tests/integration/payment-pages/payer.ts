@@ -25,7 +25,7 @@ export function createPayer(world: PipelineWorld, changed: Partial<PaymentPagePa
     parts,
     async link(input) {
       const actor = { ...world.place, actor: "user:test" };
-      const { url } = await createPaymentLink({ ...parts, appUrl: "http://portal.test" }, actor, input);
+      const { url } = await createPaymentLink({ ...parts, payUrl: "http://portal.test" }, actor, input);
       return new URL(url).pathname.slice("/pay/".length);
     },
     async open(key) {
