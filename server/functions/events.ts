@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scheduledResources } from "@/server/pipeline/sync/schedule.schema";
+import { syncKinds } from "@/server/pipeline/sync/schedule.schema";
 
 /** Messages carry ids alone: an engine outside the house must never hold a payment's data. */
 export const eventNames = {
@@ -28,4 +28,4 @@ export const eventNames = {
 export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.uuid() });
 export const backfillData = environmentData.extend({ backfillId: z.uuid() });
 export const connectionData = environmentData.extend({ connectionId: z.uuid() });
-export const scheduleData = connectionData.extend({ resource: z.enum(scheduledResources) });
+export const scheduleData = connectionData.extend({ resource: z.enum(syncKinds) });

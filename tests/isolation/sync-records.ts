@@ -34,6 +34,16 @@ async function addSchedule(records: PortalRecords, place: TestPlace, marker: str
      values ($1, $2, 'customers', $3, 60, true, now(), now(), $4)`,
     [tenantId, erpId, environmentId, marker],
   );
+  await records.query(
+    `insert into sync_schedules (tenant_id, connection_id, resource, environment_id, every_minutes, enabled, next_run_at, expected_by, last_error)
+     values ($1, $2, 'vaultLabels', $3, 60, true, now(), now(), $4)`,
+    [tenantId, erpId, environmentId, marker],
+  );
+  await records.query(
+    `insert into sync_writes (tenant_id, connection_id, resource, target_id, key, state, note, generation, at)
+     values ($1, $2, 'vaultLabels', $3, $3, 'refused', $3, 1, now())`,
+    [tenantId, erpId, marker],
+  );
 }
 
 /** Inputs of the procedures of `sync` with the ids of those records. */
@@ -42,9 +52,11 @@ export const syncInputs = (place: () => TestPlace): Readonly<Record<string, () =
   "sync.fields": () => ({ connectionId: erpId }),
   "sync.lookAtFields": () => ({ connectionId: erpId }),
   "sync.previewBackfill": () => ({ connectionId: place().connectionId, ...period }),
+  "sync.previewWrites": () => ({ connectionId: erpId, resource: "vaultLabels", settings: {} }),
   "sync.runSchedule": () => ({ connectionId: erpId, resource: "customers" }),
   "sync.schedules": () => ({ connectionId: erpId }),
   "sync.setSchedule": () => ({ connectionId: erpId, resource: "items", enabled: true, timing }),
   "sync.startBackfill": () => ({ connectionId: place().connectionId, ...period, recordOnly: true }),
   "sync.steerBackfill": () => ({ backfillId, act: "cancel" }),
+  "sync.writes": () => ({ connectionId: erpId, resource: "vaultLabels" }),
 });

@@ -11,6 +11,8 @@ import type { PipelineWorld } from "./pipeline-world";
 
 export interface WorldShop {
   readonly simulator: ShopSimulator;
+  /** Logs in as the simulated shop's role: to look behind and to arrange. */
+  readonly pool: pg.Pool;
   /** How the portal opens a connection here, the one to the shop too. */
   readonly connectionParts: EnvironmentLoaderParts;
   /** What the shop sent, with the portal's answer, in the order of the answers. */
@@ -62,7 +64,7 @@ export function openWorldShop(world: PipelineWorld): WorldShop {
       isSimulatedShop(connection) ? (request) => simulator.handle(request) : world.connectionParts.httpFor(connection),
   };
   return {
-    ...{ simulator, connectionParts, sent, receive },
+    ...{ simulator, pool, connectionParts, sent, receive },
     async connect() {
       const { connectionId } = await connectSimulated(
         { ...world, ...connectionParts, shop: simulator, appUrl: "http://portal.test" },

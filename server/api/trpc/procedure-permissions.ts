@@ -82,11 +82,13 @@ export const procedurePermissions = {
   "sync.fields": "connections.read",
   "sync.lookAtFields": "connections.manage",
   "sync.previewBackfill": "connections.read",
+  "sync.previewWrites": "connections.manage",
   "sync.runSchedule": "connections.manage",
   "sync.schedules": "connections.read",
   "sync.setSchedule": "connections.manage",
   "sync.startBackfill": "connections.manage",
   "sync.steerBackfill": "connections.manage",
+  "sync.writes": "connections.read",
 } as const satisfies Record<string, Permission>;
 
 export type TenantProcedurePath = keyof typeof procedurePermissions;

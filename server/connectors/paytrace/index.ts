@@ -43,6 +43,7 @@ export type { CreateCustomerInput, StoredCustomer } from "./vault/create-custome
 export type { Address, CustomerDetails } from "./vault/customer-details";
 export type { ExportedCustomers, VaultCustomer } from "./vault/export-customers";
 export type { UpdateCustomerInput } from "./vault/update-customer";
+export { wireText } from "./wire-text";
 
 /** PayTrace's JSON API; the connection says which version. */
 export const payTraceConnector: Connector<

@@ -7,6 +7,7 @@ import {
   setInventory,
 } from "./change-inventory";
 import { findOrders } from "./find-orders";
+import { listStock, type StockPage } from "./list-stock";
 import { ordersList, type ShopOrder } from "./orders";
 import { pullByUpdate } from "./pull-by-update";
 import { readOrder, type ShopOrderWithTransactions } from "./read-order";
@@ -17,6 +18,7 @@ export interface ShopifyClient {
   pullOrders(cursor: PullCursor): Promise<PulledPage<ShopOrder>>;
   readOrder(orderId: string): Promise<ShopOrderWithTransactions>;
   findOrders(name: string): Promise<readonly ShopOrder[]>;
+  listStock(after: string | undefined): Promise<StockPage>;
   setInventory(input: SetInventoryInput): Promise<ChangedInventory>;
   adjustInventory(input: AdjustInventoryInput): Promise<ChangedInventory>;
 }
@@ -25,6 +27,7 @@ export const createShopifyClient = (ctx: ShopifyContext): ShopifyClient => ({
   pullOrders: (cursor) => pullByUpdate(ctx, ordersList, cursor),
   readOrder: (orderId) => readOrder(ctx, orderId),
   findOrders: (name) => findOrders(ctx, name),
+  listStock: (after) => listStock(ctx, after),
   setInventory: (input) => setInventory(ctx, input),
   adjustInventory: (input) => adjustInventory(ctx, input),
 });

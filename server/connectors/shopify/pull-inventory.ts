@@ -34,7 +34,7 @@ const item = z.looseObject({
 });
 const identity = z.looseObject({ id: z.string().max(200) });
 
-const document = `query InventoryItems($first: Int!, $after: String, $query: String) {
+export const inventoryDocument = `query InventoryItems($first: Int!, $after: String, $query: String) {
   inventoryItems(first: $first, after: $after, query: $query) {
     nodes { id sku inventoryLevels(first: 20) {
       nodes { id updatedAt location { id name } quantities(names: ["available"]) { name quantity } } pageInfo { hasNextPage }
@@ -57,7 +57,7 @@ export async function pullInventory(ctx: ShopifyContext, { from }: PullCursor): 
   let after: string | null = null;
   for (;;) {
     const data: { readonly inventoryItems: z.output<typeof listPage> } = await sendQuery(ctx, {
-      document,
+      document: inventoryDocument,
       variables: { first: ctx.config.pageSize, after, query },
       data: z.looseObject({ inventoryItems: listPage }),
       effect: "read",
@@ -77,7 +77,7 @@ export async function pullInventory(ctx: ShopifyContext, { from }: PullCursor): 
 
 const seconds = (at: Date): string => at.toISOString().replace(/\.\d+Z$/, "Z");
 
-function readLevels(node: unknown): Pick<PulledPage<ShopInventory>, "records" | "unreadable"> {
+export function readLevels(node: unknown): Pick<PulledPage<ShopInventory>, "records" | "unreadable"> {
   const parsed = item.safeParse(node);
   if (!parsed.success) {
     const externalId = identity.safeParse(node).data?.id;

@@ -1,22 +1,19 @@
 import type pg from "pg";
 import type { PulledPage } from "@/server/connectors/contract";
 import { connectors } from "@/server/connectors/registry";
-import type { ShopifyContext } from "@/server/connectors/shopify";
 import { sha256Hex } from "@/server/kernel/ids";
 import type { ArrivedEvent } from "@/server/pipeline/events/arrived-event";
 import { factsOfRecord, shopEvent } from "@/server/pipeline/events/shop-event";
-import type { EnvironmentLoaderParts } from "./load-environment";
-import { openConnection } from "./open-connection";
+import type { Database } from "@/server/platform/db/database";
+import { openShop, type ShopParts } from "./open-shop";
 import { type PollResult, storeNew } from "./poll-gateway";
 import { type PollPlace, takePollLease } from "./poll-lease";
 import { nextPollSeconds } from "./poll-window";
 
-export type ShopPollParts = Pick<
-  EnvironmentLoaderParts,
-  "db" | "vault" | "clock" | "log" | "signInsFor" | "httpFor"
-> & {
+export interface ShopPollParts extends ShopParts {
+  readonly db: Database;
   readonly ingestPool: pg.Pool;
-};
+}
 
 /** The lists of a shop that are read by themselves: what notifications tell of too. */
 export const polledOfShop = ["orders", "refunds", "inventory"] as const;
@@ -80,19 +77,6 @@ async function pollList(parts: ShopPollParts, place: PollPlace, resource: Polled
   }
   await lease.release(end(""));
   return result;
-}
-
-async function openShop(parts: ShopPollParts, place: PollPlace): Promise<ShopifyContext> {
-  const { db, vault, clock, log, signInsFor, httpFor } = parts;
-  const stored = await db.withTenantSql(place, (sql) => openConnection(sql, vault, place));
-  const config = connectors.shopify.config.parse(stored.config);
-  return {
-    config,
-    credentials: connectors.shopify.credentials.parse(stored.credentials),
-    transport: httpFor({ environmentKind: stored.environmentKind, baseUrl: config.baseUrl }),
-    signIns: signInsFor(place),
-    ...{ clock, log, signal: AbortSignal.timeout(10 * 60_000) },
-  };
 }
 
 /** A record in a form we do not know is an event too: what it is called, and which fault it has. */

@@ -4,22 +4,22 @@ import { requireConnection } from "@/server/pipeline/connections/require-connect
 import { readTimeZone } from "@/server/pipeline/payments/read-time-zone";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import {
+  directions,
   type Schedule,
   type ScheduleList,
+  type SyncKind,
   type SyncRun,
   scheduledResources,
   scheduleListSchema,
 } from "./schedule.schema";
 import { countKept, type ListPlace } from "./store-list-page";
+import { usualTimes } from "./usual-times";
+import { findTarget } from "./writing/find-target";
 
-/** What stands in the form before somebody turns a schedule on. */
-const usual = {
-  customers: { everyMinutes: 60, dailyAt: null },
-  openInvoices: { everyMinutes: 15, dailyAt: null },
-  items: { everyMinutes: null, dailyAt: "05:00" },
-} as const;
-
-type Row = Pick<Schedule, "resource" | "enabled" | "lastError" | "running" | "missed"> & {
+type Row = Pick<Schedule, "enabled" | "lastError" | "running" | "missed"> & {
+  resource: SyncKind;
+  settings: unknown;
+  previewed: boolean;
   everyMinutes: number | null;
   dailyAt: string | null;
   nextRunAt: Date;
@@ -37,7 +37,7 @@ export async function listSchedules(
     const timeZone = await readTimeZone(sql, place);
     const rows = await sql.query<Row>(
       `select resource, enabled, every_minutes as "everyMinutes", daily_at as "dailyAt", next_run_at as "nextRunAt", last_error as "lastError",
-         coalesce(leased_until > now(), false) as running, enabled and expected_by < $4 as missed
+         coalesce(leased_until > now(), false) as running, enabled and expected_by < $4 as missed, settings, previewed_at is not null as previewed
        from sync_schedules where tenant_id = $1 and environment_id = $2 and connection_id = $3`,
       [place.tenantId, place.environmentId, connectionId, clock.now()],
     );
@@ -53,20 +53,28 @@ export async function listSchedules(
       "select 1 from connections where tenant_id = $1 and connection_id = $2 and slot = 'erp'",
       [place.tenantId, connectionId],
     );
-    const schedules: unknown[] = [];
-    for (const resource of erp === undefined ? [] : scheduledResources) {
+    const stateOf = async (resource: SyncKind) => {
       const { everyMinutes, dailyAt, ...row } = rows.find((one) => one.resource === resource) ?? {
         ...{ resource, enabled: false, nextRunAt: null, lastError: "", running: false, missed: false },
-        ...usual[resource],
+        ...{ settings: {}, previewed: false, ...usualTimes[resource] },
       };
-      const kept = await countKept(sql, at, resource);
-      schedules.push({ ...row, timing: { everyMinutes, dailyAt }, kept, runs: await readRuns(sql, at, resource) });
+      return { ...row, timing: { everyMinutes, dailyAt }, runs: await readRuns(sql, at, resource) };
+    };
+    const schedules: unknown[] = [];
+    const written: unknown[] = [];
+    for (const resource of erp === undefined ? [] : scheduledResources) {
+      schedules.push({ ...(await stateOf(resource)), kept: await countKept(sql, at, resource) });
+    }
+    for (const direction of erp === undefined ? [] : directions) {
+      const [state, { hindrance }] = [await stateOf(direction), await findTarget(sql, at, direction)];
+      // Of a system that is paused or away nothing is expected.
+      written.push({ ...state, direction, hindrance, missed: state.missed && hindrance === "" });
     }
     const read =
       poll === undefined
         ? null
         : { ...poll, overlapHours: poll.overlapHours === null ? null : Number(poll.overlapHours) };
-    return scheduleListSchema.parse({ schedules, timeZone, poll: read });
+    return scheduleListSchema.parse({ schedules, directions: written, timeZone, poll: read });
   });
 }
 

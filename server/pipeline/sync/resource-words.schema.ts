@@ -1,9 +1,11 @@
-import type { ScheduledResource } from "./schedule.schema";
+import type { SyncKind } from "./schedule.schema";
 
 /** What people call what is read. */
 export const resourceWords = {
   customers: "Customers",
   openInvoices: "Open invoices",
   items: "Items",
+  vaultLabels: "Labels of stored cards",
+  shopStock: "Stock of the shop",
   transactions: "Transactions",
-} as const satisfies Record<ScheduledResource | "transactions", string>;
+} as const satisfies Record<SyncKind | "transactions", string>;

@@ -7,7 +7,7 @@ import { readTimeZone } from "@/server/pipeline/payments/read-time-zone";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { readListPage } from "./read-list-page";
-import type { SyncCounts } from "./schedule.schema";
+import type { ScheduledResource, SyncCounts } from "./schedule.schema";
 import { type ScheduleLease, type SchedulePlace, takeScheduleLease } from "./schedule-lease";
 import { storeListPage } from "./store-list-page";
 
@@ -18,6 +18,8 @@ export interface ScheduleParts {
   readonly clock: Clock;
   readonly log: Log;
 }
+
+type ListSchedule = SchedulePlace & { readonly resource: ScheduledResource };
 
 /** So long one call works on; a longer list goes on in the next one. */
 const workMs = 60_000;
@@ -32,7 +34,7 @@ const large = 1_000;
  */
 export async function runSchedule(
   parts: ScheduleParts,
-  place: SchedulePlace,
+  place: ListSchedule,
   { forMs = workMs }: { readonly forMs?: number } = {},
 ): Promise<{ readonly more: boolean; readonly counts: SyncCounts } | undefined> {
   const lease = await takeScheduleLease(parts.db, place, parts.clock.now());
@@ -68,7 +70,7 @@ export async function runSchedule(
 
 function storePage(
   { generation, startedAt, advance }: ScheduleLease,
-  place: SchedulePlace,
+  place: ListSchedule,
   { rows, unreadable, after }: Awaited<ReturnType<typeof readListPage>>,
   counts: SyncCounts,
 ): Promise<SyncCounts> {
@@ -78,7 +80,7 @@ function storePage(
   );
 }
 
-function inWords(error: unknown): string {
+export function inWords(error: unknown): string {
   if (error instanceof ConnectorError) return error.message.slice(0, 500);
   return error instanceof AppError ? error.userText : "A fault of ours stopped this run.";
 }

@@ -1,16 +1,18 @@
 import { newId } from "@/server/kernel/ids";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import {
-  type ScheduledResource,
+  isDirection,
   type SyncCounts,
+  type SyncKind,
   syncCountsSchema,
   type Timing,
   timingSchema,
 } from "./schedule.schema";
 import { forgetPages, type ListPlace, markUnseen } from "./store-list-page";
 import { nextRun, nextTry } from "./timing";
+import { writeSoon } from "./write-soon";
 
-export type SchedulePlace = ListPlace & { readonly resource: ScheduledResource };
+export type SchedulePlace = ListPlace & { readonly resource: SyncKind };
 
 const leaseSeconds = 90;
 const runsKept = 50;
@@ -104,7 +106,9 @@ export async function takeScheduleLease(
     handOver: () => db.withTenantSql({ tenantId }, (sql) => write(sql, "leased_until = null", [])),
     finish: (counts, at, zone) =>
       db.withTenantSql({ tenantId }, async (sql) => {
-        const removed = await markUnseen(sql, place, resource, { generation: taken.generation, at });
+        const pass = { generation: taken.generation, at };
+        const removed = isDirection(resource) ? 0 : await markUnseen(sql, place, resource, pass);
+        if (removed + counts.added + counts.changed > 0) await writeSoon(sql, place, resource, at);
         const { nextRunAt, expectedBy } = nextRun(timing, at, zone);
         await write(
           sql,

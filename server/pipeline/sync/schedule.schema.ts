@@ -4,6 +4,14 @@ import { z } from "zod";
 export const scheduledResources = ["customers", "openInvoices", "items"] as const;
 export type ScheduledResource = (typeof scheduledResources)[number];
 
+/** What is written into other systems on a schedule, from the lists that are kept. */
+export const directions = ["vaultLabels", "shopStock"] as const;
+export type Direction = (typeof directions)[number];
+
+export const syncKinds = [...scheduledResources, ...directions] as const;
+export type SyncKind = (typeof syncKinds)[number];
+export const isDirection = (kind: SyncKind): kind is Direction => (directions as readonly string[]).includes(kind);
+
 export const syncCountsSchema = z.object({
   read: z.number().int().default(0),
   added: z.number().int().default(0),
@@ -11,6 +19,16 @@ export const syncCountsSchema = z.object({
   /** No longer in the list at the end of a whole pass. */
   removed: z.number().int().default(0),
   unreadable: z.number().int().default(0),
+  /** Of what is written: what became of the records of the other system that belong to the list. */
+  written: z.number().int().default(0),
+  unchanged: z.number().int().default(0),
+  /** Left as somebody changed it over there. */
+  kept: z.number().int().default(0),
+  refused: z.number().int().default(0),
+  /** Differ, and were not written, because the books may only be read. */
+  held: z.number().int().default(0),
+  /** Records over there that the list has nothing for. */
+  unmatched: z.number().int().default(0),
 });
 export type SyncCounts = z.infer<typeof syncCountsSchema>;
 
@@ -21,10 +39,23 @@ export const timingSchema = z.union([
 ]);
 export type Timing = z.infer<typeof timingSchema>;
 
-export const scheduleKeySchema = z.object({ connectionId: z.uuid(), resource: z.enum(scheduledResources) });
+export const scheduleKeySchema = z.object({ connectionId: z.uuid(), resource: z.enum(syncKinds) });
 export type ScheduleKey = z.infer<typeof scheduleKeySchema>;
 
-export const setScheduleSchema = scheduleKeySchema.extend({ enabled: z.boolean(), timing: timingSchema });
+/** What a person decides about a direction. */
+export const directionSettingsSchema = z.object({
+  /** Of labels: what happens to one that somebody changed over there. */
+  onConflict: z.enum(["overwrite", "keep"]).default("overwrite"),
+  /** Of stock: the place whose count is set; '' for the only one an item has. */
+  locationId: z.string().max(200).default(""),
+});
+export type DirectionSettings = z.infer<typeof directionSettingsSchema>;
+
+export const setScheduleSchema = scheduleKeySchema.extend({
+  enabled: z.boolean(),
+  timing: timingSchema,
+  settings: directionSettingsSchema.optional(),
+});
 export type SetSchedule = z.infer<typeof setScheduleSchema>;
 
 export const syncRunSchema = z.object({
@@ -64,8 +95,20 @@ export const pollStateSchema = z.object({
   overlapHours: z.number().nullable(),
 });
 
+/** What is written, as its line shows it. */
+export const directionSchema = scheduleSchema.omit({ resource: true, kept: true }).extend({
+  direction: z.enum(directions),
+  settings: directionSettingsSchema,
+  /** Somebody saw what it would write. */
+  previewed: z.boolean(),
+  /** Why nothing can be written now, in a sentence; '' when it can. */
+  hindrance: z.string(),
+});
+export type DirectionSchedule = z.infer<typeof directionSchema>;
+
 export const scheduleListSchema = z.object({
   schedules: z.array(scheduleSchema),
+  directions: z.array(directionSchema),
   poll: pollStateSchema.nullable(),
   timeZone: z.string(),
 });

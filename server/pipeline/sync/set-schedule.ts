@@ -4,7 +4,7 @@ import type { EnvironmentPlace } from "@/server/pipeline/connections/load-enviro
 import { readTimeZone } from "@/server/pipeline/payments/read-time-zone";
 import { appendAudit } from "@/server/platform/audit";
 import type { Database, TenantSql } from "@/server/platform/db/database";
-import type { ScheduleKey, SetSchedule } from "./schedule.schema";
+import { isDirection, type ScheduleKey, type SetSchedule } from "./schedule.schema";
 import type { SyncParts } from "./sync-due";
 import { nextRun } from "./timing";
 
@@ -18,22 +18,43 @@ type Actor = EnvironmentPlace & { readonly actor: string };
 export async function setSchedule(
   { db, clock, announceSync }: Ground,
   { tenantId, environmentId, actor }: Actor,
-  { connectionId, resource, enabled, timing }: SetSchedule,
+  { connectionId, resource, enabled, timing, settings }: SetSchedule,
 ): Promise<void> {
   const now = clock.now();
   await db.withTenantSql({ tenantId }, async (sql) => {
     await requireErp(sql, { tenantId, environmentId, connectionId });
+    if (isDirection(resource) && enabled) await requirePreview(sql, tenantId, { connectionId, resource });
     const { expectedBy } = nextRun(timing, now, await readTimeZone(sql, { tenantId, environmentId }));
     await sql.query(
-      `insert into sync_schedules (tenant_id, connection_id, resource, environment_id, every_minutes, daily_at, enabled, next_run_at, expected_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into sync_schedules (tenant_id, connection_id, resource, environment_id, every_minutes, daily_at, enabled, next_run_at, expected_by, settings)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce($10::jsonb, '{}'))
        on conflict (tenant_id, connection_id, resource) do update set every_minutes = excluded.every_minutes, daily_at = excluded.daily_at,
-         enabled = excluded.enabled, next_run_at = excluded.next_run_at, expected_by = excluded.expected_by`,
-      [tenantId, connectionId, resource, environmentId, timing.everyMinutes, timing.dailyAt, enabled, now, expectedBy],
+         enabled = excluded.enabled, next_run_at = excluded.next_run_at, expected_by = excluded.expected_by,
+         settings = coalesce($10::jsonb, sync_schedules.settings)`,
+      [
+        ...[
+          tenantId,
+          connectionId,
+          resource,
+          environmentId,
+          timing.everyMinutes,
+          timing.dailyAt,
+          enabled,
+          now,
+          expectedBy,
+        ],
+        settings === undefined ? null : JSON.stringify(settings),
+      ],
     );
     await appendAudit(sql, {
       ...{ tenantId, at: now, actor, action: "schedule.set", target: connectionId },
-      detail: { resource, enabled, everyMinutes: timing.everyMinutes ?? "", dailyAt: timing.dailyAt ?? "" },
+      detail: {
+        resource,
+        enabled,
+        everyMinutes: timing.everyMinutes ?? "",
+        dailyAt: timing.dailyAt ?? "",
+        ...settings,
+      },
     });
   });
   if (enabled) announceSync({ tenantId, environmentId, connectionId, resource });
@@ -59,6 +80,21 @@ export async function runNow(
     await appendAudit(sql, { tenantId, at: clock.now(), actor, ...entry });
   });
   announceSync({ tenantId, environmentId, connectionId, resource });
+}
+
+/** What would be written is looked at before it is written for the first time. @throws AppError `conflict` */
+async function requirePreview(
+  sql: TenantSql,
+  tenantId: string,
+  { connectionId, resource }: ScheduleKey,
+): Promise<void> {
+  const seen = await sql.query(
+    "select 1 from sync_schedules where tenant_id = $1 and connection_id = $2 and resource = $3 and previewed_at is not null",
+    [tenantId, connectionId, resource],
+  );
+  if (seen.length > 0) return;
+  const userText = "Look at the preview first: it shows what would be written.";
+  throw new AppError("conflict", "Nobody has seen what this would write.", { userText });
 }
 
 async function requireErp(

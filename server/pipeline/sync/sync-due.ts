@@ -1,8 +1,8 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
-import type { ScheduledResource } from "./schedule.schema";
+import type { SyncKind } from "./schedule.schema";
 
 export type BackfillDue = EnvironmentPlace & { readonly backfillId: string };
-export type ScheduleDue = EnvironmentPlace & { readonly connectionId: string; readonly resource: ScheduledResource };
+export type ScheduleDue = EnvironmentPlace & { readonly connectionId: string; readonly resource: SyncKind };
 
 /** The fields of the connection are to be looked at. */
 export type FieldsDue = EnvironmentPlace & { readonly connectionId: string; readonly fields: true };

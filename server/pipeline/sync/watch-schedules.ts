@@ -2,6 +2,7 @@ import type { EnvironmentPlace } from "@/server/pipeline/connections/load-enviro
 import { type SyncAlertSubject, setSyncAlerts } from "@/server/pipeline/exceptions/sync-alert";
 import type { Database } from "@/server/platform/db/database";
 import { resourceWords } from "./resource-words.schema";
+import { directions } from "./schedule.schema";
 
 /** The gateway's own list is read every minute to every quarter of an hour. */
 const pollTolerance = "interval '30 minutes'";
@@ -9,11 +10,17 @@ const pollTolerance = "interval '30 minutes'";
 const missedSchedules = `
   select s.tenant_id, s.environment_id, s.connection_id, s.resource from sync_schedules s
   join connections c on c.tenant_id = s.tenant_id and c.connection_id = s.connection_id and c.paused_at is null
-  where s.enabled and s.expected_by < now()`;
+  where s.enabled and s.expected_by < now() and not exists (
+    select 1 from connections t where t.tenant_id = s.tenant_id and t.environment_id = s.environment_id
+      and t.slot = case s.resource when 'vaultLabels' then 'gateway' when 'shopStock' then 'shop' end
+      and (t.paused_at is not null or exists (select 1 from connection_outages o
+        where o.tenant_id = t.tenant_id and o.connection_id = t.connection_id and o.closed_at is null)))`;
 const missedPolls = `
   select p.tenant_id, p.environment_id, p.connection_id, p.resource from poll_cursors p
   join connections c on c.tenant_id = p.tenant_id and c.connection_id = p.connection_id and c.paused_at is null
   where p.next_poll_at < now() - ${pollTolerance}`;
+
+/* Of what is written into a system that is paused or away nothing is expected. */
 
 /**
  * Looks for readings that were expected and did not happen: opens one alert for each, and closes it once the reading happened. A run
@@ -38,6 +45,11 @@ const wordOf = (resource: string): string =>
     .find(([name]) => name === resource)?.[1]
     .toLowerCase() ?? resource;
 
+const sentenceOf = (resource: string): string =>
+  (directions as readonly string[]).includes(resource)
+    ? `What is written on a schedule should have been written by now and was not: ${wordOf(resource)}.`
+    : `The ${wordOf(resource)} should have been read by now and were not.`;
+
 async function watchEnvironment(db: Database, place: EnvironmentPlace): Promise<void> {
   await db.withTenantSql(place, async (sql) => {
     const missed = await sql.query<{ connectionId: string; resource: string }>(
@@ -48,7 +60,7 @@ async function watchEnvironment(db: Database, place: EnvironmentPlace): Promise<
     const subjects = missed.map(
       ({ connectionId, resource }): SyncAlertSubject => ({
         ...{ connectionId, resource },
-        text: `The ${wordOf(resource)} should have been read by now and were not.`,
+        text: sentenceOf(resource),
       }),
     );
     await setSyncAlerts(sql, place, "schedule_missed", subjects);

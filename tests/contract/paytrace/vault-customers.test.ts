@@ -35,6 +35,7 @@ describe("a customer of the vault", () => {
           expirationMonth: 12,
           expirationYear: 2028,
           name: "Acme Hardware",
+          billing,
           email: "ap@acme.example",
           phone: "",
         },

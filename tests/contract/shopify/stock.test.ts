@@ -49,6 +49,20 @@ describe("stock", () => {
     expect((await read()).available).toBe(available - 10);
   });
 
+  test("is listed whole, page by page, each item once with its places", async () => {
+    const { client } = await shops.open();
+    const items = [];
+    for (let after: string | undefined, more = true; more; ) {
+      const page = await client.listStock(after);
+      items.push(...page.items);
+      after = page.next;
+      more = after !== undefined;
+    }
+    expect(items).toHaveLength(12);
+    expect(new Set(items.map(({ inventoryItemId }) => inventoryItemId)).size).toBe(12);
+    expect(items[0]).toMatchObject({ sku: expect.stringMatching(/-1001$/), levels: [{ available: 100 }] });
+  });
+
   test("is not touched by a key that was used for something else", async () => {
     const { client, read, available, place } = await openStock();
     const key = randomUUID();

@@ -6,6 +6,12 @@ import { tenantProcedure } from "../procedures";
 export const setScheduleProcedure = tenantProcedure
   .input(setScheduleSchema)
   .output(z.void())
-  .mutation(({ ctx, input: { connectionId, resource, enabled, timing } }) =>
-    setSchedule(ctx.services, ctx.principal, { connectionId, resource, enabled, timing }),
+  .mutation(({ ctx, input: { connectionId, resource, enabled, timing, settings } }) =>
+    setSchedule(ctx.services, ctx.principal, {
+      connectionId,
+      resource,
+      enabled,
+      timing,
+      ...(settings && { settings }),
+    }),
   );

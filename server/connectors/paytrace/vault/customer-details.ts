@@ -1,3 +1,4 @@
+import { text } from "../schemas";
 import { wireText } from "../wire-text";
 
 export interface Address {
@@ -44,6 +45,17 @@ const wireNames = {
   zip: "zip",
   country: "country",
 } as const satisfies Record<keyof Address, string>;
+
+/** An address as the vault exports it. That it has the names with which it is sent is a guess. */
+export const addressOnWire = {
+  ...{ name: text, street_address: text, street_address2: text },
+  ...{ city: text, state: text, zip: text, country: text },
+};
+
+export const readAddress = (wire: Readonly<Record<keyof typeof addressOnWire, string>>): Address =>
+  Object.fromEntries(
+    Object.entries(wireNames).flatMap(([ours, theirs]) => (wire[theirs] === "" ? [] : [[ours, wire[theirs]]])),
+  );
 
 /** An address is replaced as a whole, so nothing of an earlier one stays in it. */
 export const addressFields = (address: Address): Readonly<Record<string, string>> =>

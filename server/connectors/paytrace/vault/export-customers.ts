@@ -6,6 +6,7 @@ import { envelope, text } from "../schemas";
 import type { Session } from "../session";
 import { isMasked } from "../transform";
 import { wireReference } from "../wire-text";
+import { type Address, addressOnWire, readAddress } from "./customer-details";
 
 /** A customer of the vault, with what may be shown of the card. */
 export interface VaultCustomer {
@@ -15,6 +16,8 @@ export interface VaultCustomer {
   /** With four digits. */
   readonly expirationYear?: number;
   readonly name: string;
+  /** As it stands there, blanks left out: who changes the name sends the rest again, because an address is replaced as a whole. */
+  readonly billing: Address;
   readonly email: string;
   readonly phone: string;
 }
@@ -34,7 +37,7 @@ const customerRecord = z.looseObject({
       expiration_year: z.unknown().optional(),
     })
     .nullish(),
-  billing_address: z.looseObject({ name: text }).nullish(),
+  billing_address: z.looseObject(addressOnWire).nullish(),
   email: text,
   phone: text,
 });
@@ -85,6 +88,7 @@ function toCustomer(record: z.output<typeof customerRecord>): VaultCustomer {
     ...(month.success ? { expirationMonth: month.data } : {}),
     ...(year.success ? { expirationYear: year.data < 100 ? 2000 + year.data : year.data } : {}),
     name: record.billing_address?.name ?? "",
+    billing: record.billing_address == null ? {} : readAddress(record.billing_address),
     email: record.email,
     phone: record.phone,
   };

@@ -18,17 +18,15 @@ function bestSum(gains: readonly (readonly number[])[], columns: readonly number
 }
 
 test("the pairs that are chosen have the greatest sum of gains that any one-to-one choice has", () => {
-  const gains = fc
-    .tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }))
-    .chain(([rows, columns]) =>
-      fc.tuple(
-        fc.constant(columns),
-        fc.array(fc.array(fc.constantFrom(0, 0, 1, 2, 3, 5), { minLength: columns, maxLength: columns }), {
-          minLength: rows,
-          maxLength: rows,
-        }),
-      ),
-    );
+  const gains = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })).chain(([rows, columns]) =>
+    fc.tuple(
+      fc.constant(columns),
+      fc.array(fc.array(fc.constantFrom(0, 0, 1, 2, 3, 5), { minLength: columns, maxLength: columns }), {
+        minLength: rows,
+        maxLength: rows,
+      }),
+    ),
+  );
   fc.assert(
     fc.property(gains, ([columns, rows]) => {
       const chosen = assign(rows, columns);

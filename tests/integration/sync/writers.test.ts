@@ -1,0 +1,374 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { createRightOfWay } from "@/server/kernel/right-of-way";
+import { listSchedules } from "@/server/pipeline/sync/list-schedules";
+import { runSchedule } from "@/server/pipeline/sync/run-schedule";
+import type { Direction, DirectionSettings, ScheduledResource } from "@/server/pipeline/sync/schedule.schema";
+import { runNow, setSchedule } from "@/server/pipeline/sync/set-schedule";
+import { watchSchedules } from "@/server/pipeline/sync/watch-schedules";
+import type { WriterParts } from "@/server/pipeline/sync/writing/direction";
+import { listWrites } from "@/server/pipeline/sync/writing/list-writes";
+import { previewWrites } from "@/server/pipeline/sync/writing/preview-writes";
+import { runWriter } from "@/server/pipeline/sync/writing/run-writer";
+import { silentLog } from "@/server/platform/log/log";
+import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
+
+let world: PipelineWorld;
+let shop: WorldShop;
+let connectionId: string;
+let shopConnectionId: string;
+/** Requests that went out, by the path of their call or the name of their operation. */
+let sent: string[] = [];
+/** Fails a request instead of sending it, or loses its answer. */
+let disturb: (name: string, go: () => Promise<Response>) => Promise<Response> = (_, go) => go();
+
+beforeAll(async () => {
+  world = await openPipelineWorld();
+  shop = openWorldShop(world);
+  shopConnectionId = await shop.connect();
+  const [erp] = await world.rows<{ id: string }>(
+    "select connection_id as id from connections where environment_id = $1 and slot = 'erp'",
+  );
+  connectionId = erp?.id ?? "";
+  // A few stored cards are enough.
+  await world.payTracePool.query("delete from paytrace.customers where customer_id not in ($1, $2, $3)", customers);
+  await read("customers");
+  await read("items");
+});
+afterAll(async () => {
+  await shop?.close();
+  await world?.close();
+});
+beforeEach(() => {
+  sent = [];
+  disturb = (_, go) => go();
+});
+
+const customers = ["C00001", "C00002", "C00004"];
+const settings: DirectionSettings = { onConflict: "overwrite", locationId: "" };
+const everyHour = { everyMinutes: 60, dailyAt: null } as const;
+const person = () => ({ ...world.place, actor: `user:${world.userId}` });
+const ground = () => ({ db: world.db, clock: world.clock, announceSync: () => undefined });
+const parts = (): WriterParts => {
+  const connection = shop.connectionParts;
+  return {
+    ...{ ...connection, db: world.db, log: silentLog, rightOfWay: createRightOfWay() },
+    httpFor: (to) => async (request) => {
+      const body = await request.clone().text();
+      const path = new URL(request.url).pathname;
+      const name = /(?:query|mutation) (\w+)/.exec(body)?.[1] ?? path.slice(path.indexOf("/v1/"));
+      sent.push(name);
+      return disturb(name, () => connection.httpFor(to)(request));
+    },
+    loadEnvironment: async (place) => {
+      const { gateway, ...loaded } = await world.loadEnvironment(place);
+      const watched =
+        <Input, Answer>(name: string, call: (input: Input) => Promise<Answer>) =>
+        async (input: Input) => {
+          sent.push(name);
+          let answer: Answer | undefined;
+          await disturb(name, async () => {
+            answer = await call(input);
+            return new Response();
+          });
+          return answer as Answer;
+        };
+      return {
+        ...loaded,
+        gateway: { ...gateway, updateCustomer: watched("updateCustomer", (input) => gateway.updateCustomer(input)) },
+      };
+    },
+  };
+};
+const read = async (resource: ScheduledResource) => {
+  const key = { connectionId, resource };
+  await setSchedule(ground(), person(), { ...key, enabled: true, timing: everyHour });
+  const { db, loadEnvironment, clock } = world;
+  const reading = { db, loadEnvironment, clock, log: silentLog, rightOfWay: createRightOfWay() };
+  return runSchedule(reading, { ...world.place, ...key });
+};
+const preview = (resource: Direction, how = settings) =>
+  previewWrites(parts(), person(), { connectionId, resource, settings: how });
+const turnOn = async (resource: Direction, how = settings) => {
+  await preview(resource, how);
+  await setSchedule(ground(), person(), { connectionId, resource, enabled: true, timing: everyHour, settings: how });
+};
+const write = async (resource: Direction, forMs?: number) => {
+  await runNow(ground(), person(), { connectionId, resource });
+  return runWriter(parts(), { ...world.place, connectionId, resource }, forMs === undefined ? {} : { forMs });
+};
+const outcomes = (resource: Direction) => listWrites(world, world.place, { connectionId, resource });
+const show = async (direction: Direction) =>
+  (await listSchedules(world, world.place, connectionId)).directions.find((one) => one.direction === direction);
+const sage = (sql: string, values: unknown[]) => world.company.rows(`${sql} returning 1`, values);
+const inVault = async (customerId: string) =>
+  (
+    await world.payTracePool.query<{ name: string; email: string; street: string; card: string }>(
+      `select billing_address->>'name' as name, email, billing_address->>'street_address' as street, card_digits as card
+       from paytrace.customers where customer_id = $1`,
+      [customerId],
+    )
+  ).rows[0];
+const updates = () => sent.filter((name) => name === "updateCustomer").length;
+const stockSets = () => sent.filter((name) => name === "SetInventory").length;
+
+describe("labels of stored cards", () => {
+  test("are shown before they are written for the first time, and nothing is written until then", async () => {
+    const on = { connectionId, resource: "vaultLabels", enabled: true, timing: everyHour } as const;
+    await expect(setSchedule(ground(), person(), on)).rejects.toMatchObject({ code: "conflict" });
+    expect(await preview("vaultLabels")).toMatchObject({
+      write: 3,
+      changes: [
+        { key: "C00001", before: { email: "" }, wanted: { email: "payables@customer-1.example" } },
+        { key: "C00002" },
+        { key: "C00004" },
+      ],
+    });
+    expect(updates()).toBe(0);
+    expect(await write("vaultLabels").catch(({ code }: { code: string }) => code)).toBe("conflict");
+  });
+
+  test("follow Sage Pro once: the change arrives, card and address stay, and a second run writes nothing", async () => {
+    await turnOn("vaultLabels");
+    expect(await write("vaultLabels")).toMatchObject({ counts: { written: 3, unchanged: 0, refused: 0 } });
+    await world.payTracePool.query(
+      `update paytrace.customers set billing_address = billing_address || '{"street_address": "1 Pier Road"}' where customer_id = $1`,
+      ["C00001"],
+    );
+    const before = await inVault("C00001");
+    await sage("update arcust set company = 'Renamed <Works>', email = 'new@works.example' where trim(custno) = $1", [
+      "C00001",
+    ]);
+    await read("customers");
+    // The reading that found the change lets the writing begin at once.
+    expect(await runWriter(parts(), { ...world.place, connectionId, resource: "vaultLabels" })).toMatchObject({
+      counts: { written: 1, unchanged: 2 },
+    });
+    expect(await inVault("C00001")).toEqual({ ...before, name: "Renamed Works", email: "new@works.example" });
+    sent = [];
+    expect(await write("vaultLabels")).toMatchObject({ counts: { written: 0, unchanged: 3 } });
+    expect(updates()).toBe(0);
+    expect(await outcomes("vaultLabels")).toMatchObject([
+      { key: "C00001", state: "written", wanted: { name: "Renamed Works", email: "new@works.example" } },
+      { state: "written" },
+      { state: "written" },
+    ]);
+  });
+
+  test("that a person changed in PayTrace are overwritten and said, or kept where the settings say so", async () => {
+    const typed = () =>
+      world.payTracePool.query(
+        "update paytrace.customers set email = 'typed@there.example' where customer_id = 'C00002'",
+      );
+    await typed();
+    expect(await write("vaultLabels")).toMatchObject({ counts: { written: 1, kept: 0 } });
+    expect((await outcomes("vaultLabels")).find(({ key }) => key === "C00002")).toMatchObject({
+      state: "written",
+      note: 'Overwrote what was changed in PayTrace: email "typed@there.example".',
+    });
+    expect((await inVault("C00002"))?.email).toBe("payables@customer-2.example");
+
+    await turnOn("vaultLabels", { ...settings, onConflict: "keep" });
+    await typed();
+    await sage("update arcust set company = 'Both Sides' where trim(custno) = $1", ["C00002"]);
+    await read("customers");
+    for (const counts of [{ written: 1 }, { written: 0, kept: 1 }, { written: 0, kept: 1 }]) {
+      expect(await write("vaultLabels")).toMatchObject({ counts });
+      expect(await inVault("C00002")).toMatchObject({ name: "Both Sides", email: "typed@there.example" });
+    }
+    await turnOn("vaultLabels");
+    await write("vaultLabels");
+    expect((await inVault("C00002"))?.email).toBe("payables@customer-2.example");
+  });
+
+  test("that cannot be written are refused each for itself, with the reason, and the others are written", async () => {
+    await sage("update arcust set company = 'Card 4012 8888 8888 1881' where trim(custno) = $1", ["C00001"]);
+    await sage("update arcust set company = 'Good Neighbour' where trim(custno) = $1", ["C00004"]);
+    await world.payTracePool.query("update paytrace.customers set customer_id = 'NOBODY' where customer_id = 'C00002'");
+    await read("customers");
+    expect(await write("vaultLabels")).toMatchObject({ counts: { written: 1, refused: 1, unmatched: 1 } });
+    expect((await inVault("C00004"))?.name).toBe("Good Neighbour");
+    const [refused, ...rest] = await outcomes("vaultLabels");
+    expect(refused).toMatchObject({ key: "C00001", state: "refused", note: expect.stringContaining("card number") });
+    expect(JSON.stringify(await outcomes("vaultLabels"))).not.toContain("1881 ");
+    expect(rest.find(({ key }) => key === "NOBODY")).toMatchObject({
+      state: "unmatched",
+      note: "Sage Pro has no NOBODY.",
+    });
+    await sage("update arcust set company = 'Renamed Works' where trim(custno) = $1", ["C00001"]);
+    await world.payTracePool.query("update paytrace.customers set customer_id = 'C00002' where customer_id = 'NOBODY'");
+    await read("customers");
+    await write("vaultLabels");
+    expect((await inVault("C00001"))?.name).toBe("Renamed Works");
+  });
+});
+
+describe("stock of the shop", () => {
+  test("is shown, set once to what Sage Pro has on hand, and a second run sets nothing", async () => {
+    const seen = await preview("shopStock");
+    expect(seen.write).toBeGreaterThan(3);
+    expect(seen.write + seen.unchanged).toBe(12);
+    expect(stockSets()).toBe(0);
+    await turnOn("shopStock");
+    expect(await write("shopStock")).toMatchObject({ counts: { written: seen.write, unchanged: seen.unchanged } });
+    expect(stockSets()).toBe(seen.write);
+    sent = [];
+    const sku = seen.changes[0]?.key ?? "";
+    expect(await write("shopStock")).toMatchObject({ counts: { written: 0, unchanged: 12 } });
+    expect(stockSets()).toBe(0);
+    // Half a piece cannot be sold.
+    await sage("update icitem set ionhand = 17.5 where trim(item) = $1", [sku]);
+    await read("items");
+    expect(await write("shopStock")).toMatchObject({ counts: { written: 1 } });
+    expect((await outcomes("shopStock")).find(({ key }) => key === sku)).toMatchObject({ wanted: { available: "17" } });
+    expect(await preview("shopStock")).toMatchObject({ write: 0, unchanged: 12 });
+  });
+
+  const changeThree = async (onHand: number) => {
+    await sage("update icitem set ionhand = $1 where trim(item) = any ($2)", [onHand, await skus(3)]);
+    await read("items");
+  };
+  const skus = async (count: number) =>
+    (
+      await world.rows<{ key: string }>(
+        "select w.key from sync_writes w join connections c using (tenant_id, connection_id) where c.environment_id = $1 and w.resource = 'shopStock' order by w.key limit 3",
+      )
+    )
+      .map(({ key }) => key)
+      .slice(0, count);
+
+  test("of a run that was killed between sending and hearing is set once, and the rest by whoever goes on", async () => {
+    await changeThree(41);
+    let release = () => {};
+    disturb = async (name, go) => {
+      const answer = await go();
+      if (name === "SetInventory" && stockSets() === 2) await new Promise<void>((resolve) => (release = resolve));
+      return answer;
+    };
+    const killed = write("shopStock");
+    await vi.waitFor(() => expect(stockSets()).toBe(2));
+    disturb = (_, go) => go();
+    expect(await runWriter(parts(), { ...world.place, connectionId, resource: "shopStock" })).toBeUndefined();
+    await world.rows(
+      "update sync_schedules set leased_until = now() where environment_id = $1 and resource = 'shopStock'",
+    );
+    expect(await write("shopStock")).toMatchObject({ counts: { written: 3, unchanged: 9, refused: 0 } });
+    // The second had arrived; the third alone was left.
+    expect(stockSets()).toBe(3);
+    release();
+    await expect(killed).rejects.toThrow("taken this schedule over");
+    expect(await preview("shopStock")).toMatchObject({ write: 0 });
+  });
+
+  test("whose answer was lost keeps no other from being set, and is looked at again instead of sent again", async () => {
+    await changeThree(40);
+    disturb = async (name, go) => {
+      const answer = await go();
+      if (name === "SetInventory" && stockSets() === 2) throw new Error("The line is cut.");
+      return answer;
+    };
+    expect(await write("shopStock")).toMatchObject({ counts: { written: 2 } });
+    expect(await show("shopStock")).toMatchObject({ lastError: expect.stringContaining("no clear answer") });
+    expect((await outcomes("shopStock"))[0]).toMatchObject({ state: "sending" });
+    sent = [];
+    expect(await write("shopStock")).toMatchObject({ counts: { written: 1, unchanged: 11 } });
+    expect(stockSets()).toBe(0);
+    expect(await show("shopStock")).toMatchObject({ lastError: "" });
+  });
+
+  test("goes on where a run handed over, and counts each write once", async () => {
+    await changeThree(42);
+    expect(await write("shopStock", 0)).toMatchObject({ more: true, counts: { written: 0 } });
+    expect(await write("shopStock")).toMatchObject({ more: false, counts: { written: 3, unchanged: 9 } });
+    expect((await show("shopStock"))?.runs[0]).toMatchObject({ error: "", counts: { written: 3 } });
+  });
+
+  test("that was sold from between reading and writing is left, and decided anew", async () => {
+    await changeThree(43);
+    disturb = async (name, go) => {
+      if (name !== "SetInventory" || stockSets() !== 1) return go();
+      return Response.json({
+        data: {
+          inventorySetQuantities: {
+            inventoryAdjustmentGroup: null,
+            userErrors: [{ field: null, message: "The quantity has changed.", code: "CHANGE_FROM_QUANTITY_STALE" }],
+          },
+        },
+      });
+    };
+    expect(await write("shopStock")).toMatchObject({ counts: { written: 2, refused: 1 } });
+    disturb = (_, go) => go();
+    expect(await write("shopStock")).toMatchObject({ counts: { written: 1, refused: 0 } });
+  });
+
+  test("is not set where a SKU stands twice or Sage Pro does not have it", async () => {
+    const [one = "", other = "", third = ""] = await skus(3);
+    disturb = async (name, go) => {
+      const answer = await go();
+      if (name !== "InventoryItems") return answer;
+      const text = await answer.text();
+      return new Response(
+        text.replace(JSON.stringify(other), JSON.stringify(one)).replace(JSON.stringify(third), '"UNKNOWN"'),
+      );
+    };
+    await changeThree(44);
+    const seen = await preview("shopStock");
+    expect(seen).toMatchObject({ write: 0, refused: 2, unmatched: 1 });
+    expect(seen.problems.map(({ note }) => note)).toEqual([
+      `The shop has the SKU ${one} more than once.`,
+      `The shop has the SKU ${one} more than once.`,
+      "Sage Pro has no UNKNOWN.",
+    ]);
+    sent = [];
+    await write("shopStock");
+    expect(stockSets()).toBe(0);
+  });
+
+  test("waits while the shop is paused or away, and is held while the books may only be read", async () => {
+    const set = (sql: string) => world.rows(sql, [shopConnectionId]);
+    await set("update connections set paused_at = now() where environment_id = $1 and connection_id = $2");
+    expect(await write("shopStock")).toBeUndefined();
+    expect(await show("shopStock")).toMatchObject({ hindrance: expect.stringContaining("paused") });
+    await world.rows(
+      "update sync_schedules set expected_by = now() - interval '1 hour' where environment_id = $1 and resource = 'shopStock'",
+    );
+    await watchSchedules(world.db);
+    expect(
+      await world.rows(
+        "select 1 from alerts where environment_id = $1 and cause = 'schedule_missed' and recovered_at is null",
+      ),
+    ).toEqual([]);
+    await set("update connections set paused_at = null where environment_id = $1 and connection_id = $2");
+
+    await set(
+      `insert into connection_outages (tenant_id, connection_id, connection_outage_id, environment_id, kind, note, since, next_probe_at)
+       select tenant_id, connection_id, gen_random_uuid(), environment_id, 'unavailable', 'away', now(), now() from connections
+       where environment_id = $1 and connection_id = $2`,
+    );
+    expect(await write("shopStock")).toBeUndefined();
+    await set("update connection_outages set closed_at = now() where environment_id = $1 and connection_id = $2");
+
+    await shop.pool.query("update shop.products set available = 1 ");
+    await world.rows(
+      `update connections set config = config || '{"mode": "read_only"}' where environment_id = $1 and slot = 'erp'`,
+    );
+    sent = [];
+    expect(await write("shopStock")).toMatchObject({ counts: { written: 0, held: 12 } });
+    expect(stockSets()).toBe(0);
+    await world.rows(`update connections set config = config - 'mode' where environment_id = $1 and slot = 'erp'`);
+    expect(await write("shopStock")).toMatchObject({ counts: { written: 12, held: 0 } });
+  });
+
+  test("is nobody else's: another tenant sees neither schedule nor outcome", async () => {
+    const other = { tenantId: crypto.randomUUID(), environmentId: world.place.environmentId };
+    await expect(listSchedules(world, other, connectionId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(listWrites(world, other, { connectionId, resource: "shopStock" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const actor = { ...other, actor: "user:other" };
+    await expect(
+      previewWrites(parts(), actor, { connectionId, resource: "shopStock", settings }),
+    ).rejects.toMatchObject({ code: "not_found" });
+    expect(await runWriter(parts(), { ...other, connectionId, resource: "shopStock" })).toBeUndefined();
+  });
+});
