@@ -38,8 +38,11 @@ export const readPage = async (key: string): Promise<PayPage> => payPageSchema.p
 export const readClientKey = async (key: string): Promise<string> =>
   z.object({ clientKey: z.string() }).parse(await ask("fields", { key })).clientKey;
 
-export const sendPayment = async (key: string, token: CardToken, amountMinor: string): Promise<PayPage> =>
-  payPageSchema.parse(await ask("pay", { key, ...token, amountMinor }));
+export const sendPayment = async (
+  key: string,
+  token: CardToken,
+  payment: { readonly amountMinor: string; readonly keep: boolean },
+): Promise<PayPage> => payPageSchema.parse(await ask("pay", { key, ...token, ...payment }));
 
 export const sendMethod = async (key: string, token: CardToken): Promise<PayPage> =>
   payPageSchema.parse(await ask("save", { key, ...token }));

@@ -3,6 +3,7 @@
 import { LockKeyhole } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { OpenPayPage, PayPage } from "@/server/pipeline/payment-pages/pay-page.schema";
 import { PayProblem, readClientKey, readPage, sendMethod, sendPayment } from "./ask-portal";
@@ -20,6 +21,7 @@ export function PayForm({ page, linkKey, onPage }: PayFormProps) {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [ready, setReady] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [keep, setKeep] = useState(false);
   // Fields are good for one try: after each they are loaded anew, with a key of their own.
   const [round, setRound] = useState(0);
   const sending = useRef(false);
@@ -47,7 +49,10 @@ export function PayForm({ page, linkKey, onPage }: PayFormProps) {
     setProblems([]);
     try {
       const token = await readToken();
-      const next = page.kind === "invoice" ? sendPayment(linkKey, token, page.amountMinor) : sendMethod(linkKey, token);
+      const next =
+        page.kind === "invoice"
+          ? sendPayment(linkKey, token, { amountMinor: page.amountMinor, keep })
+          : sendMethod(linkKey, token);
       onPage(await next.catch((error: unknown) => readAfter(linkKey, error)));
       setReady(false);
       setRound((before) => before + 1);
@@ -81,6 +86,11 @@ export function PayForm({ page, linkKey, onPage }: PayFormProps) {
           </div>
         )}
       </fieldset>
+      {page.keepOffer !== "" && (
+        <div className="mt-4">
+          <Checkbox checked={keep} onChange={(event) => setKeep(event.target.checked)} label={page.keepOffer} />
+        </div>
+      )}
       <Button
         type="submit"
         kind="primary"

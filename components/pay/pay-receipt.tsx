@@ -3,6 +3,22 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import type { PayPage } from "@/server/pipeline/payment-pages/pay-page.schema";
 import { PayHead } from "./pay-head";
 
+/** What became of the wish to keep the card, which has nothing to do with the payment. */
+function keepWords({ keep, tenantName }: Extract<PayPage, { status: "done" }>): string {
+  switch (keep) {
+    case "":
+      return "";
+    case "asked":
+      return "Your card is being kept for next time.";
+    case "kept":
+      return `Your card is kept for next time. Ask ${tenantName} to remove it at any time.`;
+    case "given_up":
+      return "Your card could not be kept for next time.";
+    default:
+      return keep satisfies never;
+  }
+}
+
 /** What was done. Loading the address again shows the same. */
 export function PayReceipt({ page }: { page: Extract<PayPage, { status: "done" }> }) {
   const paid = page.kind === "invoice";
@@ -29,7 +45,7 @@ export function PayReceipt({ page }: { page: Extract<PayPage, { status: "done" }
       </div>
       <p className="mt-6 text-muted">
         {paid
-          ? `${page.tenantName} has this payment. Keep this page or its address as your receipt.`
+          ? `${page.tenantName} has this payment. Keep this page or its address as your receipt. ${keepWords(page)}`
           : `${page.tenantName} can charge this card for invoices you agreed to. Ask them to remove it at any time.`}
       </p>
     </>

@@ -8,6 +8,7 @@ import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -31,6 +32,7 @@ export function CreateLinkForm() {
   const [kind, setKind] = useState<LinkKind>("invoice");
   const [number, setNumber] = useState("");
   const [expiresInDays, setExpiresInDays] = useState("14");
+  const [offersKeeping, setOffersKeeping] = useState(false);
   const [problem, setProblem] = useState<string>();
   const create = useMutation(
     trpc.paymentLinks.create.mutationOptions({
@@ -45,7 +47,9 @@ export function CreateLinkForm() {
     event.preventDefault();
     const days = Number(expiresInDays);
     const wish = createPaymentLinkSchema.safeParse(
-      kind === "invoice" ? { kind, invno: number, expiresInDays: days } : { kind, custno: number, expiresInDays: days },
+      kind === "invoice"
+        ? { kind, invno: number, expiresInDays: days, offersKeeping }
+        : { kind, custno: number, expiresInDays: days },
     );
     if (!wish.success) return setProblem(wish.error.issues[0]?.message);
     setProblem(undefined);
@@ -77,6 +81,16 @@ export function CreateLinkForm() {
         >
           Make link
         </Button>
+        {kind === "invoice" && (
+          <div className="basis-full">
+            <Checkbox
+              checked={offersKeeping}
+              onChange={(event) => setOffersKeeping(event.target.checked)}
+              label="Offer to keep the card for next time"
+              help="Whoever pays may agree to it; their words are stored with the payment."
+            />
+          </div>
+        )}
       </form>
       {create.data && <NewLink key={create.data.linkId} link={create.data} />}
     </Card>

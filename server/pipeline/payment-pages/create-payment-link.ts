@@ -30,6 +30,7 @@ export async function createPaymentLink(
   const environment = await ground.loadEnvironment(actor);
   const payee = await readPayee(environment, input);
   const [linkId, key, now] = [newId(), newSecret(), ground.clock.now()];
+  const offersKeeping = input.kind === "invoice" && input.offersKeeping === true;
   const expiresAt = new Date(now.getTime() + input.expiresInDays * 86_400_000);
   const replaced = await ground.db.withTenantSql(actor, async (sql) => {
     if (payee.invno !== "" && (await isBeingPaid(sql, { ...actor, invno: payee.invno }))) {
@@ -42,15 +43,21 @@ export async function createPaymentLink(
     const earlier = await revokeOpen(sql, actor, input.kind, payee, now);
     await sql.query(
       `insert into payment_links (tenant_id, payment_link_id, environment_id, connection_id, kind, key_hash, custno, invno, company,
-         created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         created_by, created_at, expires_at, offers_keeping) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         ...[tenantId, linkId, environmentId, environment.gatewayConnectionId, input.kind, sha256Hex(key)],
-        ...[payee.custno, payee.invno, payee.company, actor.actor, now, expiresAt],
+        ...[payee.custno, payee.invno, payee.company, actor.actor, now, expiresAt, offersKeeping],
       ],
     );
     await appendAudit(sql, {
       ...{ tenantId, at: now, actor: actor.actor, action: "payment_link.created", target: linkId },
-      detail: { kind: input.kind, custno: payee.custno, invno: payee.invno, expiresAt: expiresAt.toISOString() },
+      detail: {
+        kind: input.kind,
+        custno: payee.custno,
+        invno: payee.invno,
+        offersKeeping,
+        expiresAt: expiresAt.toISOString(),
+      },
     });
     return earlier;
   });

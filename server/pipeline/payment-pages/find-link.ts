@@ -21,6 +21,8 @@ export interface FoundLink {
   /** A connection of the environment is paused, so nothing is sent. */
   readonly paused: boolean;
   readonly baseUrl: string;
+  /** Whoever pays may let the card be kept, where the gateway can keep one that it has charged. */
+  readonly offersKeeping: boolean;
 }
 
 const linkRow = z.object({
@@ -38,12 +40,13 @@ const linkRow = z.object({
   environmentKind: z.string(),
   paused: z.boolean(),
   baseUrl: z.string(),
+  offersKeeping: z.boolean(),
 });
 
 const selectLink = `
   select l.tenant_id as "tenantId", l.environment_id as "environmentId", l.payment_link_id as "linkId", l.connection_id as "connectionId",
     l.kind, l.state, l.custno, l.invno, l.company, l.expires_at as "expiresAt", t.name as "tenantName", n.kind as "environmentKind",
-    c.config->>'baseUrl' as "baseUrl",
+    c.config->>'baseUrl' as "baseUrl", l.offers_keeping and c.config->>'apiVersion' is distinct from 'v3' as "offersKeeping",
     exists (select 1 from connections p where p.tenant_id = l.tenant_id and p.environment_id = l.environment_id
       and p.paused_at is not null) as paused
   from payment_links l

@@ -8,6 +8,7 @@ import {
 } from "@/server/pipeline/payments/invoice-being-paid";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { FoundLink } from "./find-link";
+import { keepStates } from "./pay-page.schema";
 
 /** `sending` and `unclear` have no end yet; `approved` and `saved` are what was wanted; after the others one may try again. */
 export const attemptStates = [
@@ -31,6 +32,8 @@ const attemptRow = z.object({
   text: z.string(),
   transactionId: z.string(),
   lastFour: z.string(),
+  keepState: z.enum(keepStates),
+  vaultId: z.string(),
   sentAt: z.date(),
   lookedUpAt: z.date().nullable(),
   endedAt: z.date().nullable(),
@@ -39,7 +42,7 @@ const attemptRow = z.object({
 export type LinkAttempt = z.output<typeof attemptRow>;
 
 const columns = `link_attempt_id as "attemptId", reference, amount_minor::text as "amountMinor", currency, state, text,
-  transaction_id as "transactionId", last_four as "lastFour", sent_at as "sentAt", looked_up_at as "lookedUpAt", ended_at as "endedAt"`;
+  transaction_id as "transactionId", last_four as "lastFour", keep_state as "keepState", vault_id as "vaultId", sent_at as "sentAt", looked_up_at as "lookedUpAt", ended_at as "endedAt"`;
 
 type LinkId = Pick<FoundLink, "tenantId" | "linkId">;
 
@@ -72,7 +75,14 @@ export async function selectLastText(sql: TenantSql, { tenantId, linkId }: LinkI
 export async function insertAttempt(
   sql: TenantSql,
   { tenantId, environmentId, linkId, invno }: FoundLink,
-  attempt: { readonly attemptId: string; readonly reference: string; readonly amount: Money; readonly now: Date },
+  attempt: {
+    readonly attemptId: string;
+    readonly reference: string;
+    readonly amount: Money;
+    readonly now: Date;
+    /** What the payer agreed to, when the card is to be kept, and under which id of the vault. */
+    readonly keep?: { readonly consent: string; readonly vaultId: string } | undefined;
+  },
 ): Promise<boolean> {
   const invoice = { tenantId, environmentId, invno };
   await lockInvoice(sql, invoice);
@@ -80,8 +90,8 @@ export async function insertAttempt(
   // The row of the link is held, so that it is not revoked between looking and writing.
   const rows = await sql.query(
     `insert into link_attempts (tenant_id, link_attempt_id, environment_id, payment_link_id, invno, reference, amount_minor, currency,
-       state, sent_at)
-     select tenant_id, $3, environment_id, payment_link_id, invno, $4, $5::bigint, $6, 'sending', $7
+       state, sent_at, keep_state, keep_consent, vault_id)
+     select tenant_id, $3, environment_id, payment_link_id, invno, $4, $5::bigint, $6, 'sending', $7, $10, $11, $12
      from (select * from payment_links where tenant_id = $1 and payment_link_id = $2 and state = 'open' and expires_at > $7
        for update) open
      where not exists (select 1 from link_attempts a where a.tenant_id = $1 and a.environment_id = $8 and a.invno = $9
@@ -98,6 +108,9 @@ export async function insertAttempt(
       attempt.now,
       environmentId,
       invno,
+      attempt.keep === undefined ? "" : "asked",
+      attempt.keep?.consent ?? "",
+      attempt.keep?.vaultId ?? "",
     ],
   );
   return rows.length === 1;

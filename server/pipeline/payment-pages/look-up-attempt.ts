@@ -3,6 +3,7 @@ import type { LoadedEnvironment } from "@/server/pipeline/connections/load-envir
 import { endOfCharge } from "./end-of-charge";
 import type { FoundLink } from "./find-link";
 import { handToInbox } from "./hand-to-inbox";
+import { keepPaidCard } from "./keep-paid-card";
 import { keepStoredMethod } from "./keep-stored-method";
 import { type LinkAttempt, takeLookUpTurn } from "./link-attempts.repo";
 import type { PaymentPageParts } from "./parts";
@@ -44,7 +45,7 @@ async function lookUpCharge(
   parts: PaymentPageParts,
   environment: LoadedEnvironment,
   link: FoundLink,
-  { attemptId, reference, amountMinor, currency, sentAt }: LinkAttempt,
+  { attemptId, reference, amountMinor, currency, vaultId, sentAt }: LinkAttempt,
 ): Promise<void> {
   const found = await environment.gateway.lookUpSale({
     ...{ amount: { minor: BigInt(amountMinor), currency }, invoiceId: reference },
@@ -55,6 +56,10 @@ async function lookUpCharge(
   await parts.db.withTenantSql(link, (sql) => settleAttempt(sql, link, attemptId, end, parts.clock.now()));
   if ("transactionId" in end && end.transactionId !== undefined) {
     await handToInbox(parts, environment, link, { attemptId, transactionId: end.transactionId });
+    if (end.state === "approved") {
+      const paid = { attemptId, vaultId, transactionId: end.transactionId, paidAt: sentAt };
+      await keepPaidCard(parts, environment.gateway, link, paid);
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { ConnectorError } from "@/server/connectors/contract";
 import { AppError } from "@/server/kernel/errors";
 import { formatMoney } from "@/server/kernel/money";
 import { type FoundLink, findLink } from "./find-link";
+import { keepOffer } from "./keep-offer";
 import { isBeingPaid, type LinkAttempt, selectLastText } from "./link-attempts.repo";
 import { lookUpAttempt } from "./look-up-attempt";
 import type { PaymentPageParts } from "./parts";
@@ -61,6 +62,7 @@ async function showOpen(parts: PaymentPageParts, link: FoundLink, notice: string
       amountText: balance === undefined ? "" : formatMoney(balance),
     },
     ...parts.cardFieldsOf(link),
+    keepOffer: keepOffer(link),
   };
 }
 
@@ -81,6 +83,7 @@ function showLive({ kind, tenantName, company, invno }: FoundLink, live: LinkAtt
       ...{ status: "done", ...head, amountText: kind === "invoice" ? formatMoney(amount) : "" },
       ...{ lastFour: live.lastFour, transactionId: live.transactionId },
       at: (live.endedAt ?? live.sentAt).toISOString(),
+      keep: live.keepState,
     };
   }
   const what = kind === "invoice" ? "whether your card was charged" : "whether your card was saved";

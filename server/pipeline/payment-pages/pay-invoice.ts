@@ -8,6 +8,8 @@ import { newPaymentReference } from "@/server/pipeline/mapping/payment-reference
 import { endOfCharge, endOfFailure } from "./end-of-charge";
 import { type FoundLink, findLink } from "./find-link";
 import { handToInbox } from "./hand-to-inbox";
+import { keepOffer } from "./keep-offer";
+import { keepPaidCard } from "./keep-paid-card";
 import { insertAttempt } from "./link-attempts.repo";
 import { isUsable, showPage } from "./open-pay-page";
 import type { PaymentPageParts } from "./parts";
@@ -39,10 +41,13 @@ export async function payInvoice(parts: PaymentPageParts, key: string, typed: Ty
   }
   const attemptId = newId();
   const reference = newPaymentReference(link.invno);
+  const consent = typed.keep === true ? keepOffer(link) : "";
+  const keep = consent === "" ? undefined : { consent, vaultId: newPaymentReference(link.custno) };
   const written = await parts.db.withTenantSql(link, (sql) =>
-    insertAttempt(sql, link, { attemptId, reference, amount, now: parts.clock.now() }),
+    insertAttempt(sql, link, { attemptId, reference, amount, keep, now: parts.clock.now() }),
   );
-  if (written) await charge(parts, environment, link, { attemptId, reference, amount, card: card.data });
+  const vaultId = keep?.vaultId ?? "";
+  if (written) await charge(parts, environment, link, { attemptId, reference, amount, vaultId, card: card.data });
   return showPage(parts, key);
 }
 
@@ -65,11 +70,13 @@ async function charge(
     attemptId,
     reference,
     amount,
+    vaultId,
     card,
   }: {
     readonly attemptId: string;
     readonly reference: string;
     readonly amount: Money;
+    readonly vaultId: string;
     readonly card: ReturnType<typeof hostedCard.parse>;
   },
 ): Promise<void> {
@@ -91,5 +98,9 @@ async function charge(
   await parts.db.withTenantSql(link, (sql) => settleAttempt(sql, link, attemptId, end, parts.clock.now()));
   if (end.transactionId !== undefined) {
     await handToInbox(parts, environment, link, { attemptId, transactionId: end.transactionId });
+  }
+  if (end.state === "approved" && end.transactionId !== undefined) {
+    const paid = { attemptId, vaultId, transactionId: end.transactionId, paidAt: parts.clock.now() };
+    await keepPaidCard(parts, environment.gateway, link, paid);
   }
 }

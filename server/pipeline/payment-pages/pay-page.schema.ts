@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { linkKinds } from "./payment-link.schema";
 
+/** Of a card that is to be kept once it is charged. */
+export const keepStates = ["", "asked", "kept", "given_up"] as const;
+
 const head = {
   kind: z.enum(linkKinds),
   /** Who is paid. */
@@ -25,6 +28,8 @@ export const payPageSchema = z.discriminatedUnion("status", [
     /** Where the hosted card fields are loaded from. */
     scriptUrl: z.string(),
     simulated: z.boolean(),
+    /** What the payer may agree to about keeping the card; '' where that is not offered. */
+    keepOffer: z.string(),
     /** What became of the try before; '' without one. */
     notice: z.string(),
   }),
@@ -38,6 +43,8 @@ export const payPageSchema = z.discriminatedUnion("status", [
     /** PayTrace's number of the charge; '' where a method was saved. */
     transactionId: z.string(),
     at: z.iso.datetime(),
+    /** What became of the wish to keep the card; '' where there was none. */
+    keep: z.enum(keepStates),
   }),
 ]);
 export type PayPage = z.infer<typeof payPageSchema>;

@@ -67,6 +67,8 @@ export const createPaymentLinkSchema = z.discriminatedUnion("kind", [
       .min(1, "Enter the number of an invoice.")
       .max(10, "An invoice number has at most 10 characters."),
     expiresInDays: days,
+    /** Whoever pays may let the card be kept for next time. */
+    offersKeeping: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal("method"),
@@ -92,4 +94,8 @@ export type CreatedPaymentLink = z.infer<typeof createdPaymentLinkSchema>;
 
 /** What is sent by the payer's page: what the hosted fields gave, and the amount that was shown, in minor units. */
 export const cardTokenSchema = z.object({ hpfToken: z.string().max(4_096), encKey: z.string().max(4_096) });
-export const payInvoiceSchema = cardTokenSchema.extend({ amountMinor: z.string().regex(/^\d{1,15}$/) });
+export const payInvoiceSchema = cardTokenSchema.extend({
+  amountMinor: z.string().regex(/^\d{1,15}$/),
+  /** The payer agreed to what the page offers about keeping the card. */
+  keep: z.boolean().optional(),
+});
