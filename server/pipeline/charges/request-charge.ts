@@ -1,6 +1,6 @@
 import { AppError } from "@/server/kernel/errors";
 import type { Money } from "@/server/kernel/money";
-import { gatewayReference } from "@/server/pipeline/mapping/gateway-reference";
+import { orderReference } from "@/server/pipeline/mapping/gateway-reference";
 import { type InvoiceToPay, isPaidByLink, lockInvoice } from "@/server/pipeline/payments/invoice-being-paid";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { ChargeRequest, OrderSource, StoredOrder } from "./charge-order.schema";
@@ -47,7 +47,7 @@ export async function storeCharge(
     if (invno !== "") await refusePaidByLink(sql, { ...asking, invno });
     return storeOrder(sql, asking, {
       ...{ kind: "charge", subject, sequence, now: ground.clock.now(), ...wanted },
-      gatewayReference: gatewayReference(asking, { reference, subject, sequence }),
+      gatewayReference: orderReference(asking, { reference, subject, sequence }),
       approvalAboveMinor: environment.rules.approvalAboveMinor,
       invno,
       custno: invoice?.custno ?? "",

@@ -1,4 +1,4 @@
-import { gatewayReference } from "@/server/pipeline/mapping/gateway-reference";
+import { orderReference } from "@/server/pipeline/mapping/gateway-reference";
 import type { RefundRequest, StoredOrder } from "./charge-order.schema";
 import type { Asking, ChargesGround } from "./charges-ground";
 import { amountToRefund, planRefund } from "./plan-refund";
@@ -22,7 +22,7 @@ export async function requestRefund(
     return storeOrder(sql, asking, {
       ...{ kind: "refund", source: "portal", subject, sequence, amount, now: ground.clock.now(), reason },
       ...{ invno, custno, payerName, maskedNumber, originalTransactionId: transactionId },
-      gatewayReference: gatewayReference(asking, { reference: transactionId.slice(0, 25), subject, sequence }),
+      gatewayReference: orderReference(asking, { reference: transactionId.slice(0, 25), subject, sequence }),
       approvalAboveMinor: rules.approvalAboveMinor,
     });
   });

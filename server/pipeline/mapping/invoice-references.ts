@@ -1,7 +1,7 @@
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { InvoiceReference } from "@/server/connectors/sage-pro";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
-import { invoiceOfReference } from "./payment-reference";
+import { invoiceOfTry } from "./gateway-reference";
 import { referencesOf, referenceText } from "./posting-facts";
 
 export { referenceText } from "./posting-facts";
@@ -14,6 +14,6 @@ export const waysToMatch = ({ matchBy }: PostingRules): readonly InvoiceReferenc
 /** The look-ups to try, in the order of the rules; none when the payer named nothing. */
 export const invoiceReferences = (transaction: GatewayTransaction, rules: PostingRules): readonly InvoiceReference[] =>
   referencesOf(
-    { reference: referenceText(transaction, rules), invno: invoiceOfReference(transaction.invoiceId) ?? "" },
+    { reference: referenceText(transaction, rules), invno: invoiceOfTry(transaction.invoiceId) ?? "" },
     rules,
   );

@@ -6,8 +6,7 @@ import { input, invoice, transaction, usd } from "@/tests/support/decisions";
 import { compileMapping } from "./compile/compile-mapping";
 import { findTransform } from "./compile/transform-set";
 import { decidePosting } from "./decide-posting";
-import { gatewayReference } from "./gateway-reference";
-import { newPaymentReference } from "./payment-reference";
+import { newTryReference, orderReference } from "./gateway-reference";
 import { factsOfReceipt, factsOfRules } from "./posting-facts";
 import { shapes } from "./shapes/shapes";
 import { paymentToReceiptMapping } from "./templates/payment-to-receipt";
@@ -20,8 +19,8 @@ const typed = fc.oneof(
   fc.constantFrom("", " ", "170001", "PO-2026-000117", "INV/TB-", "x".repeat(50), "Žluť 🐎", "1-TB7K2M9QXA1C", "a\nb"),
   fc
     .integer({ min: 1, max: 9 })
-    .map((sequence) => gatewayReference(place, { reference: "20871", subject: "s", sequence })),
-  fc.constantFrom("    104233", "104233", "A").map(newPaymentReference),
+    .map((sequence) => orderReference(place, { reference: "20871", subject: "s", sequence })),
+  fc.constantFrom("    104233", "104233", "A").map(newTryReference),
 );
 const brands = ["visa", "mastercard", "amex", "discover", "diners", "jcb"] as const;
 const account = fc.stringMatching(/^[0-9]{4}-[0-9]{3}$/);

@@ -3,8 +3,7 @@ import type { InvoiceReference } from "@/server/connectors/sage-pro";
 import type { Money } from "@/server/kernel/money";
 import { type PlainDate, parsePlainDate, plainDateIn } from "@/server/kernel/plain-date";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
-import { payersReference } from "./gateway-reference";
-import { invoiceOfReference } from "./payment-reference";
+import { invoiceOfTry, payersReference } from "./gateway-reference";
 import { isMoney } from "./transforms/value";
 
 /** What of a posting a mapping may decide. Amounts, keys and what is given back to whom follow from the payment and the books. */
@@ -50,7 +49,7 @@ export function customerOf({ customerId }: GatewayTransaction, { suspenseCustno 
 /** What the posting rules say about a payment. */
 export const factsOfRules = (transaction: GatewayTransaction, rules: PostingRules): PostingFacts => ({
   reference: referenceText(transaction, rules),
-  invno: invoiceOfReference(transaction.invoiceId) ?? "",
+  invno: invoiceOfTry(transaction.invoiceId) ?? "",
   custno: customerOf(transaction, rules),
   amount: transaction.amount,
   date: postingDay(transaction, rules),

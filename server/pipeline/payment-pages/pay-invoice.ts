@@ -4,7 +4,7 @@ import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { formatMoney, type Money } from "@/server/kernel/money";
 import type { LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
-import { newPaymentReference } from "@/server/pipeline/mapping/payment-reference";
+import { newTryReference } from "@/server/pipeline/mapping/gateway-reference";
 import { endOfCharge, endOfFailure } from "./end-of-charge";
 import { type FoundLink, findLink } from "./find-link";
 import { handToInbox } from "./hand-to-inbox";
@@ -40,9 +40,9 @@ export async function payInvoice(parts: PaymentPageParts, key: string, typed: Ty
     return showPage(parts, key, text);
   }
   const attemptId = newId();
-  const reference = newPaymentReference(link.invno);
+  const reference = newTryReference(link.invno);
   const consent = typed.keep === true ? keepOffer(link) : "";
-  const keep = consent === "" ? undefined : { consent, vaultId: newPaymentReference(link.custno) };
+  const keep = consent === "" ? undefined : { consent, vaultId: newTryReference(link.custno) };
   const written = await parts.db.withTenantSql(link, (sql) =>
     insertAttempt(sql, link, { attemptId, reference, amount, keep, now: parts.clock.now() }),
   );

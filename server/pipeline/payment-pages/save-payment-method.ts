@@ -2,7 +2,7 @@ import { ConnectorError } from "@/server/connectors/contract";
 import { hostedCard } from "@/server/connectors/paytrace";
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
-import { newPaymentReference } from "@/server/pipeline/mapping/payment-reference";
+import { newTryReference } from "@/server/pipeline/mapping/gateway-reference";
 import { endOfFailure } from "./end-of-charge";
 import { findLink } from "./find-link";
 import { keepStoredMethod } from "./keep-stored-method";
@@ -31,7 +31,7 @@ export async function savePaymentMethod(
   if (!card.success) return showPage(parts, key, "The card details were not accepted. Nothing was saved.");
   const { gateway } = await parts.loadEnvironment(link);
   const attemptId = newId();
-  const customerId = newPaymentReference(link.custno);
+  const customerId = newTryReference(link.custno);
   const written = await parts.db.withTenantSql(link, (sql) =>
     insertAttempt(sql, link, {
       ...{ attemptId, reference: customerId, amount: { minor: 0n, currency: "USD" }, now: parts.clock.now() },

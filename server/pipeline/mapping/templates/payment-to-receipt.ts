@@ -26,7 +26,10 @@ export function paymentToReceiptMapping(rules: PostingRules): MappingDocument {
         from: { kind: "fields", paths: named },
         transforms: [
           step("first-filled", {}),
-          step("extract-pattern", { pattern: "(?s)^(.*?)(?:/TB-[0-9a-f]{16})?$", caseCounts: true }),
+          step("extract-pattern", {
+            pattern: "(?s)^(.*?)(?:/TB-[0-9a-f]{16})?(?:-TB[0-9A-HJKMNP-TV-Z]{10})?$",
+            caseCounts: true,
+          }),
           step("trim", {}),
         ],
         note: "The first of these that holds anything, without the mark of a charge that was ordered here.",
