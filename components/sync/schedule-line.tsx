@@ -1,11 +1,11 @@
 import { Play } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Select } from "@/components/ui/select";
-import { StatusMark } from "@/components/ui/status-mark";
 import { resourceWords } from "@/server/pipeline/sync/resource-words.schema";
-import type { Schedule, SyncCounts, SyncRun, Timing } from "@/server/pipeline/sync/schedule.schema";
+import type { Schedule, SyncCounts, Timing } from "@/server/pipeline/sync/schedule.schema";
+import { Runs } from "./runs";
+import { ScheduleMark } from "./schedule-mark";
+import { TimingSelect } from "./timing-select";
 
 interface ScheduleLineProps {
   schedule: Schedule;
@@ -22,9 +22,6 @@ const uses = {
   items: "Items with price and what is on hand.",
 } as const;
 
-const everyMinutes = [5, 15, 30, 60, 240, 720] as const;
-const dailyTimes = ["00:30", "05:00", "12:00", "18:00", "22:00"] as const;
-
 /** One list: whether and how often it is read, what is kept, and its last runs. */
 export function ScheduleLine({ schedule, timeZone, busy, onSet, onRun }: ScheduleLineProps) {
   const { resource, enabled, timing, nextRunAt, running, missed, kept, lastError, runs } = schedule;
@@ -35,19 +32,17 @@ export function ScheduleLine({ schedule, timeZone, busy, onSet, onRun }: Schedul
         <span className="min-w-0">
           <span className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-medium">{word}</span>
-            <ScheduleMark {...{ enabled, running, missed, failed: lastError !== "" }} />
+            <ScheduleMark act="reading" {...{ enabled, running, missed, failed: lastError !== "" }} />
           </span>
           <span className="block text-muted text-sm">{uses[resource]}</span>
         </span>
         {onSet && onRun && (
           <span className="flex flex-wrap items-center gap-2">
-            <Select
-              aria-label={`How often ${word.toLowerCase()} are read`}
-              className="w-auto"
-              value={choiceOf(timing)}
+            <TimingSelect
+              label={`How often ${word.toLowerCase()} are read`}
+              timing={timing}
               disabled={busy}
-              onChange={(event) => onSet(enabled, timingOf(event.target.value))}
-              options={choices(timing)}
+              onChange={(chosen) => onSet(enabled, chosen)}
             />
             {enabled && (
               <Button size="sm" icon={Play} disabled={busy || running} onClick={onRun}>
@@ -74,51 +69,8 @@ export function ScheduleLine({ schedule, timeZone, busy, onSet, onRun }: Schedul
         </p>
       )}
       {lastError && <p className="text-failed-ink text-sm">{lastError}</p>}
-      {runs.length > 0 && <Runs runs={runs} />}
+      {runs.length > 0 && <Runs runs={runs} inWords={inWords} />}
     </li>
-  );
-}
-
-function ScheduleMark({
-  enabled,
-  running,
-  missed,
-  failed,
-}: Record<"enabled" | "running" | "missed" | "failed", boolean>) {
-  if (!enabled) return <StatusMark meaning="waiting">Off</StatusMark>;
-  if (running) return <StatusMark meaning="working">Reading</StatusMark>;
-  if (missed) return <StatusMark meaning="failed">An expected reading did not happen</StatusMark>;
-  if (failed) return <StatusMark meaning="failed">The last reading failed</StatusMark>;
-  return <StatusMark meaning="posted">On</StatusMark>;
-}
-
-const shownAtFirst = 3;
-
-function Runs({ runs }: { runs: readonly SyncRun[] }) {
-  const [all, setAll] = useState(false);
-  return (
-    <div className="rounded-md border">
-      <ul>
-        {(all ? runs : runs.slice(0, shownAtFirst)).map(({ runId, finishedAt, counts, error }) => (
-          <li
-            key={runId}
-            className="flex flex-wrap items-baseline justify-between gap-x-4 border-b px-3 py-1.5 text-sm last:border-b-0"
-          >
-            <span className="min-w-0 break-words tabular-nums">{error || inWords(counts)}</span>
-            <span className="text-muted">
-              <RelativeTime at={finishedAt} inTable />
-            </span>
-          </li>
-        ))}
-      </ul>
-      {runs.length > shownAtFirst && (
-        <div className="border-t px-3 py-1.5">
-          <Button size="sm" kind="quiet" onClick={() => setAll(!all)}>
-            {all ? "Show fewer runs" : `Show all ${runs.length} runs`}
-          </Button>
-        </div>
-      )}
-    </div>
   );
 }
 
@@ -132,22 +84,3 @@ function inWords({ read, added, changed, removed, unreadable }: SyncCounts): str
   const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count.toLocaleString("en-US")} ${word}`);
   return [`${read.toLocaleString("en-US")} read`, ...(said.length === 0 ? ["nothing changed"] : said)].join(" · ");
 }
-
-const choiceOf = ({ everyMinutes: minutes, dailyAt }: Timing): string => dailyAt ?? String(minutes);
-
-const timingOf = (value: string): Timing =>
-  value.includes(":") ? { everyMinutes: null, dailyAt: value } : { everyMinutes: Number(value), dailyAt: null };
-
-const labelOf = (value: string): string => {
-  if (value.includes(":")) return `Daily at ${value}`;
-  const minutes = Number(value);
-  if (minutes < 60) return `Every ${minutes} minutes`;
-  return minutes === 60 ? "Every hour" : `Every ${minutes / 60} hours`;
-};
-
-/** The usual times, and the one that is set. */
-const choices = (timing: Timing) =>
-  [...new Set([...everyMinutes.map(String), ...dailyTimes, choiceOf(timing)])].map((value) => ({
-    value,
-    label: labelOf(value),
-  }));

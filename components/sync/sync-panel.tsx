@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -11,8 +12,10 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatusMark } from "@/components/ui/status-mark";
 import { showToast } from "@/components/ui/toast";
-import type { ScheduleList } from "@/server/pipeline/sync/schedule.schema";
+import type { Direction, ScheduleList } from "@/server/pipeline/sync/schedule.schema";
+import { DirectionLine } from "./direction-line";
 import { ScheduleLine } from "./schedule-line";
+import { WritePreviewDialog } from "./write-preview-dialog";
 
 const whileRunningMs = 1_500;
 const otherwiseMs = 15_000;
@@ -22,10 +25,13 @@ export function SyncPanel({ connectionId, mayManage }: { connectionId: string; m
   const trpc = useTRPC();
   const place = usePlace();
   const queryClient = useQueryClient();
+  const [previewed, setPreviewed] = useState<Direction>();
   const query = useQuery({
     ...trpc.sync.schedules.queryOptions({ ...place, connectionId }),
     refetchInterval: ({ state }) =>
-      state.data?.schedules.some(({ running }) => running) ? whileRunningMs : otherwiseMs,
+      [...(state.data?.schedules ?? []), ...(state.data?.directions ?? [])].some(({ running }) => running)
+        ? whileRunningMs
+        : otherwiseMs,
   });
   const answers = {
     onError: (error: unknown) =>
@@ -53,33 +59,64 @@ export function SyncPanel({ connectionId, mayManage }: { connectionId: string; m
     );
   }
   if (list.poll !== null) return <PollCard poll={list.poll} />;
+  const busy = set.isPending || run.isPending;
+  const looked = list.directions.find(({ direction }) => direction === previewed);
   return (
-    <Card
-      title="Synchronisation"
-      note="Lists of Sage Pro that the portal keeps a copy of. Turn on what you need; each is read whole every time."
-      flush
-    >
-      <ul>
-        {list.schedules.map((schedule) => (
-          <ScheduleLine
-            key={schedule.resource}
-            schedule={schedule}
-            timeZone={list.timeZone}
-            busy={set.isPending || run.isPending}
-            {...(mayManage && {
-              onSet: (enabled, timing) =>
-                set.mutate({ ...place, connectionId, resource: schedule.resource, enabled, timing }),
-              onRun: () => run.mutate({ ...place, connectionId, resource: schedule.resource }),
-            })}
-          />
-        ))}
-      </ul>
-      <p className="border-t px-4 py-3 text-muted text-sm">
-        Which side wins: Sage Pro owns customers, invoices and items, PayTrace owns stored cards, and the portal owns
-        labels only. A difference is always settled in favour of the owner, and what is gone there is gone here after
-        the next whole reading.
-      </p>
-    </Card>
+    <>
+      <Card
+        title="Synchronisation"
+        note="Lists of Sage Pro that the portal keeps a copy of. Turn on what you need; each is read whole, and what changed is kept."
+        flush
+      >
+        <ul>
+          {list.schedules.map((schedule) => (
+            <ScheduleLine
+              key={schedule.resource}
+              schedule={schedule}
+              timeZone={list.timeZone}
+              busy={busy}
+              {...(mayManage && {
+                onSet: (enabled, timing) =>
+                  set.mutate({ ...place, connectionId, resource: schedule.resource, enabled, timing }),
+                onRun: () => run.mutate({ ...place, connectionId, resource: schedule.resource }),
+              })}
+            />
+          ))}
+        </ul>
+        <p className="border-t px-4 py-3 text-muted text-sm">
+          Which side wins: Sage Pro owns customers, invoices and items, and PayTrace owns stored cards. What is gone in
+          Sage Pro is left out here after the next whole reading.
+        </p>
+      </Card>
+      <Card
+        title="Written into other systems"
+        note="From the lists above, differences alone. Each is looked at in a preview before it is turned on."
+        flush
+      >
+        <ul>
+          {list.directions.map((schedule) => (
+            <DirectionLine
+              key={schedule.direction}
+              connectionId={connectionId}
+              schedule={schedule}
+              timeZone={list.timeZone}
+              busy={busy}
+              {...(mayManage && {
+                acts: {
+                  onSet: (enabled, timing) =>
+                    set.mutate({ ...place, connectionId, resource: schedule.direction, enabled, timing }),
+                  onRun: () => run.mutate({ ...place, connectionId, resource: schedule.direction }),
+                  onPreview: () => setPreviewed(schedule.direction),
+                },
+              })}
+            />
+          ))}
+        </ul>
+      </Card>
+      {looked && (
+        <WritePreviewDialog connectionId={connectionId} schedule={looked} onClose={() => setPreviewed(undefined)} />
+      )}
+    </>
   );
 }
 

@@ -19,6 +19,7 @@ import { findTarget } from "./writing/find-target";
 type Row = Pick<Schedule, "enabled" | "lastError" | "running" | "missed"> & {
   resource: SyncKind;
   settings: unknown;
+  counts: unknown;
   previewed: boolean;
   everyMinutes: number | null;
   dailyAt: string | null;
@@ -37,7 +38,7 @@ export async function listSchedules(
     const timeZone = await readTimeZone(sql, place);
     const rows = await sql.query<Row>(
       `select resource, enabled, every_minutes as "everyMinutes", daily_at as "dailyAt", next_run_at as "nextRunAt", last_error as "lastError",
-         coalesce(leased_until > now(), false) as running, enabled and expected_by < $4 as missed, settings, previewed_at is not null as previewed
+         coalesce(leased_until > now(), false) as running, enabled and expected_by < $4 as missed, settings, counts, previewed_at is not null as previewed
        from sync_schedules where tenant_id = $1 and environment_id = $2 and connection_id = $3`,
       [place.tenantId, place.environmentId, connectionId, clock.now()],
     );
@@ -56,7 +57,7 @@ export async function listSchedules(
     const stateOf = async (resource: SyncKind) => {
       const { everyMinutes, dailyAt, ...row } = rows.find((one) => one.resource === resource) ?? {
         ...{ resource, enabled: false, nextRunAt: null, lastError: "", running: false, missed: false },
-        ...{ settings: {}, previewed: false, ...usualTimes[resource] },
+        ...{ settings: {}, counts: {}, previewed: false, ...usualTimes[resource] },
       };
       return { ...row, timing: { everyMinutes, dailyAt }, runs: await readRuns(sql, at, resource) };
     };

@@ -99,6 +99,8 @@ export const pollStateSchema = z.object({
 export const directionSchema = scheduleSchema.omit({ resource: true, kept: true }).extend({
   direction: z.enum(directions),
   settings: directionSettingsSchema,
+  /** Of the run under way, or of the last one. */
+  counts: syncCountsSchema,
   /** Somebody saw what it would write. */
   previewed: z.boolean(),
   /** Why nothing can be written now, in a sentence; '' when it can. */

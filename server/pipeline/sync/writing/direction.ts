@@ -15,6 +15,8 @@ export interface Target {
   readonly current: Values;
   /** Why it is left alone whatever the books say, in a sentence; '' where nothing speaks against it. */
   readonly problem: string;
+  /** Where it is kept, of which one is written; absent where there is no choice. */
+  readonly places?: readonly { readonly id: string; readonly name: string }[];
   /**
    * Puts values there. The key is the same for every try of the same write.
    * @throws ConnectorError

@@ -19,7 +19,7 @@ interface PreviewInput {
 }
 
 /**
- * What would be written if the direction ran now, by these settings; the settings are kept with it. Afterwards it can be turned on.
+ * What would be written if the direction ran now, by these settings, which are kept by whoever turns it on afterwards.
  * @throws AppError `not_found`; `conflict` where something has to be done first; `unavailable` when a system does not answer
  */
 export async function previewWrites(
@@ -49,10 +49,10 @@ export async function previewWrites(
   await parts.db.withTenantSql(place, async (sql) => {
     await sql.query(
       `insert into sync_schedules (tenant_id, connection_id, resource, environment_id, every_minutes, daily_at, enabled, next_run_at, expected_by,
-         settings, previewed_at)
-       values ($1, $2, $3, $4, $5, $6, false, $7, $7, $8, $7)
-       on conflict (tenant_id, connection_id, resource) do update set settings = excluded.settings, previewed_at = excluded.previewed_at`,
-      [tenantId, connectionId, resource, environmentId, everyMinutes, dailyAt, now, JSON.stringify(settings)],
+         previewed_at)
+       values ($1, $2, $3, $4, $5, $6, false, $7, $7, $7)
+       on conflict (tenant_id, connection_id, resource) do update set previewed_at = excluded.previewed_at`,
+      [tenantId, connectionId, resource, environmentId, everyMinutes, dailyAt, now],
     );
     const entry = { action: "schedule.preview", target: connectionId, detail: { resource, ...settings } };
     await appendAudit(sql, { tenantId, at: now, actor, ...entry });
@@ -61,6 +61,7 @@ export async function previewWrites(
   return {
     ...{ write: of("write").length, unchanged: of("unchanged").length, kept: of("kept").length },
     ...{ refused: of("refused").length, unmatched: of("unmatched").length, onlyInBooks },
+    places: [...new Map(planned.flatMap(({ target: { places = [] } }) => places.map((one) => [one.id, one]))).values()],
     changes: planned
       .flatMap(({ target: { key, current }, decision }) =>
         decision.state === "write" ? [{ key, before: current, wanted: decision.values, note: decision.note }] : [],

@@ -31,6 +31,7 @@ export const shopStock: Writer = {
       const twice = (bySku.get(key)?.length ?? 0) > 1;
       return {
         ...{ targetId: item.inventoryItemId, key },
+        places: item.levels.map(({ locationId, locationName }) => ({ id: locationId, name: locationName })),
         current: level === undefined ? {} : { available: String(level.available) },
         problem: twice ? `The shop has the SKU ${key} more than once.` : whyNoLevel(item, level, settings.locationId),
         async write({ available = "" }, attemptKey) {

@@ -1,0 +1,56 @@
+import type { Direction, DirectionSettings, SyncCounts } from "@/server/pipeline/sync/schedule.schema";
+
+interface DirectionWords {
+  readonly title: string;
+  readonly system: string;
+  /** One and several of what is written. */
+  readonly things: readonly [string, string];
+  /** Which side wins, in one sentence. */
+  rule(settings: DirectionSettings): string;
+}
+
+/** How people speak of what is written into other systems. */
+export const directionWords = {
+  vaultLabels: {
+    title: "Customers to labels of stored cards",
+    system: "PayTrace",
+    things: ["label", "labels"],
+    rule: ({ onConflict }) =>
+      onConflict === "overwrite"
+        ? "Sage Pro wins: what somebody changed in PayTrace is overwritten, and its line says what stood there."
+        : "Sage Pro wins, except over what somebody changed in PayTrace: that is kept, and its line says so.",
+  },
+  shopStock: {
+    title: "Items to stock of the shop",
+    system: "the shop",
+    things: ["quantity", "quantities"],
+    rule: () =>
+      "Sage Pro wins, so an order of the shop lowers its stock for good only once it stands in Sage Pro; a sale during the writing is never undone.",
+  },
+} as const satisfies Record<Direction, DirectionWords>;
+
+/** `34 quantities` */
+export const countOf = (direction: Direction, count: number): string =>
+  `${count.toLocaleString("en-US")} ${directionWords[direction].things[count === 1 ? 0 : 1]}`;
+
+/** What became of the records of a run; none is left out that needs a look. */
+export function writesInWords({ written, unchanged, kept, refused, held, unmatched }: SyncCounts): string {
+  const parts = [
+    [kept, "kept as changed there"],
+    [refused, "refused"],
+    [held, "held, because Sage Pro may only be read"],
+    [unmatched, "not in Sage Pro"],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count.toLocaleString("en-US")} ${word}`);
+  return [`${written.toLocaleString("en-US")} written`, `${unchanged.toLocaleString("en-US")} unchanged`, ...said].join(
+    " · ",
+  );
+}
+
+const fieldWords: Readonly<Record<string, string>> = { name: "name", email: "e-mail", available: "can be sold" };
+
+/** `can be sold 100 → 17` */
+export const changeInWords = (before: Readonly<Record<string, string>>, wanted: Readonly<Record<string, string>>) =>
+  Object.entries(wanted)
+    .map(([field, value]) => `${fieldWords[field] ?? field} ${before[field] || "blank"} → ${value}`)
+    .join(", ");

@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import type { Direction } from "@/server/pipeline/sync/schedule.schema";
+import type { WritePreview } from "@/server/pipeline/sync/writing/write-preview.schema";
+import { changeInWords, countOf, directionWords } from "./direction-words";
+
+/** A preview in words: the number first, then examples, then what would not be written and why. */
+export function WritePreviewText({ direction, preview }: { direction: Direction; preview: WritePreview }) {
+  const { write, unchanged, kept, refused, unmatched, onlyInBooks, changes, problems } = preview;
+  const rest = [
+    [unchanged, "are as in Sage Pro already"],
+    [kept, "stay as they were changed over there"],
+    [refused, "would not be written, for the reasons below"],
+    [unmatched, "have nothing in Sage Pro"],
+    [onlyInBooks, `are in Sage Pro alone; ${directionWords[direction].system} has nothing for them`],
+  ] as const;
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="font-semibold text-lg tabular-nums">
+        {write === 0
+          ? `No ${directionWords[direction].things[0]} would change`
+          : `${countOf(direction, write)} would change`}
+      </p>
+      <ul className="flex list-disc flex-col gap-0.5 pl-5 text-sm">
+        {rest
+          .filter(([count]) => count > 0)
+          .map(([count, words]) => (
+            <li key={words} className="tabular-nums">
+              {count.toLocaleString("en-US")} {words}
+            </li>
+          ))}
+      </ul>
+      {changes.length > 0 && (
+        <Examples title={changes.length < write ? `The first ${changes.length}` : "All of them"}>
+          {changes.map(({ key, before, wanted, note }) => (
+            <Example key={key} name={key} text={[changeInWords(before, wanted), note].filter(Boolean).join(". ")} />
+          ))}
+        </Examples>
+      )}
+      {problems.length > 0 && (
+        <Examples title="Not written">
+          {problems.map(({ key, note }, index) => (
+            // A number may stand there twice, which is the problem then.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once and never reordered
+            <Example key={index} name={key || "–"} text={note} />
+          ))}
+        </Examples>
+      )}
+    </div>
+  );
+}
+
+const Examples = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div>
+    <h3 className="mb-1 text-muted text-sm">{title}</h3>
+    <ul className="max-h-56 overflow-y-auto rounded-md border">{children}</ul>
+  </div>
+);
+
+const Example = ({ name, text }: { name: string; text: string }) => (
+  <li className="flex flex-wrap items-baseline gap-x-3 border-b px-3 py-1.5 text-sm last:border-b-0">
+    <span className="font-mono">{name}</span>
+    <span className="min-w-0 break-words text-muted tabular-nums">{text}</span>
+  </li>
+);
