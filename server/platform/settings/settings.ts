@@ -42,6 +42,12 @@ const settingsSchema = z.object({
   DEMO_TENANT: z.stringbool().optional(),
   /** Off for a node that only takes notifications and shows pages, beside others that do the work. */
   RUN_FUNCTIONS: z.stringbool().default(true),
+  /** A server that speaks the protocol of chat completions, its model and key: a second opinion on suggested mappings. */
+  MAPPING_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MAPPING_MODEL_NAME: z.string().optional(),
+  MAPPING_MODEL_KEY: z.string().optional(),
+  /** Whether samples of fields without personal data may go to that server; names, labels and types always do. */
+  MAPPING_MODEL_SAMPLES: z.stringbool().default(false),
   /** Ask Have I Been Pwned about new passwords (only the first five characters of a hash leave the house). */
   CHECK_BREACHED_PASSWORDS: z.stringbool().default(false),
 });

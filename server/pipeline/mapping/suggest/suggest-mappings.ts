@@ -3,12 +3,12 @@ import { assign } from "./assign";
 import { type DraftSettings, draftTransforms } from "./draft-transforms";
 import { type Evidence, weigh } from "./evidence";
 import { joinNames } from "./join-names";
+import { keptByTarget } from "./kept-by-target";
 import { readEntity, readField } from "./read-field";
 import { readSamples } from "./read-samples";
 import { ConceptTable, type ReadyField } from "./ready-field";
 import { sayReasons } from "./say-reasons";
 import type { PairVerdict, SampledShape, Suggestion } from "./suggestion";
-import { keptBySagePro } from "./words/abbreviations";
 
 export interface SuggestOptions {
   /** What people of the tenant said about pairs of these two shapes. */
@@ -37,8 +37,8 @@ export function suggestMappings(
 ): Suggestion[] {
   const table = new ConceptTable();
   const sources = joinNames(table, readyFields(table, source));
-  const isKept = keptByTarget(target);
-  const targets = readyFields(table, target).filter((field) => !isKept(field));
+  const kept = keptByTarget(target);
+  const targets = readyFields(table, target).filter(({ meaning }) => !kept.has(meaning.field.path));
   const verdicts = new Map(
     options.verdicts?.map((verdict) => [pairKey(verdict.target, verdict.sources), verdict.verdict]),
   );
@@ -93,19 +93,6 @@ function readyFields(table: ConceptTable, shape: SampledShape): ReadyField[] {
     .filter((field) => field.type !== "list" && field.type !== "record")
     .sort((one, other) => (one.path < other.path ? -1 : 1))
     .map((field) => table.ready(readField(field, entity), readSamples(field)));
-}
-
-const leafOf = (path: string): string => (path.split(".").at(-1) ?? "").replaceAll("[]", "");
-
-/**
- * What no mapping fills: columns for card numbers, and stamps, locks, counters and running totals of Sage Pro, which it fills itself; its
- * shapes are told by their other columns.
- */
-function keptByTarget(shape: SampledShape): (field: ReadyField) => boolean {
-  const tells = /^(custno|invno|sono|refno|glarec|dtepaid|salesmn|pterms|taxdist)$/;
-  const isSagePro = shape.fields.filter(({ path }) => tells.test(leafOf(path))).length >= 2;
-  return ({ meaning: { concepts, field } }) =>
-    (concepts.get("card-number") ?? 0) >= 0.8 || (isSagePro && keptBySagePro.has(leafOf(field.path)));
 }
 
 function weighWithHistory(
