@@ -53,6 +53,11 @@ say(`Suggestions at the default level of ${defaultLevel}, sets that the weights 
 printSets(ofSplit("tuning"));
 say("Sets that were held out until their first run:");
 printSets(ofSplit("held-out"));
+const firstRuns = sets.flatMap(({ firstRun }) => (firstRun === undefined ? [] : [firstRun]));
+const mean = (figures: readonly number[]): string =>
+  (figures.reduce((sum, figure) => sum + figure, 0) / figures.length).toFixed(2);
+const [precision, recall] = [firstRuns.map((run) => run.precision), firstRuns.map((run) => run.recall)].map(mean);
+say(`first runs on average: precision ${precision}, recall ${recall}\n`);
 say("All sets once more, without any samples:");
 printSets(sets, withoutSamples);
 const wide = measureWide(sets);

@@ -28,6 +28,8 @@ const weight = {
   forTheBooks: 0.4,
   required: 0.2,
   keyElsewhere: -2,
+  keyLikeOthers: -1.3,
+  longIntoShort: -1.2,
   otherSort: -1.2,
   otherLength: -0.4,
   targetsStamp: -3.5,
@@ -94,7 +96,8 @@ function weighSamples(source: ReadyField, target: ReadyField, samples: SampleLik
   return Math.abs(Math.log(source.profile.longest / target.profile.longest)) > 0.8 ? score + weight.otherLength : score;
 }
 
-function weighTraits({ traits: from }: ReadyField, target: ReadyField, samples: SampleLikeness | undefined): number {
+function weighTraits(source: ReadyField, target: ReadyField, samples: SampleLikeness | undefined): number {
+  const { traits: from } = source;
   const { traits: to } = target;
   let score = 0;
   if (from.isShipping !== to.isShipping && (from.isAddress || to.isAddress)) {
@@ -102,9 +105,12 @@ function weighTraits({ traits: from }: ReadyField, target: ReadyField, samples: 
   }
   if (from.isMerchantsOwn) score += weight.merchantsOwn;
   if (from.isForTheBooks) score += weight.forTheBooks;
+  if ((source.meaning.field.width ?? 0) >= 500 && (target.meaning.field.width ?? 500) <= 40)
+    score += weight.longIntoShort;
   if (target.meaning.field.required) score += weight.required;
-  const seenThere = samples !== undefined && samples.look >= 0;
-  if (from.isKeyElsewhere && !to.isKeyElsewhere && !seenThere) score += weight.keyElsewhere;
+  if (from.isKeyElsewhere && !to.isKeyElsewhere && (samples?.telling ?? 0) === 0) {
+    score += samples === undefined || samples.look < 0 ? weight.keyElsewhere : weight.keyLikeOthers;
+  }
   // One is a key and the other a name, or the like; what says nothing of its sort is of any sort.
   if (from.sorts !== 0 && to.sorts !== 0 && (from.sorts & to.sorts) === 0) score += weight.otherSort;
   if (to.isStamp) score += weight.targetsStamp;

@@ -79,7 +79,8 @@ export function readField(field: SampledField, entity: ReadonlySet<string>): Fie
     weights.description,
   );
   // What a line is called is its description.
-  if (field.path.includes("[]") && leaf.length === 1 && leaf[0] === "name") add(["description"], 0.8);
+  if (field.path.includes("[]") && leaf.length === 1 && ["name", "title"].includes(leaf[0] ?? ""))
+    add(["description"], 0.8);
   addOwn(concepts, entity, segments.length === 1 || leafSaysLittle);
 
   const listEnd = field.path.lastIndexOf("[]");
@@ -111,7 +112,6 @@ const neutral = new Set([
   "batch",
   "authorized",
   "total",
-  "web",
   "by",
 ]);
 
@@ -123,7 +123,12 @@ function addOwn(concepts: Map<string, number>, entity: ReadonlySet<string>, near
   if (!nearTheTop) return;
   const strong = [...concepts].filter(([, weight]) => weight > 0.4).map(([concept]) => concept);
   const says = (head: string): boolean => strong.includes(head);
-  const rest = strong.filter((concept) => !(isHead(concept) || entity.has(concept) || neutral.has(concept)));
+  // "web order number" is the order's own key, "shop id" is the shop's.
+  const namesItself = strong.some((concept) => entity.has(concept));
+  const rest = strong.filter(
+    (concept) =>
+      !(isHead(concept) || entity.has(concept) || neutral.has(concept) || (namesItself && concept === "web")),
+  );
   if (says("name") && rest.every((concept) => concept === "billing") && (rest.length > 0 || entity.has("customer")))
     concepts.set("own-name", 0.9);
   if (rest.length > 0) return;

@@ -48,7 +48,9 @@ export function readTraits({ concepts, words, field }: FieldMeaning): FieldTrait
     isAddress: addressConcepts.some((concept) => weighs(concept) >= 0.8),
     isKey: concepts.has("identifier"),
     isOwnKey: concepts.has("own-key"),
-    isKeyElsewhere: / id$|(^|\.| )id [a-z]/.test(` ${words}`) && !concepts.has("own-key"),
+    isKeyElsewhere:
+      / id$|(^|\.| )id [a-z]/.test(` ${words}`) &&
+      !["own-key", "merchant-reference", "purchase-order"].some((concept) => concepts.has(concept)),
     isForeignReference: ["reference", "external", "web"].some((concept) => concepts.has(concept)),
     isStamp:
       words === "id" ||

@@ -1,7 +1,8 @@
 import type { FieldMeaning } from "./read-field";
 import type { SampleProfile } from "./read-samples";
 import { type FieldTraits, readTraits } from "./read-traits";
-import { nearnessOf, setsApart } from "./words/concepts";
+import { setsApart } from "./words/concepts";
+import { nearnessOf } from "./words/nearness";
 
 /** A field made ready for many comparisons: meanings as numbers, so that two of them are compared by a table. */
 export interface ReadyField {

@@ -2,7 +2,7 @@ import type { Evidence } from "./evidence";
 import type { FieldMeaning } from "./read-field";
 import type { ReadyField } from "./ready-field";
 import type { PairVerdict } from "./suggestion";
-import { nearnessOf } from "./words/concepts";
+import { nearnessOf } from "./words/nearness";
 
 const wordsOfConcepts: Readonly<Record<string, string>> = {
   "own-key": "the record's own key",

@@ -6,23 +6,26 @@ const phrasesOf: Readonly<Record<string, string>> = {
   identifier: "id, identifier, number, key, ident, uid",
   code: "code",
   reference: "reference, payment ref",
+  "own-key+order": "increment id",
   external: "external, foreign",
-  "own-key+reference": "psp reference, provider reference, processor reference",
+  "own-key+reference":
+    "psp reference, provider reference, processor reference, transaction reference, payment reference",
   "merchant-reference":
-    "merchant reference, client reference, order reference, reference id, reference number of the merchant",
+    "merchant reference, end to end id, client reference, order reference, reference id, reference number of the merchant",
   moment: "date, at, on, time, timestamp, day, datetime, utc, local",
   money: "amount, money, value of money",
   name: "name, full name",
   type: "type, kind, class",
   status: "status, stage, outcome",
   generic:
-    "value, object, details, detail, data, info, field, metadata, metafields, meta, discretionary, custom, record, business, work, office, action, event, payload, body, attributes, properties, fields, extra, of, the, and, or, for, in, a, gateway's, own",
+    "value, object, details, detail, data, info, field, metadata, metafields, meta, discretionary, custom, record, business, work, office, action, event, payload, body, attributes, properties, fields, extra, calc, calculated, of, the, and, or, for, in, a, gateway's, own",
   erp: "erp, sage, accounting, backoffice",
   invoice: "invoice, bill",
   document: "document, voucher",
   payment: "payment, transaction, charge, cash receipt, money received",
   "customer+identifier+erp": "erp account, erp customer, erp customer id, erp account id",
-  customer: "customer, client, buyer, partner, debtor, customer or vendor, customer and vendor, shopper, payer",
+  customer:
+    "customer, client, buyer, partner, debtor, customer or vendor, customer and vendor, shopper, payer, remitter",
   order: "order, checkout order",
   "order+sales": "salesorder, sales order",
   "purchase-order":
@@ -34,8 +37,9 @@ const phrasesOf: Readonly<Record<string, string>> = {
   subtotal: "subtotal, sub total",
   tax: "tax, vat, sales tax, gst",
   "tax-number": "tax vat, vat number, tax number, tax id, tax registration, vat id",
-  fee: "fee, fees, processing fee, service fee, surcharge",
+  fee: "fee, fees, processing fee, service fee, surcharge, charges",
   discount: "discount, discounts, rebate, markdown",
+  commission: "commission",
   tip: "tip, gratuity",
   freight: "freight, shipping cost, shipping charge",
   duty: "duty, customs",
@@ -82,7 +86,7 @@ const phrasesOf: Readonly<Record<string, string>> = {
   billing: "billing, bill to, billed",
   shipping: "shipping, ship to, delivery, shipment, shipto, soaddr",
   carrier:
-    "carrier, carrier name, ship via, shipping service, delivery method, shipping method, freight carrier, shipping carrier",
+    "carrier, carrier name, ship via, shipping service, delivery method, shipping method, freight carrier, shipping carrier, shipping description",
   tracking: "tracking, tracking number, shipping number, waybill",
   "address-key": "ship to number, address id, address number, address key",
   "description+item": "item description, item name, product name, product title, product description, article name",
@@ -96,9 +100,10 @@ const phrasesOf: Readonly<Record<string, string>> = {
   cost: "cost, unit cost",
   extended: "extended, line total",
   rate: "rate, percent, percentage",
-  exchange: "exchange, fx, exchange rate, conversion",
+  exchange: "exchange, fx, exchange rate, conversion, conversion rate, base to order rate",
   currency: "currency, currency code, currency iso code, iso currency, currency id, settlement currency iso code",
-  description: "description, narrative, title, text, subject",
+  description: "description, narrative, text, subject",
+  title: "title, headline",
   note: "note, notes, memo, comment, comments, remark, remarks, private note, customer note, message",
   method:
     "method, payment method, means of payment, payment type, source type, gateway, instrument, payment instrument, payment gateway, way of paying, payment instrument type",
@@ -123,6 +128,7 @@ const phrasesOf: Readonly<Record<string, string>> = {
   "account+cash": "cash account, deposit to account, bank account",
   "account-number": "account number, account identifier",
   balance: "balance",
+  "party-account": "remitter account, payer account, debtor account, customer account, beneficiary account, iban",
   balancing: "balancing, counter account, offset",
   receivables: "receivables, receivable, ar",
   exempt: "exempt, exemption, tax exempt, tax exemption",
@@ -171,90 +177,14 @@ export const heads: ReadonlySet<string> = new Set([
 
 /** A field with one of these differs from the same field without it: the tax amount is not the amount. */
 export const setsApart: ReadonlySet<string> = new Set(
-  `note job-title formatted tax fee discount unapplied tip freight duty refund application updated cancelled available last original expiry month year tracking carrier address-key street-second street-third
+  `note party-account job-title formatted tax fee discount unapplied tip freight duty refund application updated cancelled available last original expiry month year tracking carrier address-key street-second street-third
    county second third rate exchange cost extended net subtotal limit credit deposit risk token link marketing exempt taxable shipped response
    address_network account company given-name family-name phone fax email related history lock weight quantity price batch recurring
    dispute salesperson employee purchase-order balance days finance completed balancing test territory_place tags through card-last
-   card-brand card-number method product web type by status required project currency approval terms payment invoice customer item shipping`.split(
+   card-brand card-number method product web type by status required project currency approval terms payment invoice item shipping`.split(
     /\s+/,
   ),
 );
-
-/** Meanings that come near each other: 1 would be the same. */
-const near: readonly (readonly [string, string, number])[] = [
-  ["identifier", "code", 0.8],
-  ["identifier", "reference", 0.6],
-  ["own-key", "reference", 0.9],
-  ["own-key", "external", 0.8],
-  ["own-key", "web", 0.6],
-  ["own-moment", "paid", 0.75],
-  ["own-moment", "posting", 0.75],
-  ["own-moment", "payment", 0.6],
-  ["own-moment", "order", 0.6],
-  ["own-money", "paid", 0.8],
-  ["own-money", "gross", 0.75],
-  ["own-money", "total", 0.8],
-  ["external", "reference", 0.5],
-  ["refund", "reversed", 0.5],
-  ["authorized", "approval", 0.8],
-  ["billing", "customer", 0.6],
-  ["own-key", "document", 0.7],
-  ["own-name", "company", 0.75],
-  ["own-name", "customer", 0.75],
-  ["own-name", "contact", 0.6],
-  ["invoice", "document", 0.85],
-  ["settled", "paid", 0.8],
-  ["settled", "posting", 0.75],
-  ["created", "posting", 0.5],
-  ["created", "paid", 0.45],
-  ["processed", "posting", 0.5],
-  ["settled", "payment", 0.5],
-  ["paid", "payment", 0.7],
-  ["total", "gross", 0.9],
-  ["total", "money", 0.6],
-  ["net", "subtotal", 0.75],
-  ["description", "note", 0.65],
-  ["account", "customer", 0.45],
-  ["account-number", "customer", 0.7],
-  ["account-number", "account", 0.7],
-  ["account-number", "identifier", 0.6],
-  ["mobile", "second", 0.6],
-  ["job-title", "description", 0.5],
-  ["order", "invoice", 0.45],
-  ["carrier", "shipping", 0.5],
-  ["description", "name", 0.65],
-  ["merchant-reference", "invoice", 0.6],
-  ["merchant-reference", "document", 0.7],
-  ["merchant-reference", "reference", 0.7],
-  ["merchant-reference", "identifier", 0.6],
-  ["extended", "net", 0.3],
-  ["posting", "paid", 0.6],
-  ["contact", "name", 0.8],
-  ["contact", "given-name", 0.3],
-  ["company", "name", 0.6],
-  ["holder", "customer", 0.6],
-  ["holder", "name", 0.6],
-  ["item", "product", 0.5],
-  ["method", "card-brand", 0.8],
-  ["card", "card-brand", 0.5],
-  ["card", "card-last", 0.5],
-  ["card-last", "card-number", 0.5],
-  ["card-last", "card", 0.4],
-  ["approval", "code", 0.3],
-  ["ordered", "quantity", 0.7],
-  ["ordered", "order", 0.5],
-  ["extended", "total", 0.75],
-  ["extended", "subtotal", 0.7],
-  ["price", "money", 0.5],
-  ["batch", "settled", 0.4],
-  ["authorized", "paid", 0.45],
-  ["street", "street-second", 0.3],
-  ["region", "code", 0.3],
-  ["exempt", "taxable", 0.3],
-  ["salesperson", "employee", 0.5],
-  ["order", "document", 0.6],
-  ["web", "external", 0.7],
-];
 
 /** Phrase, its words joined by blanks → meanings. */
 export const conceptsOfPhrase: ReadonlyMap<string, readonly string[]> = new Map(
@@ -267,28 +197,3 @@ export const conceptsOfPhrase: ReadonlyMap<string, readonly string[]> = new Map(
 export const knownWords: ReadonlySet<string> = new Set(
   [...conceptsOfPhrase.keys()].flatMap((phrase) => phrase.split(" ")),
 );
-
-const nearness: ReadonlyMap<string, number> = new Map(
-  near.flatMap(([one, other, value]) => [
-    [`${one} ${other}`, value],
-    [`${other} ${one}`, value],
-  ]),
-);
-
-/** How near two meanings are, 0 to 1. An unknown word is near another one that it may be a short form of. */
-export function nearnessOf(one: string, other: string): number {
-  if (one === other) return 1;
-  return nearness.get(`${one} ${other}`) ?? (isShortFormOf(one, other) || isShortFormOf(other, one) ? 0.7 : 0);
-}
-
-/** "=exmpt" of "exempt": same beginning, all letters in order. Unknown words carry a "=" in front. */
-function isShortFormOf(short: string, long: string): boolean {
-  if (!short.startsWith("=") || short.length < 4) return false;
-  const letters = short.slice(1);
-  const word = long.replace(/^=/, "");
-  if (letters.length >= word.length || letters.slice(0, 2) !== word.slice(0, 2) || letters.length * 2 < word.length)
-    return false;
-  let at = 0;
-  for (const letter of word) if (letter === letters[at]) at += 1;
-  return at === letters.length;
-}
