@@ -12,6 +12,7 @@ import { measureDrain } from "./figures/drain";
 import { measureFairness } from "./figures/fairness";
 import { measureStoredGrowth, measureTenantGrowth } from "./figures/growth";
 import { measureIngest } from "./figures/ingest";
+import { measureMapping } from "./figures/mapping";
 import { readMemory } from "./figures/memory";
 import { measureReceiptLatency } from "./figures/receipt-latency";
 
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]
   stored: measureStoredGrowth,
   tenants: measureTenantGrowth,
   backfill: measureBackfill,
+  mapping: measureMapping,
   memory: readMemory,
 };
 

@@ -7,6 +7,8 @@ export interface MappingProblem {
   readonly place: "document" | "target" | "source" | "transforms";
   /** Of a transform: which one of the row, from 0. */
   readonly step?: number;
+  /** Of a formula: at which character. */
+  readonly position?: number;
   /** The field of the target it is about. */
   readonly target?: string;
   readonly text: string;
