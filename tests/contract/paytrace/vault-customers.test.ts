@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { encryptedCard, hostedCard } from "@/server/connectors/paytrace/index";
+import { strangeFields } from "@/tests/support/strange-fields";
 import { clientFor, replay } from "./client-context";
 import { type Merchant, openMerchant } from "./merchant-at-simulator";
 import { record } from "./records";
@@ -27,7 +28,9 @@ describe("a customer of the vault", () => {
     expect(await client.createCustomer({ customerId: "C7", from, billing, email: "ap@acme.example" })).toEqual({
       customerId: "C7",
     });
-    expect(await client.exportCustomers("C7")).toEqual({
+    const exported = await client.exportCustomers("C7");
+    expect(strangeFields("paytrace.customer", exported.customers[0] ?? {})).toEqual([]);
+    expect(exported).toEqual({
       customers: [
         {
           customerId: "C7",
@@ -49,6 +52,9 @@ describe("a customer of the vault", () => {
       earlier: undefined,
     });
     expect(sold.status).toBe("approved");
+    const transactionId = sold.status === "approved" ? sold.transactionId : "";
+    const [read] = await client.readTransactions([transactionId]);
+    expect(strangeFields("paytrace.transaction", read?.ok === true ? read.value.canonical : {})).toEqual([]);
   });
 
   test("is stored from fields encrypted by the page, and from an earlier transaction", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { strangeFields } from "@/tests/support/strange-fields";
 import { openBooks, seedCompany, type TestCompany, today } from "./company";
 
 const books = openBooks();
@@ -107,4 +108,15 @@ test("periods run without a gap from two years back to the end of the next year,
   expect([periods[0]?.begins, periods.at(-1)?.ends]).toEqual([`${year - 2}-01-01`, `${year + 1}-12-31`]);
   const current = periods.findIndex(({ begins, ends }) => begins <= today() && today() <= ends);
   expect(periods.map(({ open }) => open)).toEqual(periods.map((_, index) => index >= current - 1));
+});
+
+test("every invoice and customer that is found holds what its kind of record promises to mappings", async () => {
+  const rows = await company.rows<{ invno: string; custno: string }>(
+    "select distinct on (artype, arstat, currid) invno, custno from armast order by artype, arstat, currid, invno",
+  );
+  const invoices = await company.operations.findInvoices(rows.map(({ invno }) => ({ by: "invno", value: invno })));
+  const customers = await company.operations.findCustomers(rows.map(({ custno }) => custno.trim()));
+  expect(rows.length).toBeGreaterThan(3);
+  for (const invoice of invoices.flat()) expect(strangeFields("sage-pro.invoice", invoice)).toEqual([]);
+  for (const customer of customers) expect(strangeFields("sage-pro.customer", customer ?? {})).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shopifyConfig } from "@/server/connectors/shopify";
+import { strangeFields } from "@/tests/support/strange-fields";
 import { openShopUnderTest, type ShopUnderTest, startOfDay } from "./shop-under-test";
 
 let shops: ShopUnderTest;
@@ -38,6 +39,7 @@ describe("an order", () => {
       lines: [{ sku: product?.sku, quantity: 3, unitPrice: both(total / 3n) }],
       transactions: [{ kind: "SALE", status: "SUCCESS", authorizationCode: transactionId, amount: both(total) }],
     });
+    expect(strangeFields("shopify.order", paid)).toEqual([]);
   });
 
   test("is found by the name that people call it by, and by no part of it", async () => {

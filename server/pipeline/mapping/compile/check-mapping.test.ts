@@ -160,3 +160,17 @@ test("required fields of a list are asked for once it is required or mapped, tho
     "lines[].price",
   ]);
 });
+
+test("a lookup table that is not there is told where it is known which there are", () => {
+  const looked = withRows(row("memo", "cardBrand", step("look-up", { table: "brands", column: "name" })));
+  expect(checkMapping(looked, parts)).toEqual([]);
+  expect(checkMapping(looked, { ...parts, tables: new Set(["brands"]) })).toEqual([]);
+  expect(checkMapping(looked, { ...parts, tables: new Set(["stores"]) })).toEqual([
+    expect.objectContaining({
+      rowId: "memo",
+      place: "transforms",
+      step: 0,
+      text: 'There is no lookup table "brands".',
+    }),
+  ]);
+});

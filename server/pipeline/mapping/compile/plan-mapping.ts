@@ -16,6 +16,8 @@ export interface MappingParts {
   readonly transforms: TransformSet;
   /** Of amounts that are written without one. */
   readonly currency?: string;
+  /** Names of the lookup tables that there are; without them a step may name any. */
+  readonly tables?: ReadonlySet<string>;
 }
 
 export interface PlannedRow {
@@ -33,7 +35,10 @@ export interface MappingPlan {
 }
 
 /** Reads a mapping once: everything that can be known before a record comes. */
-export function planMapping(document: MappingDocument, { transforms, currency, ...shapes }: MappingParts): MappingPlan {
+export function planMapping(
+  document: MappingDocument,
+  { transforms, currency, tables, ...shapes }: MappingParts,
+): MappingPlan {
   const problems: MappingProblem[] = [];
   for (const side of ["source", "target"] as const) {
     if (document[side] !== shapes[side].id) {
@@ -85,7 +90,7 @@ export function planMapping(document: MappingDocument, { transforms, currency, .
       { source, bindings: lists.bindings, transforms, ...given(currency) },
       report,
     );
-    const steps = planned === undefined ? undefined : planSteps(row, planned, field, transforms, report);
+    const steps = planned === undefined ? undefined : planSteps(row, planned, field, { transforms, tables }, report);
     if (planned === undefined || steps === undefined) continue;
     problems.push(...widthWarnings(row, field, source.find));
     rows.push({ row, target: field, from: planned, steps });

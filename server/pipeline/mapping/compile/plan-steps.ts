@@ -22,7 +22,7 @@ export function planSteps(
   row: MappingRow,
   source: PlannedSource,
   target: ShapeField,
-  transforms: TransformSet,
+  { transforms, tables }: { readonly transforms: TransformSet; readonly tables: ReadonlySet<string> | undefined },
   report: Report,
 ): readonly PreparedTransform[] | undefined {
   let types: PossibleTypes = source.types;
@@ -39,6 +39,14 @@ export function planSteps(
     }
     const prepared = kind.prepare(params);
     if (!prepared.ok) return void report("transforms", { step, ...prepared.error });
+    const absent = tables && prepared.value.tables.find((name) => !tables.has(name));
+    if (absent !== undefined) {
+      return void report("transforms", {
+        step,
+        text: `There is no lookup table "${absent}".`,
+        remedy: "Make the table, or choose another one.",
+      });
+    }
     if (many && prepared.value.takes === "one") {
       return void report("transforms", {
         step,
