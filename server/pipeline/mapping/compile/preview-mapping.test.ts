@@ -86,3 +86,18 @@ test("a masked text keeps its form: first letters, signs, and no digit", () => {
   expect(maskValue({ minor: 1_250n, currency: "USD" }, true)).toBe("12.50 USD");
   expect(maskQuoted('"Memo" got "a "b" c".', ["Memo"])).toBe('"Memo" got "a••• "b•••" c•••".');
 });
+
+test.each([
+  ["payerName", true],
+  ["$string($)", true],
+  ["*[11]", true],
+  ["invoiceId", false],
+  ["amount - 1", false],
+])("what the formula %s gives is hidden as personal: %s", async (text, hidden) => {
+  const evaluate = async () => [{ ok: true as const, value: "Blake" }];
+  const transforms = { ...parts.transforms, readFormula: () => ({ ok: true as const, value: { evaluate } }) };
+  const document = mappingOf("paytrace.transaction", "sage-pro.receipt", row("memo", { kind: "formula", text }));
+  const { records } = await previewMapping(document, { ...parts, transforms }, [transaction()], new Map());
+  expect(records[0]?.rows[0]?.results).toEqual([hidden ? "B•••" : "Blake"]);
+  expect(records[0]?.target).toEqual({ memo: hidden ? "B•••" : "Blake" });
+});

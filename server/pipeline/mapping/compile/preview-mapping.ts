@@ -1,7 +1,7 @@
 import type { MappingDocument, MappingRow } from "../mapping.schema";
 import { parsePath } from "../shapes/field-path";
 import { indexShape } from "../shapes/index-shape";
-import type { RecordShape } from "../shapes/record-shape";
+import type { RecordShape, ValueType } from "../shapes/record-shape";
 import type { Tables } from "../transforms/lookup-tables";
 import type { Value } from "../transforms/value";
 import { sourcePaths } from "./bind-lists";
@@ -89,18 +89,22 @@ interface RowWords {
   readonly names: readonly string[];
 }
 
+/** Ways of a formula to fields that it does not name: all of them, those around it, and the record as a whole. */
+const unnamed = /[*%]|\$(?![A-Za-z_])|\$(?:spread|each|lookup|merge|sift|string)\b/;
+const texts: ReadonlySet<ValueType> = new Set(["text", "choice", "list", "record"]);
+
 function rowWords({ rows }: MappingDocument, { source, target, transforms }: MappingParts): readonly RowWords[] {
   const [from, to] = [indexShape(source), indexShape(target)];
   const personalNames = source.fields.filter(({ personal }) => personal).map(({ path }) => nameOf(path));
   return rows.map((row) => {
     const sources = sourcePaths(row).map((path) => ({ path, personal: from.find(path)?.personal !== false }));
     const field = to.find(row.target);
-    // A formula may read any field, so it counts as personal once it names one that is.
     const formula = row.from.kind === "formula" ? row.from.text : "";
     const personal =
       field?.personal === true ||
       sources.some((one) => one.personal) ||
-      personalNames.some((name) => formula.includes(name));
+      personalNames.some((name) => formula.includes(name)) ||
+      (unnamed.test(formula) && field !== undefined && texts.has(field.type));
     const titles = row.transforms.flatMap(({ transform, version }) => transforms.find(transform, version)?.title ?? []);
     return { row, sources, personal, names: [...(field === undefined ? [] : [field.label]), ...titles] };
   });
