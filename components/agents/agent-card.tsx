@@ -1,7 +1,9 @@
 "use client";
 
 import { CopyX } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
@@ -38,7 +40,9 @@ export function AgentCard({ agent, list, onPairing }: AgentCardProps) {
               { label: seen, value: lastSeenAt && <RelativeTime at={lastSeenAt} /> },
               {
                 label: program,
-                value: report && (isOld ? `${report.version}, ${list.currentVersion} is there` : report.version),
+                value:
+                  report &&
+                  (isOld ? <UpdateAvailable version={report.version} newest={list.currentVersion} /> : report.version),
               },
               { label: edition, value: report && editionWords[report.edition] },
               { label: allowed, value: report && modeWords[report.mode] },
@@ -59,6 +63,23 @@ export function AgentCard({ agent, list, onPairing }: AgentCardProps) {
         </>
       )}
     </Card>
+  );
+}
+
+/** What to do on site about a program that is older than the portal's. */
+function UpdateAvailable({ version, newest }: { version: string; newest: string }) {
+  const command = "node tallybridge-agent.mjs update";
+  return (
+    <span className="flex flex-col gap-1">
+      <span className="flex flex-wrap items-center gap-2">
+        {version}
+        <Badge tone="accent">Update available: {newest}</Badge>
+      </span>
+      <span className="flex items-center gap-1">
+        <code className="min-w-0 break-words font-mono text-sm">{command}</code>
+        <CopyButton text={command} label="Copy command" />
+      </span>
+    </span>
   );
 }
 

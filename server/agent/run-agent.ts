@@ -6,13 +6,21 @@ import { installService } from "./commands/install-service";
 import { pair } from "./commands/pair";
 import { run } from "./commands/run";
 import { status } from "./commands/status";
+import { update } from "./commands/update";
 import type { AgentDrivers } from "./drivers";
 import { PortalAway, PortalRefused } from "./portal/portal-line";
 import { openSiteFolder } from "./site/site-folder";
 import { SiteProblem } from "./site/site-problem";
 import { type WorkTimes, workTimes } from "./work/work-loop";
 
-const commands: Readonly<Record<string, Command>> = { pair, run, check, status, "install-service": installService };
+const commands: Readonly<Record<string, Command>> = {
+  pair,
+  run,
+  check,
+  status,
+  update,
+  "install-service": installService,
+};
 
 const help = `Tallybridge agent ${agentVersion}
 
@@ -20,6 +28,7 @@ const help = `Tallybridge agent ${agentVersion}
   check                                 tries everything that a run needs
   run                                   does the work until it is ended
   status                                how the run of this folder is
+  update                                replaces this program by the portal's newest; --back takes the one before
   install-service                       how it runs as a service of this machine
 
   --folder <path>                       where the agent keeps its files; beside the program unless said otherwise
@@ -36,14 +45,15 @@ export interface AgentInput {
 
 /** The whole program. @returns its exit code; whatever went wrong was said in a sentence */
 export async function runAgent({ words, drivers, say, stop, times = workTimes }: AgentInput): Promise<number> {
-  const { place, name = "", rest } = parseWords(words);
+  const program = path.resolve(process.argv[1] ?? "tallybridge-agent.mjs");
+  const { place, name = "", rest } = parseWords(words, program);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     say(help);
     return name === "" || name === "--help" ? 0 : 2;
   }
   try {
-    return await command({ words: rest, folder: await openSiteFolder(place), drivers, times, say, stop });
+    return await command({ words: rest, program, folder: await openSiteFolder(place), drivers, times, say, stop });
   } catch (error) {
     if (!(error instanceof SiteProblem || error instanceof PortalAway || error instanceof PortalRefused)) throw error;
     say(error.message);
@@ -51,10 +61,9 @@ export async function runAgent({ words, drivers, say, stop, times = workTimes }:
   }
 }
 
-function parseWords(words: readonly string[]) {
+function parseWords(words: readonly string[], program: string) {
   const at = words.indexOf("--folder");
   const given = at === -1 ? undefined : words[at + 1];
-  const beside = path.dirname(path.resolve(process.argv[1] ?? "."));
   const [name, ...rest] = at === -1 ? words : [...words.slice(0, at), ...words.slice(at + 2)];
-  return { place: given ?? path.join(beside, "tallybridge-agent"), name, rest };
+  return { place: given ?? path.join(path.dirname(program), "tallybridge-agent"), name, rest };
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { createAgentDoor } from "@/server/api/agent/answer-agent";
+import { type AgentDoorParts, createAgentDoor } from "@/server/api/agent/answer-agent";
 import { createFrontDoor } from "@/server/front-door/create-front-door";
 import { createWaker, type PollTimes, type Waker } from "@/server/pipeline/agents";
 import type { Database } from "@/server/platform/db/database";
@@ -29,7 +29,10 @@ export interface AgentPortal {
   close(): Promise<void>;
 }
 
-export async function openAgentPortal(times: Partial<PollTimes> = {}): Promise<AgentPortal> {
+export async function openAgentPortal(
+  times: Partial<PollTimes> = {},
+  program?: AgentDoorParts["program"],
+): Promise<AgentPortal> {
   const portal = await openTestPortal();
   const records = await openPortalRecords(portal.database.superuserUrl);
   const place = await records.addPlace("site");
@@ -37,7 +40,14 @@ export async function openAgentPortal(times: Partial<PollTimes> = {}): Promise<A
   const clock = { now: () => new Date(Date.now() + passedMs) };
   const waker = createWaker({ connectionString: portal.database.urlFor("tallybridge_app"), log: silentLog });
   const pollTimes = { pollMs: 2_000, lookMs: 200, ...times };
-  const handle = createAgentDoor({ db: portal.db, clock, waker, log: silentLog, times: pollTimes });
+  const handle = createAgentDoor({
+    db: portal.db,
+    clock,
+    waker,
+    log: silentLog,
+    times: pollTimes,
+    ...(program && { program }),
+  });
   const asked: string[] = [];
   let isCut: (path: string) => boolean = () => false;
   const server = createFrontDoor({

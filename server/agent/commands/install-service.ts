@@ -1,13 +1,11 @@
 import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { SiteProblem } from "../site/site-problem";
 import { type Command, dismissedCode } from "./command";
 
 const unitFile = "/etc/systemd/system/tallybridge-agent.service";
 
 /** Shows how the program is run as a service of this machine; with `--write` writes the unit of systemd. */
-export const installService: Command = async ({ words, folder, say }) => {
-  const program = path.resolve(process.argv[1] ?? "tallybridge-agent.mjs");
+export const installService: Command = async ({ words, program, folder, say }) => {
   if (process.platform === "win32") {
     for (const line of windowsLines(program, folder.path)) say(line);
     return 0;

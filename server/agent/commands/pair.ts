@@ -9,6 +9,7 @@ import { openPortalLine, portalAddress } from "../portal/portal-line";
 import { writeFirstConfiguration } from "../site/configuration";
 import { newKeyPair, writeIdentity } from "../site/identity";
 import { SiteProblem } from "../site/site-problem";
+import { keyWords } from "../update/fetch-program";
 import type { Command } from "./command";
 
 /** Makes a key pair here and gives the portal its public half, by the code that was shown there. */
@@ -23,6 +24,8 @@ export const pair: Command = async ({ words: [address, code], folder, say }) => 
     const body = { code, publicKey: writePublicKey(publicKey), version: agentVersion, protocol: protocolVersion };
     const paired = await line.send(agentPaths.pair, body, pairAnswer, { timeoutMs: 20_000 });
     await writeIdentity(folder, { portalUrl, privateKey, ...paired });
+    if (paired.programKey !== undefined)
+      say(`Programs are taken from now on with the signature of ${keyWords(paired.programKey)} alone.`);
     say(`This machine is now the agent "${paired.name}" of ${paired.tenant}, ${paired.environment}.`);
     say(
       (await writeFirstConfiguration(folder))

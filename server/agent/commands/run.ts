@@ -9,13 +9,14 @@ import { openResultStore } from "../site/result-store";
 import { writeJsonFile } from "../site/site-folder";
 import { createSiteLog } from "../site/site-log";
 import { SiteProblem } from "../site/site-problem";
+import { createOwnUpdate } from "../update/update-by-itself";
 import { holdAlone } from "../vfp/journal/hold-alone";
 import { createTaskRunner } from "../work/task-runner";
 import { work } from "../work/work-loop";
-import { type Command, dismissedCode } from "./command";
+import { type Command, dismissedCode, replacedCode } from "./command";
 
 /** Does the portal's work until it is asked to end. */
-export const run: Command = async ({ folder, drivers, times, say, stop }) => {
+export const run: Command = async ({ program, folder, drivers, times, say, stop }) => {
   const identity = await requireIdentity(folder);
   const configuration = await readConfiguration(folder, drivers);
   await mkdir(folder.path, { recursive: true });
@@ -36,6 +37,8 @@ export const run: Command = async ({ folder, drivers, times, say, stop }) => {
     });
     return opened;
   };
+  const replaced = new AbortController();
+  const takeUpdates = createOwnUpdate({ line, identity, program, log, replaced: () => replaced.abort() });
   let written: Promise<unknown> = Promise.resolve();
   try {
     const runner = createTaskRunner({
@@ -53,13 +56,20 @@ export const run: Command = async ({ folder, drivers, times, say, stop }) => {
       {
         ...{ line, run: await countRun(folder), configuration, runner, store, log, times },
         lastError: () => lastError,
+        heardVersion: (version) => {
+          if (configuration.updates === "by-itself") void takeUpdates(version);
+        },
         showState: (state) => {
           const shown = { at: new Date().toISOString(), ...state, lastError };
           written = written.then(() => writeJsonFile(folder.status, shown)).catch(() => undefined);
         },
       },
-      stop,
+      AbortSignal.any([stop, replaced.signal]),
     );
+    if (dismissed === undefined && replaced.signal.aborted) {
+      log.info("ended, so that the new program is started");
+      return replacedCode;
+    }
     if (dismissed === undefined) {
       log.info("ended");
       return 0;

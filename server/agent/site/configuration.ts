@@ -11,11 +11,14 @@ const modes = { "read-only": "read_only", "dry-run": "dry_run", write: "write" }
 
 const fileSchema = z.strictObject({
   mode: z.enum(Object.keys(modes) as [keyof typeof modes, ...(keyof typeof modes)[]]),
+  /** Whether a run replaces its own program by a signed one of the portal's; it never does unless this says so. */
+  updates: z.enum(["by-hand", "by-itself"]).default("by-hand"),
   company: z.looseObject({ edition: z.string() }),
 });
 
 export interface Configuration {
   readonly mode: AgentMode;
+  readonly updates: "by-hand" | "by-itself";
   readonly driver: AgentDriver;
   /** As the driver's schema reads them. */
   readonly settings: unknown;
@@ -37,7 +40,7 @@ export async function readConfiguration(folder: SiteFolder, drivers: AgentDriver
     const fields = settings.error.issues.map(({ path, message }) => `company.${path.join(".")}: ${message}`);
     throw new SiteProblem(`${folder.configuration} is not as it should be: ${fields.join("; ")}`);
   }
-  return { mode: modes[file.mode], driver, settings: settings.data };
+  return { mode: modes[file.mode], updates: file.updates, driver, settings: settings.data };
 }
 
 /** A file to be filled in, where there is none. It begins with reading alone. @returns whether it was written */

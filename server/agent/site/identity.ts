@@ -11,6 +11,8 @@ const fileSchema = z.object({
   environment: z.string(),
   /** PKCS #8 in PEM. It is made here and is sent nowhere. */
   privateKey: z.string(),
+  /** The key whose programs are taken, as it was at pairing; absent where the portal's were not signed then. */
+  programKey: z.string().optional(),
 });
 
 /** Who this machine is to the portal. */

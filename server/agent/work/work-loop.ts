@@ -36,6 +36,8 @@ export interface WorkParts {
   readonly log: SiteLog;
   readonly times: WorkTimes;
   readonly lastError: () => string;
+  /** The portal said which version of the program it hands out. */
+  readonly heardVersion: (version: string) => void;
   /** What the command `status` shows. */
   readonly showState: (state: WorkState) => void;
 }
@@ -103,7 +105,10 @@ export async function work(parts: WorkParts, stop: AbortSignal): Promise<string 
       saidOffsetMs = line.clockOffsetMs;
       sayClock(log, saidOffsetMs);
     }
-    if (!leaving) reached(answer.lease);
+    if (leaving) return;
+    reached(answer.lease);
+    // The next heartbeat does not wait for what becomes of it: the right to write hangs on heartbeats.
+    parts.heardVersion(answer.currentVersion);
   };
   const beats = async () => {
     while (!ending.aborted) {

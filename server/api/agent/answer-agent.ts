@@ -8,6 +8,8 @@ import {
   pairRequest,
   pollAnswer,
   pollRequest,
+  programAnswer,
+  programRequest,
   resultsAnswer,
   resultsRequest,
   signedHeaders,
@@ -26,11 +28,15 @@ import {
 import type { Log } from "@/server/platform/log/log";
 import type { FetchHandler } from "@/server/platform/node-http/fetch-style";
 import { parseStrictJson } from "@/server/platform/strict-json/parse-strict-json";
+import { handOutProgram } from "./hand-out-program";
+import { type AgentProgram, readAgentProgram } from "./read-agent-program";
 
 export interface AgentDoorParts extends AgentParts {
   readonly waker: Waker;
   readonly log: Log;
   readonly times?: PollTimes;
+  /** The program that is handed out; the one that was built with this portal unless given. */
+  readonly program?: { readonly version: string; read(): Promise<AgentProgram> };
 }
 
 /** An answer of a company may be long; everything else that an agent sends is short. */
@@ -63,9 +69,12 @@ export function createAgentDoor(parts: AgentDoorParts): FetchHandler {
   };
 }
 
+const builtProgram = { version: agentVersion, read: () => readAgentProgram() };
+
 async function answer(parts: AgentDoorParts, request: Request): Promise<unknown> {
   const { pathname: path } = new URL(request.url);
   const { method, headers } = request;
+  const { program = builtProgram } = parts;
   const bytes = new Uint8Array(await request.arrayBuffer());
   const kind = path === agentPaths.results ? "results" : "other";
   if (bytes.length > maxBytes[kind]) throw new AgentRefused("too_large", `More than ${maxBytes[kind]} bytes.`);
@@ -75,7 +84,9 @@ async function answer(parts: AgentDoorParts, request: Request): Promise<unknown>
     const input = read(pairRequest);
     const of = (name: keyof typeof signedHeaders) => headers.get(signedHeaders[name]) ?? "";
     const signed = { method, time: of("time"), nonce: of("nonce"), body: bytes };
-    return z.encode(pairAnswer, await pairAgent(parts, input, { address, signature: of("signature"), parts: signed }));
+    const paired = await pairAgent(parts, input, { address, signature: of("signature"), parts: signed });
+    const programKey = (await program.read().catch(() => undefined))?.signed?.publicKey;
+    return z.encode(pairAnswer, { ...paired, ...(programKey === undefined ? {} : { programKey }) });
   }
   const place = await authenticateAgent(parts, { method, path, headers, body: bytes });
   const serverTime = () => parts.clock.now().toISOString();
@@ -90,7 +101,11 @@ async function answer(parts: AgentDoorParts, request: Request): Promise<unknown>
     }
     case agentPaths.heartbeat: {
       const lease = await noteHeartbeat(parts, place, { ...read(heartbeatRequest), address });
-      return z.encode(heartbeatAnswer, { lease, serverTime: serverTime(), currentVersion: agentVersion });
+      return z.encode(heartbeatAnswer, { lease, serverTime: serverTime(), currentVersion: program.version });
+    }
+    case agentPaths.program: {
+      const { sha256 } = read(programRequest);
+      return z.encode(programAnswer, await handOutProgram(parts, program.read, place, sha256));
     }
     default:
       throw new AgentRefused("invalid", "There is nothing at this address.");

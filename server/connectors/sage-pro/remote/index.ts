@@ -2,6 +2,7 @@ export { answerOperation, type RemoteOutcome, type RemoteTask, remoteOutcome } f
 export { type CallRemote, createRemoteCompany } from "./create-remote-company";
 export { listingAtSite } from "./listing-at-site";
 export * from "./messages";
+export { isLaterVersion, isProgramSignedBy, type NamedProgram } from "./program";
 export * from "./sign-request";
 export type { SiteOperations } from "./site-operations";
 export { agentVersion, protocolVersion } from "./versions";

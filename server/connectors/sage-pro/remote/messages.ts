@@ -8,6 +8,7 @@ export const agentPaths = {
   poll: "/api/agent/v1/poll",
   results: "/api/agent/v1/results",
   heartbeat: "/api/agent/v1/heartbeat",
+  program: "/api/agent/v1/program",
 } as const;
 
 export const agentEditions = ["visual_foxpro", "sql_server", "postgres"] as const;
@@ -35,7 +36,26 @@ export const pairRequest = z.object({
   version: z.string().max(40),
   protocol: z.number().int().positive(),
 });
-export const pairAnswer = z.object({ agentId: z.uuid(), name: line, tenant: line, environment: line });
+export const pairAnswer = z.object({
+  ...{ agentId: z.uuid(), name: line, tenant: line, environment: line },
+  /** The key that signs programs, where the portal's are signed: from now on the agent takes no other. SPKI, base64url. */
+  programKey: z.string().max(200).optional(),
+});
+
+/** Asks for the program that the portal hands out. */
+export const programRequest = z.object({
+  /** Of the file that the agent runs, in hex; it is not sent again. */
+  sha256: z.string().max(64),
+});
+/** A few megabytes; what an agent takes at most is far above. */
+export const programAnswer = z.object({
+  version: z.string().max(40),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** See `isProgramSignedBy`; absent where the portal's program is not signed. */
+  signature: z.string().max(200).optional(),
+  /** The file in base64; absent when the agent has it. */
+  content: z.string().optional(),
+});
 
 /** One run of the program: made at every start, and counted, so that a copy of the folder is told from its original. */
 const run = { instanceId: z.uuid(), start: z.number().int().positive().max(1e9) };
