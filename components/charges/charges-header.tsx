@@ -1,4 +1,5 @@
 import { LivePageHeader } from "@/components/live/live-page-header";
+import { AgreementsLink } from "./agreements-link";
 import { ApprovalLimit } from "./approval-limit";
 import { RequestChargeButton } from "./request-charge-button";
 
@@ -17,6 +18,7 @@ export function ChargesHeader({ rights }: { rights?: ChargeRights }) {
       actions={
         rights && (
           <>
+            <AgreementsLink />
             <ApprovalLimit mayChange={rights.mayChangeLimit} />
             {rights.mayCharge && <RequestChargeButton />}
           </>

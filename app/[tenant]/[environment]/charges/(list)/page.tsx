@@ -2,8 +2,8 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ChargesHeader } from "@/components/charges/charges-header";
 import { ChargesScreen } from "@/components/charges/charges-screen";
-import { chargeRights } from "../charge-rights";
-import { openPage, type PlaceParams, pageData, placeOf } from "../open-page";
+import { chargeRights } from "../../charge-rights";
+import { openPage, type PlaceParams, pageData, placeOf } from "../../open-page";
 
 export const metadata: Metadata = { title: "Charges" };
 

@@ -1,0 +1,1 @@
+export { AgreementsSkeleton as default } from "@/components/agreements/agreements-skeleton";

@@ -1,0 +1,47 @@
+import { formatMoney } from "@/components/ui/format-money";
+import type { Meaning } from "@/components/ui/meanings";
+import type { AgreedFate, Agreement } from "@/server/pipeline/agreements/agreement.schema";
+
+export const stateLooks = {
+  active: { meaning: "posted", word: "In force" },
+  paused: { meaning: "waiting", word: "Paused" },
+} as const satisfies Record<Exclude<Agreement["state"], "ended">, { meaning: Meaning; word: string }>;
+
+const dayFormat = new Intl.DateTimeFormat("en-US", {
+  month: "short",
+  day: "numeric",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** "Nov 30, 2026" for `2026-11-30`: a day of the books, the same in every zone. */
+export const dayWords = (day: string): string => dayFormat.format(new Date(`${day}T00:00:00Z`));
+
+/** When invoices are charged. */
+export function whenWords({ chargeOn, daysBefore }: Pick<Agreement, "chargeOn" | "daysBefore">): string {
+  if (chargeOn === "invoice_date") return "on the day of the invoice";
+  if (chargeOn === "due_date") return "on the day it is due";
+  return `${daysBefore} ${daysBefore === 1 ? "day" : "days"} before it is due`;
+}
+
+/** An agreement in one sentence. */
+export function termsWords(agreement: Agreement): string {
+  const { mostPerInvoice, mostPerMonth, maskedNumber, startsOn } = agreement;
+  const month = mostPerMonth === null ? "" : ` and ${formatMoney(mostPerMonth)} a month`;
+  return `Charges ${maskedNumber || "the stored method"} ${whenWords(agreement)}, up to ${formatMoney(mostPerInvoice)} of an invoice${month}. Invoices from ${dayWords(startsOn)} on.`;
+}
+
+/** When a declined charge is tried again. */
+export function retryWords(days: readonly number[]): string {
+  if (days.length === 0) return "A declined charge is not tried again";
+  return `A declined charge is tried again after ${days.join(", then ")} ${days.at(-1) === 1 ? "day" : "days"}`;
+}
+
+export const fateWords = {
+  due: { meaning: "working", word: "Next run" },
+  later: { meaning: "working", word: "Planned" },
+  retry: { meaning: "waiting", word: "Tried again" },
+  under_way: { meaning: "working", word: "Charged or asked for" },
+  with_person: { meaning: "failed", word: "With a person" },
+  too_much: { meaning: "failed", word: "More than agreed" },
+} as const satisfies Record<AgreedFate, { meaning: Meaning; word: string }>;
