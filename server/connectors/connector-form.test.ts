@@ -58,7 +58,17 @@ describe("the form of a connector", () => {
     const named = (reach: string) => connectorForm("sage-pro", { reach }).fields.map(({ name }) => name);
     expect(named("agent")).toEqual(["compid", "mode"]);
     expect(named("sql_server")).toEqual([
-      ...["server", "port", "database", "encrypt", "trustServerCertificate", "compid", "mode"],
+      ...[
+        "server",
+        "port",
+        "database",
+        "encrypt",
+        "minTls",
+        "trustServerCertificate",
+        "systemDatabase",
+        "compid",
+        "mode",
+      ],
       ...["user", "password"],
     ]);
   });

@@ -30,7 +30,8 @@ const select = (agreements: string) => `
     select a.*, btrim(i.invno) as invno, i.balance_minor, i.due_date, greatest(i.invdte, case a.charge_on
         when 'invoice_date' then i.invdte when 'days_before' then i.due_date - a.days_before else i.due_date end) as first_day
     from (${agreements}) a
-    join payable_invoices i on i.tenant_id = $1 and i.environment_id = $2 and i.custno = a.custno and i.currency = a.currency
+    join payable_invoices i on i.tenant_id = $1 and i.environment_id = $2 and i.gone_at is null
+      and i.custno = a.custno and i.currency = a.currency
       and i.invdte >= a.starts_on and i.balance_minor > 0
   ), known as (
     select g.*, o.*, exists (select 1 from exceptions x where x.tenant_id = $1 and x.environment_id = $2

@@ -27,7 +27,7 @@ const isPaid = (row: string, since: string): string => `(${row}.invno <> '' and 
     and p.outcome = 'posted' and p.posted_at >= ${since} and btrim(p.invno) = ${row}.invno)
   or exists (select 1 from sync_runs r join connections c on c.tenant_id = r.tenant_id and c.connection_id = r.connection_id
       and c.environment_id = $2 where r.tenant_id = $1 and r.resource = 'openInvoices' and r.error = '' and r.started_at >= ${since})
-    and not exists (select 1 from payable_invoices i where i.tenant_id = $1 and i.environment_id = $2 and btrim(i.invno) = ${row}.invno)))`;
+    and not exists (select 1 from payable_invoices i where i.tenant_id = $1 and i.environment_id = $2 and i.gone_at is null and btrim(i.invno) = ${row}.invno)))`;
 
 const troubled = `
   select o.charge_order_id as id, case o.state when 'declined' then 'charge_declined' when 'refused' then 'charge_refused' else 'charge_unclear' end as cause,
