@@ -2,7 +2,7 @@ import { newId } from "@/server/kernel/ids";
 import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
 
-const flowId = newId();
+const [flowId, flowVersionId, waitingEventId] = [newId(), newId(), newId()];
 
 /** A flow of a tenant with a version that runs and a draft that goes further; `marker` stands wherever there is text. */
 export async function addFlowRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function addFlowRecords(records: PortalRecords, place: TestPlace, m
   await records.query(
     `insert into flow_versions (tenant_id, environment_id, flow_id, flow_version_id, version, document, published_by, note)
      values ($1, $2, $3, $4, 1, $5, 'user:x', $6)`,
-    [...keys, newId(), JSON.stringify({ ...paymentToReceiptFlow, name: marker }), marker],
+    [...keys, flowVersionId, JSON.stringify({ ...paymentToReceiptFlow, name: marker }), marker],
   );
   await records.query(
     `insert into flow_drafts (tenant_id, environment_id, flow_id, revision, document, saved_by) values ($1, $2, $3, 1, $4, 'user:x')`,
@@ -22,10 +22,28 @@ export async function addFlowRecords(records: PortalRecords, place: TestPlace, m
   );
 }
 
+/** A payment of the tenant that waits for an approval in that flow. */
+export async function addApprovalRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
+  const keys = [place.tenantId, place.environmentId, waitingEventId];
+  await records.query(
+    `insert into events (tenant_id, environment_id, event_id, connection_id, source, dedupe_key, body_hash, body, kind, transaction_id,
+       ordering_key, status, attempt, next_attempt_at) values ($1, $2, $3, $4, 'api', $5, $5, '{}', 'gateway.transaction', $5, $5, 'waiting', 1,
+       now() + interval '1 day')`,
+    [...keys, place.connectionId, "waits-for-an-approval"],
+  );
+  await records.query(
+    `insert into flow_gates (tenant_id, environment_id, event_id, node_id, flow_version_id, kind, due_at, amount_minor, currency, text)
+     values ($1, $2, $3, 'ask', $4, 'approval', now() + interval '1 day', 5000, 'USD', $5)`,
+    [...keys, flowVersionId, marker],
+  );
+}
+
 /** Inputs of the procedures of `flows` with the ids of those records. */
 export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>> = {
+  "flows.approvals": () => ({}),
   "flows.compare": () => ({ flowId, from: 1, to: 1 }),
   "flows.create": () => ({ document: paymentToReceiptFlow }),
+  "flows.decide": () => ({ eventId: waitingEventId, nodeId: "ask", approve: true }),
   "flows.list": () => ({}),
   "flows.open": () => ({ flowId }),
   "flows.palette": () => ({}),

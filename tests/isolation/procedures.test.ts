@@ -14,7 +14,7 @@ import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/s
 import { standInEnvironment } from "@/tests/support/stand-in-environment";
 import { addAgentRecords, agentInputs } from "./agent-records";
 import { addAgreementRecords, addChargeRecords, chargeInputs } from "./charge-records";
-import { addFlowRecords, flowInputs } from "./flow-records";
+import { addApprovalRecords, addFlowRecords, flowInputs } from "./flow-records";
 import { addLookupTable, lookupTableInputs } from "./lookup-table-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
@@ -104,6 +104,7 @@ beforeAll(async () => {
   await addChargeRecords(records, a, marker);
   await addFlowRecords(records, a, marker);
   await addAgreementRecords(records, a, marker);
+  await addApprovalRecords(records, a, marker);
   await records.addPayment(b, { transactionId: "800100200", payerName: "Company B" });
 });
 afterAll(async () => {

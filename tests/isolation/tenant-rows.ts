@@ -21,6 +21,7 @@ const tables = [
     "lookup_tables",
     "lookup_table_versions",
     "charge_agreements",
+    "flow_gates",
   ],
 ];
 

@@ -12,7 +12,7 @@ import { isSyncAlertCause } from "./sync-alert";
  */
 const whoHears = {
   money: ["exceptions.resolve"],
-  approvals: ["charges.approve"],
+  approvals: ["charges.approve", "flows.approve"],
   connections: ["connections.manage", "exceptions.resolve"],
 } as const satisfies Record<string, readonly Permission[]>;
 export type MailTopic = keyof typeof whoHears;

@@ -117,6 +117,18 @@ export const causes = {
     title: "The same notification came with another content",
     whatToDo: "Nothing was applied twice. Check the sender if it happens again.",
   },
+  approval_needed: {
+    needs: "you",
+    graceSeconds: 0,
+    title: "Waits for an approval",
+    whatToDo: "Approve or decline it. Nothing is posted before.",
+  },
+  flow_stopped: {
+    needs: "you",
+    graceSeconds: 0,
+    title: "The flow stopped for you",
+    whatToDo: "Do what its text says, then run it again.",
+  },
   no_flow: {
     needs: "you",
     graceSeconds: 0,

@@ -10,6 +10,11 @@ export const stepLabels = {
   "erp.find-invoice": "Find the invoice",
   "decide.posting": "Decide",
   "erp.write-posting": "Write to Sage Pro",
+  "flow.branch": "Branch",
+  "flow.wait": "Wait",
+  "flow.wait-settled": "Wait until settled",
+  "flow.approval": "Ask for approval",
+  "flow.end": "End",
 } as const satisfies Record<string, string>;
 export type FlowStepType = keyof typeof stepLabels;
 

@@ -9,6 +9,7 @@ import type { PostingDecision } from "@/server/pipeline/mapping/decide-posting";
 import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PaymentOutcome, StepTrace } from "@/server/pipeline/runs/run.schema";
 import type { SystemSide } from "./end-for-error";
+import { type Gate, type KnownGate, noGates } from "./gates";
 
 /** How a try ended for one event. `waits` tries again at the time the back-off schedule or `retryAfterMs` says. */
 export type ItemEnd =
@@ -29,6 +30,16 @@ export type ItemEnd =
       readonly needsYou?: boolean;
       /** The system that is away, where that is why. */
       readonly away?: SystemSide;
+    }
+  /** It stands at a gate of the flow: nothing failed, and its schedule of tries begins anew behind it. */
+  | {
+      readonly status: "parked";
+      readonly text: string;
+      /** When it looks again by itself. */
+      readonly until: Date;
+      readonly gate: Gate;
+      /** Where a person must do something. */
+      readonly cause?: Cause;
     };
 
 /** What the steps know of the gateway's record; its raw form stays where it was stored, for people to look at. */
@@ -47,6 +58,8 @@ export interface Item {
   readonly event: ClaimedEvent;
   readonly body: GatewayEventBody;
   readonly steps: StepTrace[];
+  /** Gates it came to in earlier tries, by their nodes. */
+  gates: ReadonlyMap<string, KnownGate>;
   /** A card number was taken out of what the sender or the gateway said. */
   cardNumberRemoved: boolean;
   /** The gateway's own record, read by us; with what only a notice tells, such as the sale of a refund. */
@@ -78,7 +91,8 @@ export function passed(item: Item, step: string, text: string, detail?: StepTrac
 /** Notes why the item goes no further in this try. */
 export function endItem(item: Item, step: string, end: ItemEnd): void {
   item.end = end;
-  const outcome = end.status === "waits" ? "waits" : end.status === "dead" ? "failed" : "ended";
+  const outcome =
+    end.status === "waits" || end.status === "parked" ? "waits" : end.status === "dead" ? "failed" : "ended";
   item.steps.push({ step, node: item.node, outcome, text: end.text });
 }
 
@@ -91,7 +105,16 @@ export function conclude(item: Item, port: string, conclusion: ItemEnd): void {
 /** What arrived, before any step has seen it. */
 export function newItem(event: ClaimedEvent, body: GatewayEventBody): Item {
   return {
-    ...{ flowVersionId: null, node: "", port: undefined, conclusion: undefined, event, body, steps: [] },
+    ...{
+      flowVersionId: null,
+      node: "",
+      port: undefined,
+      conclusion: undefined,
+      event,
+      body,
+      steps: [],
+      gates: noGates,
+    },
     cardNumberRemoved: body.cardNumberRemoved,
     rootTransactionId: event.orderingKey,
     ...{ known: [], invoices: [], custno: "" },

@@ -1,9 +1,14 @@
 import { type FlowStepType, stepLabels } from "./flow.schema";
 import type { StepDefinition } from "./step";
+import { approvalStep } from "./steps/approval";
+import { branchStep } from "./steps/branch";
 import { decidePostingStep } from "./steps/decide-posting-step";
+import { endStep } from "./steps/end";
 import { findInvoiceStep } from "./steps/find-invoice";
 import { readTransactionStep } from "./steps/read-transaction";
 import { recallPostingsStep } from "./steps/recall-postings-step";
+import { waitStep } from "./steps/wait";
+import { waitSettledStep } from "./steps/wait-settled";
 import { writePostingStep } from "./steps/write-posting-step";
 
 /** Every step a flow may name. */
@@ -13,6 +18,11 @@ export const steps = {
   "erp.find-invoice": findInvoiceStep,
   "decide.posting": decidePostingStep,
   "erp.write-posting": writePostingStep,
+  "flow.branch": branchStep,
+  "flow.wait": waitStep,
+  "flow.wait-settled": waitSettledStep,
+  "flow.approval": approvalStep,
+  "flow.end": endStep,
 } as const satisfies { [Type in FlowStepType]: StepDefinition<Type> };
 
 /** Looks a kind of step up. @returns undefined for one that does not exist, or not in this version. */

@@ -17,15 +17,19 @@ const nobodyTakes: ItemEnd = {
   text: "No published flow takes payments, so nothing was done with this one.",
 };
 
-/** Says of every item which version it goes through; what no flow takes ends here. */
-export function deliverItems(
+/**
+ * Says of every item which version it goes through: the one that runs now, or for what stood at a gate the one it came there by. What
+ * no flow takes ends here.
+ */
+export async function deliverItems(
   flows: EnvironmentFlows,
   items: readonly Item[],
-): ReadonlyMap<RunningFlow, readonly Item[]> {
+): Promise<ReadonlyMap<RunningFlow, readonly Item[]>> {
   const byFlow = new Map<RunningFlow, Item[]>();
   for (const item of items) {
     const { kind } = item.event;
-    const flow = flows.taking(kind);
+    const [gate] = item.gates.values();
+    const flow = gate === undefined ? flows.taking(kind) : await flows.version(gate.flowVersionId);
     if (flow === undefined) {
       item.end = kind === gatewayTransactionKind ? nobodyTakes : keptForFlows;
       continue;

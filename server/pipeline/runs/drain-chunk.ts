@@ -14,6 +14,7 @@ import type { EnvironmentFlows } from "@/server/pipeline/flows/running-flows";
 import type { StepContext } from "@/server/pipeline/flows/step";
 import { deliverItems } from "./deliver-items";
 import { type FinishedChunk, finishChunk } from "./finish-chunk";
+import { recallGates } from "./recall-gates";
 
 /** Payments handled together. Large enough to share round trips and commits, small enough to hold locks briefly. */
 export const chunkSize = 250;
@@ -49,7 +50,8 @@ export async function drainChunk(ctx: DrainContext): Promise<DrainedChunk> {
   }
   ctx.passage.takesUp(claim.events.length);
   const items = claim.events.map((event) => newItem(event, eventBody.parse(event.body)));
-  const byFlow = deliverItems(ctx.flows, items);
+  await recallGates(ctx, items);
+  const byFlow = await deliverItems(ctx.flows, items);
   const calls = watchCalls(ctx.slots);
   const watched = { ...ctx, slots: calls.slots };
   for (const [flow, taken] of byFlow) await runFlow(watched, flow.plan, taken);

@@ -12,7 +12,8 @@ import { doubleColumn, integerColumn, textColumn, uuidColumn } from "@/server/pl
 import type { TenantSql } from "@/server/platform/db/database";
 import { nextTryInMs } from "./back-off";
 import type { Finished } from "./finished";
-import type { AttemptTrace } from "./run.schema";
+import { keepGates } from "./keep-gates";
+import type { AttemptTrace, PaymentOutcome } from "./run.schema";
 import { upsertPayments } from "./upsert-payments";
 
 export interface FinishedChunk {
@@ -48,6 +49,7 @@ export async function finishChunk(
     // A worker whose lease ran out finds its attempt number outdated: what it believes is not written down.
     const current = finished.filter(({ item }) => mine.has(item.event.id));
     const woken = await wakeRefunds(sql, ctx, current);
+    const mayGoOn = await keepGates(sql, ctx, current);
     await upsertPayments(sql, ctx, current);
     await upsertRuns(sql, ctx, current, startedAt);
     const shownBefore = await writeExceptions(sql, ctx, current);
@@ -57,7 +59,7 @@ export async function finishChunk(
         !shownBefore.some((shown) => shown.eventId === eventId && shown.cause === cause),
     );
     await touchAlerts(sql, ctx, touched);
-    const more = woken || (await isAnyLeft(sql, ctx, claim));
+    const more = woken || mayGoOn || (await isAnyLeft(sql, ctx, claim));
     // The end of a turn is soon enough, and an environment in trouble has many chunks.
     const healed = !more && (await healAlerts(sql, ctx)).length > 0;
     return { touched, more, healed };
@@ -83,12 +85,9 @@ function finish(ctx: StepContext, item: Item, startedAt: Date, givesBack: Readon
   const end = item.end ?? fallback;
   const endedAt = ctx.clock.now();
   const givenBack = end.status === "waits" && end.away !== undefined && givesBack.has(end.away);
-  const retryInMs =
-    end.status === "waits" && !givenBack
-      ? nextTryInMs(item.event.tries, end.retryAfterMs === undefined ? {} : { retryAfterMs: end.retryAfterMs })
-      : undefined;
+  const retryInMs = retryAfter(item, end, endedAt, givenBack);
   const isUsedUp = retryInMs === undefined && !givenBack;
-  const status = end.status === "waits" ? (isUsedUp ? "dead" : "waiting") : end.status;
+  const status = end.status === "waits" || end.status === "parked" ? (isUsedUp ? "dead" : "waiting") : end.status;
   const trace: AttemptTrace = {
     attempt: item.event.attempt,
     startedAt: startedAt.toISOString(),
@@ -97,8 +96,21 @@ function finish(ctx: StepContext, item: Item, startedAt: Date, givesBack: Readon
     ...(retryInMs === undefined ? {} : { nextAttemptAt: new Date(endedAt.getTime() + retryInMs).toISOString() }),
     ...(end.cause === undefined ? {} : { cause: end.cause }),
   };
-  const outcome = end.status === "waits" ? (status === "dead" ? "needs_you" : "waiting") : end.outcome;
-  return { item, end, status, outcome, retryInMs, givenBack, trace };
+  return { item, end, status, outcome: outcomeOf(item, end, status), retryInMs, givenBack, trace };
+}
+
+/** In milliseconds from its end; undefined for what is not tried again by a schedule. */
+function retryAfter(item: Item, end: ItemEnd, endedAt: Date, givenBack: boolean): number | undefined {
+  if (end.status === "parked") return Math.max(0, end.until.getTime() - endedAt.getTime());
+  if (end.status !== "waits" || givenBack) return undefined;
+  return nextTryInMs(item.event.tries, end.retryAfterMs === undefined ? {} : { retryAfterMs: end.retryAfterMs });
+}
+
+function outcomeOf({ conclusion }: Item, end: ItemEnd, status: Finished["status"]): PaymentOutcome {
+  if (end.status === "waits") return status === "dead" ? "needs_you" : "waiting";
+  if (end.status !== "parked") return end.outcome;
+  // Behind the writing the money is in the books, whatever the flow still waits for.
+  return conclusion?.status === "done" ? conclusion.outcome : "waiting";
 }
 
 type Place = Pick<StepContext, "tenantId" | "environmentId">;
@@ -112,10 +124,10 @@ async function finishEvents(
     `update events e
      set status = f.status, note = f.note, claimed_until = null,
        next_attempt_at = case when f.retry_in_ms < 0 then e.received_at when f.status = 'waiting' then now() + make_interval(secs => f.retry_in_ms / 1000.0) end,
-       rerun_after_attempt = case when f.retry_in_ms < 0 then e.attempt else e.rerun_after_attempt end,
+       rerun_after_attempt = case when f.retry_in_ms < 0 or f.parked = 1 then e.attempt else e.rerun_after_attempt end,
        finished_at = case when f.status = 'waiting' then null else now() end,
        transaction_id = case when f.transaction_id = '' then e.transaction_id else f.transaction_id end
-     from unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::float8[], $8::text[]) as f (event_id, attempt, status, note, retry_in_ms, transaction_id)
+     from unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::float8[], $8::text[], $9::int[]) as f (event_id, attempt, status, note, retry_in_ms, transaction_id, parked)
      where e.tenant_id = $1 and e.environment_id = $2 and e.event_id = f.event_id and e.attempt = f.attempt and e.next_attempt_at is not null
      returning e.event_id`,
     [
@@ -127,6 +139,7 @@ async function finishEvents(
       textColumn(finished.map(({ end }) => end.cause ?? (end.status === "ignored" ? end.text : ""))),
       doubleColumn(finished.map(({ retryInMs, givenBack }) => (givenBack ? -1 : (retryInMs ?? 0)))),
       textColumn(finished.map(({ item }) => item.record?.externalId ?? "")),
+      integerColumn(finished.map(({ end }) => Number(end.status === "parked"))),
     ],
     "finish-events",
   );
@@ -230,7 +243,7 @@ const moneyOf = (item: Item, end: ItemEnd, cause: Cause): Money | undefined =>
     : item.record?.canonical.amount;
 
 function causesNeedingSomebody({ item, end, status }: Finished): readonly Cause[] {
-  const waitsForNobody = status === "waiting" && !(end.status === "waits" && end.needsYou);
+  const waitsForNobody = status === "waiting" && !(end.status === "parked" || (end.status === "waits" && end.needsYou));
   return [...(end.cause === undefined || waitsForNobody ? [] : [end.cause]), ...causesOfMessage(item)];
 }
 

@@ -81,7 +81,7 @@ export async function upsertPayments(sql: TenantSql, ctx: StepContext, finished:
       text(({ transaction }) => transaction.approvalMessage || transaction.responseText),
       text(({ outcome }) => outcome),
       text(({ end }) => end.cause ?? ""),
-      text(({ item, end }) => (item.decision?.do === "end" && item.decision.unchanged ? "" : end.text)),
+      text(textOf),
       // A record that came with its event lies in the inbox already and stays there.
       jsonColumn(rows.map(({ item }) => (cameWithEvent(item) ? null : JSON.stringify(item.frozenRecord)))),
       uuidColumn(rows.map(({ item }) => (cameWithEvent(item) ? item.event.id : null))),
@@ -93,6 +93,12 @@ export async function upsertPayments(sql: TenantSql, ctx: StepContext, finished:
 
 interface Row extends Finished {
   readonly transaction: GatewayTransaction;
+}
+
+function textOf({ item: { decision, conclusion }, end }: Row): string {
+  if (decision?.do === "end" && decision.unchanged) return "";
+  // Behind the writing a flow may wait for something; what was done to the books is what counts.
+  return end.status === "parked" && conclusion?.status === "done" ? conclusion.text : end.text;
 }
 
 const cameWithEvent = ({ frozenRecord, body }: Item): boolean => frozenRecord === body.record;

@@ -14,6 +14,7 @@ export const permissions = {
   "connections.manage": "change connections",
   "flows.read": "see flows and mappings",
   "flows.manage": "change flows and mappings",
+  "flows.approve": "approve payments that wait in a flow",
   "environments.manage": "manage environments",
   "api-keys.manage": "manage API keys",
   "members.read": "see the members",
@@ -36,6 +37,7 @@ const finance = [
   "charge-agreements.manage",
   "refunds.request",
   "charges.approve",
+  "flows.approve",
   "sandbox.act",
   "audit.read",
 ] as const;

@@ -1,8 +1,10 @@
 import { router } from "../init";
 import { compareVersionsProcedure } from "./compare-versions";
 import { createFlowProcedure } from "./create-flow";
+import { decideFlowApprovalProcedure } from "./decide-approval";
 import { getPaletteProcedure } from "./get-palette";
 import { getVersionProcedure } from "./get-version";
+import { listApprovalsProcedure } from "./list-approvals";
 import { listFlowsProcedure } from "./list-flows";
 import { listVersionsProcedure } from "./list-versions";
 import { openFlowProcedure } from "./open-flow";
@@ -12,8 +14,10 @@ import { saveDraftProcedure } from "./save-draft";
 import { switchFlowProcedure } from "./switch-flow";
 
 export const flowsRouter = router({
+  approvals: listApprovalsProcedure,
   compare: compareVersionsProcedure,
   create: createFlowProcedure,
+  decide: decideFlowApprovalProcedure,
   list: listFlowsProcedure,
   open: openFlowProcedure,
   palette: getPaletteProcedure,

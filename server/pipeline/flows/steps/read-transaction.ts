@@ -67,6 +67,9 @@ function recordOnly(item: Item): void {
   endItem(item, type, { status: "ignored", outcome: "ignored", text });
 }
 
+/** Asks PayTrace for payments whose state may have changed since they were read. */
+export const readAgain = (ctx: StepContext, items: readonly Item[]): Promise<void> => readFromGateway(ctx, items);
+
 async function readFromGateway(ctx: StepContext, items: readonly Item[]): Promise<void> {
   const reads = await ctx.slots.gateway
     .readTransactions(
