@@ -28,12 +28,14 @@ export function checkFormula(root: unknown): void {
   }
 }
 
-/** Breadth first, so that deep nesting cannot exhaust the stack. */
+/** With a list of what waits, so that deep nesting cannot exhaust the stack. */
 function allParts(root: unknown): Part[] {
   const parts: Part[] = [];
   const waiting: unknown[] = [root];
   const seen = new Set<unknown>();
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  // Not until nothing is popped: a part may hold nothing under a name, and what lies behind it must be looked at too.
+  while (waiting.length > 0) {
+    const next = waiting.pop();
     if (!isPart(next) || seen.has(next)) continue;
     seen.add(next);
     if (typeof next.type === "string") parts.push(next);

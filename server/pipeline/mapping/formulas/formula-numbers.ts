@@ -31,8 +31,8 @@ function need(value: unknown, what: string): Big {
 /** Numbers alone give a number again while it is exact, which it always is with 15 digits; with decimal text in it the result is decimal text. */
 function result(value: Big, ...from: readonly unknown[]): Operand {
   const text = decimalText(value);
-  if (text.length > 80)
-    throw new FormulaStop("A number in the formula has more than 80 digits.", "Round it with $round.");
+  if (readDecimal(text) === undefined)
+    throw new FormulaStop("A number in the formula has more than 40 digits or decimals.", "Round it with $round.");
   const plain = from.every((one) => typeof one === "number") ? Number(text) : undefined;
   return plain !== undefined && value.c.length <= 15 ? plain : text;
 }
