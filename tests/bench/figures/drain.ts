@@ -1,5 +1,5 @@
 import type { InstalledTenant } from "../../support/installation";
-import { type Drained, drainInbox, makePayments, pollIntoInbox } from "../backlog";
+import { drainInbox, makePayments, pollIntoInbox, type WorkedOff } from "../backlog";
 import { type Bench, restAfterPreparing } from "../context";
 import { atLeast, atMost, type Figure } from "../figure";
 import { median } from "../quantile";
@@ -25,6 +25,8 @@ export async function measureDrain(bench: Bench): Promise<readonly Figure[]> {
       unit: "/s",
     },
     atLeast(0.75, { name: "… against the bare posting", value: drained.perSecond / bare, unit: "×" }),
+    { name: "Processor time of the portal per drained payment", value: drained.portalCpuMicros, unit: "µs" },
+    { name: "… and of PostgreSQL", value: drained.databaseCpuMicros, unit: "µs" },
     atMost(0, { name: "Payments without their one receipt", value: drained.withoutReceipt, unit: "rows" }),
   ];
 }
@@ -34,7 +36,7 @@ export async function drainWarm(
   bench: Bench,
   tenants: readonly InstalledTenant[],
   { first, count }: { readonly first: number; readonly count: number },
-): Promise<Drained> {
+): Promise<WorkedOff> {
   return bench.withPortal({ functions: true }, async (portal) => {
     const drainSome = async (some: number, prepare?: () => Promise<void>) => {
       const sales = await makePayments(bench, tenants, some);
