@@ -5,7 +5,7 @@ import { silentLog } from "../../server/platform/log/log";
 import type { InstalledTenant } from "../support/installation";
 import type { PortalProcess } from "../support/portal-process";
 import { listOpenInvoices, type MadeSale, makeSales, partPayments } from "../support/simulated-sales";
-import { type Bench, stopPolling } from "./context";
+import { type Bench, stopReading } from "./context";
 import { runLoad } from "./load/run-load";
 import { cpuSeconds, serverCpuSeconds } from "./process-facts";
 import { announcementsOf } from "./receipt-times";
@@ -37,7 +37,7 @@ export async function pollIntoInbox(bench: Bench, tenants: readonly InstalledTen
     const parts = { db, ingestPool: pools.ingest, loadEnvironment, clock: systemClock, log: silentLog };
     found += (await pollGateway(parts, tenant))?.found ?? 0;
   }
-  await stopPolling(bench);
+  await stopReading(bench);
   return found;
 }
 

@@ -69,9 +69,19 @@ export function createBench(parts: {
   };
 }
 
-/** Keeps the portal from reading the gateways of these tenants by itself while something else is measured. */
-export async function stopPolling({ installation }: Bench): Promise<void> {
-  await installation.pools.behind.query("update poll_cursors set next_poll_at = now() + interval '1 day'");
+/**
+ * Keeps the portal from what it does by itself for these tenants while something else is measured: polls, lists on a schedule, and
+ * what every new connection gets once (first check, look at its fields), which would fall on whichever figure is first.
+ */
+export async function stopReading({ installation }: Bench): Promise<void> {
+  const { behind } = installation.pools;
+  await behind.query("update poll_cursors set next_poll_at = now() + interval '1 day'");
+  await behind.query("update sync_schedules set next_run_at = now() + interval '1 day'");
+  await behind.query("update connections set checked_at = now()");
+  await behind.query(
+    `insert into discoveries (tenant_id, connection_id, environment_id, looked_at)
+     select tenant_id, connection_id, environment_id, now() from connections on conflict do nothing`,
+  );
 }
 
 /**

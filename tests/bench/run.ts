@@ -5,7 +5,7 @@ import { startPostgres } from "../../server/embedded/postgres/start-postgres";
 import { createEnding } from "../support/ending";
 import { openInstallation } from "../support/installation";
 import { freePort, startPortalProcess } from "../support/portal-process";
-import { type Bench, createBench, stopPolling } from "./context";
+import { type Bench, createBench, stopReading } from "./context";
 import { type Figure, printFigure } from "./figure";
 import { measureBackfill } from "./figures/backfill";
 import { measureDrain } from "./figures/drain";
@@ -38,7 +38,7 @@ try {
   const bench = await openBench();
   for (const [part, measure] of Object.entries(parts)) {
     if (only.length > 0 && !only.includes(part)) continue;
-    await stopPolling(bench);
+    await stopReading(bench);
     const startedAt = Date.now();
     for (const figure of await measure(bench)) {
       measured.push({ part, load: loadavg()[0] ?? 0, ...figure });

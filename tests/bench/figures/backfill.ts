@@ -3,7 +3,7 @@ import { systemClock } from "../../../server/kernel/clock";
 import { startBackfill } from "../../../server/pipeline/sync/start-backfill";
 import type { InstalledTenant } from "../../support/installation";
 import { listOpenInvoices, makeSales, partPayments } from "../../support/simulated-sales";
-import { type Bench, restAfterPreparing, stopPolling } from "../context";
+import { type Bench, restAfterPreparing, stopReading } from "../context";
 import { atMost, type Figure } from "../figure";
 import { peakMemoryMb } from "../process-facts";
 
@@ -20,7 +20,7 @@ export async function measureBackfill(bench: Bench): Promise<readonly Figure[]> 
   const [tenant] = await bench.tenants(1);
   if (tenant === undefined) throw new Error("The bench has no tenant.");
   // A tenant that was made just now is read by the poll as well, which would take its payments first.
-  await stopPolling(bench);
+  await stopReading(bench);
   const { first, last } = await makeMonth(bench, tenant, count);
   await restAfterPreparing(bench);
   const backfillId = await startBackfill(

@@ -1,5 +1,5 @@
 import { makePayments, untilDrained } from "../backlog";
-import { type Bench, stopPolling } from "../context";
+import { type Bench, stopReading } from "../context";
 import { atMost, type Figure } from "../figure";
 import { runLoad } from "../load/run-load";
 import { median, quantile } from "../quantile";
@@ -19,7 +19,7 @@ export async function measureFairness(bench: Bench): Promise<readonly Figure[]> 
     const alone: number[] = [];
     const beside: number[] = [];
     // The payments are made at once and announced one by one; a poll between would find those that are still to come.
-    await stopPolling(bench);
+    await stopReading(bench);
     for (let round = 0; round < rounds; round += 1) {
       const first = await makePayments(bench, [quiet], quietPerSecond * seconds);
       await runLoad(announcementsOf(first, port, quietPerSecond));

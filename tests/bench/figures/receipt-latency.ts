@@ -1,5 +1,5 @@
 import { makePayments, untilDrained } from "../backlog";
-import { type Bench, stopPolling } from "../context";
+import { type Bench, stopReading } from "../context";
 import { atMost, type Figure } from "../figure";
 import { runLoad } from "../load/run-load";
 import { quantile } from "../quantile";
@@ -12,7 +12,7 @@ export async function measureReceiptLatency(bench: Bench): Promise<readonly Figu
   const warmUp = await makePayments(bench, tenants, 100);
   const sales = await makePayments(bench, tenants, 50 * seconds);
   // The payments are made at once and announced one by one; a poll between would find those that are still to come.
-  await stopPolling(bench);
+  await stopReading(bench);
   return bench.withPortal({ functions: true }, async ({ port }) => {
     await runLoad(announcementsOf(warmUp, port, 50));
     await runLoad(announcementsOf(sales, port, 50));
