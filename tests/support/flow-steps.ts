@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createRightOfWay } from "@/server/kernel/right-of-way";
+import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import { type FlowDocument, type FlowNode, nextPort, triggerNode } from "@/server/pipeline/flows/flow.schema";
 import { conclude, endItem, type Item, newItem, passed } from "@/server/pipeline/flows/item";
 import { defineStep, type StepContext, type StepDefinition } from "@/server/pipeline/flows/step";
@@ -112,5 +113,6 @@ export const testItem = (id: string): Item =>
 export const noSurroundings = (): StepContext =>
   ({
     ...{ tenantId: "t", environmentId: "e", log: silentLog, passage: createRightOfWay().enter("e") },
+    ...{ rules: postingRulesSchema.parse({}), tables: async () => new Map() },
     clock: { now: () => new Date(0) },
   }) as unknown as StepContext;

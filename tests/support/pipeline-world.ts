@@ -227,7 +227,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   };
   const load = () => loadEnvironment(place);
   const drainContext: PipelineWorld["drainContext"] = async () => {
-    const { gateway, erp, rules, flows } = await load();
+    const { gateway, erp, rules, flows, tables } = await load();
     return {
       ...{
         tenantId,
@@ -237,6 +237,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
         log: silentLog,
         rules,
         flows,
+        tables,
         passage: createRightOfWay().enter(environmentId),
       },
       slots: { gateway, erp },

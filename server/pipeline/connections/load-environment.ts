@@ -17,6 +17,8 @@ import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { type PostingRules, postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import { createRunningFlows, type EnvironmentFlows, type RunningFlows } from "@/server/pipeline/flows/running-flows";
+import { createTableLoader, type TableLoader } from "@/server/pipeline/mapping/tables/load-tables";
+import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { Vault } from "@/server/platform/vault";
@@ -35,6 +37,8 @@ export interface LoadedEnvironment {
   readonly kind: string;
   readonly rules: PostingRules;
   readonly flows: EnvironmentFlows;
+  /** Its lookup tables by name, as they are when a chunk asks. */
+  readonly tables: (names: readonly string[]) => Promise<Tables>;
   readonly gatewayConnectionId: string;
   readonly gateway: PayTraceClient;
   readonly erp: SageProOperations;
@@ -75,13 +79,13 @@ const select = `
 
 /** Loads environments and keeps them for a few seconds, so that a busy one costs no look-ups and a changed rule is obeyed soon. */
 export function createEnvironmentLoader(parts: EnvironmentLoaderParts, { keepMs = 3_000 } = {}): EnvironmentLoader {
-  const runningFlows = createRunningFlows(parts.db);
+  const shared = { runningFlows: createRunningFlows(parts.db), tableLoader: createTableLoader() };
   const kept = new Map<string, { readonly until: number; readonly loaded: Promise<LoadedEnvironment> }>();
   return (place) => {
     const now = parts.clock.now().getTime();
     const known = kept.get(place.environmentId);
     if (known !== undefined && known.until > now) return known.loaded;
-    const loaded = load(parts, runningFlows, place);
+    const loaded = load(parts, shared, place);
     kept.set(place.environmentId, { until: now + keepMs, loaded });
     loaded.catch(() => kept.delete(place.environmentId));
     return loaded;
@@ -90,7 +94,7 @@ export function createEnvironmentLoader(parts: EnvironmentLoaderParts, { keepMs 
 
 async function load(
   parts: EnvironmentLoaderParts,
-  runningFlows: RunningFlows,
+  { runningFlows, tableLoader }: { readonly runningFlows: RunningFlows; readonly tableLoader: TableLoader },
   place: EnvironmentPlace,
 ): Promise<LoadedEnvironment> {
   const { db, vault, clock, log, signInsFor } = parts;
@@ -118,6 +122,14 @@ async function load(
     kind: environmentKind,
     rules: postingRulesSchema.parse(gatewayRow.settings ?? {}),
     flows,
+    tables: (names) =>
+      db.withTenantSql(place, (sql) =>
+        tableLoader.load(
+          sql,
+          place,
+          names.map((name) => ({ name })),
+        ),
+      ),
     gatewayConnectionId: gatewayRow.connection_id,
     gateway: withRefundLinks(
       connectors.paytrace.operations({

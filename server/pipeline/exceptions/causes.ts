@@ -123,6 +123,24 @@ export const causes = {
     title: "Waits for an approval",
     whatToDo: "Approve or decline it. Nothing is posted before.",
   },
+  review_needed: {
+    needs: "you",
+    graceSeconds: 0,
+    title: "A rule wants you to look",
+    whatToDo: "Look at what the rule says, then approve or decline it. Nothing is posted before.",
+  },
+  rule_broken: {
+    needs: "you",
+    graceSeconds: 0,
+    title: "A rule of the flow stopped it",
+    whatToDo: "Correct what the rule names at its source or in Sage Pro, or change the rule, then run it again.",
+  },
+  mapping_failed: {
+    needs: "you",
+    graceSeconds: 0,
+    title: "It could not be mapped",
+    whatToDo: "Correct the row of the mapping or the table that is named, publish the flow, then run it again.",
+  },
   flow_stopped: {
     needs: "you",
     graceSeconds: 0,

@@ -1,13 +1,13 @@
 import { type FlowDocument, type FlowNode, nextPort, stepLabels, triggerNode } from "./flow.schema";
 import type { FlowProblem } from "./flow-problem.schema";
-import { type Fact, facts } from "./item-values";
+import { type Fact, type facts, factWords, madeName } from "./item-values";
 import { orderNodes } from "./order-nodes";
-import type { BoundStep, SlotName, StepDefinition } from "./step";
+import type { BoundStep, SlotName, StepDefinition, StepSurroundings } from "./step";
 import { type FindStep, findStep, isStepType } from "./steps";
 import { findTrigger } from "./triggers";
 
 /** What a flow is to fit into. */
-export interface FlowSurroundings {
+export interface FlowSurroundings extends StepSurroundings {
   /** The slots of the environment that have a connection; undefined where that does not matter yet. */
   readonly boundSlots?: ReadonlySet<string>;
   /** What the other flows of the environment take now, by the kind of event. */
@@ -30,7 +30,7 @@ const slotNames = { gateway: "PayTrace", erp: "Sage Pro" } as const satisfies Re
  */
 export function checkFlow(
   flow: FlowDocument,
-  { boundSlots, takenBy, find = findStep }: FlowSurroundings = {},
+  { boundSlots, takenBy, find = findStep, ...surroundings }: FlowSurroundings = {},
 ): readonly FlowProblem[] {
   const placed = new Map<string, Placed>();
   const problems: FlowProblem[] = [...checkTrigger(flow, takenBy)];
@@ -45,7 +45,7 @@ export function checkFlow(
     if ("problems" in found) problems.push(...found.problems);
     else {
       placed.set(node.id, found);
-      problems.push(...checkStep(found, boundSlots));
+      problems.push(...checkStep(found, boundSlots, surroundings));
     }
   }
   problems.push(...checkEdges(flow, placed));
@@ -120,8 +120,12 @@ function place(node: FlowNode, find: FindStep): Placed | { readonly problems: re
   return { problems: bound.error.map(({ field, text }) => at(node.id, field, text, "Correct this field.")) };
 }
 
-function checkStep({ node, step }: Placed, boundSlots: ReadonlySet<string> | undefined): readonly FlowProblem[] {
-  const problems: FlowProblem[] = [];
+function checkStep(
+  { node, step, bound }: Placed,
+  boundSlots: ReadonlySet<string> | undefined,
+  surroundings: StepSurroundings,
+): readonly FlowProblem[] {
+  const problems = bound.check(surroundings).map(({ field, text, remedy }) => at(node.id, field, text, remedy));
   for (const slot of step.slots) {
     if (boundSlots === undefined || boundSlots.has(slot)) continue;
     const name = slotNames[slot];
@@ -195,7 +199,7 @@ function checkNeeds(
     for (const fact of new Set(step?.bound.needs ?? [])) {
       if (known.has(fact)) continue;
       const some = ways.some((way) => way.has(fact)) ? "On some of the ways to it, " : "When an event comes here, ";
-      problems.push(at(id, "", `${some}${facts[fact]} is not known yet.`, remedies[fact]));
+      problems.push(at(id, "", `${some}${factWords(fact)} is not known yet.`, remedyOf(fact)));
       // Told once, here: what stands behind is not told of the same again.
       known.add(fact);
     }
@@ -211,7 +215,14 @@ const remedies = {
   postings: 'Put "Recall what is posted" before it, on every way.',
   invoice: 'Put "Find the invoice" before it, on every way.',
   decision: 'Put "Decide" before it, on every way.',
-} as const satisfies Record<Fact, string>;
+} as const satisfies Record<keyof typeof facts, string>;
+
+function remedyOf(fact: Fact): string {
+  const made = madeName(fact);
+  return made === undefined
+    ? remedies[fact as keyof typeof facts]
+    : `Put a "Map" to a ${made} before it, on every way.`;
+}
 
 /**
  * A flow is tried again from its beginning, and what is in the books is not decided anew. So where something follows the writing, what

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type FlowDocument, stepLabels } from "./flow.schema";
-import { facts, itemValue, itemValueNames } from "./item-values";
+import { factWords, itemValue, itemValueNames } from "./item-values";
 import type { Palette, portSchema } from "./palette.schema";
 import type { StepDefinition } from "./step";
 import { stepFields } from "./step-fields";
@@ -26,7 +26,7 @@ export function describePalette(): Palette {
     })),
     values: itemValueNames.map((name) => {
       const { label, type, fact, personal, choices = [] } = itemValue(name);
-      return { name, label, type, personal, needs: facts[fact], choices: [...choices] };
+      return { name, label, type, personal, needs: factWords(fact), choices: [...choices] };
     }),
   };
 }

@@ -7,7 +7,9 @@ import { z } from "zod";
 export const stepLabels = {
   "gateway.read-transaction": "Read from PayTrace",
   "postings.recall": "Recall what is posted",
+  "map.record": "Map",
   "erp.find-invoice": "Find the invoice",
+  "check.rules": "Validate",
   "decide.posting": "Decide",
   "erp.write-posting": "Write to Sage Pro",
   "flow.branch": "Branch",

@@ -1,6 +1,7 @@
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { FoundInvoice } from "@/server/connectors/sage-pro";
 import type { ValueType } from "@/server/pipeline/mapping/shapes/record-shape";
+import { type ShapeId, shapes } from "@/server/pipeline/mapping/shapes/shapes";
 import type { Item } from "./item";
 
 /** What is known of an event on its way, in groups. A step says which it needs and which it gives; the event itself is always there. */
@@ -11,7 +12,22 @@ export const facts = {
   invoice: "the invoice and the customer in Sage Pro",
   decision: "what is to be posted",
 } as const satisfies Record<string, string>;
-export type Fact = keyof typeof facts;
+
+/** A fact of its own is each kind of record that a mapping made. */
+export type MadeFact = `made ${ShapeId}`;
+export const madeFact = (shape: ShapeId): MadeFact => `made ${shape}`;
+export type Fact = keyof typeof facts | MadeFact;
+
+/** The name of the kind of record that a mapping must have made; undefined for every other fact. */
+export function madeName(fact: Fact): string | undefined {
+  const shape = fact.startsWith("made ") ? fact.slice("made ".length) : "";
+  return Object.hasOwn(shapes, shape) ? shapes[shape as ShapeId].name : undefined;
+}
+
+export const factWords = (fact: Fact): string => {
+  const made = madeName(fact);
+  return made === undefined ? facts[fact as keyof typeof facts] : `what is mapped to a ${made}`;
+};
 
 /** One value that conditions, limits and texts of a flow may name. How each type is held in memory is said at `valueTypes`. */
 export interface ItemValue {
@@ -48,6 +64,11 @@ const ofInvoice = (
   read: ({ invoices: [first] }) => (first === undefined ? undefined : read(first)),
 });
 
+const ofReceipt = (label: string, type: ValueType, field: string): ItemValue => ({
+  ...{ label, type, personal: false, fact: madeFact("sage-pro.receipt") },
+  read: ({ made }) => made.get("sage-pro.receipt")?.[field],
+});
+
 /** Every value by its name in a flow's config. Names are kept for good: published versions hold them. */
 export const itemValues = {
   "event.name": {
@@ -80,6 +101,10 @@ export const itemValues = {
     ...{ label: "Postings in the books", type: "number", fact: "postings", personal: false },
     read: (item) => String(item.known.filter(({ state }) => state === "confirmed").length),
   },
+  "receipt.reference": ofReceipt("Mapped reference", "text", "reference"),
+  "receipt.custno": ofReceipt("Mapped customer number", "text", "custno"),
+  "receipt.cashAccount": ofReceipt("Mapped G/L account", "text", "cashAccount"),
+  "receipt.date": ofReceipt("Mapped posting date", "date", "date"),
   "invoice.found": {
     ...{ label: "An invoice was found", type: "switch", fact: "invoice", personal: false },
     read: ({ invoices }) => invoices.length > 0,

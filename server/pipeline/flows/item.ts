@@ -5,7 +5,9 @@ import type { Money } from "@/server/kernel/money";
 import type { ClaimedEvent } from "@/server/pipeline/events/claim-events";
 import type { GatewayEventBody } from "@/server/pipeline/events/event.schema";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
+import type { MappedRecord } from "@/server/pipeline/mapping/compile/run-rows";
 import type { PostingDecision } from "@/server/pipeline/mapping/decide-posting";
+import type { PostingFacts } from "@/server/pipeline/mapping/posting-facts";
 import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PaymentOutcome, StepTrace } from "@/server/pipeline/runs/run.schema";
 import type { SystemSide } from "./end-for-error";
@@ -45,6 +47,10 @@ export type ItemEnd =
 /** What the steps know of the gateway's record; its raw form stays where it was stored, for people to look at. */
 export type GatewayRecord = Omit<PulledRecord<GatewayTransaction>, "raw">;
 
+/** What mappings made of an event, by the id of the kind of record: of each kind the last one. */
+export type MadeRecords = ReadonlyMap<string, MappedRecord>;
+const nothingMade: MadeRecords = new Map();
+
 /** One event on its way through the steps of one try. Steps fill it in from left to right. */
 export interface Item {
   /** The version it goes through; null when no flow takes it. */
@@ -70,6 +76,9 @@ export interface Item {
   rootTransactionId: string;
   /** The sender's name for the chargeback it announces; absent when there is none. */
   chargebackId?: string;
+  made: MadeRecords;
+  /** What the receipt that a mapping made says of the posting; without one the posting rules say it. */
+  facts?: PostingFacts;
   /** What our books of postings hold for the root, every unclear one cleared up. */
   known: readonly KnownPosting[];
   /** Invoices the payer's reference leads to, in the order of the matching rules. */
@@ -89,11 +98,17 @@ export function passed(item: Item, step: string, text: string, detail?: StepTrac
 }
 
 /** Notes why the item goes no further in this try. */
-export function endItem(item: Item, step: string, end: ItemEnd): void {
+export function endItem(item: Item, step: string, end: ItemEnd, detail?: StepTrace["detail"]): void {
   item.end = end;
   const outcome =
     end.status === "waits" || end.status === "parked" ? "waits" : end.status === "dead" ? "failed" : "ended";
-  item.steps.push({ step, node: item.node, outcome, text: end.text });
+  const about = detail === undefined ? {} : { detail };
+  item.steps.push({ step, node: item.node, outcome, text: end.text, ...about });
+}
+
+/** Notes one of several things that are wrong with it; how it goes on is said apart. */
+export function failed(item: Item, step: string, text: string, detail: StepTrace["detail"] = {}): void {
+  item.steps.push({ step, node: item.node, outcome: "failed", text, detail });
 }
 
 /** Sends the item out by a port, with the end it has unless something follows there. */
@@ -117,7 +132,7 @@ export function newItem(event: ClaimedEvent, body: GatewayEventBody): Item {
     },
     cardNumberRemoved: body.cardNumberRemoved,
     rootTransactionId: event.orderingKey,
-    ...{ known: [], invoices: [], custno: "" },
+    ...{ made: nothingMade, known: [], invoices: [], custno: "" },
   };
 }
 

@@ -1,48 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findTestStep, noSurroundings, testFlow, testItem, testNode } from "@/tests/support/flow-steps";
+import { randomFlow } from "@/tests/support/random-flows";
 import { checkFlow } from "./check-flow";
 import { compileFlow } from "./compile-flow";
-import type { FlowDocument } from "./flow.schema";
 import type { Item } from "./item";
 import { runFlow } from "./run-flow";
 
-const portsOf: Readonly<Record<string, readonly string[]>> = {
-  "test.mark": ["next"],
-  "test.sort-out": ["next"],
-  "test.fork": ["left", "middle", "right"],
-  "test.conclude": ["concluded"],
-};
-
-/** Any flow that may be published: up to twelve steps, every port leads to a later one, the last one is an end. */
-const validFlow: fc.Arbitrary<FlowDocument> = fc
-  .array(
-    fc.record({
-      type: fc.constantFrom(...Object.keys(portsOf)),
-      jumps: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }),
-    }),
-    {
-      minLength: 1,
-      maxLength: 12,
-    },
-  )
-  .map((drawn) => {
-    const last = drawn.length;
-    const lines = drawn.flatMap(({ type, jumps }, index) =>
-      (portsOf[type] ?? []).map((port, way) => `n${index}.${port}>n${Math.min(index + 1 + (jumps[way] ?? 0), last)}`),
-    );
-    const reached = new Set(["n0"]);
-    const kept = lines.filter((line) => {
-      const [from = "", to = ""] = [line.split(".")[0], line.split(">")[1]];
-      if (reached.has(from)) reached.add(to);
-      return reached.has(from);
-    });
-    const nodes = [...drawn.map(({ type }, index) => testNode(`n${index}`, type)), testNode(`n${last}`, "test.end")];
-    return testFlow(
-      nodes.filter(({ id }) => reached.has(id)),
-      ["trigger>n0", ...kept],
-    );
-  });
+const validFlow = randomFlow({
+  "test.mark": { ports: ["next"] },
+  "test.sort-out": { ports: ["next"] },
+  "test.fork": { ports: ["left", "middle", "right"] },
+  "test.conclude": { ports: ["concluded"] },
+});
 
 const seen = ({ event, steps, end, custno }: Item) => ({ id: event.id, steps, end, custno });
 

@@ -5,8 +5,8 @@ export interface StepField {
   readonly label: string;
   /** What it is for, in a sentence. */
   readonly help: string;
-  /** What is chosen from rather than typed: a value of the item, by its name. */
-  readonly of?: "item-value";
+  /** What is made otherwise than by typing: a value of the item is chosen by its name, mappings and rules have editors of their own. */
+  readonly of?: "item-value" | "mapping" | "rules";
   readonly placeholder?: string;
   /** What the values of a choice are called; a value without a name is shown as it is. */
   readonly options?: Readonly<Record<string, string>>;

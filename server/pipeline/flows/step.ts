@@ -5,6 +5,7 @@ import type { Clock } from "@/server/kernel/clock";
 import { err, ok, type Result } from "@/server/kernel/result";
 import type { Passage } from "@/server/kernel/right-of-way";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
+import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { nextPort } from "./flow.schema";
@@ -24,6 +25,8 @@ export interface StepContext {
   readonly db: Database;
   readonly slots: Slots;
   readonly rules: PostingRules;
+  /** Reads lookup tables and rates by name, once for a chunk; one that is not there is not among them. */
+  readonly tables: (names: readonly string[]) => Promise<Tables>;
   readonly clock: Clock;
   readonly log: Log;
   /** Large chunks give way between their pieces of work. */
@@ -41,7 +44,7 @@ export interface Port {
 }
 
 /** Where its place in the palette is. */
-export type StepGroup = "read" | "decide" | "write" | "route" | "people";
+export type StepGroup = "read" | "map" | "decide" | "write" | "route" | "people";
 
 /** What is said of a step where it is chosen and set up. */
 export interface StepDocs {
@@ -58,6 +61,19 @@ export interface ConfigIssue {
   readonly text: string;
 }
 
+/** What is wrong with a config that can be read, with what to do about it. */
+export interface ConfigProblem extends ConfigIssue {
+  readonly remedy: string;
+}
+
+/** What a step is to fit into, as far as it is known. */
+export interface StepSurroundings {
+  /** Names of the lookup tables of the environment. */
+  readonly tables?: ReadonlySet<string>;
+  /** Of amounts that are written without one. */
+  readonly currency?: string;
+}
+
 /** A step with its config: checked once, then run over every chunk. */
 export interface BoundStep {
   readonly ports: readonly Port[];
@@ -65,6 +81,8 @@ export interface BoundStep {
   readonly needs: readonly Fact[];
   /** What is known of an item behind it. */
   readonly gives: readonly Fact[];
+  /** Looks into a config that can be read. @returns nothing when it may run */
+  check(surroundings: StepSurroundings): readonly ConfigProblem[];
   /**
    * Gets the items of a chunk that have come to this place, fills them in, sends them out by a port or ends them. An item it says
    * nothing of leaves by the port `next`. Throws only what fails all of them.
@@ -96,6 +114,7 @@ interface StepToDefine<Type extends string, Schema extends z.ZodType>
   readonly ports?: OrOfConfig<z.output<Schema>, readonly Port[]>;
   readonly needs?: OrOfConfig<z.output<Schema>, readonly Fact[]>;
   readonly gives?: OrOfConfig<z.output<Schema>, readonly Fact[]>;
+  readonly check?: (config: z.output<Schema>, surroundings: StepSurroundings) => readonly ConfigProblem[];
   /** Called once per version of a flow: what can be prepared is prepared here, what is returned runs over every chunk. */
   readonly prepare: (config: z.output<Schema>) => BoundStep["run"];
 }
@@ -105,19 +124,38 @@ const onlyNext: readonly Port[] = [{ name: nextPort, label: "Next" }];
 export function defineStep<const Type extends string, Schema extends z.ZodType>({
   ...step
 }: StepToDefine<Type, Schema>): StepDefinition<Type> {
-  const { ports = onlyNext, needs = [], gives = [], prepare, slots = [], ...definition } = step;
+  const { ports = onlyNext, needs = [], gives = [], check = () => [], prepare, slots = [], ...definition } = step;
   return {
     ...definition,
     slots,
     bind(given) {
-      const parsed = step.config.safeParse(given);
+      const parsed = step.config.safeParse(given, { error: (issue) => (isLeftOut(issue) ? leftOut : undefined) });
       if (!parsed.success) {
-        return err(parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), text: message })));
+        return err(parsed.error.issues.map(({ path, message }) => ({ field: fieldOf(given, path), text: message })));
       }
       const config = parsed.data;
       const of = <Value>(value: OrOfConfig<z.output<Schema>, Value>): Value =>
         typeof value === "function" ? (value as (config: z.output<Schema>) => Value)(config) : value;
-      return ok({ ports: of(ports), needs: of(needs), gives: of(gives), run: prepare(config) });
+      return ok({
+        ...{ ports: of(ports), needs: of(needs), gives: of(gives), run: prepare(config) },
+        check: (surroundings) => check(config, surroundings),
+      });
     },
   };
+}
+
+const leftOut = "This is not filled in yet.";
+const isLeftOut = ({ code, input }: z.core.$ZodRawIssue): boolean => code === "invalid_type" && input === undefined;
+
+/** The way to a field; a row or rule is named by its id rather than by its place in the list. */
+function fieldOf(config: unknown, path: readonly PropertyKey[]): string {
+  let at = config;
+  return path
+    .map((name) => {
+      const inList = Array.isArray(at);
+      at = typeof at === "object" && at !== null ? (at as Readonly<Record<PropertyKey, unknown>>)[name] : undefined;
+      const id = inList && typeof at === "object" && at !== null && "id" in at ? at.id : undefined;
+      return typeof id === "string" && id !== "" ? id : String(name);
+    })
+    .join(".");
 }

@@ -2,9 +2,11 @@ import { type FlowStepType, stepLabels } from "./flow.schema";
 import type { StepDefinition } from "./step";
 import { approvalStep } from "./steps/approval";
 import { branchStep } from "./steps/branch";
+import { checkRulesStep } from "./steps/check-rules";
 import { decidePostingStep } from "./steps/decide-posting-step";
 import { endStep } from "./steps/end";
 import { findInvoiceStep } from "./steps/find-invoice";
+import { mapRecordStep } from "./steps/map-record";
 import { readTransactionStep } from "./steps/read-transaction";
 import { recallPostingsStep } from "./steps/recall-postings-step";
 import { waitStep } from "./steps/wait";
@@ -15,7 +17,9 @@ import { writePostingStep } from "./steps/write-posting-step";
 export const steps = {
   "gateway.read-transaction": readTransactionStep,
   "postings.recall": recallPostingsStep,
+  "map.record": mapRecordStep,
   "erp.find-invoice": findInvoiceStep,
+  "check.rules": checkRulesStep,
   "decide.posting": decidePostingStep,
   "erp.write-posting": writePostingStep,
   "flow.branch": branchStep,

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { decideFlowApproval } from "@/server/pipeline/flows/approvals/decide-approval";
 import { listApprovals } from "@/server/pipeline/flows/approvals/list-approvals";
 import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
-import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
 import { drainChunk } from "@/server/pipeline/runs/drain-chunk";
 import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
 import { gatedFlow, publishInWorld } from "@/tests/support/gated-flow";
+import { drainKilledAt, recoverFromKill } from "@/tests/support/killed-worker";
 import { postingsOf, receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
@@ -161,32 +161,6 @@ test("a further event of a payment waits behind it, so that their order is kept"
   expect(await receiptsOf(world, transactionId)).toHaveLength(1);
 });
 
-/** Ends as a process does that is killed when it comes to a boundary for the n-th time. @returns whether it came there. */
-async function drainKilledAt(boundary: number): Promise<boolean> {
-  const ctx = await world.drainContext();
-  let come = 0;
-  const passage: typeof ctx.passage = {
-    ...ctx.passage,
-    async giveWay() {
-      come += 1;
-      if (come === boundary) throw new Error("The process was killed.");
-    },
-  };
-  return drainChunk({ ...ctx, passage }).then(
-    () => false,
-    (error: unknown) => {
-      if (error instanceof Error && error.message === "The process was killed.") return true;
-      throw error;
-    },
-  );
-}
-const recover = async () => {
-  await world.rows("update events set claimed_until = now() where environment_id = $1 and claimed_until is not null");
-  await world.rows("update postings set sent_at = sent_at - make_interval(secs => $2) where environment_id = $1", [
-    settleDelayMs / 1_000,
-  ]);
-};
-
 test("a worker killed at every boundary between steps, before and behind the approval, leaves the same ledger", async () => {
   const seen: unknown[] = [];
   let kills = 0;
@@ -194,17 +168,17 @@ test("a worker killed at every boundary between steps, before and behind the app
     const { invno } = await world.takeInvoice();
     const transactionId = await world.sell({ amountCents: 5_001n, invoiceId: invno });
     await world.notify("paytrace.transaction.sale_approved", { transactionId });
-    kills += Number(await drainKilledAt(boundary));
-    await recover();
+    kills += Number(await drainKilledAt(world, boundary));
+    await recoverFromKill(world);
     await world.drainWaiting();
     await decide(transactionId, true);
-    kills += Number(await drainKilledAt(boundary));
-    await recover();
+    kills += Number(await drainKilledAt(world, boundary));
+    await recoverFromKill(world);
     await world.drainWaiting();
     world.advance(hourMs);
     await world.rows("update events set next_attempt_at = now() where environment_id = $1 and status = 'waiting'");
-    kills += Number(await drainKilledAt(boundary));
-    await recover();
+    kills += Number(await drainKilledAt(world, boundary));
+    await recoverFromKill(world);
     await world.drainWaiting();
     const { status, steps } = await traceOf(transactionId);
     const { outcome, postedMinor } = (await world.payment(transactionId)) ?? {};

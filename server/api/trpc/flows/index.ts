@@ -4,8 +4,10 @@ import { createFlowProcedure } from "./create-flow";
 import { decideFlowApprovalProcedure } from "./decide-approval";
 import { getPaletteProcedure } from "./get-palette";
 import { getVersionProcedure } from "./get-version";
+import { installTemplateProcedure } from "./install-template";
 import { listApprovalsProcedure } from "./list-approvals";
 import { listFlowsProcedure } from "./list-flows";
+import { listTemplatesProcedure } from "./list-templates";
 import { listVersionsProcedure } from "./list-versions";
 import { openFlowProcedure } from "./open-flow";
 import { publishFlowProcedure } from "./publish-flow";
@@ -18,6 +20,7 @@ export const flowsRouter = router({
   compare: compareVersionsProcedure,
   create: createFlowProcedure,
   decide: decideFlowApprovalProcedure,
+  installTemplate: installTemplateProcedure,
   list: listFlowsProcedure,
   open: openFlowProcedure,
   palette: getPaletteProcedure,
@@ -25,6 +28,7 @@ export const flowsRouter = router({
   restore: restoreVersionProcedure,
   saveDraft: saveDraftProcedure,
   switch: switchFlowProcedure,
+  templates: listTemplatesProcedure,
   version: getVersionProcedure,
   versions: listVersionsProcedure,
 });

@@ -66,7 +66,7 @@ export async function decideFlowApproval(
     const act = approve ? "Approved" : "Declined";
     await sql.query(
       `update exceptions set resolved_at = $4, resolution = $5
-       where tenant_id = $1 and environment_id = $2 and event_id = $3 and cause = 'approval_needed' and resolved_at is null`,
+       where tenant_id = $1 and environment_id = $2 and event_id = $3 and cause in ('approval_needed', 'review_needed') and resolved_at is null`,
       [...event, at, said === "" ? act : `${act}: ${said}`],
     );
     await healAlerts(sql, { tenantId, environmentId });

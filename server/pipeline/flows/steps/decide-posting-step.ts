@@ -3,6 +3,7 @@ import { plainDateIn } from "@/server/kernel/plain-date";
 import { decidePosting, type PostingDecision } from "@/server/pipeline/mapping/decide-posting";
 import { nextPort } from "../flow.schema";
 import { conclude, endItem, type Item, passed } from "../item";
+import { isInBooks } from "../received-money";
 import { defineStep } from "../step";
 import { isChargeback } from "./read-transaction";
 
@@ -43,6 +44,7 @@ export const decidePostingStep = defineStep({
           known: item.known,
           invoices: item.invoices,
           custno: item.custno,
+          ...(item.facts === undefined || isInBooks(item) ? {} : { facts: item.facts }),
           today,
           takenInChunk: (invno) => taken.get(invno) ?? 0n,
         });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { FoundInvoice, InvoiceReference } from "@/server/connectors/sage-pro";
+import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import { invoiceReferences, referenceText, waysToMatch } from "@/server/pipeline/mapping/invoice-references";
-import { isMoneyIn } from "@/server/pipeline/postings/known-posting";
+import { referencesOf } from "@/server/pipeline/mapping/posting-facts";
 import { asConnectorError, endForError } from "../end-for-error";
 import { endItem, type Item, passed } from "../item";
+import { needsInvoice } from "../received-money";
 import { defineStep, type StepContext } from "../step";
 
 const type = "erp.find-invoice";
@@ -39,15 +41,6 @@ export const findInvoiceStep = defineStep({
   },
 });
 
-/** Refunds, voids and payments that are in the books already need no invoice. */
-function needsInvoice({ record, known }: Item): boolean {
-  if (record === undefined) return false;
-  const { type: kind, status, amount } = record.canonical;
-  if (kind === "refund" || kind === "chargeback" || status === "voided" || status === "authorized") return false;
-  const received = known.filter(isMoneyIn).reduce((sum, posting) => sum + posting.amount.minor, 0n);
-  return received < amount.minor;
-}
-
 /** One way of naming an invoice after the other: the first that leads anywhere counts, a later one must not mix another customer's in. */
 async function findInvoices(ctx: StepContext, items: readonly Item[]): Promise<void> {
   let unmatched = items;
@@ -60,8 +53,7 @@ async function findInvoices(ctx: StepContext, items: readonly Item[]): Promise<v
 async function findInvoicesBy(ctx: StepContext, by: InvoiceReference["by"], items: readonly Item[]): Promise<void> {
   const asked: { readonly item: Item; readonly reference: InvoiceReference }[] = [];
   for (const item of items) {
-    if (item.record === undefined) continue;
-    for (const reference of invoiceReferences(item.record.canonical, ctx.rules)) {
+    for (const reference of referencesFor(item, ctx.rules)) {
       if (reference.by === by) asked.push({ item, reference });
     }
   }
@@ -86,16 +78,27 @@ const preferOpen = (invoices: readonly FoundInvoice[]): readonly FoundInvoice[] 
     (a, b) => Number(b.balance.minor > 0n) - Number(a.balance.minor > 0n) || (a.invdte < b.invdte ? -1 : 1),
   );
 
+/** By what a mapping says; where none was made, by what the posting rules say. */
+function referencesFor({ facts, record }: Item, rules: PostingRules): readonly InvoiceReference[] {
+  if (facts !== undefined) return referencesOf(facts, rules);
+  return record === undefined ? [] : invoiceReferences(record.canonical, rules);
+}
+
+function namedBy({ facts, record }: Item, rules: PostingRules): string {
+  if (facts !== undefined) return facts.invno || facts.reference;
+  return record === undefined ? "" : referenceText(record.canonical, rules);
+}
+
 async function findCustomers(ctx: StepContext, items: readonly Item[]): Promise<void> {
   const asked = items.flatMap((item) => {
-    const custno = item.record?.canonical.customerId || ctx.rules.suspenseCustno;
+    const custno = item.facts?.custno ?? (item.record?.canonical.customerId || ctx.rules.suspenseCustno);
     return custno === "" || custno.length > 10 ? [] : [{ item, custno }];
   });
   if (asked.length === 0) return;
   const found = await ctx.slots.erp.findCustomers(asked.map(({ custno }) => custno));
   asked.forEach(({ item }, index) => {
     const customer = found[index];
-    const reference = item.record === undefined ? "" : referenceText(item.record.canonical, ctx.rules);
+    const reference = namedBy(item, ctx.rules);
     const named = reference === "" ? "No invoice was named" : `No invoice found for "${reference}"`;
     if (customer === undefined) return;
     item.custno = customer.custno;

@@ -21,7 +21,7 @@ export async function storeDraft(
   { revision, document, at }: { readonly revision: number; readonly document: FlowDocument; readonly at: Date },
 ): Promise<boolean> {
   const text = JSON.stringify(document);
-  if (text.length > longestDocument) throw new AppError("too_large", "A flow document is too long to be kept.");
+  if (text.length > longestDocument) throw tooLong(document, text.length);
   if (guardJson(document).findings.length > 0) {
     throw new AppError("invalid_input", "A card number stands in a flow document.", {
       userText: "A card number stands in one of the fields. Take it out; it was not stored.",
@@ -37,4 +37,14 @@ export async function storeDraft(
     [tenantId, environmentId, flowId, revision - keptRevisions],
   );
   return stored.length === 1;
+}
+
+function tooLong({ nodes }: FlowDocument, length: number): AppError {
+  const sizes = nodes.map(({ id, name, config }) => ({ called: name || id, size: JSON.stringify(config).length }));
+  const [largest] = sizes.sort((a, b) => b.size - a.size);
+  const count = (characters: number) => characters.toLocaleString("en-US");
+  const where = largest === undefined ? "" : ` The step "${largest.called}" alone has ${count(largest.size)}.`;
+  return new AppError("too_large", "A flow document is too long to be kept.", {
+    userText: `The flow has ${count(length)} characters, and ${count(longestDocument)} is the most.${where} It was not saved; what was saved before is still there.`,
+  });
 }

@@ -1,0 +1,17 @@
+import type { ShapeId } from "@/server/pipeline/mapping/shapes/shapes";
+import type { Item } from "./item";
+import type { Fact } from "./item-values";
+
+/** A kind of record that a flow can map from: what must be known of an item for it, and where it is. */
+export interface MappingSource {
+  readonly fact: Fact;
+  read(item: Item): unknown;
+}
+
+export const mappingSources = {
+  "paytrace.transaction": { fact: "payment", read: ({ record }) => record?.canonical },
+} as const satisfies Partial<Record<ShapeId, MappingSource>>;
+
+/** @returns undefined for a kind of record that no step of a flow reads. */
+export const findMappingSource = (shape: string): MappingSource | undefined =>
+  Object.hasOwn(mappingSources, shape) ? mappingSources[shape as keyof typeof mappingSources] : undefined;

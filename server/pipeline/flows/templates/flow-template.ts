@@ -1,0 +1,13 @@
+import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
+import type { FlowDocument } from "../flow.schema";
+
+/** A flow that is complete as it is: with its mappings and rules, and a page that explains it. */
+export interface FlowTemplate {
+  readonly name: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** For whoever thinks of installing it, in Markdown: what happens to what, what is asked of people, what can be changed. */
+  readonly explanation: string;
+  /** The flow as it is installed in an environment with these posting rules. Afterwards the flow says what the rules said. */
+  readonly document: (rules: PostingRules) => FlowDocument;
+}

@@ -1,0 +1,3 @@
+export { installTemplate } from "./install-template";
+export { listTemplates } from "./list-templates";
+export { type TemplateId, templates } from "./templates";

@@ -1,0 +1,32 @@
+import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
+import type { TenantSql } from "@/server/platform/db/database";
+import type { FlowDocument } from "../flow.schema";
+import { findStep } from "../steps";
+import { findTrigger } from "../triggers";
+import type { FlowsPlace } from "../versions";
+import { templateIds, templates } from "./templates";
+import type { ShownTemplate } from "./templates.schema";
+
+/** The templates as each would be installed in an environment now, and which connections they need. */
+export async function listTemplates(sql: TenantSql, place: FlowsPlace): Promise<ShownTemplate[]> {
+  const rules = await readPostingRules(sql, place);
+  const bound = await sql.query<{ slot: string }>(
+    "select distinct slot from connections where tenant_id = $1 and environment_id = $2",
+    [place.tenantId, place.environmentId],
+  );
+  const isBound = new Set(bound.map(({ slot }) => slot));
+  return templateIds.map((id) => {
+    const { name, summary, explanation, document } = templates[id];
+    const flow = document(rules);
+    return {
+      ...{ id, name, summary, explanation, document: flow },
+      begins: findTrigger(flow.trigger.type)?.label ?? flow.trigger.type,
+      slots: slotsOf(flow).map((slot) => ({ slot, isBound: isBound.has(slot) })),
+    };
+  });
+}
+
+/** The slots of all steps, each once. */
+const slotsOf = ({ nodes }: FlowDocument): readonly string[] => [
+  ...new Set(nodes.flatMap(({ type, version }) => findStep(type, version)?.slots ?? [])),
+];

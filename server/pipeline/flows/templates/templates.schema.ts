@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { flowDocumentSchema } from "../flow.schema";
+
+/** A template as it would be installed in an environment. */
+export const shownTemplateSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  /** Markdown. */
+  explanation: z.string(),
+  /** What it begins with, in words. */
+  begins: z.string(),
+  slots: z.array(z.object({ slot: z.string(), isBound: z.boolean() })),
+  document: flowDocumentSchema,
+});
+export type ShownTemplate = z.infer<typeof shownTemplateSchema>;
+
+export const templateToInstallSchema = z.object({
+  template: z.string().min(1).max(60),
+  /** A flow that gets it as its next draft, and the revision that was looked at; without one a new flow begins. */
+  into: z
+    .object({ flowId: z.uuid(), revision: z.int().min(0) })
+    .nullable()
+    .default(null),
+});
+export type TemplateToInstall = z.infer<typeof templateToInstallSchema>;
+
+export const installedTemplateSchema = z.object({ flowId: z.uuid(), revision: z.int() });
+export type InstalledTemplate = z.infer<typeof installedTemplateSchema>;

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
+import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
+import { type ServedFlows, serveFlows } from "@/tests/support/flows-over-http";
+import { creditsOf, receiptsOf } from "@/tests/support/pipeline-books";
+import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+
+let world: PipelineWorld;
+let served: ServedFlows;
+let flowId: string;
+
+beforeAll(async () => {
+  world = await openPipelineWorld();
+  served = await serveFlows(world);
+  const [flow] = await served.flows.list.query(served.place);
+  if (flow === undefined) throw new Error("A new environment has a flow.");
+  ({ flowId } = flow);
+});
+afterAll(async () => {
+  await served?.close();
+  await world?.close();
+});
+
+const traceOf = async (transactionId: string) => {
+  const [run] = await world.rows<{ trace: unknown; version: number }>(
+    `select r.trace, v.version from runs r join flow_versions v using (tenant_id, environment_id, flow_version_id)
+     where r.environment_id = $1 and r.transaction_id = $2`,
+    [transactionId],
+  );
+  return { version: run?.version, steps: runTraceSchema.parse(run?.trace).at(-1)?.steps ?? [] };
+};
+/** Pays a part of an invoice of its own, drained. */
+async function paid(more: { readonly amountCents?: bigint } = {}) {
+  const { invno } = await world.takeInvoice();
+  return world.pay({ amountCents: 1_000n, invoiceId: invno, ...more });
+}
+const documentOf = async () => (await served.flows.open.query({ ...served.place, flowId })).draft;
+const withNode = (flow: FlowDocument, id: string, change: (config: FlowNode["config"]) => unknown): FlowDocument => ({
+  ...flow,
+  nodes: flow.nodes.map((node) =>
+    node.id === id ? { ...node, config: change(node.config) as FlowNode["config"] } : node,
+  ),
+});
+/** Gives all payments another account. */
+const withAccount = (flow: FlowDocument, account: string): FlowDocument =>
+  withNode(flow, "map", (config) => {
+    const { mapping } = structuredClone(config) as unknown as {
+      mapping: { rows: { id: string; from: unknown; transforms: unknown[] }[] };
+    };
+    for (const row of mapping.rows) {
+      if (row.id === "cashAccount") Object.assign(row, { from: { kind: "constant", text: account }, transforms: [] });
+    }
+    return { mapping };
+  });
+const withRule = (flow: FlowDocument, rule: object): FlowDocument =>
+  withNode(flow, "validate", (config) => ({ ...config, rules: [rule] }));
+
+async function publish(document: FlowDocument, note: string) {
+  const { revision } = await served.flows.open.query({ ...served.place, flowId });
+  const saved = await served.flows.saveDraft.mutate({ ...served.place, flowId, revision, document });
+  if (!saved.saved) throw new Error("Nobody else edits the flow of the test.");
+  expect(saved.problems).toEqual([]);
+  const published = await served.flows.publish.mutate({ ...served.place, flowId, revision: saved.revision, note });
+  if (!published.published) throw new Error("The flow may run.");
+  return published.version;
+}
+
+test("the installed template posts what the flow before it posted, word for word and to the same accounts", async () => {
+  const { custno } = await world.takeInvoice();
+  const pay = async () => {
+    const { invno, balanceCents } = await world.takeInvoice();
+    return [
+      await paid(),
+      await world.pay({ amountCents: balanceCents + 1_000n, invoiceId: invno }),
+      await world.pay({ amountCents: 2_000n, invoiceId: "no such invoice", customerId: custno }),
+      await world.pay({ amountCents: 3_000n, invoiceId: "nobody knows this" }),
+    ];
+  };
+  const documents = async (ids: readonly string[]) =>
+    Promise.all(
+      ids.map(async (id) => {
+        const { outcome, reason, postedMinor } = (await world.payment(id)) ?? {};
+        const receipts = (await receiptsOf(world, id)).map(({ account }) => account);
+        const credits = (await creditsOf(world, id)).map(({ open }) => open);
+        return { outcome, reason, isPosted: postedMinor !== 0n, receipts, credits };
+      }),
+    );
+  const before = await documents(await pay());
+  const { revision } = await served.flows.open.query({ ...served.place, flowId });
+  const installed = await served.flows.installTemplate.mutate({
+    ...{ ...served.place, template: "payment-to-receipt", into: { flowId, revision } },
+  });
+  expect(installed).toMatchObject({ flowId, revision: revision + 1 });
+  const published = await served.flows.publish.mutate({ ...served.place, ...installed, note: "Template" });
+  expect(published).toMatchObject({ published: true });
+  const after = await pay();
+  expect(await documents(after)).toEqual(before);
+  expect(new Set(before.map(({ outcome }) => outcome)).size).toBe(4);
+  expect((await traceOf(after[0] ?? "")).version).toBe(2);
+});
+
+test("a row of the mapping is edited, published, run, restored and run again: each receipt has the account of its version", async () => {
+  const first = await documentOf();
+  const before = await paid();
+  const { version } = await traceOf(before);
+  const published = await publish(withAccount(first, "1010-000"), "Cash in hand");
+  const changed = await paid();
+  expect(
+    await served.flows.compare.query({ ...served.place, flowId, from: version ?? 0, to: published }),
+  ).toMatchObject(
+    expect.arrayContaining([expect.objectContaining({ node: "map", text: expect.stringContaining("1010-000") })]),
+  );
+  const restored = await served.flows.restore.mutate({ ...served.place, flowId, version: version ?? 0, note: "Back" });
+  expect(restored).toMatchObject({ published: true, version: published + 1 });
+  const back = await paid();
+  const accounts = await Promise.all([before, changed, back].map((id) => receiptsOf(world, id)));
+  expect(accounts.map(([receipt]) => receipt?.account)).toEqual(["1050-000", "1010-000", "1050-000"]);
+  expect((await traceOf(back)).version).toBe(published + 1);
+});
+
+test("a rule is edited, published, run, restored and run again: what it stopped is posted once it is gone and run again", async () => {
+  const first = await documentOf();
+  const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
+  await publish(
+    withRule(first, { id: "most", kind: "range", field: "amount", atMost: "5.00", message: "{value} is too much." }),
+    "A limit",
+  );
+  const stopped = await paid();
+  expect(await world.payment(stopped)).toMatchObject({
+    ...{ outcome: "needs_you", reason: "rule_broken", text: "10.00 USD is too much." },
+  });
+  expect(await receiptsOf(world, stopped)).toEqual([]);
+  expect((await traceOf(stopped)).steps).toEqual(
+    expect.arrayContaining([expect.objectContaining({ node: "validate", detail: { rule: "most", field: "amount" } })]),
+  );
+  await served.flows.restore.mutate({ ...served.place, flowId, version: running, note: "" });
+  await world.rows(
+    "update events set status = 'received', next_attempt_at = now() where environment_id = $1 and transaction_id = $2",
+    [stopped],
+  );
+  await world.drain();
+  expect(await world.payment(stopped)).toMatchObject({ outcome: "posted" });
+  expect(await receiptsOf(world, stopped)).toHaveLength(1);
+});
+
+test("what a rule wants somebody to look at waits, is told as an exception, and is posted once they let it go on", async () => {
+  const first = await documentOf();
+  const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
+  await publish(
+    withRule(first, { id: "most", kind: "range", field: "amount", atMost: "5.00", severity: "review" }),
+    "",
+  );
+  const held = await paid();
+  expect(await world.payment(held)).toMatchObject({ outcome: "waiting", reason: "review_needed" });
+  const open = () =>
+    world.rows(
+      "select cause from exceptions where environment_id = $1 and transaction_id = $2 and resolved_at is null",
+      [held],
+    );
+  expect(await open()).toEqual([{ cause: "review_needed" }]);
+  const waiting = (await served.flows.approvals.query(served.place)).find(
+    ({ transactionId }) => transactionId === held,
+  );
+  if (waiting === undefined) throw new Error("It stands among what waits for a person.");
+  const { eventId, nodeId } = waiting;
+  await served.flows.decide.mutate({ ...served.place, eventId, nodeId, approve: true, note: "Known customer" });
+  expect(await open()).toEqual([]);
+  await world.drain();
+  expect(await world.payment(held)).toMatchObject({ outcome: "posted" });
+  expect((await traceOf(held)).steps.find(({ node }) => node === "validate")?.text).toContain(
+    'Ada has looked and lets it go on. "Known customer"',
+  );
+  await served.flows.restore.mutate({ ...served.place, flowId, version: running, note: "" });
+});
+
+test("a payment that cannot be mapped is kept before a person with row and remedy, and is posted once the row is repaired", async () => {
+  const first = await documentOf();
+  const broken = withNode(first, "map", (config) => {
+    const { mapping } = structuredClone(config) as unknown as {
+      mapping: { rows: { id: string; from: unknown; transforms: unknown[] }[] };
+    };
+    for (const row of mapping.rows) {
+      if (row.id === "cashAccount")
+        Object.assign(row, { from: { kind: "formula", text: "$substring(invoiceId, 0, 0)" }, transforms: [] });
+    }
+    return { mapping };
+  });
+  await publish(broken, "A slip");
+  const failed = await paid();
+  expect(await world.payment(failed)).toMatchObject({
+    ...{ outcome: "needs_you", reason: "mapping_failed", text: expect.stringContaining("is required") },
+  });
+  expect((await traceOf(failed)).steps.at(-1)).toMatchObject({ node: "map", detail: { row: "cashAccount" } });
+  await publish(first, "Repaired");
+  await world.rows(
+    "update events set status = 'received', next_attempt_at = now() where environment_id = $1 and transaction_id = $2",
+    [failed],
+  );
+  await world.drain();
+  expect(await world.payment(failed)).toMatchObject({ outcome: "posted" });
+});
+
+test("a period that is closed lets payments wait, and they are posted once it is open", async () => {
+  await world.company.rows("update sycdfis set plocked = true");
+  const waiting = await paid();
+  expect(await world.payment(waiting)).toMatchObject({ outcome: "waiting", reason: "period_closed" });
+  expect((await traceOf(waiting)).steps.at(-1)).toMatchObject({ node: "validate", outcome: "waits" });
+  await world.company.rows("update sycdfis set plocked = false");
+  await world.drainWaiting();
+  expect(await world.payment(waiting)).toMatchObject({ outcome: "posted" });
+});
+
+test("a template is listed as it would be installed, and begins a flow of its own that runs nothing before it is published", async () => {
+  const [template] = await served.flows.templates.query(served.place);
+  expect(template).toMatchObject({
+    ...{ id: "payment-to-receipt", begins: "A payment at PayTrace" },
+    slots: [
+      { slot: "gateway", isBound: true },
+      { slot: "erp", isBound: true },
+    ],
+  });
+  const begun = await served.flows.installTemplate.mutate({ ...served.place, template: "payment-to-receipt" });
+  expect(await served.flows.open.query({ ...served.place, flowId: begun.flowId })).toMatchObject({
+    ...{ runningVersion: null, draft: template?.document },
+    // The other flow takes the payments.
+    problems: [{ node: "trigger", field: "type" }],
+  });
+  await expect(
+    served.flows.installTemplate.mutate({ ...served.place, template: "no-such-template" }),
+  ).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
+  await expect(
+    served.flows.installTemplate.mutate({
+      ...{ ...served.place, template: "payment-to-receipt", into: { flowId: begun.flowId, revision: 7 } },
+    }),
+  ).rejects.toMatchObject({ data: { code: "CONFLICT" } });
+});
