@@ -12,7 +12,7 @@ import { useTRPC } from "@/components/trpc/provider";
 import { usePaymentSearch } from "./use-payment-search";
 
 /** What one does on a phone comes first, approving included; what one sets up or starts waits behind it. */
-const behind: readonly NavigationItem["icon"][] = ["links", "charges", "connections"];
+const behind: readonly NavigationItem["icon"][] = ["links", "charges", "flows", "connections"];
 
 const atTheThumbFirst = (items: readonly NavigationItem[]): NavigationItem[] => [
   ...items.filter(({ icon }) => !behind.includes(icon)),
@@ -49,7 +49,8 @@ export function PortalShell(props: PortalShellProps) {
       { label: "Payment links", href: href("/payment-links"), icon: "links" },
       { label: "Charges", href: href("/charges"), icon: "charges", count: toLookAt },
       { label: "To approve", href: href("/approvals"), icon: "approve", count: toApprove },
-      { label: "Connections", href: href("/connections"), icon: "connections", startsGroup: true },
+      { label: "Flows", href: href("/flows"), icon: "flows", startsGroup: true },
+      { label: "Connections", href: href("/connections"), icon: "connections" },
       { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger" },
       { label: "Logs", href: href("/logs"), icon: "logs" },
     ],

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
 
 interface PageHeaderProps {
   title: ReactNode;
@@ -11,12 +12,13 @@ interface PageHeaderProps {
   /** The way down to here, without the page itself. */
   trail?: readonly { label: string; href: string }[];
   actions?: ReactNode;
+  className?: string;
 }
 
 /** The head of every page of the portal: the trail, one h1, what it is for, what one can do. */
-export function PageHeader({ title, mark, note, trail, actions }: PageHeaderProps) {
+export function PageHeader({ title, mark, note, trail, actions, className }: PageHeaderProps) {
   return (
-    <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <header className={classes("mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3", className)}>
       <div className="min-w-0">
         {trail && (
           <nav aria-label="Trail" className="mb-1">

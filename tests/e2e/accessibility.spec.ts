@@ -6,6 +6,7 @@ const screens = [
   "payments",
   "exceptions",
   "payment-links",
+  "flows",
   "charges",
   "approvals",
   "connections",

@@ -1,7 +1,9 @@
 import { router } from "../init";
 import { compareVersionsProcedure } from "./compare-versions";
+import { countNodesProcedure } from "./count-nodes";
 import { createFlowProcedure } from "./create-flow";
 import { decideFlowApprovalProcedure } from "./decide-approval";
+import { describeFlowsProcedure } from "./describe-flows";
 import { getPaletteProcedure } from "./get-palette";
 import { getVersionProcedure } from "./get-version";
 import { installTemplateProcedure } from "./install-template";
@@ -21,8 +23,10 @@ export const flowsRouter = router({
   create: createFlowProcedure,
   decide: decideFlowApprovalProcedure,
   installTemplate: installTemplateProcedure,
+  figures: countNodesProcedure,
   list: listFlowsProcedure,
   open: openFlowProcedure,
+  overview: describeFlowsProcedure,
   palette: getPaletteProcedure,
   publish: publishFlowProcedure,
   restore: restoreVersionProcedure,

@@ -1,0 +1,1 @@
+export { FlowsSkeleton as default } from "@/components/flows/list/flows-skeleton";

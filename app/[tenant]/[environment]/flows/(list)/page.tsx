@@ -1,0 +1,21 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { FlowsHeader } from "@/components/flows/list/flows-header";
+import { FlowsScreen } from "@/components/flows/list/flows-screen";
+import { roleAllows } from "@/server/platform/auth";
+import { openPage, type PlaceParams, pageData, placeOf } from "../../open-page";
+
+export const metadata: Metadata = { title: "Flows" };
+
+export default async function Page({ params }: PlaceParams) {
+  const principal = await openPage(params);
+  const mayManage = roleAllows(principal.role, "flows.manage");
+  const { queryClient, trpc } = pageData();
+  await queryClient.prefetchQuery(trpc.flows.overview.queryOptions(placeOf(principal)));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <FlowsHeader mayManage={mayManage} />
+      <FlowsScreen mayManage={mayManage} />
+    </HydrationBoundary>
+  );
+}

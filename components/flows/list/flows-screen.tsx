@@ -1,0 +1,49 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Workflow } from "lucide-react";
+import { usePlace } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { FlowRow } from "./flow-row";
+import { FlowsBones } from "./flows-skeleton";
+import { NewFlowButton } from "./new-flow-button";
+
+/** Every flow of the environment: what runs, on what, with how much money, and what lies ready to be published. */
+export function FlowsScreen({ mayManage }: { mayManage: boolean }) {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const query = useQuery({ ...trpc.flows.overview.queryOptions(place), refetchInterval: 30_000 });
+  const flows = query.data;
+  if (query.isError && !flows) {
+    return (
+      <ErrorState
+        title="The flows could not be loaded"
+        cause={failureText(query.error)}
+        stillWorks="What runs goes on running without this page."
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
+    );
+  }
+  if (!flows) return <FlowsBones />;
+  return (
+    <Card flush>
+      {flows.length === 0 ? (
+        <EmptyState icon={<Workflow />} title="No flow yet" action={mayManage && <NewFlowButton />}>
+          A flow says what happens to each event: which systems are asked, how fields are mapped, who approves, and what
+          is written. Nothing runs before you publish it.
+        </EmptyState>
+      ) : (
+        <ul aria-label="Flows">
+          {flows.map((flow) => (
+            <FlowRow key={flow.flowId} flow={flow} mayManage={mayManage} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

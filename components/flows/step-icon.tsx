@@ -1,0 +1,67 @@
+import {
+  BookOpenCheck,
+  CircleHelp,
+  CircleStop,
+  CloudDownload,
+  FileSearch,
+  GitBranch,
+  History,
+  Hourglass,
+  type LucideIcon,
+  PenLine,
+  Scale,
+  Shuffle,
+  Split,
+  TimerReset,
+  UserCheck,
+  Zap,
+} from "lucide-react";
+import { classes } from "@/components/ui/classes";
+
+/** By the kind of step; one that is not here has the picture of its group. */
+const byType: Readonly<Record<string, LucideIcon>> = {
+  trigger: Zap,
+  "gateway.read-transaction": CloudDownload,
+  "postings.recall": History,
+  "erp.find-invoice": FileSearch,
+  "map.record": Shuffle,
+  "check.rules": BookOpenCheck,
+  "decide.posting": Scale,
+  "erp.write-posting": PenLine,
+  "flow.branch": GitBranch,
+  "flow.wait": Hourglass,
+  "flow.wait-settled": TimerReset,
+  "flow.approval": UserCheck,
+  "flow.end": CircleStop,
+};
+
+/** The groups of the palette, in the order in which a flow comes to them. */
+export const stepGroups = {
+  read: { label: "Look up", icon: FileSearch },
+  map: { label: "Map and check", icon: Shuffle },
+  decide: { label: "Decide", icon: Scale },
+  write: { label: "Write", icon: PenLine },
+  route: { label: "Route", icon: Split },
+  people: { label: "People", icon: UserCheck },
+} as const satisfies Record<string, { readonly label: string; readonly icon: LucideIcon }>;
+
+const isGroup = (group: string): group is keyof typeof stepGroups => Object.hasOwn(stepGroups, group);
+
+/** What a group of the palette is called; one that came later by its own name. */
+export const groupLabel = (group: string): string => (isGroup(group) ? stepGroups[group].label : group);
+
+/** The picture of a kind of step. What writes to the books and what asks people stand out. */
+export function StepIcon({ type, group = "" }: { type: string; group?: string | undefined }) {
+  const Icon = byType[type] ?? (isGroup(group) ? stepGroups[group].icon : CircleHelp);
+  return (
+    <span
+      aria-hidden
+      className={classes(
+        "grid size-8 shrink-0 place-items-center rounded-md border bg-subtle text-muted [&_svg]:size-4",
+        (group === "write" || group === "trigger") && "border-accent-line bg-accent-tint text-accent-ink",
+      )}
+    >
+      <Icon />
+    </span>
+  );
+}

@@ -1,0 +1,2 @@
+export { countNodes } from "./count-nodes";
+export { describeFlows } from "./describe-flows";
