@@ -41,10 +41,10 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
 async function takeTurn(parts: FunctionParts, place: DueEnvironment): Promise<DrainSummary | undefined> {
   const passage = parts.rightOfWay.enter(place.environmentId);
   try {
-    const { gateway, erp, rules, flows, tables } = await parts.loadEnvironment(place);
+    const { gateway, erp, rules, flows, tables, postings } = await parts.loadEnvironment(place);
     const { db, clock, log } = parts;
     return await drainEnvironment({
-      ...{ ...place, db, clock, log, passage, rules, flows, tables },
+      ...{ ...place, db, clock, log, passage, rules, flows, tables, postings },
       slots: { gateway, erp },
     });
   } catch (error) {

@@ -227,7 +227,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   };
   const load = () => loadEnvironment(place);
   const drainContext: PipelineWorld["drainContext"] = async () => {
-    const { gateway, erp, rules, flows, tables } = await load();
+    const { gateway, erp, rules, flows, tables, postings } = await load();
     return {
       ...{
         tenantId,
@@ -238,6 +238,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
         rules,
         flows,
         tables,
+        postings,
         passage: createRightOfWay().enter(environmentId),
       },
       slots: { gateway, erp },

@@ -19,6 +19,7 @@ import { type PostingRules, postingRulesSchema } from "@/server/pipeline/environ
 import { createRunningFlows, type EnvironmentFlows, type RunningFlows } from "@/server/pipeline/flows/running-flows";
 import { createTableLoader, type TableLoader } from "@/server/pipeline/mapping/tables/load-tables";
 import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables";
+import { openPostingBook, type PostingBook } from "@/server/pipeline/postings/posting-book";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { Vault } from "@/server/platform/vault";
@@ -39,6 +40,7 @@ export interface LoadedEnvironment {
   readonly flows: EnvironmentFlows;
   /** Its lookup tables by name, as they are when a chunk asks. */
   readonly tables: (names: readonly string[]) => Promise<Tables>;
+  readonly postings: PostingBook;
   readonly gatewayConnectionId: string;
   readonly gateway: PayTraceClient;
   readonly erp: SageProOperations;
@@ -130,6 +132,7 @@ async function load(
           names.map((name) => ({ name })),
         ),
       ),
+    postings: openPostingBook({ ...place, db }),
     gatewayConnectionId: gatewayRow.connection_id,
     gateway: withRefundLinks(
       connectors.paytrace.operations({

@@ -6,6 +6,7 @@ import { err, ok, type Result } from "@/server/kernel/result";
 import type { Passage } from "@/server/kernel/right-of-way";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables";
+import type { PostingBook } from "@/server/pipeline/postings/posting-book";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { nextPort } from "./flow.schema";
@@ -24,6 +25,7 @@ export interface StepContext {
   readonly environmentId: string;
   readonly db: Database;
   readonly slots: Slots;
+  readonly postings: PostingBook;
   readonly rules: PostingRules;
   /** Reads lookup tables and rates by name, once for a chunk; one that is not there is not among them. */
   readonly tables: (names: readonly string[]) => Promise<Tables>;

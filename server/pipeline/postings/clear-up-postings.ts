@@ -1,6 +1,6 @@
 import type { StepContext } from "@/server/pipeline/flows/step";
 import type { KnownPosting } from "./known-posting";
-import { settleIntents } from "./settle-intents";
+import type { SettledIntent } from "./settle-intents";
 import { toStoredDocument } from "./stored-document";
 
 /**
@@ -23,7 +23,7 @@ export async function clearUpPostings(
   const documents = await ctx.slots.erp.lookUpPosting(unclear.map(({ postingKey }) => postingKey));
   const changed = new Map<string, KnownPosting>();
   const doubtfulRoots = new Set<string>();
-  const settled: Parameters<typeof settleIntents>[1][number][] = [];
+  const settled: SettledIntent[] = [];
   unclear.forEach((posting, index) => {
     const { postingKey, attempt } = posting;
     const document = documents[index];
@@ -42,6 +42,6 @@ export async function clearUpPostings(
       changed.set(postingKey, { ...posting, state: "planned" });
     }
   });
-  await settleIntents(ctx, settled);
+  await ctx.postings.settle(settled);
   return { postings: postings.map((posting) => changed.get(posting.postingKey) ?? posting), doubtfulRoots };
 }

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { groupBy } from "@/server/kernel/group-by";
 import { linkRefunds } from "@/server/pipeline/payments/link-refunds";
 import { clearUpPostings } from "@/server/pipeline/postings/clear-up-postings";
-import { recallPostings } from "@/server/pipeline/postings/recall-postings";
 import { asConnectorError, endForError } from "../end-for-error";
 import { endItem, type Item, isOpen, passed } from "../item";
 import { defineStep } from "../step";
@@ -32,7 +31,7 @@ export const recallPostingsStep = defineStep({
     const open = items.filter(isOpen);
     if (open.length === 0) return;
     const roots = [...new Set(open.map((item) => item.rootTransactionId))];
-    const recalled = await recallPostings(ctx, roots);
+    const recalled = await ctx.postings.recall(roots);
     const unclear = recalled.filter(({ state }) => state === "sending" || state === "unknown");
     let doubtful: ReadonlySet<string> = new Set();
     let known = recalled;

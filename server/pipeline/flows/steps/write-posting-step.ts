@@ -2,10 +2,10 @@ import { z } from "zod";
 import { toDecimal } from "@/server/kernel/money";
 import type { PlannedPosting } from "@/server/pipeline/mapping/decide-posting";
 import { postingKey } from "@/server/pipeline/mapping/posting-key";
-import { type IntentToOpen, openIntents } from "@/server/pipeline/postings/open-intents";
+import type { IntentToOpen } from "@/server/pipeline/postings/open-intents";
 import type { PostingRequest } from "@/server/pipeline/postings/posting.schema";
 import { type PostingToSend, type SendOutcome, sendPostings } from "@/server/pipeline/postings/send-postings";
-import { type SettledIntent, settleIntents } from "@/server/pipeline/postings/settle-intents";
+import type { SettledIntent } from "@/server/pipeline/postings/settle-intents";
 import { toStoredDocument } from "@/server/pipeline/postings/stored-document";
 import { endForError } from "../end-for-error";
 import { conclude, endItem, type Item, type ItemEnd, passed } from "../item";
@@ -39,16 +39,12 @@ export const writePostingStep = defineStep({
     const prepared = items.flatMap((item) =>
       item.decision?.do === "post" ? item.decision.postings.map((planned) => prepare(ctx, item, planned)) : [],
     );
-    const mayBeSent = await openIntents(
-      ctx,
-      prepared.map(({ intent }) => intent),
-    );
+    const mayBeSent = await ctx.postings.open(prepared.map(({ intent }) => intent));
     const toSend = prepared.filter(({ request }) => mayBeSent.has(request.postingKey));
     await ctx.passage.giveWay();
     const outcomes = await sendPostings(ctx.slots.erp, toSend);
     await ctx.passage.giveWay();
-    await settleIntents(
-      ctx,
+    await ctx.postings.settle(
       toSend.map((posting, index) => ({
         ...settled(posting, outcomes[index]),
         attempt: mayBeSent.get(posting.request.postingKey) ?? 0,
