@@ -24,7 +24,15 @@ export const visualFoxPro: AgentDriver<typeof settings> = {
   settings,
   offers: [
     ...(["listCustomers", "listOpenInvoices", "listItems", "readColumns"] as const),
-    ...(["findInvoices", "findCustomers", "periods", "lookUpPosting", "verifyPosting", "check"] as const),
+    ...([
+      "findInvoices",
+      "findCustomers",
+      "findAccounts",
+      "periods",
+      "lookUpPosting",
+      "verifyPosting",
+      "check",
+    ] as const),
     ...(["postReceipts", "postOpenCredits", "reverseReceipts", "markPaymentFailed"] as const),
   ],
   writesNote: whyNotIntoTables,

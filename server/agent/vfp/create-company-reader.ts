@@ -1,6 +1,7 @@
 import type { SageProOperations } from "@/server/connectors/sage-pro/operations";
 import { asConnectorError } from "./as-connector-error";
 import { type CompanyDescription, describeCompany } from "./describe-company";
+import { findAccounts } from "./find-accounts";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
 import { listPeriods } from "./list-periods";
@@ -15,7 +16,7 @@ export interface CompanyReaderOptions extends CompanyPlace {
 
 /** The reading operations of Sage Pro on the files of its Visual FoxPro edition, and what those files are. */
 export interface CompanyReader
-  extends Pick<SageProOperations, "findInvoices" | "findCustomers" | "periods">,
+  extends Pick<SageProOperations, "findInvoices" | "findCustomers" | "findAccounts" | "periods">,
     Required<Pick<SageProOperations, "lists" | "columns">> {
   describe(): Promise<CompanyDescription>;
 }
@@ -35,6 +36,7 @@ export function createCompanyReader({ log, ...place }: CompanyReaderOptions): Co
   return {
     findInvoices: (references) => read((context) => findInvoices(context, references)),
     findCustomers: (custnos) => read((context) => findCustomers(context, custnos)),
+    findAccounts: (accounts) => read(({ tables }) => findAccounts(tables, accounts)),
     periods: () => read(({ tables }) => listPeriods(tables)),
     lists: createFileLists(read),
     columns: (names) => read(({ tables }) => readColumns(tables, names)),

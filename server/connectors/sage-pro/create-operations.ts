@@ -2,6 +2,7 @@ import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
 import { type AccessMode, limitOperations } from "./access-mode";
 import { describeCompany } from "./describe-company";
+import { findAccounts } from "./find-accounts";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
 import { listPeriods } from "./list-periods";
@@ -35,6 +36,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
   const operations: SageProOperations = {
     findInvoices: (references) => findInvoices(context, references),
     findCustomers: (custnos) => findCustomers(context, custnos),
+    findAccounts: (accounts) => findAccounts(context, accounts),
     postReceipts: (items) => postItems(context, receiptRule, items),
     postOpenCredits: (items) => postItems(context, openCreditRule, items),
     reverseReceipts: (items) => postItems(context, reversalRule, items),

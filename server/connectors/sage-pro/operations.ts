@@ -15,6 +15,8 @@ export interface SageProOperations {
   findInvoices(references: readonly InvoiceReference[]): Promise<readonly (readonly FoundInvoice[])[]>;
   /** `undefined` at the place of a customer that does not exist. */
   findCustomers(custnos: readonly string[]): Promise<readonly (FoundCustomer | undefined)[]>;
+  /** G/L accounts; `undefined` at the place of one that does not exist. */
+  findAccounts(accounts: readonly string[]): Promise<readonly (FoundAccount | undefined)[]>;
   postReceipts(items: readonly ReceiptToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   postOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Gives back (part of) what an earlier posting key put into the books, by opposite rows in an open period. */
@@ -92,6 +94,12 @@ export interface FoundCustomer {
   readonly currency: string;
   readonly balance: Money;
   readonly onHold: boolean;
+}
+
+export interface FoundAccount {
+  readonly account: string;
+  /** An inactive account is not posted to. */
+  readonly active: boolean;
 }
 
 interface Posting {

@@ -120,3 +120,12 @@ test("every invoice and customer that is found holds what its kind of record pro
   for (const invoice of invoices.flat()) expect(strangeFields("sage-pro.invoice", invoice)).toEqual([]);
   for (const customer of customers) expect(strangeFields("sage-pro.customer", customer ?? {})).toEqual([]);
 });
+
+test("G/L accounts are found by number, inactive ones say so, and what is not there is absent", async () => {
+  expect(await company.operations.findAccounts(["1050-000", " 9999-999", "", "1050-000 "])).toEqual([
+    { account: "1050-000", active: true },
+    undefined,
+    undefined,
+    { account: "1050-000", active: true },
+  ]);
+});

@@ -47,6 +47,7 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
         operations.findInvoices((["invno", "ornum", "ponum", "refno"] as const).map((by) => ({ by, value: "170010" }))),
     },
     { name: "find-customers", run: (operations) => operations.findCustomers(["C00004"]) },
+    { name: "find-accounts", run: (operations) => operations.findAccounts(["1050-000", "9999-999"]) },
     { name: "post-receipts", run: (operations) => operations.postReceipts([paid]) },
     { name: "post-open-credits", run: (operations) => operations.postOpenCredits([onAccount]) },
     { name: "reverse-receipts", run: (operations) => operations.reverseReceipts([back]) },

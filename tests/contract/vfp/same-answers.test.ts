@@ -75,6 +75,14 @@ describe.each(layouts)("the files of a company (%s) answer what its database ans
     expect(await reader.findCustomers(custnos)).toEqual(expected);
   });
 
+  test("for every G/L account, and for one that is not there", async () => {
+    const rows = await company.rows<{ glacnt: string }>("select trim(glacnt) as glacnt from glacnt");
+    const accounts = [...rows.map(({ glacnt }) => glacnt), "9999-999", ""];
+    const expected = await company.operations.findAccounts(accounts);
+    expect(expected.filter((each) => each !== undefined)).toHaveLength(rows.length);
+    expect(await reader.findAccounts(accounts)).toEqual(expected);
+  });
+
   test("for every list, whole and in pages, though in the order of the files", async () => {
     const { lists } = company.operations;
     for (const name of ["customers", "openInvoices", "items"] as const) {

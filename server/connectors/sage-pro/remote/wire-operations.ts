@@ -5,6 +5,7 @@ import {
   companyColumns,
   companyProfile,
   failedPayment,
+  foundAccount,
   foundCustomer,
   foundInvoice,
   invariantResult,
@@ -49,6 +50,7 @@ const postingKey = z.string().min(1).max(64);
 export const wireOperations = {
   findInvoices: { effect: "read", input: chunk(reference), output: chunk(chunk(foundInvoice)) },
   findCustomers: { effect: "read", input: chunk(shortText), output: chunk(z.union([foundCustomer, absent])) },
+  findAccounts: { effect: "read", input: chunk(shortText), output: chunk(z.union([foundAccount, absent])) },
   postReceipts: { effect: "write", input: chunk(receipt), output: chunk(outcome) },
   postOpenCredits: { effect: "write", input: chunk(openCredit), output: chunk(outcome) },
   reverseReceipts: { effect: "write", input: chunk(reversal), output: chunk(outcome) },

@@ -33,6 +33,8 @@ export const foundCustomer = z.object({
   onHold: z.boolean(),
 });
 
+export const foundAccount = z.object({ account: shortText, active: z.boolean() });
+
 const posting = { postingKey: z.string().min(1).max(64), refno: shortText, date: plainDate };
 
 export const receipt = z.object({ ...posting, invno: shortText, amount: money, cashAccount: shortText });
