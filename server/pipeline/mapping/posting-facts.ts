@@ -69,8 +69,12 @@ export function factsOfReceipt(receipt: Readonly<Record<string, unknown>>): Post
   const cashAccount = text(receipt.cashAccount);
   if (!isMoney(amount) || date === undefined || cashAccount === "") return undefined;
   return {
-    ...{ amount, date, cashAccount },
-    ...{ reference: text(receipt.reference), invno: text(receipt.invno), custno: text(receipt.custno) },
+    reference: text(receipt.reference),
+    invno: text(receipt.invno),
+    custno: text(receipt.custno),
+    amount,
+    date,
+    cashAccount,
     memo: text(receipt.memo),
   };
 }

@@ -72,7 +72,7 @@ function take(item: Item, target: string, { record, notes, errors }: Mapped, tab
     else endUnmapped(item, errors);
     return;
   }
-  item.made = item.made.size === 0 ? new Map([[target, record]]) : new Map(item.made).set(target, record);
+  item.made = new Map(item.made).set(target, record);
   if (receipt !== undefined) item.facts = receipt;
   for (const { rowId, target: field, text } of notes) passed(item, type, text, { row: rowId, field });
   if (tables.size === 0) return;

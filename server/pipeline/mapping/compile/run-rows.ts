@@ -36,7 +36,7 @@ const none: readonly never[] = [];
 class Passage {
   notes: RowNote[] | undefined;
   errors: RowError[] | undefined;
-  private readonly formulasUsed = new Map<ArrangedRow, number>();
+  private formulasUsed: Map<ArrangedRow, number> | undefined;
   constructor(
     private readonly tables: Tables,
     private readonly formulas: FormulaOutcomes,
@@ -88,6 +88,7 @@ class Passage {
   }
 
   private nextOf(row: ArrangedRow): Outcome {
+    this.formulasUsed ??= new Map();
     const used = this.formulasUsed.get(row) ?? 0;
     this.formulasUsed.set(row, used + 1);
     return this.formulas.get(row)?.[used] ?? { ok: true, value: undefined };

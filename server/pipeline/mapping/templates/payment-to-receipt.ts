@@ -24,14 +24,7 @@ export function paymentToReceiptMapping(rules: PostingRules): MappingDocument {
       row({
         target: "reference",
         from: { kind: "fields", paths: named },
-        transforms: [
-          step("first-filled", {}),
-          step("extract-pattern", {
-            pattern: "(?s)^(.*?)(?:/TB-[0-9a-f]{16})?(?:-TB[0-9A-HJKMNP-TV-Z]{10})?$",
-            caseCounts: true,
-          }),
-          step("trim", {}),
-        ],
+        transforms: [step("first-filled", {}), step("without-own-mark", {}), step("trim", {})],
         note: "The first of these that holds anything, without the mark of a charge that was ordered here.",
       }),
       row({

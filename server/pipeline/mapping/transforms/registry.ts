@@ -24,6 +24,7 @@ import { writeNumber } from "./numbers/write-number";
 import { extractPattern } from "./references/extract-pattern";
 import { extractReference } from "./references/extract-reference";
 import { pad, withoutLeadingZeros } from "./references/pad";
+import { withoutOwnMark } from "./references/without-own-mark";
 import { glAccount } from "./tables/gl-account";
 import { lookUp } from "./tables/look-up";
 import { changeCase } from "./text/change-case";
@@ -76,6 +77,7 @@ export const transforms = {
   "gl-account": glAccount,
   "extract-reference": extractReference,
   "extract-pattern": extractPattern,
+  "without-own-mark": withoutOwnMark,
   pad,
   "without-leading-zeros": withoutLeadingZeros,
   split,

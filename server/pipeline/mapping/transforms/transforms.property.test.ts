@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { newTryReference, orderReference, payersReference } from "../gateway-reference";
 import { buildTable } from "../tables/build-table";
 import { decimalOf, Exact, roundings } from "./exact";
 import type { LookupTable, Tables } from "./lookup-tables";
@@ -72,6 +73,18 @@ test("a number between the fewest and most digits is found wherever it stands, a
     fc.property(words, fc.stringMatching(/^[0-9]{4,12}$/), words, (before, number, after) => {
       const found = made(use("extract-reference", { minDigits: 5, maxDigits: 9 }, `${before}${number}${after}`));
       expect(found).toBe(number.length >= 5 && number.length <= 9 ? number : undefined);
+    }),
+  );
+});
+
+test("a mark of ours behind a reference is taken away, and a reference without one stays as it is", () => {
+  const reference = fc.stringMatching(/^[A-Za-z0-9 #-]{1,12}$/).filter((text) => payersReference(text) === text);
+  const order = { tenantId: "t", environmentId: "e" };
+  fc.assert(
+    fc.property(reference, fc.integer({ min: 1, max: 99 }), (given, sequence) => {
+      const marked = [newTryReference("104233"), orderReference(order, { reference: given, subject: "s", sequence })];
+      expect(marked.map((text) => made(use("without-own-mark", {}, text)))).toEqual(["104233", given]);
+      expect(made(use("without-own-mark", {}, given))).toBe(given);
     }),
   );
 });
