@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
-import type { FiscalPeriod, FoundInvoice, SageProOperations } from "@/server/connectors/sage-pro";
+import type { FiscalPeriod, FoundAccount, FoundInvoice, SageProOperations } from "@/server/connectors/sage-pro";
 import type { PlainDate } from "@/server/kernel/plain-date";
 import { type PostingRules, postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import type { Item } from "@/server/pipeline/flows/item";
@@ -36,11 +36,16 @@ export const findPaymentStep = (type: string, version: number): StepDefinition |
 /** Books that answer from a list, and count how often they are asked. */
 export function standInBooks(given: {
   readonly customers?: readonly string[];
+  readonly accounts?: readonly FoundAccount[];
   readonly invoices?: readonly FoundInvoice[];
   readonly periods?: readonly FiscalPeriod[];
 }): { readonly erp: SageProOperations; readonly asked: string[] } {
   const asked: string[] = [];
-  const erp: Pick<SageProOperations, "findCustomers" | "findInvoices" | "periods"> = {
+  const erp: Pick<SageProOperations, "findAccounts" | "findCustomers" | "findInvoices" | "periods"> = {
+    async findAccounts(accounts) {
+      asked.push(`accounts ${accounts.length}`);
+      return accounts.map((asked) => given.accounts?.find(({ account }) => account === asked));
+    },
     async findCustomers(custnos) {
       asked.push(`customers ${custnos.length}`);
       return custnos.map((custno) =>

@@ -28,6 +28,7 @@ export const visualFoxPro: AgentDriver<typeof settings> = {
       "findInvoices",
       "findCustomers",
       "findAccounts",
+      "findItems",
       "periods",
       "lookUpPosting",
       "verifyPosting",

@@ -4,6 +4,7 @@ import { type CompanyDescription, describeCompany } from "./describe-company";
 import { findAccounts } from "./find-accounts";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
+import { findItems } from "./find-items";
 import { listPeriods } from "./list-periods";
 import { createFileLists } from "./list-rows";
 import { type CompanyPlace, locateTables } from "./locate-tables";
@@ -16,7 +17,7 @@ export interface CompanyReaderOptions extends CompanyPlace {
 
 /** The reading operations of Sage Pro on the files of its Visual FoxPro edition, and what those files are. */
 export interface CompanyReader
-  extends Pick<SageProOperations, "findInvoices" | "findCustomers" | "findAccounts" | "periods">,
+  extends Pick<SageProOperations, "findInvoices" | "findCustomers" | "findAccounts" | "findItems" | "periods">,
     Required<Pick<SageProOperations, "lists" | "columns">> {
   describe(): Promise<CompanyDescription>;
 }
@@ -37,6 +38,7 @@ export function createCompanyReader({ log, ...place }: CompanyReaderOptions): Co
     findInvoices: (references) => read((context) => findInvoices(context, references)),
     findCustomers: (custnos) => read((context) => findCustomers(context, custnos)),
     findAccounts: (accounts) => read(({ tables }) => findAccounts(tables, accounts)),
+    findItems: (items) => read(({ tables }) => findItems(tables, items)),
     periods: () => read(({ tables }) => listPeriods(tables)),
     lists: createFileLists(read),
     columns: (names) => read(({ tables }) => readColumns(tables, names)),

@@ -5,6 +5,7 @@ import { describeCompany } from "./describe-company";
 import { findAccounts } from "./find-accounts";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
+import { findItems } from "./find-items";
 import { listPeriods } from "./list-periods";
 import { createLists } from "./listing/list-page";
 import { lookUpPosting } from "./look-up-posting";
@@ -37,6 +38,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     findInvoices: (references) => findInvoices(context, references),
     findCustomers: (custnos) => findCustomers(context, custnos),
     findAccounts: (accounts) => findAccounts(context, accounts),
+    findItems: (items) => findItems(context, items),
     postReceipts: (items) => postItems(context, receiptRule, items),
     postOpenCredits: (items) => postItems(context, openCreditRule, items),
     reverseReceipts: (items) => postItems(context, reversalRule, items),

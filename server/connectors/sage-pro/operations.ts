@@ -17,6 +17,8 @@ export interface SageProOperations {
   findCustomers(custnos: readonly string[]): Promise<readonly (FoundCustomer | undefined)[]>;
   /** G/L accounts; `undefined` at the place of one that does not exist. */
   findAccounts(accounts: readonly string[]): Promise<readonly (FoundAccount | undefined)[]>;
+  /** `undefined` at the place of an item that the inventory does not have. */
+  findItems(items: readonly string[]): Promise<readonly (FoundItem | undefined)[]>;
   postReceipts(items: readonly ReceiptToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   postOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Gives back (part of) what an earlier posting key put into the books, by opposite rows in an open period. */
@@ -100,6 +102,13 @@ export interface FoundAccount {
   readonly account: string;
   /** An inactive account is not posted to. */
   readonly active: boolean;
+}
+
+export interface FoundItem {
+  readonly item: string;
+  readonly description: string;
+  /** As Sage spells it, such as `A`. */
+  readonly status: string;
 }
 
 interface Posting {

@@ -1,6 +1,6 @@
 import type { FoundInvoice, SageProOperations } from "@/server/connectors/sage-pro";
 import type { Money } from "@/server/kernel/money";
-import { noFacts, type RuleFacts, type RuleNeeds } from "@/server/pipeline/mapping/rules/rule-facts";
+import type { RuleFacts, RuleNeeds } from "@/server/pipeline/mapping/rules/rule-facts";
 
 /** Answers of one chunk. Balances go down as its items take their part of them. */
 export interface ChunkFacts extends RuleFacts {
@@ -18,17 +18,30 @@ export async function lookUpFacts(
   found: readonly FoundInvoice[],
 ): Promise<ChunkFacts> {
   const invoices = await findInvoices(erp, new Set([...needs.exists.invoice, ...needs.balances]), found);
-  const customers = [...needs.exists.customer];
-  const foundCustomers = customers.length === 0 ? [] : await erp.findCustomers(customers);
+  const { customer, item, account } = needs.exists;
   return {
     exists: {
-      ...noFacts.exists,
-      invoice: new Set([...invoices.keys()]),
-      customer: new Set(customers.filter((_, index) => foundCustomers[index] !== undefined)),
+      invoice: new Set(invoices.keys()),
+      customer: await existing(customer, (custnos) => erp.findCustomers(custnos)),
+      item: await existing(item, (items) => erp.findItems(items)),
+      account: await existing(account, async (accounts) =>
+        (await erp.findAccounts(accounts)).map((found) => (found?.active ? found : undefined)),
+      ),
     },
     balances: new Map([...invoices].flatMap(([number, invoice]) => balanceOf(number, invoice))),
     periods: needs.periods ? await erp.periods() : [],
   };
+}
+
+/** Those of the numbers that something is found for. */
+async function existing(
+  numbers: ReadonlySet<string>,
+  find: (numbers: readonly string[]) => Promise<readonly unknown[]>,
+): Promise<ReadonlySet<string>> {
+  if (numbers.size === 0) return numbers;
+  const asked = [...numbers];
+  const found = await find(asked);
+  return new Set(asked.filter((_, index) => found[index] !== undefined));
 }
 
 /** By the numbers as they are asked for. */

@@ -101,6 +101,16 @@ test("customers come back at the places of their numbers, with their letters, cu
   expect(await company.operations.findCustomers([])).toEqual([]);
 });
 
+test("items come back at the places of their numbers, whatever their capitals, and what is not there is absent", async () => {
+  const [known] = await company.rows<{ item: string; itmdesc: string }>("select item, itmdesc from icitem limit 1");
+  const [item, description] = [known?.item.trim() ?? "", known?.itmdesc.trim()];
+  expect(await company.operations.findItems([` ${item.toLowerCase()} `, "no such item", ""])).toMatchObject([
+    { item, description },
+    undefined,
+    undefined,
+  ]);
+});
+
 test("periods run without a gap from two years back to the end of the next year, open around today", async () => {
   const periods = await company.operations.periods();
   const year = Number(today().slice(0, 4));

@@ -48,6 +48,7 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     },
     { name: "find-customers", run: (operations) => operations.findCustomers(["C00004"]) },
     { name: "find-accounts", run: (operations) => operations.findAccounts(["1050-000", "9999-999"]) },
+    { name: "find-items", run: (operations) => operations.findItems(["none"]) },
     { name: "post-receipts", run: (operations) => operations.postReceipts([paid]) },
     { name: "post-open-credits", run: (operations) => operations.postOpenCredits([onAccount]) },
     { name: "reverse-receipts", run: (operations) => operations.reverseReceipts([back]) },

@@ -83,6 +83,14 @@ describe.each(layouts)("the files of a company (%s) answer what its database ans
     expect(await reader.findAccounts(accounts)).toEqual(expected);
   });
 
+  test("for every item", async () => {
+    const rows = await company.rows<{ item: string }>("select item from icitem");
+    const items = [...rows.map(({ item }) => item), "none", ""];
+    const expected = await company.operations.findItems(items);
+    expect(expected.filter((found) => found !== undefined).length).toBeGreaterThan(20);
+    expect(await reader.findItems(items)).toEqual(expected);
+  });
+
   test("for every list, whole and in pages, though in the order of the files", async () => {
     const { lists } = company.operations;
     for (const name of ["customers", "openInvoices", "items"] as const) {

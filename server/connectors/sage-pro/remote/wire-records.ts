@@ -35,6 +35,8 @@ export const foundCustomer = z.object({
 
 export const foundAccount = z.object({ account: shortText, active: z.boolean() });
 
+export const foundItem = z.object({ item: shortText, description: text, status: shortText });
+
 const posting = { postingKey: z.string().min(1).max(64), refno: shortText, date: plainDate };
 
 export const receipt = z.object({ ...posting, invno: shortText, amount: money, cashAccount: shortText });

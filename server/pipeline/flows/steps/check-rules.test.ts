@@ -95,6 +95,18 @@ test("what the rules of a chunk ask of Sage Pro is one call for each kind of que
   expect(items.filter(({ port }) => port === "broken")).toHaveLength(20);
 });
 
+test("an account must be there and open, or the payment is stopped before Sage Pro would refuse it", async () => {
+  const rule = { id: "account", kind: "exists", field: "cashAccount", lookUp: "account" };
+  const ends = [];
+  for (const accounts of [[], [{ account: "1050-000", active: false }], [{ account: "1050-000", active: true }]]) {
+    const item = paidItem("1");
+    await check([rule], [item], surroundings(standInBooks({ accounts })));
+    ends.push(item.conclusion?.text);
+  }
+  const missing = "There is no G/L account 1050-000 in the books.";
+  expect(ends).toEqual([missing, missing, undefined]);
+});
+
 test("an invoice that was found is what the rules see, and it is not asked for again; of two payments the second sees what the first leaves", async () => {
   const { erp, asked } = standInBooks({});
   const items = [6_000n, 6_000n, 4_000n].map((minor, index) => {

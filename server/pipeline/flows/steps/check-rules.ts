@@ -8,7 +8,6 @@ import {
   type CompiledRules,
   checkRuleSet,
   compileRules,
-  type RuleProblem,
   type RulesGround,
 } from "@/server/pipeline/mapping/rules/compile-rules";
 import { type Rule, rulesSchema } from "@/server/pipeline/mapping/rules/rule.schema";
@@ -73,9 +72,9 @@ export const checkRulesStep = defineStep({
   ],
   needs: ({ about }) => [madeFact(about)],
   check: ({ about, rules }, { currency }) =>
-    [...checkRuleSet(rules, groundOf(about, currency)), ...rules.flatMap(checkLookUp)].map(
-      ({ ruleId, text, remedy }) => ({ field: `rules.${ruleId}`, text, remedy }),
-    ),
+    checkRuleSet(rules, groundOf(about, currency)).map(({ ruleId, text, remedy }) => ({
+      ...{ field: `rules.${ruleId}`, text, remedy },
+    })),
   prepare: ({ about, rules, days }) => {
     const compiledFor = compileOnce((currency) => compile(about, rules, currency));
     const kinds = new Map(rules.map(({ id, kind }) => [id, kind]));
@@ -134,13 +133,6 @@ function takeFrom(balances: Map<string, Money>, about: ShapeId, { invno, amount 
   if (open === undefined || open.currency !== amount.currency) return;
   const left = open.minor - amount.minor;
   balances.set(invno.trim(), { ...open, minor: left > 0n ? left : 0n });
-}
-
-/** What Sage Pro cannot be asked for yet would be taken for missing. */
-function checkLookUp(rule: Rule): readonly RuleProblem[] {
-  if (rule.kind !== "exists" || rule.lookUp === "customer" || rule.lookUp === "invoice") return [];
-  const text = `Whether ${rule.lookUp === "item" ? "an item" : "an account"} exists cannot be asked of Sage Pro yet.`;
-  return [{ ruleId: rule.id, text, remedy: "Take the rule out." }];
 }
 
 const groundOf = (about: ShapeId, currency: string | undefined): RulesGround => ({
