@@ -12,6 +12,7 @@ import { measureDrain } from "./figures/drain";
 import { measureFairness } from "./figures/fairness";
 import { measureStoredGrowth, measureTenantGrowth } from "./figures/growth";
 import { measureIngest } from "./figures/ingest";
+import { measureInstalledFlow } from "./figures/installed-flow";
 import { measureMapping } from "./figures/mapping";
 import { readMemory } from "./figures/memory";
 import { measureReceiptLatency } from "./figures/receipt-latency";
@@ -23,6 +24,7 @@ const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const parts: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]>>> = {
   ingest: measureIngest,
   drain: measureDrain,
+  template: measureInstalledFlow,
   latency: measureReceiptLatency,
   fairness: measureFairness,
   stored: measureStoredGrowth,

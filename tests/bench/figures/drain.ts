@@ -1,4 +1,5 @@
 import type { InstalledTenant } from "../../support/installation";
+import type { PortalProcess } from "../../support/portal-process";
 import { drainInbox, makePayments, pollIntoInbox, type WorkedOff } from "../backlog";
 import { type Bench, restAfterPreparing } from "../context";
 import { atLeast, atMost, type Figure } from "../figure";
@@ -38,13 +39,21 @@ export async function drainWarm(
   { first, count }: { readonly first: number; readonly count: number },
 ): Promise<WorkedOff> {
   return bench.withPortal({ functions: true }, async (portal) => {
-    const drainSome = async (some: number, prepare?: () => Promise<void>) => {
-      const sales = await makePayments(bench, tenants, some);
-      await pollIntoInbox(bench, tenants);
-      await prepare?.();
-      return drainInbox(bench, portal, sales);
-    };
-    await drainSome(first);
-    return drainSome(count, () => restAfterPreparing(bench));
+    await drainSome(bench, portal, tenants, first);
+    return drainSome(bench, portal, tenants, count, () => restAfterPreparing(bench));
   });
+}
+
+/** Makes payments at the tenants and has the portal work them off. @param prepare what is done in between, outside of what is measured */
+export async function drainSome(
+  bench: Bench,
+  portal: PortalProcess,
+  tenants: readonly InstalledTenant[],
+  count: number,
+  prepare?: () => Promise<void>,
+): Promise<WorkedOff> {
+  const sales = await makePayments(bench, tenants, count);
+  await pollIntoInbox(bench, tenants);
+  await prepare?.();
+  return drainInbox(bench, portal, sales);
 }
