@@ -31,15 +31,16 @@ test("a rule that stops a payment puts it before a person with its words, unless
   expect(item).toMatchObject({
     port: "broken",
     conclusion: { status: "dead", cause: "rule_broken", text: "100.00 USD is too much for us." },
-    steps: [{ outcome: "failed", detail: { rule: "most", field: "amount" } }],
   });
+  expect(item.steps.at(-1)).toMatchObject({ outcome: "failed", detail: { rule: "most", field: "amount" } });
 });
 
 test("a rule that warns is noted, and the payment goes on", async () => {
   const item = paidItem("1");
   await check([atMost("warn")], [item], surroundings(books));
   expect([item.port, item.end, item.conclusion]).toEqual([undefined, undefined, undefined]);
-  expect(item.steps).toMatchObject([{ outcome: "passed", text: expect.stringContaining("at most 50.00") }]);
+  expect(item.steps.at(-1)).toMatchObject({ outcome: "passed", text: expect.stringContaining("at most 50.00") });
+  expect(item.steps.filter(({ text }) => text.includes("hold"))).toEqual([]);
 });
 
 test("a rule that wants somebody to look holds the payment until they have, and asks again for another amount", async () => {
@@ -101,10 +102,10 @@ test("an account must be there and open, or the payment is stopped before Sage P
   for (const accounts of [[], [{ account: "1050-000", active: false }], [{ account: "1050-000", active: true }]]) {
     const item = paidItem("1");
     await check([rule], [item], surroundings(standInBooks({ accounts })));
-    ends.push(item.conclusion?.text);
+    ends.push(item.conclusion?.text ?? item.steps.at(-1)?.text);
   }
   const missing = "There is no G/L account 1050-000 in the books.";
-  expect(ends).toEqual([missing, missing, undefined]);
+  expect(ends).toEqual([missing, missing, "The rule holds."]);
 });
 
 test("an invoice that was found is what the rules see, and it is not asked for again; of two payments the second sees what the first leaves", async () => {

@@ -16,7 +16,7 @@ import { isMoney } from "@/server/pipeline/mapping/transforms/value";
 import { compileOnce } from "../compile-once";
 import { asConnectorError, endForError } from "../end-for-error";
 import { nextPort } from "../flow.schema";
-import { endItem, type Item } from "../item";
+import { endItem, type Item, passed } from "../item";
 import { madeFact } from "../item-values";
 import { type ChunkFacts, lookUpFacts } from "../look-up-facts";
 import { becomesReceipt } from "../received-money";
@@ -78,6 +78,7 @@ export const checkRulesStep = defineStep({
   prepare: ({ about, rules, days }) => {
     const compiledFor = compileOnce((currency) => compile(about, rules, currency));
     const kinds = new Map(rules.map(({ id, kind }) => [id, kind]));
+    const allHold = rules.length === 1 ? "The rule holds." : `All ${rules.length} rules hold.`;
     return async (ctx, items) => {
       const held = items.flatMap((item) => heldRecord(item, about, ctx.rules) ?? []);
       if (held.length === 0) return;
@@ -88,18 +89,22 @@ export const checkRulesStep = defineStep({
       for (const { item, record } of held) {
         const checked = compiled.check(record, facts);
         const findings = checked instanceof Promise ? await checked : checked;
+        if (findings.length === 0) passed(item, type, allHold);
         if (settleFindings(item, type, findings, { kinds, days, now })) takeFrom(facts.balances, about, record);
       }
     };
   },
 });
 
-/** The record that the rules look at; undefined where they are not about this item. */
+/** The record that the rules look at; undefined where they are not about this item, which says so. */
 function heldRecord(item: Item, about: ShapeId, rules: PostingRules): Held | undefined {
   const record = item.made.get(about);
   if (record === undefined) return undefined;
   if (about !== receipt) return { item, record };
-  if (!becomesReceipt(item, rules)) return undefined;
+  if (!becomesReceipt(item, rules)) {
+    passed(item, type, "No receipt is written for it now, so it is not held to rules about receipts.");
+    return undefined;
+  }
   const [invoice] = item.invoices;
   if (invoice === undefined) return { item, record: item.custno === "" ? record : { ...record, custno: item.custno } };
   return { item, record: { ...record, invno: invoice.invno.trim(), custno: invoice.custno } };

@@ -49,7 +49,9 @@ test("a row that cannot make its value puts that payment before a person, names 
     { step: "map.record", outcome: "failed", detail: { row: "cashAccount", field: "cashAccount" } },
   ]);
   expect(items[0]?.facts?.cashAccount).toBe("1051-000");
-  expect(items[0]?.steps).toMatchObject([{ text: "Mapped with the tables of now.", detail: { accounts: 3 } }]);
+  expect(items[0]?.steps).toMatchObject([
+    { text: "Mapped to a receipt of 2026-11-20 to account 1051-000.", detail: { accounts: 3 } },
+  ]);
 });
 
 test("a lookup table is read once for a chunk, and one that has gone is told at the row that asks it", async () => {
@@ -78,7 +80,10 @@ test("what is lost on the way to a value is noted at its row in the trace", asyn
   } as const;
   await bind(receiptMapping(memo)).run(surroundings({}), [item]);
   expect(item.facts?.memo).toHaveLength(20);
-  expect(item.steps).toMatchObject([{ outcome: "passed", detail: { row: "memo", field: "memo" } }]);
+  expect(item.steps).toMatchObject([
+    { text: "Mapped to a receipt of 2026-11-20 to account 1050-000." },
+    { outcome: "passed", detail: { row: "memo", field: "memo" } },
+  ]);
 });
 
 test("a payment that is in the books is not stopped by what a later mapping makes of it", async () => {

@@ -5,7 +5,7 @@ import { type CompiledMapping, compileMapping } from "@/server/pipeline/mapping/
 import type { MappingProblem } from "@/server/pipeline/mapping/compile/mapping-problem";
 import { mappingTransforms } from "@/server/pipeline/mapping/compile/mapping-transforms";
 import type { MappingParts } from "@/server/pipeline/mapping/compile/plan-mapping";
-import type { Mapped, RowError } from "@/server/pipeline/mapping/compile/run-rows";
+import type { Mapped, MappedRecord, RowError } from "@/server/pipeline/mapping/compile/run-rows";
 import { type MappingDocument, mappingDocumentSchema } from "@/server/pipeline/mapping/mapping.schema";
 import { factsOfReceipt } from "@/server/pipeline/mapping/posting-facts";
 import { findShape, type ShapeId, shapes } from "@/server/pipeline/mapping/shapes/shapes";
@@ -65,7 +65,6 @@ export const mapRecordStep = defineStep({
 const noTables: Tables = new Map();
 
 function take(item: Item, target: string, { record, notes, errors }: Mapped, tables: Tables): void {
-  const receipt = target === "sage-pro.receipt" && errors.length === 0 ? factsOfReceipt(record) : undefined;
   if (errors.length > 0) {
     // What is in the books stays said, whatever a later mapping would make of it.
     if (isInBooks(item)) passed(item, type, "Not mapped: it is in the books already.");
@@ -73,12 +72,21 @@ function take(item: Item, target: string, { record, notes, errors }: Mapped, tab
     return;
   }
   item.made = new Map(item.made).set(target, record);
-  if (receipt !== undefined) item.facts = receipt;
+  passed(item, type, tell(item, target, record), tables.size === 0 ? undefined : versionsOf(tables));
   for (const { rowId, target: field, text } of notes) passed(item, type, text, { row: rowId, field });
-  if (tables.size === 0) return;
-  const versions = [...tables.values()].map(({ name, version }) => [name, version]);
-  passed(item, type, "Mapped with the tables of now.", Object.fromEntries(versions));
 }
+
+/** Keeps what a receipt says of its posting. @returns what was made, in a sentence. */
+function tell(item: Item, target: string, record: MappedRecord): string {
+  const facts = target === "sage-pro.receipt" ? factsOfReceipt(record) : undefined;
+  if (facts === undefined) return `Mapped to a ${findShape(target)?.name}.`;
+  item.facts = facts;
+  return `Mapped to a receipt of ${facts.date} to account ${facts.cashAccount}.`;
+}
+
+/** Which version of each table was asked. */
+const versionsOf = (tables: Tables) =>
+  Object.fromEntries([...tables.values()].map(({ name, version }) => [name, version]));
 
 /** So many are told of one record; a broken table breaks every row that asks it. */
 const mostTold = 20;
