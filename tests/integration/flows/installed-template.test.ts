@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
+import { type MappingRow, mappingDocumentSchema } from "@/server/pipeline/mapping/mapping.schema";
+import { createTable } from "@/server/pipeline/mapping/tables/create-table";
+import type { TableContent } from "@/server/pipeline/mapping/tables/lookup-table.schema";
+import { replaceTable } from "@/server/pipeline/mapping/tables/replace-table";
 import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
 import { type ServedFlows, serveFlows } from "@/tests/support/flows-over-http";
 import { creditsOf, receiptsOf } from "@/tests/support/pipeline-books";
@@ -41,16 +45,16 @@ const withNode = (flow: FlowDocument, id: string, change: (config: FlowNode["con
     node.id === id ? { ...node, config: change(node.config) as FlowNode["config"] } : node,
   ),
 });
-/** Gives all payments another account. */
-const withAccount = (flow: FlowDocument, account: string): FlowDocument =>
+/** The flow with another row for the account. */
+const withAccountRow = (flow: FlowDocument, changed: Pick<MappingRow, "from" | "transforms">): FlowDocument =>
   withNode(flow, "map", (config) => {
-    const { mapping } = structuredClone(config) as unknown as {
-      mapping: { rows: { id: string; from: unknown; transforms: unknown[] }[] };
+    const mapping = mappingDocumentSchema.parse(config.mapping);
+    return {
+      mapping: {
+        ...mapping,
+        rows: mapping.rows.map((row) => (row.id === "cashAccount" ? { ...row, ...changed } : row)),
+      },
     };
-    for (const row of mapping.rows) {
-      if (row.id === "cashAccount") Object.assign(row, { from: { kind: "constant", text: account }, transforms: [] });
-    }
-    return { mapping };
   });
 const withRule = (flow: FlowDocument, rule: object): FlowDocument =>
   withNode(flow, "validate", (config) => ({ ...config, rules: [rule] }));
@@ -103,7 +107,10 @@ test("a row of the mapping is edited, published, run, restored and run again: ea
   const first = await documentOf();
   const before = await paid();
   const { version } = await traceOf(before);
-  const published = await publish(withAccount(first, "1010-000"), "Cash in hand");
+  const published = await publish(
+    withAccountRow(first, { from: { kind: "constant", text: "1010-000" }, transforms: [] }),
+    "Cash in hand",
+  );
   const changed = await paid();
   expect(
     await served.flows.compare.query({ ...served.place, flowId, from: version ?? 0, to: published }),
@@ -143,6 +150,67 @@ test("a rule is edited, published, run, restored and run again: what it stopped 
   expect(await receiptsOf(world, stopped)).toHaveLength(1);
 });
 
+test("a way of the flow is edited, published, run, restored and run again: small payments end where the line leads", async () => {
+  const first = await documentOf();
+  const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
+  const place = { version: 1, name: "", x: 0, y: 0 };
+  const small = {
+    port: "small",
+    name: "Small",
+    conditions: [{ value: "payment.amount", is: "below", than: "5.00 USD" }],
+  };
+  const branched: FlowDocument = {
+    ...first,
+    nodes: [
+      ...first.nodes,
+      { ...place, id: "sort", type: "flow.branch", config: { branches: [small] } },
+      { ...place, id: "ignore", type: "flow.end", config: { how: "ignored", text: "Too small to be posted." } },
+    ],
+    edges: [
+      ...first.edges.filter(({ from }) => from !== "map"),
+      { from: "map", port: "next", to: "sort" },
+      { from: "sort", port: "small", to: "ignore" },
+      { from: "sort", port: "otherwise", to: "match" },
+    ],
+  };
+  await publish(branched, "Small ones are kept by hand");
+  const [ignored, posted] = [await paid({ amountCents: 499n }), await paid()];
+  expect(await world.payment(ignored)).toMatchObject({ outcome: "ignored", text: "Too small to be posted." });
+  expect(await world.payment(posted)).toMatchObject({ outcome: "posted" });
+  await served.flows.restore.mutate({ ...served.place, flowId, version: running, note: "" });
+  expect(await world.payment(await paid({ amountCents: 499n }))).toMatchObject({ outcome: "posted" });
+});
+
+test("a lookup table is edited, published in a mapping, run, replaced, run, and left again by restoring: each run says which version it asked", async () => {
+  const first = await documentOf();
+  const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
+  const actor = { ...world.place, actor: `user:${world.userId}` };
+  const accounts = (account: string): TableContent => ({
+    ...{ kind: "keys", columns: ["account"], rows: [{ key: "sale", from: null, values: [account] }] },
+  });
+  const { tableId } = await createTable(world, actor, { name: "accounts", content: accounts("1010-000"), note: "" });
+  await publish(
+    withAccountRow(first, {
+      from: { kind: "fields", paths: ["type"] },
+      transforms: [{ transform: "look-up", version: 1, params: { table: "accounts", column: "account" } }],
+    }),
+    "Accounts in a table",
+  );
+  const before = await paid();
+  await replaceTable(world, actor, { tableId, fromVersion: 1, content: accounts("1050-000"), note: "" });
+  const after = await paid();
+  await served.flows.restore.mutate({ ...served.place, flowId, version: running, note: "" });
+  const back = await paid();
+  const receipts = await Promise.all([before, after, back].map((id) => receiptsOf(world, id)));
+  expect(receipts.map(([receipt]) => receipt?.account)).toEqual(["1010-000", "1050-000", "1050-000"]);
+  const traces = await Promise.all([before, after, back].map(traceOf));
+  expect(traces.map(({ steps }) => steps.find(({ node }) => node === "map")?.detail?.accounts)).toEqual([
+    1,
+    2,
+    undefined,
+  ]);
+});
+
 test("what a rule wants somebody to look at waits, is told as an exception, and is posted once they let it go on", async () => {
   const first = await documentOf();
   const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
@@ -175,15 +243,9 @@ test("what a rule wants somebody to look at waits, is told as an exception, and 
 
 test("a payment that cannot be mapped is kept before a person with row and remedy, and is posted once the row is repaired", async () => {
   const first = await documentOf();
-  const broken = withNode(first, "map", (config) => {
-    const { mapping } = structuredClone(config) as unknown as {
-      mapping: { rows: { id: string; from: unknown; transforms: unknown[] }[] };
-    };
-    for (const row of mapping.rows) {
-      if (row.id === "cashAccount")
-        Object.assign(row, { from: { kind: "formula", text: "$substring(invoiceId, 0, 0)" }, transforms: [] });
-    }
-    return { mapping };
+  const broken = withAccountRow(first, {
+    from: { kind: "formula", text: "$substring(invoiceId, 0, 0)" },
+    transforms: [],
   });
   await publish(broken, "A slip");
   const failed = await paid();
