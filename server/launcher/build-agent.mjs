@@ -4,10 +4,21 @@ import { pathToFileURL } from "node:url";
 
 export const agentFile = ".build/tallybridge-agent.mjs";
 
-/** Another entry with more drivers, or another place, for tests. */
-export async function buildAgent({ entry = "server/agent/main.ts", outfile = agentFile, external = [] } = {}) {
+/**
+ * The same sources and packages give the same bytes, whatever folder they lie in: whoever signs the program builds it on a machine
+ * of its own.
+ *
+ * @returns the files that are in it, from the folder it was built in
+ */
+export async function buildAgent({
+  root = process.cwd(),
+  entry = "server/agent/main.ts",
+  outfile = agentFile,
+  external = [],
+} = {}) {
   const { build } = await import(pathToFileURL(path.resolve("node_modules/esbuild/lib/main.js")).href);
-  await build({
+  const { metafile } = await build({
+    absWorkingDir: path.resolve(root),
     entryPoints: [entry],
     outfile,
     bundle: true,
@@ -22,5 +33,7 @@ export async function buildAgent({ entry = "server/agent/main.ts", outfile = age
       js: '#!/usr/bin/env node\nimport { createRequire as createRequireOfBundle } from "node:module";\nconst require = createRequireOfBundle(import.meta.url);',
     },
     logLevel: "warning",
+    metafile: true,
   });
+  return Object.keys(metafile.inputs);
 }
