@@ -7,6 +7,7 @@ import { openTestRestApi, type TestRestApi } from "@/tests/support/rest-api";
 
 let api: TestRestApi;
 let taken: TakeTestPayment[] = [];
+const links: unknown[] = [];
 /** Decides how the gateway's stand-in behaves: it runs before a payment is taken. */
 let before: () => Promise<void> = async () => {};
 
@@ -17,6 +18,13 @@ beforeAll(async () => {
       taken.push(input);
       const transactionId = String(910_000 + taken.length);
       return { transactions: [{ transactionId, label: "Sale", approved: true, responseText: "Approved" }] };
+    },
+    paymentPages: {
+      createLink: async (_actor, wish) => {
+        links.push(wish);
+        const made = { linkId: newId(), url: "https://portal.example/pay/key", replaced: false };
+        return { ...made, expiresAt: new Date("2026-12-04T00:00:00Z") };
+      },
     },
   });
 });
@@ -163,4 +171,19 @@ test("test payments are taken with the key of a Sandbox alone", async () => {
   const response = await api.post("/sandbox/payments", payment, key);
   expect([response.status, await response.json()]).toMatchObject([403, { code: "forbidden" }]);
   expect(taken).toEqual([]);
+});
+
+test("a payment link offers to keep the card where the caller says so, and never for a payment method", async () => {
+  const make = async (link: object) => {
+    const answer = await api.post("/payment-links", link, api.acme.key);
+    return [answer.status, links.splice(0)];
+  };
+  const invoice = { kind: "invoice", invoice: "10001" };
+  expect(await make({ ...invoice, offersKeeping: true })).toMatchObject([
+    201,
+    [{ invno: "10001", offersKeeping: true }],
+  ]);
+  const [, [plain]] = (await make(invoice)) as [number, { offersKeeping?: boolean }[]];
+  expect(plain?.offersKeeping).toBeUndefined();
+  expect(await make({ kind: "method", customer: "C-100", offersKeeping: true })).toEqual([400, []]);
 });

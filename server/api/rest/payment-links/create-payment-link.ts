@@ -25,9 +25,11 @@ export const createPaymentLink = defineOperation({
   query: z.strictObject({}),
   body: newPaymentLinkSchema,
   answer: createdPaymentLinkSchema,
-  async handle({ services, principal, body: { kind, invoice = "", customer = "", expiresInDays } }) {
+  async handle({ services, principal, body: { kind, invoice = "", customer = "", expiresInDays, offersKeeping } }) {
     const wish =
-      kind === "invoice" ? { kind, invno: invoice, expiresInDays } : { kind, custno: customer, expiresInDays };
+      kind === "invoice"
+        ? { kind, invno: invoice, expiresInDays, offersKeeping }
+        : { kind, custno: customer, expiresInDays };
     const created = await services.paymentPages.createLink(principal, wish);
     return { status: 201, json: { ...created, expiresAt: instantText(created.expiresAt) } };
   },

@@ -23,9 +23,17 @@ export const newPaymentLinkSchema = z
     invoice: z.string().trim().min(1).max(10).optional().meta({ description: "For `invoice`: its number." }),
     customer: z.string().trim().min(1).max(10).optional().meta({ description: "For `method`: the customer's number." }),
     expiresInDays: z.int().min(1).max(90).default(14),
+    offersKeeping: z.boolean().optional().meta({
+      description:
+        "For `invoice`: whoever pays may agree that the card is kept for next time. Not offered where the gateway cannot keep a card that was charged.",
+    }),
   })
   .refine(({ kind, invoice, customer }) => (kind === "invoice" ? invoice : customer) !== undefined, {
     error: "Give an invoice for a payment, or a customer for a payment method.",
+  })
+  .refine(({ kind, offersKeeping }) => kind === "invoice" || offersKeeping === undefined, {
+    path: ["offersKeeping"],
+    error: "A payment method is kept anyway; this is for payments of an invoice.",
   })
   .meta({ id: "NewPaymentLink" });
 
