@@ -28,6 +28,9 @@ export const lookupTableInputs: Readonly<Record<string, () => Record<string, unk
   "lookupTables.create": () => ({ name: "stores", content }),
   "lookupTables.list": () => ({}),
   "lookupTables.get": () => ({ tableId }),
+  "lookupTables.compare": () => ({ tableId, version: 1, before: 1 }),
+  "lookupTables.previewChange": () => ({ tableId, fromVersion: 1, content }),
+  "lookupTables.uses": () => ({}),
   "lookupTables.readCsv": () => ({ kind: "keys", text: "store,account\nS1,1050-000\n" }),
   "lookupTables.replace": () => ({ tableId, fromVersion: 1, content }),
 };

@@ -1,3 +1,4 @@
 export { type AuditRecord, appendAudit } from "./append-audit";
 export { canonicalJson, type JsonValue } from "./canonical-json";
+export { nameOf } from "./name-of";
 export { type ChainVerdict, verifyAuditChain } from "./verify-audit-chain";

@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findTableUses } from "@/server/pipeline/flows/table-uses/find-table-uses";
+import { compareVersions, previewChange } from "@/server/pipeline/mapping/tables/compare-versions";
 import { createTable } from "@/server/pipeline/mapping/tables/create-table";
 import { listTables } from "@/server/pipeline/mapping/tables/list-tables";
 import { createTableLoader, type TableLoader, type WantedTable } from "@/server/pipeline/mapping/tables/load-tables";
@@ -48,7 +51,7 @@ test("a table that is replaced keeps what it held before, and each version says 
   expect(await readTable(ground(), place, { tableId })).toMatchObject({
     ...{ name: "stores", version: 2, content: next.content },
     versions: [
-      { version: 2, rows: 2, note: "New bank", createdBy: `user:${place.userId}` },
+      { version: 2, rows: 2, note: "New bank", createdBy: "Test Person" },
       { version: 1, rows: 1 },
     ],
   });
@@ -118,4 +121,65 @@ test("a table of another tenant is not there, under its id and under its name, a
   await expect(readTable(ground(), place, { tableId })).rejects.toMatchObject({ code: "not_found" });
   const stolen = { tableId, fromVersion: 1, content: stores(["S1", "mine"]), note: "" };
   await expect(replaceTable(ground(), person(), stolen)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a change is shown before it is made, and two versions are compared, row by row", async () => {
+  const { tableId } = await create("compared", stores(["S1", "1050-100"], ["S2", "1050-200"]));
+  const content = stores(["S1", "1050-999"], ["S3", "1050-300"]);
+  const changes = { added: 1, removed: 1, changed: 1 };
+  expect(await previewChange(ground(), place, { tableId, fromVersion: 1, content })).toMatchObject(changes);
+  expect(await readTable(ground(), place, { tableId })).toMatchObject({ version: 1 });
+  await replaceTable(ground(), person(), { tableId, fromVersion: 1, content, note: "" });
+  expect(await compareVersions(ground(), place, { tableId, version: 2, before: 1 })).toMatchObject(changes);
+  await expect(compareVersions(ground(), place, { tableId, version: 3, before: 1 })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await expect(compareVersions(ground(), other, { tableId, version: 2, before: 1 })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("the flows that ask a table are named with step and field, those that run and those that are only drawn", async () => {
+  const asking = (table: string) => ({
+    ...{ schemaVersion: 2, name: "By store", trigger: { type: "gateway.transaction" }, edges: [] },
+    nodes: [
+      {
+        ...{ id: "map", type: "map.record" },
+        config: {
+          mapping: {
+            ...{ schemaVersion: 1, source: "paytrace.transaction", target: "sage-pro.receipt" },
+            rows: [
+              {
+                ...{ id: "cashAccount", target: "cashAccount", from: { kind: "field", path: "discretionary.store" } },
+                transforms: [{ transform: "look-up", version: 1, params: { table, column: "account" } }],
+              },
+              { id: "amount", target: "amount", from: { kind: "field", path: "amount" } },
+            ],
+          },
+        },
+      },
+    ],
+  });
+  const at = await records.addPlace("tables-used");
+  const flow = [at.tenantId, at.environmentId, randomUUID()];
+  const insert = (rest: string, ...values: unknown[]) => records.query(`insert into ${rest}`, [...flow, ...values]);
+  await insert(`flows (tenant_id, environment_id, flow_id, name, trigger, taking)
+    values ($1, $2, $3, 'By store', 'gateway.transaction', 'test')`);
+  await insert(
+    `flow_versions (tenant_id, environment_id, flow_id, flow_version_id, version, document)
+     values ($1, $2, $3, $4, 1, $5), ($1, $2, $3, $6, 2, $7)`,
+    ...[randomUUID(), JSON.stringify(asking("before")), randomUUID(), JSON.stringify(asking("stores"))],
+  );
+  await insert(
+    `flow_drafts (tenant_id, environment_id, flow_id, revision, document, saved_by) values ($1, $2, $3, 1, $4, 'user:x')`,
+    JSON.stringify(asking("shops")),
+  );
+  const uses = () => portal.db.withTenantSql(at, (sql) => findTableUses(sql, at));
+  const asked = { flow: "By store", nodeId: "map", step: "Map", fields: ["cashAccount"] };
+  expect((await uses()).sort((one, two) => one.table.localeCompare(two.table))).toMatchObject([
+    { ...asked, table: "shops", runningVersion: null, inDraft: true },
+    { ...asked, table: "stores", runningVersion: 2, inDraft: false },
+  ]);
+  await records.query("update flows set taking = null where flow_id = $1", [flow[2]]);
+  expect(await uses()).toMatchObject([{ table: "shops" }]);
 });

@@ -86,6 +86,7 @@ const versionSchema = z.object({
   rows: z.int().min(0),
   note: z.string(),
   createdAt: z.date(),
+  /** The name of whoever made it. */
   createdBy: z.string(),
 });
 

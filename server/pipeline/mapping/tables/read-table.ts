@@ -1,5 +1,6 @@
 import { AppError } from "@/server/kernel/errors";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import { nameOf } from "@/server/platform/audit";
 import type { Database } from "@/server/platform/db/database";
 import { type ReadTable, type TableDetail, tableDetailSchema } from "./lookup-table.schema";
 
@@ -21,8 +22,8 @@ export async function readTable(
     );
     if (table === undefined) throw new AppError("not_found", "No such lookup table, or no such version of it.");
     const versions = await sql.query(
-      `select version, row_count as rows, note, created_at as "createdAt", created_by as "createdBy" from lookup_table_versions
-       where tenant_id = $1 and lookup_table_id = $2 order by version desc limit ${versionsShown}`,
+      `select version, row_count as rows, note, created_at as "createdAt", ${nameOf("v.created_by", "v")} as "createdBy"
+       from lookup_table_versions v where tenant_id = $1 and lookup_table_id = $2 order by version desc limit ${versionsShown}`,
       [tenantId, tableId],
     );
     return tableDetailSchema.parse({ ...table, versions });
