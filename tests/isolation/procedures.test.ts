@@ -16,6 +16,7 @@ import { addAgentRecords, agentInputs } from "./agent-records";
 import { addAgreementRecords, addChargeRecords, chargeInputs } from "./charge-records";
 import { addApprovalRecords, addFlowRecords, flowInputs } from "./flow-records";
 import { addLookupTable, lookupTableInputs } from "./lookup-table-records";
+import { mappingInputs } from "./mapping-inputs";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
 
@@ -251,6 +252,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...agentInputs,
   ...flowInputs,
   ...lookupTableInputs,
+  ...mappingInputs(transactionId),
 };
 const paths = Object.keys(appRouter._def.procedures);
 

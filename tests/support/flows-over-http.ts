@@ -8,10 +8,13 @@ import { silentLog } from "@/server/platform/log/log";
 import type { PipelineWorld } from "./pipeline-world";
 import { serveFetch } from "./serve-fetch";
 
-/** The portal's own procedures of flows behind a real HTTP port, for the person who owns the world. */
+/** The portal's own procedures of flows and mappings behind a real HTTP port, for the person who owns the world. */
 export async function serveFlows(world: PipelineWorld) {
-  const { db, clock, userId } = world;
-  const services = { db, clock, log: silentLog, announcer: { announce: () => undefined } } as unknown;
+  const { db, clock, userId, loadEnvironment } = world;
+  const services = {
+    ...{ db, clock, loadEnvironment, log: silentLog, settings: {} },
+    announcer: { announce: () => undefined },
+  } as unknown;
   const context = (): TrpcContext => ({
     services: services as TrpcContext["services"],
     requireSession: async () => ({ userId }),
@@ -28,7 +31,7 @@ export async function serveFlows(world: PipelineWorld) {
     [world.place.tenantId],
   );
   return {
-    ...{ flows: client.flows, close: served.close },
+    ...{ flows: client.flows, mappings: client.mappings, close: served.close },
     place: { tenantSlug: tenant?.slug ?? "", environmentKind: "sandbox" as const },
   };
 }

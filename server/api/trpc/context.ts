@@ -1,3 +1,4 @@
+import type { ModelSettings } from "@/server/pipeline/mapping/suggest/model/read-model-place";
 import type { PlaceInPortal, Principal } from "@/server/platform/auth";
 import type { Services } from "@/server/services";
 
@@ -30,7 +31,7 @@ export interface TrpcContext {
     | "postToPortal"
     | "connectSimulated"
     | "paymentPages"
-  > & { readonly settings: Pick<Services["settings"], "APP_URL"> };
+  > & { readonly settings: Pick<Services["settings"], "APP_URL"> & ModelSettings };
   /** @throws AppError `unauthenticated`. */
   readonly requireSession: () => Promise<SignedIn>;
   /** @throws AppError `unauthenticated`, or `not_found` for a place that is not this person's. */

@@ -9,6 +9,7 @@ import { flowsRouter } from "./flows";
 import { createCallerFactory, router } from "./init";
 import { ledgerRouter } from "./ledger";
 import { lookupTablesRouter } from "./lookup-tables";
+import { mappingsRouter } from "./mappings";
 import { overviewRouter } from "./overview";
 import { paymentLinksRouter } from "./payment-links";
 import { paymentsRouter } from "./payments";
@@ -26,6 +27,7 @@ export const appRouter = router({
   flows: flowsRouter,
   ledger: ledgerRouter,
   lookupTables: lookupTablesRouter,
+  mappings: mappingsRouter,
   overview: overviewRouter,
   paymentLinks: paymentLinksRouter,
   payments: paymentsRouter,
