@@ -1,23 +1,21 @@
 "use client";
 
-import type { z } from "zod";
 import { Card } from "@/components/ui/card";
 import type { FlowFigures, NodeFigures } from "@/server/pipeline/flows/figures/figures.schema";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { triggerNode } from "@/server/pipeline/flows/flow.schema";
-import type { Palette, portSchema } from "@/server/pipeline/flows/palette.schema";
+import type { Palette } from "@/server/pipeline/flows/palette.schema";
+import type { KnownPorts } from "./document/ports-of";
 import { walkSteps } from "./document/walk-steps";
 import { NodeFiguresLine } from "./node-figures-line";
 import { StepIcon } from "./step-icon";
 import { configWords } from "./words/config-words";
 import { kindOf, nameOf } from "./words/step-words";
 
-type Ports = Readonly<Record<string, readonly z.infer<typeof portSchema>[]>>;
-
 interface FlowOutlineProps {
   document: FlowDocument;
   palette: Palette;
-  ports: Ports;
+  ports: KnownPorts;
   figures?: FlowFigures | undefined;
 }
 

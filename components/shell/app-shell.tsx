@@ -101,7 +101,7 @@ export function AppShell(props: AppShellProps) {
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-page flex-1 px-4 py-6 outline-none max-md:pb-20 md:px-8"
+          className="mx-auto w-full max-w-page flex-1 px-4 py-6 outline-none has-data-wide:max-w-none max-md:pb-20 md:px-8"
         >
           {props.children}
         </main>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useIsPhone } from "@/components/payments/use-is-phone";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -8,10 +9,12 @@ import { ErrorState } from "@/components/ui/error-state";
 import { FlowHead } from "../flow-head";
 import { FlowOutline } from "../flow-outline";
 import { FlowStateMark } from "../flow-state-mark";
+import { Designer } from "./designer";
 import { DesignerSkeleton } from "./designer-skeleton";
 
 /** One flow: its draft, as it would run. */
-export function DesignerScreen({ flowId }: { flowId: string }) {
+export function DesignerScreen({ flowId, mayManage }: { flowId: string; mayManage: boolean }) {
+  const phone = useIsPhone();
   const trpc = useTRPC();
   const place = usePlace();
   const opened = useQuery(trpc.flows.open.queryOptions({ ...place, flowId }));
@@ -33,6 +36,17 @@ export function DesignerScreen({ flowId }: { flowId: string }) {
     );
   }
   if (!opened.data || !palette.data) return <DesignerSkeleton flowId={flowId} />;
+  if (!phone) {
+    return (
+      <Designer
+        flowId={flowId}
+        opened={opened.data}
+        palette={palette.data}
+        figures={figures.data}
+        mayManage={mayManage}
+      />
+    );
+  }
   return (
     <>
       <FlowHead
@@ -41,6 +55,7 @@ export function DesignerScreen({ flowId }: { flowId: string }) {
         current="designer"
         mark={<FlowStateMark flow={opened.data} />}
       />
+      <p className="mb-3 text-muted text-sm">Its steps in order. Drawing needs a wider screen.</p>
       <FlowOutline
         document={opened.data.draft}
         palette={palette.data}

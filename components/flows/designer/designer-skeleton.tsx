@@ -9,7 +9,10 @@ export function DesignerSkeleton({ flowId = "" }: { flowId?: string }) {
   return (
     <WhileLoading what="the flow">
       <FlowHead flowId={flowId} name={<Skeleton className="my-1 h-5 w-64" />} current="designer" />
-      <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col gap-3 rounded-lg border bg-surface p-4">
+      <div
+        data-wide
+        className="flex h-[calc(100dvh-14.5rem)] min-h-120 flex-col gap-3 rounded-lg border bg-surface p-4"
+      >
         {["a", "b", "c", "d"].map((step) => (
           <Skeleton key={step} className="h-14 w-64" />
         ))}

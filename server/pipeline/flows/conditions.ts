@@ -36,6 +36,9 @@ const fitting: Readonly<Record<ValueType, readonly Comparison[]>> = {
   record: anyType,
 };
 
+/** How a value of a type can be compared, by the names of the comparisons. */
+export const comparisonsOf = (type: ValueType): readonly string[] => fitting[type];
+
 const condition = z.strictObject({
   value: z.string().register(stepFields, {
     label: "Value",

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type FlowDocument, stepLabels } from "./flow.schema";
+import { comparisonsOf } from "./conditions";
+import { type FlowDocument, nextPort, stepLabels } from "./flow.schema";
 import { factWords, itemValue, itemValueNames } from "./item-values";
-import type { Palette, portSchema } from "./palette.schema";
-import type { StepDefinition } from "./step";
+import type { Palette, PalettePort } from "./palette.schema";
+import type { Port, StepDefinition } from "./step";
 import { stepFields } from "./step-fields";
 import { findStep, isStepType, steps } from "./steps";
 import { triggers } from "./triggers";
@@ -18,26 +19,40 @@ export function describePalette(): Palette {
       ...{ type, label, help },
       config: formOf(config),
     })),
-    steps: all.map(({ type, version, group, effect, slots, writesOnce, docs, config }) => ({
-      ...{ type, version, group, effect, docs, slots: [...slots] },
+    steps: all.map(({ type, version, group, effect, slots, writesOnce, docs, config, bind }) => ({
+      ...{ type, version, group, effect, docs, slots: [...slots], ports: portsBefore(bind({})) },
       label: isStepType(type) ? stepLabels[type] : type,
       writesOnce: writesOnce ?? null,
       config: formOf(config),
     })),
     values: itemValueNames.map((name) => {
       const { label, type, fact, personal, choices = [] } = itemValue(name);
-      return { name, label, type, personal, needs: factWords(fact), choices: [...choices] };
+      return {
+        name,
+        label,
+        type,
+        personal,
+        needs: factWords(fact),
+        choices: [...choices],
+        comparisons: [...comparisonsOf(type)],
+      };
     }),
   };
 }
 
+const shown = ({ name, label, mayEnd }: Port): PalettePort => ({ name, label, mayEnd: mayEnd === true });
+
+/** Where the ways out are known only once it is set up, it goes on as most steps do. */
+const portsBefore = (bound: ReturnType<StepDefinition["bind"]>): PalettePort[] =>
+  bound.ok ? bound.value.ports.map(shown) : [{ name: nextPort, label: "Next", mayEnd: false }];
+
 /** The ways out of every node whose config is sound. */
-export function describePorts({ nodes }: FlowDocument): Record<string, z.infer<typeof portSchema>[]> {
+export function describePorts({ nodes }: FlowDocument): Record<string, PalettePort[]> {
   return Object.fromEntries(
     nodes.flatMap(({ id, type, version, config }) => {
       const bound = findStep(type, version)?.bind(config);
       if (!bound?.ok) return [];
-      return [[id, bound.value.ports.map(({ name, label, mayEnd = false }) => ({ name, label, mayEnd }))]];
+      return [[id, bound.value.ports.map(shown)]];
     }),
   );
 }

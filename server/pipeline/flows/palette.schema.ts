@@ -7,6 +7,7 @@ export const portSchema = z.object({
   /** May lead nowhere: the item then ends as it was decided. */
   mayEnd: z.boolean(),
 });
+export type PalettePort = z.infer<typeof portSchema>;
 
 /** What a form of a config is made from: JSON Schema, with `label` and `help` beside each field. */
 const formSchema = z.record(z.string(), z.unknown());
@@ -22,6 +23,8 @@ export const paletteSchema = z.object({
       effect: z.enum(["pure", "read", "write"]),
       slots: z.array(z.string()),
       writesOnce: z.string().nullable(),
+      /** The ways out it has before it is set up. */
+      ports: z.array(portSchema),
       docs: z.object({ summary: z.string(), help: z.string(), example: z.string() }),
       config: formSchema,
     }),
@@ -36,6 +39,8 @@ export const paletteSchema = z.object({
       needs: z.string(),
       personal: z.boolean(),
       choices: z.array(z.string()),
+      /** How it can be compared, by the names of a condition's comparisons. */
+      comparisons: z.array(z.string()),
     }),
   ),
 });

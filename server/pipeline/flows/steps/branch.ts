@@ -17,7 +17,12 @@ const branchSchema = conditionsSchema.extend({
 });
 
 const config = z
-  .strictObject({ branches: z.array(branchSchema).min(1).max(12) })
+  .strictObject({
+    branches: z.array(branchSchema).min(1).max(12).register(stepFields, {
+      label: "Branches",
+      help: "Tried from the first to the last; the first that holds takes it.",
+    }),
+  })
   .refine(({ branches }) => new Set(branches.map(({ port }) => port)).size === branches.length, {
     path: ["branches"],
     message: "Two ways out have the same name.",

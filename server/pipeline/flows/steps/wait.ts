@@ -8,10 +8,16 @@ const type = "flow.wait";
 const msOf = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 const longestMs = 60 * msOf.days;
 
+const until = {
+  label: "Waits",
+  help: "For a while, or until the clock says so.",
+  options: { duration: "For a while", time: "Until a time of day" },
+} as const;
+
 const config = z.discriminatedUnion("until", [
   z
     .strictObject({
-      until: z.literal("duration"),
+      until: z.literal("duration").register(stepFields, until),
       amount: z
         .int()
         .min(1)
@@ -21,7 +27,7 @@ const config = z.discriminatedUnion("until", [
     })
     .refine(({ amount, unit }) => amount * msOf[unit] <= longestMs, { path: ["amount"], message: "At most 60 days." }),
   z.strictObject({
-    until: z.literal("time"),
+    until: z.literal("time").register(stepFields, until),
     at: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Hours and minutes, such as 06:00.")

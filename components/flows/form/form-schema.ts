@@ -1,0 +1,124 @@
+import { z } from "zod";
+
+/** What a field of a form is made from: JSON Schema with the words of the registry beside it. */
+export interface FormSchema {
+  readonly type?: string | undefined;
+  readonly properties?: Readonly<Record<string, FormSchema>> | undefined;
+  readonly required?: readonly string[] | undefined;
+  readonly items?: FormSchema | undefined;
+  readonly oneOf?: readonly FormSchema[] | undefined;
+  readonly anyOf?: readonly FormSchema[] | undefined;
+  readonly enum?: readonly unknown[] | undefined;
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+  readonly minItems?: number | undefined;
+  readonly maxItems?: number | undefined;
+  readonly maxLength?: number | undefined;
+  readonly label?: string | undefined;
+  readonly help?: string | undefined;
+  readonly of?: string | undefined;
+  readonly placeholder?: string | undefined;
+  readonly options?: Readonly<Record<string, string>> | undefined;
+}
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
+
+/** What is written in another way than it is understood here is left out, and its field becomes one for JSON. */
+const formSchema: z.ZodType<FormSchema> = z.lazy(() =>
+  z.object({
+    type: optional(z.string()),
+    properties: optional(z.record(z.string(), formSchema)),
+    required: optional(z.array(z.string())),
+    items: optional(formSchema),
+    oneOf: optional(z.array(formSchema)),
+    anyOf: optional(z.array(formSchema)),
+    enum: optional(z.array(z.unknown())),
+    const: z.unknown().optional(),
+    default: z.unknown().optional(),
+    minimum: optional(z.number()),
+    maximum: optional(z.number()),
+    minItems: optional(z.number()),
+    maxItems: optional(z.number()),
+    maxLength: optional(z.number()),
+    label: optional(z.string()),
+    help: optional(z.string()),
+    of: optional(z.string()),
+    placeholder: optional(z.string()),
+    options: optional(z.record(z.string(), z.string())),
+  }),
+);
+
+export const readFormSchema = (schema: unknown): FormSchema => formSchema.catch({}).parse(schema);
+
+/** How a field is filled in. */
+export type FieldKind =
+  | "text"
+  | "number"
+  | "switch"
+  | "choice"
+  | "item-value"
+  | "texts"
+  | "group"
+  | "list"
+  | "variants"
+  | "mapping"
+  | "rules"
+  | "json";
+
+export function fieldKind(schema: FormSchema): FieldKind {
+  if (schema.of === "mapping" || schema.of === "rules" || schema.of === "item-value") return schema.of;
+  if (variantsOf(schema).length > 0) return "variants";
+  if (schema.enum?.every((value) => typeof value === "string")) return "choice";
+  switch (schema.type) {
+    case "string":
+      return "text";
+    case "integer":
+    case "number":
+      return "number";
+    case "boolean":
+      return "switch";
+    case "object":
+      return schema.properties === undefined ? "json" : "group";
+    case "array":
+      if (schema.items?.type === "object" && schema.items.properties !== undefined) return "list";
+      return schema.items?.type === "string" && schema.items.enum === undefined ? "texts" : "json";
+    default:
+      return "json";
+  }
+}
+
+/** One of several forms of a record, told apart by a field with one value each. */
+export interface Variant {
+  /** The name of that field. */
+  readonly by: string;
+  readonly value: string;
+  readonly schema: FormSchema;
+}
+
+export function variantsOf({ oneOf, anyOf }: FormSchema): readonly Variant[] {
+  const forms = oneOf ?? anyOf ?? [];
+  const variants = forms.flatMap((schema) => {
+    const by = Object.entries(schema.properties ?? {}).find(([, { const: value }]) => typeof value === "string");
+    return by === undefined ? [] : [{ by: by[0], value: String(by[1].const), schema }];
+  });
+  return variants.length === forms.length ? variants : [];
+}
+
+/** What a choice and a variant are called: by their own words, else the name in words. */
+export const optionLabel = (schema: FormSchema | undefined, value: string): string =>
+  schema?.options?.[value] ?? inWords(value);
+
+/** `cashAccount` and `cash_account` as "Cash account". */
+export function inWords(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[_-]+/g, " ")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Conditions are set up in an editor of their own, wherever they stand. */
+export const hasConditions = ({ properties }: FormSchema): boolean =>
+  properties?.conditions?.type === "array" && properties.match !== undefined;
