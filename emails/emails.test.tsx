@@ -4,6 +4,7 @@ import { Alert } from "./alert";
 import { AlertRecovered } from "./alert-recovered";
 import { AlreadyHaveAccount } from "./already-have-account";
 import { ApprovalNeeded } from "./approval-needed";
+import { FlowNotice } from "./flow-notice";
 import { PasswordChanged } from "./password-changed";
 import { ResetPassword } from "./reset-password";
 import { VerifyAddress } from "./verify-address";
@@ -34,6 +35,14 @@ const mails = {
       reason="Returned goods."
       place="Acme, Sandbox"
       approvalsUrl={url}
+    />
+  ),
+  notice: (
+    <FlowNotice
+      subject="Declined: $1,250.00 of <b>Humble Heron</b>"
+      text={"The card was declined.\n\nCall <b>Humble Heron</b>."}
+      place="Acme <b>, Sandbox"
+      action={{ label: "Look at the payment", url }}
     />
   ),
   recovered: (

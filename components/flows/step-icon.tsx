@@ -8,6 +8,7 @@ import {
   History,
   Hourglass,
   type LucideIcon,
+  Mail,
   PenLine,
   Scale,
   Shuffle,
@@ -32,6 +33,7 @@ const byType: Readonly<Record<string, LucideIcon>> = {
   "flow.wait": Hourglass,
   "flow.wait-settled": TimerReset,
   "flow.approval": UserCheck,
+  "flow.notify": Mail,
   "flow.end": CircleStop,
 };
 

@@ -34,6 +34,7 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
       }
       if (summary.causes.length > 0 || summary.healed)
         await inngest.send({ name: eventNames.alertsChanged, data: place });
+      if (summary.told) await inngest.send({ name: eventNames.noticesSaid, data: place });
       return { claimed: summary.claimed, done: summary.done, waiting: summary.waiting };
     },
   );

@@ -23,6 +23,8 @@ export const eventNames = {
   probePlanned: "connection/probe-planned",
   /** Alerts of an environment were opened or healed. */
   alertsChanged: "alerts/changed",
+  /** Flows of an environment have something to tell by mail. */
+  noticesSaid: "flows/notices-said",
 } as const;
 
 export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.uuid() });

@@ -5,6 +5,7 @@ import { clearUpPaymentLinks } from "./clear-up-payment-links";
 import { discoverFieldsOfConnection } from "./discover-fields";
 import { drainEvents } from "./drain-events";
 import { mailAlerts } from "./mail-alerts";
+import { mailFlowNotices } from "./mail-flow-notices";
 import type { FunctionParts } from "./parts";
 import { pollConnection } from "./poll-connection";
 import { probeConnection } from "./probe-connection";
@@ -22,6 +23,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   drainEvents(inngest, parts),
   pollConnection(inngest, parts),
   mailAlerts(inngest, parts),
+  mailFlowNotices(inngest, parts),
   sendChargeOrders(inngest, parts),
   announceAgreements(inngest, parts),
   runChargeAgreements(inngest, parts),

@@ -7,6 +7,7 @@ import {
   findDueProbes,
   findUnmailedAlerts,
 } from "@/server/pipeline/events/find-due-work";
+import { findUnmailedNotices } from "@/server/pipeline/flows/notices/find-unmailed-notices";
 import { findDueBackfills } from "@/server/pipeline/sync/find-due-backfills";
 import { findDueDiscoveries } from "@/server/pipeline/sync/find-due-discoveries";
 import { findDueSchedules } from "@/server/pipeline/sync/find-due-schedules";
@@ -34,6 +35,7 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
       const charges = await findDueChargeOrders(db);
       const probes = await findDueProbes(db, overdueSeconds);
       const alerts = await findUnmailedAlerts(db);
+      const notices = await findUnmailedNotices(db);
       const messages = [
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
         ...checks.map((data) => ({ name: eventNames.checkDue, data: { ...data } })),
@@ -43,6 +45,7 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
         ...charges.map((data) => ({ name: eventNames.chargesDue, data: { ...data } })),
         ...probes.map((data) => ({ name: eventNames.probePlanned, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
+        ...notices.map((data) => ({ name: eventNames.noticesSaid, data: { ...data } })),
       ];
       if (messages.length > 0) await inngest.send(messages);
       return {

@@ -22,6 +22,7 @@ const tables = [
     "lookup_table_versions",
     "charge_agreements",
     "flow_gates",
+    "flow_notices",
   ],
 ];
 

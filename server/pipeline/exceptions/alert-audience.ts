@@ -36,13 +36,26 @@ export interface Audience {
 }
 
 /** The members who hear of a topic by their role, and whose address is confirmed. */
-export async function readAudience(
+export const readAudience = (
+  sql: TenantSql,
+  place: EnvironmentPlace,
+  appUrl: string,
+  topic: MailTopic,
+): Promise<Audience> =>
+  readMembers(
+    sql,
+    place,
+    appUrl,
+    roles.filter((role) => whoHears[topic].some((permission) => roleAllows(role, permission))),
+  );
+
+/** The members who have one of these roles, and whose address is confirmed. */
+export async function readMembers(
   sql: TenantSql,
   { tenantId, environmentId }: EnvironmentPlace,
   appUrl: string,
-  topic: MailTopic,
+  hearing: readonly string[],
 ): Promise<Audience> {
-  const hearing = roles.filter((role) => whoHears[topic].some((permission) => roleAllows(role, permission)));
   const people = await sql.query<{ userId: string; email: string }>(
     `select u.id as "userId", u.email from memberships m join users u on u.id = m.user_id
      where m.tenant_id = $1 and m.role = any ($2::text[]) and u.email_verified_at is not null order by u.email`,

@@ -236,7 +236,9 @@ function checkAgain(
   const isLed = (id: string, port: string) => flow.edges.some((edge) => edge.from === id && edge.port === port);
   const somethingFollows = ordered.some(({ id }) => {
     const step = placed.get(id);
-    return step?.step.effect === "write" && step.bound.ports.some(({ name }) => isLed(id, name));
+    // What is written without a decision, such as a mail, is come to again on the same way.
+    const isPosting = step?.step.effect === "write" && step.bound.needs.includes("decision");
+    return isPosting && step.bound.ports.some(({ name }) => isLed(id, name));
   });
   if (!somethingFollows) return [];
   return ordered.flatMap(({ id }) =>

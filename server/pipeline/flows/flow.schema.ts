@@ -16,6 +16,7 @@ export const stepLabels = {
   "flow.wait": "Wait",
   "flow.wait-settled": "Wait until settled",
   "flow.approval": "Ask for approval",
+  "flow.notify": "Notify",
   "flow.end": "End",
 } as const satisfies Record<string, string>;
 export type FlowStepType = keyof typeof stepLabels;

@@ -12,6 +12,7 @@ import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PaymentOutcome, StepTrace } from "@/server/pipeline/runs/run.schema";
 import type { SystemSide } from "./end-for-error";
 import { type Gate, type KnownGate, noGates } from "./gates";
+import type { Notice } from "./notices/notice";
 
 /** How a try ended for one event. `waits` tries again at the time the back-off schedule or `retryAfterMs` says. */
 export type ItemEnd =
@@ -50,6 +51,7 @@ export type GatewayRecord = Omit<PulledRecord<GatewayTransaction>, "raw">;
 /** What mappings made of an event, by the id of the kind of record: of each kind the last one. */
 export type MadeRecords = ReadonlyMap<string, MappedRecord>;
 const nothingMade: MadeRecords = new Map();
+const nobodyTold: readonly Notice[] = [];
 
 /** One event on its way through the steps of one try. Steps fill it in from left to right. */
 export interface Item {
@@ -86,6 +88,8 @@ export interface Item {
   /** Customer for an open credit when there is no invoice. */
   custno: string;
   decision?: PostingDecision;
+  /** What people are told of it by mail; it is written down with the end of the try. */
+  notices: readonly Notice[];
   end?: ItemEnd;
 }
 
@@ -132,7 +136,7 @@ export function newItem(event: ClaimedEvent, body: GatewayEventBody): Item {
     },
     cardNumberRemoved: body.cardNumberRemoved,
     rootTransactionId: event.orderingKey,
-    ...{ made: nothingMade, known: [], invoices: [], custno: "" },
+    ...{ made: nothingMade, known: [], invoices: [], custno: "", notices: nobodyTold },
   };
 }
 

@@ -7,6 +7,7 @@ import { decidePostingStep } from "./steps/decide-posting-step";
 import { endStep } from "./steps/end";
 import { findInvoiceStep } from "./steps/find-invoice";
 import { mapRecordStep } from "./steps/map-record";
+import { notifyStep } from "./steps/notify";
 import { readTransactionStep } from "./steps/read-transaction";
 import { recallPostingsStep } from "./steps/recall-postings-step";
 import { waitStep } from "./steps/wait";
@@ -26,6 +27,7 @@ export const steps = {
   "flow.wait": waitStep,
   "flow.wait-settled": waitSettledStep,
   "flow.approval": approvalStep,
+  "flow.notify": notifyStep,
   "flow.end": endStep,
 } as const satisfies { [Type in FlowStepType]: StepDefinition<Type> };
 

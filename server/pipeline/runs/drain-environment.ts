@@ -12,6 +12,8 @@ export interface DrainSummary {
   readonly isAway: boolean;
   /** An alert is over. */
   readonly healed: boolean;
+  /** Somebody is to be told something by mail. */
+  readonly told: boolean;
   /** The earliest next try of what waits, in milliseconds from now. */
   readonly nextTryInMs: number | undefined;
 }
@@ -29,7 +31,7 @@ export async function drainEnvironment(
 ): Promise<DrainSummary> {
   const until = ctx.clock.now().getTime() + turn.maxMs;
   const causes = new Set<Cause>();
-  let [claimed, done, waiting, healed, isAway, more] = [0, 0, 0, false, false, true];
+  let [claimed, done, waiting, healed, told, isAway, more] = [0, 0, 0, false, false, false, true];
   let nextTryInMs: number | undefined;
   for (let chunks = 0; more && chunks < turn.maxChunks && ctx.clock.now().getTime() <= until; chunks += 1) {
     const chunk = await drainChunk(ctx);
@@ -38,9 +40,10 @@ export async function drainEnvironment(
     waiting += chunk.waiting;
     more = chunk.more;
     healed ||= chunk.healed;
+    told ||= chunk.told;
     isAway ||= chunk.away.length > 0;
     for (const cause of chunk.causes) causes.add(cause);
     if (chunk.nextTryInMs !== undefined) nextTryInMs = Math.min(nextTryInMs ?? Infinity, chunk.nextTryInMs);
   }
-  return { claimed, done, waiting, more, causes: [...causes], healed, isAway, nextTryInMs };
+  return { claimed, done, waiting, more, causes: [...causes], healed, told, isAway, nextTryInMs };
 }

@@ -13,7 +13,9 @@ import type { TenantSql } from "@/server/platform/db/database";
 import { nextTryInMs } from "./back-off";
 import type { Finished } from "./finished";
 import { keepGates } from "./keep-gates";
+import { keepNotices } from "./keep-notices";
 import type { AttemptTrace, PaymentOutcome } from "./run.schema";
+import { transactionOf } from "./transaction-of";
 import { upsertPayments } from "./upsert-payments";
 
 export interface FinishedChunk {
@@ -26,6 +28,8 @@ export interface FinishedChunk {
   readonly more: boolean;
   /** An alert is over: nothing waits for its cause any more. */
   readonly healed: boolean;
+  /** Somebody is to be told something by mail. */
+  readonly told: boolean;
 }
 
 interface ChunkFacts {
@@ -50,6 +54,7 @@ export async function finishChunk(
     const current = finished.filter(({ item }) => mine.has(item.event.id));
     const woken = await wakeRefunds(sql, ctx, current);
     const mayGoOn = await keepGates(sql, ctx, current);
+    const told = await keepNotices(sql, ctx, current);
     await upsertPayments(sql, ctx, current);
     await upsertRuns(sql, ctx, current, startedAt);
     const shownBefore = await writeExceptions(sql, ctx, current);
@@ -62,7 +67,7 @@ export async function finishChunk(
     const more = woken || mayGoOn || (await isAnyLeft(sql, ctx, claim));
     // The end of a turn is soon enough, and an environment in trouble has many chunks.
     const healed = !more && (await healAlerts(sql, ctx)).length > 0;
-    return { touched, more, healed };
+    return { touched, more, healed, told };
   });
   const waits = finished.flatMap(({ retryInMs }) => (retryInMs === undefined ? [] : [retryInMs]));
   return {
@@ -72,6 +77,7 @@ export async function finishChunk(
     nextTryInMs: waits.length === 0 ? undefined : Math.min(...waits),
     more: written.more,
     healed: written.healed,
+    told: written.told,
   };
 }
 
@@ -190,7 +196,7 @@ async function upsertRuns(
       startedAt,
       uuidColumn(finished.map(() => newId())),
       uuidColumn(finished.map(({ item }) => item.event.id)),
-      textColumn(finished.map(({ item }) => item.record?.externalId ?? item.body.transactionId)),
+      textColumn(finished.map(({ item }) => transactionOf(item))),
       uuidColumn(finished.map(({ item }) => item.flowVersionId)),
       textColumn(finished.map(({ status }) => status)),
       textColumn(finished.map(({ outcome }) => outcome)),
@@ -231,7 +237,7 @@ const isPosted = (item: Item, status: Finished["status"]): boolean =>
 
 const aboutItem = ({ item, end }: Finished, cause: Cause) => ({
   eventId: item.event.id,
-  transactionId: item.record?.externalId ?? item.body.transactionId,
+  transactionId: transactionOf(item),
   amount: moneyOf(item, end, cause),
   text: end.text,
 });

@@ -2,6 +2,7 @@ import type { StepContext } from "@/server/pipeline/flows/step";
 import { bigintColumn, instantColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { Finished } from "./finished";
+import { transactionOf } from "./transaction-of";
 
 /*
  * A decision stays as long as it is about the same money. One that came while the event was on its way here, and so could not wake it,
@@ -45,7 +46,7 @@ export async function keepGates(
       instantColumn(standing.map(({ gate }) => gate.dueAt)),
       bigintColumn(standing.map(({ gate }) => gate.amount?.minor ?? null)),
       textColumn(standing.map(({ gate }) => gate.amount?.currency ?? "")),
-      textColumn(standing.map(({ item }) => item.record?.externalId ?? item.body.transactionId)),
+      textColumn(standing.map(({ item }) => transactionOf(item))),
       textColumn(standing.map(({ text }) => text)),
     ],
     "keep-gates",

@@ -1,9 +1,17 @@
+import { allPayments } from "./all-payments";
+import { chargebackWithFee } from "./chargeback-with-fee";
+import { declineHandling } from "./decline-handling";
 import type { FlowTemplate } from "./flow-template";
 import { paymentToReceipt } from "./payment-to-receipt";
+import { refundAndVoid } from "./refund-and-void";
 
 /** Every flow that can be installed, in the order in which people are shown them. */
 export const templates = {
   "payment-to-receipt": paymentToReceipt,
+  "decline-handling": declineHandling,
+  "refund-and-void": refundAndVoid,
+  "chargeback-with-fee": chargebackWithFee,
+  "all-payments": allPayments,
 } as const satisfies Record<string, FlowTemplate>;
 export type TemplateId = keyof typeof templates;
 
