@@ -215,6 +215,9 @@ const remedies = {
   postings: 'Put "Recall what is posted" before it, on every way.',
   invoice: 'Put "Find the invoice" before it, on every way.',
   decision: 'Put "Decide" before it, on every way.',
+  customer: 'Put "Look up" for a customer before it, on every way.',
+  "other invoice": 'Put "Look up" for an invoice before it, on every way.',
+  row: 'Put "Look up" in a lookup table before it, on every way.',
 } as const satisfies Record<keyof typeof facts, string>;
 
 function remedyOf(fact: Fact): string {

@@ -25,6 +25,13 @@ export function fillText(text: string, item: Item, timeZone: string): string {
   });
 }
 
+/** Whether every value that a text names is there. */
+export const isFillable = (text: string, item: Item): boolean =>
+  namesIn(text).every((name) => {
+    const value = isItemValue(name) ? itemValue(name).read(item) : undefined;
+    return value !== undefined && value !== null && value !== "";
+  });
+
 function inWords(value: unknown, timeZone: string): string {
   if (value === undefined || value === null || value === "") return "–";
   if (isMoney(value)) return formatMoney(value);

@@ -9,6 +9,7 @@ export const stepLabels = {
   "postings.recall": "Recall what is posted",
   "map.record": "Map",
   "erp.find-invoice": "Find the invoice",
+  "flow.look-up": "Look up",
   "check.rules": "Validate",
   "decide.posting": "Decide",
   "erp.write-posting": "Write to Sage Pro",

@@ -1,5 +1,5 @@
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
-import type { FoundInvoice } from "@/server/connectors/sage-pro";
+import type { FoundCustomer, FoundInvoice } from "@/server/connectors/sage-pro";
 import type { ValueType } from "@/server/pipeline/mapping/shapes/record-shape";
 import { type ShapeId, shapes } from "@/server/pipeline/mapping/shapes/shapes";
 import type { Item } from "./item";
@@ -11,6 +11,9 @@ export const facts = {
   postings: "what was posted before",
   invoice: "the invoice and the customer in Sage Pro",
   decision: "what is to be posted",
+  customer: "the customer that is looked up",
+  "other invoice": "the invoice that is looked up",
+  row: "the row of a lookup table",
 } as const satisfies Record<string, string>;
 
 /** A fact of its own is each kind of record that a mapping made. */
@@ -62,6 +65,21 @@ const ofInvoice = (
 ): ItemValue => ({
   ...{ label, type, personal, fact: "invoice" },
   read: ({ invoices: [first] }) => (first === undefined ? undefined : read(first)),
+});
+
+const ofCustomer = (
+  label: string,
+  type: ValueType,
+  read: (customer: FoundCustomer) => unknown,
+  personal = false,
+): ItemValue => ({
+  ...{ label, type, personal, fact: "customer" },
+  read: ({ lookedUp: { customer } }) => (customer === undefined ? undefined : read(customer)),
+});
+
+const ofOtherInvoice = (label: string, type: ValueType, read: (invoice: FoundInvoice) => unknown): ItemValue => ({
+  ...{ label, type, personal: false, fact: "other invoice" },
+  read: ({ lookedUp: { invoice } }) => (invoice === undefined ? undefined : read(invoice)),
 });
 
 const ofReceipt = (label: string, type: ValueType, field: string): ItemValue => ({
@@ -117,6 +135,19 @@ export const itemValues = {
   "invoice.company": ofInvoice("Name of the customer", "text", ({ company }) => known(company), true),
   "invoice.balance": ofInvoice("Open balance of the invoice", "money", ({ balance }) => balance),
   "invoice.date": ofInvoice("Date of the invoice", "date", ({ invdte }) => invdte),
+  "customer.custno": ofCustomer("Looked-up customer: number", "text", ({ custno }) => custno.trim()),
+  "customer.company": ofCustomer("Looked-up customer: name", "text", ({ company }) => known(company), true),
+  "customer.email": ofCustomer("Looked-up customer: e-mail", "text", ({ email }) => known(email), true),
+  "customer.balance": ofCustomer("Looked-up customer: what is owed", "money", ({ balance }) => balance),
+  "customer.onHold": ofCustomer("Looked-up customer: on hold", "switch", ({ onHold }) => onHold),
+  "otherInvoice.invno": ofOtherInvoice("Looked-up invoice: number", "text", ({ invno }) => invno.trim()),
+  "otherInvoice.custno": ofOtherInvoice("Looked-up invoice: customer", "text", ({ custno }) => custno.trim()),
+  "otherInvoice.balance": ofOtherInvoice("Looked-up invoice: open balance", "money", ({ balance }) => balance),
+  "otherInvoice.date": ofOtherInvoice("Looked-up invoice: date", "date", ({ invdte }) => invdte),
+  "row.value": {
+    ...{ label: "Value from a lookup table", type: "text", fact: "row", personal: false },
+    read: ({ lookedUp }) => known(lookedUp.value),
+  },
   "decision.outcome": {
     ...{ label: "How the payment will end", type: "choice", fact: "decision", personal: false },
     choices: ["posted", "on_account", "overpaid", "declined", "reversed"],

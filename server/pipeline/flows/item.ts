@@ -12,6 +12,7 @@ import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PaymentOutcome, StepTrace } from "@/server/pipeline/runs/run.schema";
 import type { SystemSide } from "./end-for-error";
 import { type Gate, type KnownGate, noGates } from "./gates";
+import { type LookedUp, nothingLookedUp } from "./looked-up";
 import type { Notice } from "./notices/notice";
 
 /** How a try ended for one event. `waits` tries again at the time the back-off schedule or `retryAfterMs` says. */
@@ -85,6 +86,8 @@ export interface Item {
   known: readonly KnownPosting[];
   /** Invoices the payer's reference leads to, in the order of the matching rules. */
   invoices: readonly FoundInvoice[];
+  /** What steps have looked up beside the matching, for conditions, texts and mappings. */
+  lookedUp: LookedUp;
   /** Customer for an open credit when there is no invoice. */
   custno: string;
   decision?: PostingDecision;
@@ -136,7 +139,7 @@ export function newItem(event: ClaimedEvent, body: GatewayEventBody): Item {
     },
     cardNumberRemoved: body.cardNumberRemoved,
     rootTransactionId: event.orderingKey,
-    ...{ made: nothingMade, known: [], invoices: [], custno: "", notices: nobodyTold },
+    ...{ made: nothingMade, known: [], invoices: [], custno: "", lookedUp: nothingLookedUp, notices: nobodyTold },
   };
 }
 

@@ -6,6 +6,7 @@ import { checkRulesStep } from "./steps/check-rules";
 import { decidePostingStep } from "./steps/decide-posting-step";
 import { endStep } from "./steps/end";
 import { findInvoiceStep } from "./steps/find-invoice";
+import { lookUpStep } from "./steps/look-up";
 import { mapRecordStep } from "./steps/map-record";
 import { notifyStep } from "./steps/notify";
 import { readTransactionStep } from "./steps/read-transaction";
@@ -20,6 +21,7 @@ export const steps = {
   "postings.recall": recallPostingsStep,
   "map.record": mapRecordStep,
   "erp.find-invoice": findInvoiceStep,
+  "flow.look-up": lookUpStep,
   "check.rules": checkRulesStep,
   "decide.posting": decidePostingStep,
   "erp.write-posting": writePostingStep,

@@ -1,0 +1,11 @@
+import type { FoundCustomer, FoundInvoice } from "@/server/connectors/sage-pro";
+
+/** What steps have looked up for an event; of each kind the last one. */
+export interface LookedUp {
+  readonly customer?: FoundCustomer;
+  readonly invoice?: FoundInvoice;
+  /** The value of a row of a lookup table. */
+  readonly value?: string;
+}
+
+export const nothingLookedUp: LookedUp = {};
