@@ -2,9 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Workflow } from "lucide-react";
-import { usePlace } from "@/components/trpc/place";
+import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
+import { templatePath } from "@/components/trpc/template-path";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -16,6 +18,7 @@ import { NewFlowButton } from "./new-flow-button";
 export function FlowsScreen({ mayManage }: { mayManage: boolean }) {
   const trpc = useTRPC();
   const place = usePlace();
+  const href = usePlaceHref();
   const query = useQuery({ ...trpc.flows.overview.queryOptions(place), refetchInterval: 30_000 });
   const flows = query.data;
   if (query.isError && !flows) {
@@ -33,7 +36,16 @@ export function FlowsScreen({ mayManage }: { mayManage: boolean }) {
   return (
     <Card flush>
       {flows.length === 0 ? (
-        <EmptyState icon={<Workflow />} title="No flow yet" action={mayManage && <NewFlowButton />}>
+        <EmptyState
+          icon={<Workflow />}
+          title="No flow yet"
+          action={
+            <span className="flex flex-wrap justify-center gap-2">
+              <ButtonLink href={href(templatePath())}>Look at the templates</ButtonLink>
+              {mayManage && <NewFlowButton />}
+            </span>
+          }
+        >
           A flow says what happens to each event: which systems are asked, how fields are mapped, who approves, and what
           is written. Nothing runs before you publish it.
         </EmptyState>

@@ -3,8 +3,7 @@ import type { TenantSql } from "@/server/platform/db/database";
 import { slotNames } from "../check-flow";
 import type { FlowDocument } from "../flow.schema";
 import { readFlow } from "../read-flow";
-import type { SlotName } from "../step";
-import { findStep } from "../steps";
+import { slotsOf } from "../slots-of";
 import { findTrigger } from "../triggers";
 import { compareFlows, type FlowsPlace, listFlows } from "../versions";
 import type { FlowOverview } from "./figures.schema";
@@ -55,8 +54,3 @@ export async function describeFlows(
 
 const countChanges = (newest: FlowDocument, draft: FlowDocument): number =>
   compareFlows(newest, draft).filter(({ kind }) => kind !== "layout").length;
-
-function slotsOf(document: FlowDocument | undefined): readonly SlotName[] {
-  const used = (document?.nodes ?? []).flatMap(({ type, version }) => findStep(type, version)?.slots ?? []);
-  return [...new Set(used)];
-}

@@ -1,7 +1,8 @@
 import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
 import type { TenantSql } from "@/server/platform/db/database";
-import type { FlowDocument } from "../flow.schema";
-import { findStep } from "../steps";
+import { slotNames } from "../check-flow";
+import { describePorts } from "../describe-palette";
+import { slotsOf } from "../slots-of";
 import { findTrigger } from "../triggers";
 import type { FlowsPlace } from "../versions";
 import { templateIds, templates } from "./templates";
@@ -19,14 +20,9 @@ export async function listTemplates(sql: TenantSql, place: FlowsPlace): Promise<
     const { name, summary, explanation, document } = templates[id];
     const flow = document(rules);
     return {
-      ...{ id, name, summary, explanation, document: flow },
+      ...{ id, name, summary, explanation, document: flow, ports: describePorts(flow) },
       begins: findTrigger(flow.trigger.type)?.label ?? flow.trigger.type,
-      slots: slotsOf(flow).map((slot) => ({ slot, isBound: isBound.has(slot) })),
+      slots: slotsOf(flow).map((slot) => ({ slot, name: slotNames[slot], isBound: isBound.has(slot) })),
     };
   });
 }
-
-/** The slots of all steps, each once. */
-const slotsOf = ({ nodes }: FlowDocument): readonly string[] => [
-  ...new Set(nodes.flatMap(({ type, version }) => findStep(type, version)?.slots ?? [])),
-];

@@ -6,14 +6,14 @@ import { type FlowDocument, type FlowStepType, nextPort, triggerNode } from "../
 import type { FlowTemplate } from "./flow-template";
 
 const explanation = `
-A payment that PayTrace announces, or that a poll or a backfill finds, becomes a cash receipt in Sage Pro, once, whatever is announced
-how often.
+A payment that PayTrace announces, or that a poll or a backfill finds, becomes one cash receipt in Sage Pro, however often it is
+announced.
 
 ## What happens
 
 1. **Read from PayTrace.** A notice is a hint: what is posted is what PayTrace itself says.
 2. **Recall what is posted.** A repeated notice finds its receipt, a refund the sale it belongs to.
-3. **Map.** Reference, customer, amount, posting date and G/L account of the receipt are made of the payment, row by row.
+3. **Map.** Reference, customer, amount, posting date and G/L account of the receipt are made from the payment, row by row.
 4. **Find the invoice.** The reference is tried in the order of your posting rules; without an invoice the customer is looked for.
 5. **Validate.** The posting date must lie in an open period. A payment in a closed one waits, and is tried every hour.
 6. **Decide.** As much as is open goes to the invoice, what is too much to the customer's account. A refund, void or chargeback is taken
@@ -27,7 +27,7 @@ stops it, stands at the exceptions with the row or rule and what to do. Nothing 
 
 ## What you may change
 
-- The G/L account of a card brand, a type of payment or a field of your own: the row **G/L account** of the mapping.
+- The G/L account of a card brand, a type of payment or a field of your own: the row **Cash account** of the mapping.
 - Where the payer's reference is: the row **Reference**.
 - Further rules, such as an amount above which somebody must look, or a customer that must exist.
 - An approval, a wait until the batch has settled, or a branch: draw the step between two others.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flowDocumentSchema } from "../flow.schema";
+import { portSchema } from "../palette.schema";
 
 /** A template as it would be installed in an environment. */
 export const shownTemplateSchema = z.object({
@@ -10,8 +11,11 @@ export const shownTemplateSchema = z.object({
   explanation: z.string(),
   /** What it begins with, in words. */
   begins: z.string(),
-  slots: z.array(z.object({ slot: z.string(), isBound: z.boolean() })),
+  /** The systems its steps use, and whether each is connected here. */
+  slots: z.array(z.object({ slot: z.string(), name: z.string(), isBound: z.boolean() })),
   document: flowDocumentSchema,
+  /** The ways out of each node. */
+  ports: z.record(z.string(), z.array(portSchema)),
 });
 export type ShownTemplate = z.infer<typeof shownTemplateSchema>;
 

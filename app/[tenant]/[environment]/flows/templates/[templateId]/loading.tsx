@@ -1,0 +1,1 @@
+export { TemplateSkeleton as default } from "@/components/flows/templates/template-skeleton";
