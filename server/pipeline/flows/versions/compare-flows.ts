@@ -2,6 +2,7 @@ import { type FlowDocument, type FlowEdge, type FlowNode, stepLabels, triggerNod
 import { findStep } from "../steps";
 import { findTrigger } from "../triggers";
 import { compareConfigs } from "./compare-configs";
+import { compareSteps } from "./compare-steps";
 import type { FlowChange } from "./flow-version.schema";
 
 /** What differs between two forms of a flow, in sentences for people. Pure. @returns nothing when they do the same and look the same. */
@@ -60,8 +61,7 @@ function compareNode(old: FlowNode, node: FlowNode, name: string): readonly Flow
     const called = ({ name: words, type }: FlowNode) => (words === "" ? labelOf(type) : words);
     changes.push(changed("name", `"${called(old)}" is now called "${called(node)}".`));
   }
-  for (const { field, text } of compareConfigs(old.config, node.config))
-    changes.push(changed(field, `${name}: ${text}`));
+  for (const { field, text } of compareSteps(old, node)) changes.push(changed(field, `${name}: ${text}`));
   return changes;
 }
 

@@ -1,0 +1,1 @@
+export { VersionsSkeleton as default } from "@/components/flows/versions/versions-skeleton";

@@ -1,0 +1,1 @@
+export { DesignerSkeleton as default } from "@/components/flows/designer/designer-skeleton";
