@@ -6,6 +6,7 @@ import { AlreadyHaveAccount } from "./already-have-account";
 import { ApprovalNeeded } from "./approval-needed";
 import { FlowNotice } from "./flow-notice";
 import { PasswordChanged } from "./password-changed";
+import { PromotionMail } from "./promotion-mail";
 import { ResetPassword } from "./reset-password";
 import { VerifyAddress } from "./verify-address";
 
@@ -43,6 +44,17 @@ const mails = {
       text={"The card was declined.\n\nCall <b>Humble Heron</b>."}
       place="Acme <b>, Sandbox"
       action={{ label: "Look at the payment", url }}
+    />
+  ),
+  promotion: (
+    <PromotionMail
+      heading="To approve: from QA into Production"
+      telling="asked"
+      requester="Ada <b>"
+      note="The new account of one brand."
+      stoppedText=""
+      place="Acme, Production"
+      promotionsUrl={url}
     />
   ),
   recovered: (

@@ -34,7 +34,7 @@ export function CreateDevCard() {
         icon={Plus}
         busy={create.isPending || create.isSuccess}
         busyLabel="Creating"
-        onClick={() => create.mutate({ ...place })}
+        onClick={() => create.mutate({ ...place, kind: "dev" })}
       >
         Create Dev environment
       </Button>

@@ -19,6 +19,8 @@ export const eventNames = {
   chargesDue: "charges/due",
   /** An environment has charge agreements to be looked at. */
   agreementsDue: "charges/agreements-due",
+  /** A promotion is due, or somebody is to be told of it. */
+  promotionDue: "promotions/due",
   /** A connection is away, and its next probe is planned or due. */
   probePlanned: "connection/probe-planned",
   /** Alerts of an environment were opened or healed. */
@@ -30,4 +32,5 @@ export const eventNames = {
 export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.uuid() });
 export const backfillData = environmentData.extend({ backfillId: z.uuid() });
 export const connectionData = environmentData.extend({ connectionId: z.uuid() });
+export const promotionData = environmentData.extend({ promotionId: z.uuid() });
 export const scheduleData = connectionData.extend({ resource: z.enum(syncKinds) });

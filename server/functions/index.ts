@@ -10,6 +10,7 @@ import type { FunctionParts } from "./parts";
 import { pollConnection } from "./poll-connection";
 import { probeConnection } from "./probe-connection";
 import { runBackfillPart } from "./run-backfill";
+import { runDuePromotion } from "./run-promotion";
 import { runScheduledReading } from "./run-schedule";
 import { sendChargeOrders } from "./send-charge-orders";
 import { sweep } from "./sweep";
@@ -35,6 +36,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   discoverFieldsOfConnection(inngest, parts),
   clearUpPaymentLinks(inngest, parts),
   probeConnection(inngest, parts),
+  runDuePromotion(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

@@ -8,6 +8,7 @@ import {
   findUnmailedAlerts,
 } from "@/server/pipeline/events/find-due-work";
 import { findUnmailedNotices } from "@/server/pipeline/flows/notices/find-unmailed-notices";
+import { findDuePromotions } from "@/server/pipeline/promotion";
 import { findDueBackfills } from "@/server/pipeline/sync/find-due-backfills";
 import { findDueDiscoveries } from "@/server/pipeline/sync/find-due-discoveries";
 import { findDueSchedules } from "@/server/pipeline/sync/find-due-schedules";
@@ -19,7 +20,7 @@ import type { FunctionParts } from "./parts";
 const overdueSeconds = 10;
 
 /** Says again what is due, once a minute: losing every message of the engine loses nothing but that minute. */
-export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
+export const sweep = (inngest: Inngest, { db, announcer, clock }: FunctionParts) =>
   inngest.createFunction(
     { id: "sweep", name: "Announce again what is due", triggers: [{ cron: "* * * * *" }], retries: 1 },
     async () => {
@@ -34,6 +35,7 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
       await watchSchedules(db);
       const charges = await findDueChargeOrders(db);
       const probes = await findDueProbes(db, overdueSeconds);
+      const promotions = await findDuePromotions(db, clock.now());
       const alerts = await findUnmailedAlerts(db);
       const notices = await findUnmailedNotices(db);
       const messages = [
@@ -44,6 +46,7 @@ export const sweep = (inngest: Inngest, { db, announcer }: FunctionParts) =>
         ...schedules.map((data) => ({ name: eventNames.scheduleDue, data: { ...data } })),
         ...charges.map((data) => ({ name: eventNames.chargesDue, data: { ...data } })),
         ...probes.map((data) => ({ name: eventNames.probePlanned, data: { ...data } })),
+        ...promotions.map((data) => ({ name: eventNames.promotionDue, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
         ...notices.map((data) => ({ name: eventNames.noticesSaid, data: { ...data } })),
       ];

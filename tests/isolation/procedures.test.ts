@@ -17,6 +17,7 @@ import { addAgreementRecords, addChargeRecords, chargeInputs } from "./charge-re
 import { addApprovalRecords, addFlowRecords, flowInputs } from "./flow-records";
 import { addLookupTable, lookupTableInputs } from "./lookup-table-records";
 import { mappingInputs } from "./mapping-inputs";
+import { addPromotionRecords, promotionInputs } from "./promotion-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
 
@@ -106,6 +107,7 @@ beforeAll(async () => {
   await addFlowRecords(records, a, marker);
   await addAgreementRecords(records, a, marker);
   await addApprovalRecords(records, a, marker);
+  await addPromotionRecords(records, a, marker);
   await records.addPayment(b, { transactionId: "800100200", payerName: "Company B" });
 });
 afterAll(async () => {
@@ -226,6 +228,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "connections.sendTestNotification": () => ({ connectionId: a.connectionId }),
   "connections.setupScript": () => ({ database: "PRO01", systemDatabase: "PROSYS", login: "us", mode: "write" }),
   "environments.create": () => ({}),
+  "environments.list": () => ({}),
   "events.list": () => ({}),
   "exceptions.list": () => ({}),
   "exceptions.resolve": () => ({ exceptionId: settledExceptionId, note: "Applied by hand" }),
@@ -253,6 +256,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...flowInputs,
   ...lookupTableInputs,
   ...mappingInputs(transactionId),
+  ...promotionInputs,
 };
 const paths = Object.keys(appRouter._def.procedures);
 
@@ -311,7 +315,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites)$/.test(
+      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites|return|withdraw)$/.test(
         path,
       )
     )
@@ -345,6 +349,9 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
   // Tenant A's place is a Sandbox, which takes no real system; that it does elsewhere is shown where it is connected.
   if (path === "connections.add" || path === "agents.connect")
     return expect(answering).rejects.toThrow(/Sandbox has simulated systems only/);
+  // What is promoted leaves a Sandbox and never comes into one; that it does elsewhere is shown where there are others.
+  if (path === "promotions.plan" || path === "promotions.request")
+    return expect(answering).rejects.toThrow(/Nothing is promoted into Sandbox/);
   // No list of a company was read there, so there is nothing to work out; that it is elsewhere is shown where systems are.
   if (path === "sync.previewWrites") return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   const answer = await answering;

@@ -4,31 +4,40 @@ import { newId } from "@/server/kernel/ids";
 import { publishDefaultFlow } from "@/server/pipeline/flows/publish-default-flow";
 import { appendAudit } from "@/server/platform/audit";
 import type { Database } from "@/server/platform/db/database";
+import type { NewEnvironment } from "./environments.schema";
 
-/** Where a tenant builds: it begins with the default flow and with nothing connected. */
-const dev = { kind: "dev", name: "Dev" } as const;
+const names = { dev: "Dev", qa: "QA", production: "Production" } as const satisfies Record<
+  NewEnvironment["kind"],
+  string
+>;
 
-/** Makes the tenant's Dev environment, with the default flow and empty slots. @throws AppError `conflict` when there is one. */
+/**
+ * Makes an environment of the tenant with nothing connected. Dev is where one builds, so it begins with the default flow; what runs in QA
+ * and Production comes there by promotion alone, so they begin without.
+ * @throws AppError `conflict` when there is one
+ */
 export async function createEnvironment(
   { db, clock }: { readonly db: Pick<Database, "withTenant">; readonly clock: Clock },
   { tenantId, actor }: { readonly tenantId: string; readonly actor: string },
-): Promise<{ readonly environmentKind: "dev" }> {
+  { kind }: NewEnvironment,
+): Promise<{ readonly environmentKind: NewEnvironment["kind"] }> {
   const environmentId = newId();
+  const name = names[kind];
   await db.withTenant({ tenantId }, async (tx) => {
     const { count } = await tx.environment.createMany({
-      data: [{ tenantId, id: environmentId, ...dev }],
+      data: [{ tenantId, id: environmentId, kind, name }],
       skipDuplicates: true,
     });
     if (count === 0) {
       throw new AppError("conflict", "The tenant has this environment.", {
-        userText: "There is a Dev environment already.",
+        userText: `There is a ${name} environment already.`,
       });
     }
-    await publishDefaultFlow(tx, { tenantId, environmentId });
+    if (kind === "dev") await publishDefaultFlow(tx, { tenantId, environmentId });
     await appendAudit(tx, {
       ...{ tenantId, at: clock.now(), actor, action: "environment.created", target: environmentId },
-      detail: { kind: dev.kind },
+      detail: { kind },
     });
   });
-  return { environmentKind: dev.kind };
+  return { environmentKind: kind };
 }

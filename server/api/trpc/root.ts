@@ -13,6 +13,7 @@ import { mappingsRouter } from "./mappings";
 import { overviewRouter } from "./overview";
 import { paymentLinksRouter } from "./payment-links";
 import { paymentsRouter } from "./payments";
+import { promotionsRouter } from "./promotions";
 import { sandboxRouter } from "./sandbox";
 import { syncRouter } from "./sync";
 
@@ -31,6 +32,7 @@ export const appRouter = router({
   overview: overviewRouter,
   paymentLinks: paymentLinksRouter,
   payments: paymentsRouter,
+  promotions: promotionsRouter,
   sandbox: sandboxRouter,
   sync: syncRouter,
 });

@@ -14,6 +14,7 @@ const whoHears = {
   money: ["exceptions.resolve"],
   approvals: ["charges.approve", "flows.approve"],
   connections: ["connections.manage", "exceptions.resolve"],
+  promotions: ["promotions.request", "promotions.approve"],
 } as const satisfies Record<string, readonly Permission[]>;
 export type MailTopic = keyof typeof whoHears;
 

@@ -16,6 +16,8 @@ export const permissions = {
   "flows.manage": "change flows and mappings",
   "flows.approve": "approve payments that wait in a flow",
   "environments.manage": "manage environments",
+  "promotions.request": "carry flows from one environment to the next",
+  "promotions.approve": "approve what goes into Production",
   "api-keys.manage": "manage API keys",
   "members.read": "see the members",
   "members.manage": "manage the members",
@@ -38,6 +40,7 @@ const finance = [
   "refunds.request",
   "charges.approve",
   "flows.approve",
+  "promotions.approve",
   "sandbox.act",
   "audit.read",
 ] as const;
@@ -48,6 +51,7 @@ const integrator = [
   "sandbox.act",
   "connections.manage",
   "flows.manage",
+  "promotions.request",
   "api-keys.manage",
 ] as const;
 const admin = [

@@ -11,7 +11,7 @@ let world: PipelineWorld;
 let environmentId: string;
 beforeAll(async () => {
   world = await openPipelineWorld();
-  await createEnvironment(world, { tenantId: world.place.tenantId, actor: `user:${world.userId}` });
+  await createEnvironment(world, { tenantId: world.place.tenantId, actor: `user:${world.userId}` }, { kind: "dev" });
   const [dev] = await world.rows<{ id: string }>(
     `select environment_id as id from environments where kind = 'dev'
      and tenant_id = (select tenant_id from environments where environment_id = $1)`,

@@ -35,8 +35,8 @@ const connect = (slot: "gateway" | "erp" | "shop", place: Parameters<typeof conn
 
 test("a Dev environment begins with the default flow and nothing connected, and there is one of it", async () => {
   expect((await listConnections(world.connectionParts, { ...world.place, role: "owner" })).mayCreateDev).toBe(true);
-  expect(await createEnvironment(world, actor())).toEqual({ environmentKind: "dev" });
-  await expect(createEnvironment(world, actor())).rejects.toMatchObject({ code: "conflict" });
+  expect(await createEnvironment(world, actor(), { kind: "dev" })).toEqual({ environmentKind: "dev" });
+  await expect(createEnvironment(world, actor(), { kind: "dev" })).rejects.toMatchObject({ code: "conflict" });
   const made = await world.rows<{ id: string; flows: number }>(
     `select n.environment_id as id, (select count(*)::int from flow_versions v where v.environment_id = n.environment_id) as flows
      from environments n where n.tenant_id = (select tenant_id from environments where environment_id = $1) and n.kind = 'dev'`,

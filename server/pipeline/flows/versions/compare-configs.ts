@@ -7,8 +7,13 @@ export interface ConfigChange {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** By what a member of a list is told from its neighbours, the best first: a row of a mapping by its target, a rule by its id. */
-const names = ["target", "id", "port", "name"] as const;
+/**
+ * By what a member of a list is told from its neighbours, the best first: a row of a mapping by its target, a rule by its id, a G/L rule
+ * by when it fits, a code by what it replaces.
+ */
+const names = ["target", "id", "port", "name", "transform", "when", "from"] as const;
+/** Of these the first that fits counts, or one works on what the other gave. */
+const inOrder: ReadonlySet<string> = new Set(["transform", "when"]);
 
 /**
  * What differs between two configs, field by field. Members of a list are compared by what names them, so that a row that moved is no
@@ -28,19 +33,39 @@ function compareValues(path: readonly string[], before: unknown, after: unknown)
   if (isFields(before) && isFields(after)) return compareFields(path, before, after);
   if (Array.isArray(before) && Array.isArray(after)) {
     const name = names.find((each) => isNamedBy(each, before) && isNamedBy(each, after));
-    if (name !== undefined) return compareFields(path, keyed(name, before), keyed(name, after));
+    if (name !== undefined) return compareMembers(path, keyed(name, before), keyed(name, after), inOrder.has(name));
   }
   const field = path.join(".");
-  const where = path.map(words).join(" › ");
+  const where = placeOf(path);
   if (before === undefined) return [{ field, text: `${where} was added: ${shown(after)}.` }];
   if (after === undefined) return [{ field, text: `${where} was taken away; it was ${shown(before)}.` }];
   return [{ field, text: `${where} is now ${shown(after)} instead of ${shown(before)}.` }];
 }
 
+function compareMembers(path: readonly string[], before: Fields, after: Fields, orderCounts: boolean): ConfigChange[] {
+  const changes = compareFields(path, before, after);
+  const shared = (one: Fields, other: Fields) => Object.keys(one).filter((name) => Object.hasOwn(other, name));
+  if (!orderCounts || same(shared(before, after), shared(after, before))) return changes;
+  const text = `${placeOf(path)} are in another order: ${Object.keys(after).join("; then ")}.`;
+  return [...changes, { field: path.join("."), text }];
+}
+
+const placeOf = (path: readonly string[]): string =>
+  path
+    .filter((name) => name !== "params")
+    .map(words)
+    .join(" › ");
+
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const nameIn = (member: unknown, name: string): unknown => (isFields(member) ? member[name] : undefined);
+function nameIn(member: unknown, name: string): unknown {
+  const value = isFields(member) ? member[name] : undefined;
+  if (name !== "when" || !isFields(value)) return value;
+  return Object.entries(value)
+    .map(([fact, values]) => `${words(fact)} ${Array.isArray(values) ? values.join(" or ") : String(values)}`)
+    .join(", ");
+}
 
 /** Whether every member has a text there, and no two the same. */
 function isNamedBy(name: string, list: readonly unknown[]): boolean {

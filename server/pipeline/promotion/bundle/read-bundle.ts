@@ -1,0 +1,88 @@
+import { readFlow } from "@/server/pipeline/flows/read-flow";
+import type { FlowsPlace } from "@/server/pipeline/flows/versions";
+import { tableContentSchema } from "@/server/pipeline/mapping/tables/lookup-table.schema";
+import type { TenantSql } from "@/server/platform/db/database";
+import { type Bundle, carriedRulesSchema } from "./bundle.schema";
+import { keepFlowKeys } from "./keep-flow-keys";
+
+/** Where one flow of a bundle stands in its environment. */
+export interface FlowInPlace {
+  readonly flowId: string;
+  readonly key: string;
+  readonly name: string;
+  /** The newest, running or not; null before the first. */
+  readonly version: number | null;
+  readonly isOn: boolean;
+  /** Whether a draft was saved behind the newest version. */
+  readonly hasDraft: boolean;
+}
+
+export interface BundleInPlace {
+  readonly bundle: Bundle;
+  /** Flows that were never published included. */
+  readonly flows: readonly FlowInPlace[];
+  readonly tables: readonly { readonly tableId: string; readonly name: string; readonly version: number }[];
+}
+
+type FlowRow = {
+  flow_id: string;
+  name: string;
+  taking: string | null;
+  version: number | null;
+  document: unknown;
+  draft: unknown;
+};
+
+/**
+ * What an environment works by now: the newest version of each published flow, the newest content of each table, and the rules.
+ * @param drafts keys of flows of which the draft is taken, as flows that are on
+ */
+export async function readBundle(
+  sql: TenantSql,
+  place: FlowsPlace,
+  drafts: ReadonlySet<string> = new Set(),
+): Promise<BundleInPlace> {
+  const keys = [place.tenantId, place.environmentId];
+  const keyOf = await keepFlowKeys(sql, place);
+  const rows = await sql.query<FlowRow>(
+    `select w.flow_id, w.name, w.taking, v.version, v.document, d.document as draft from flows w
+     left join lateral (select version, document from flow_versions v where v.tenant_id = w.tenant_id
+       and v.environment_id = w.environment_id and v.flow_id = w.flow_id order by version desc limit 1) v on true
+     left join lateral (select document from flow_drafts d where d.tenant_id = w.tenant_id
+       and d.environment_id = w.environment_id and d.flow_id = w.flow_id order by revision desc limit 1) d on true
+     where w.tenant_id = $1 and w.environment_id = $2`,
+    keys,
+  );
+  const tables = await sql.query<{ tableId: string; name: string; version: number; content: unknown }>(
+    `select t.lookup_table_id as "tableId", t.name, t.version, v.content from lookup_tables t
+     join lookup_table_versions v using (tenant_id, lookup_table_id, version)
+     where t.tenant_id = $1 and t.environment_id = $2`,
+    keys,
+  );
+  const [environment] = await sql.query<{ settings: unknown }>(
+    "select settings from environments where tenant_id = $1 and environment_id = $2",
+    keys,
+  );
+  const flows = rows.map((row) => ({ row, key: keyOf.get(row.flow_id) ?? "" })).sort((a, b) => byText(a.key, b.key));
+  const sorted = [...tables].sort((a, b) => byText(a.name, b.name));
+  return {
+    bundle: {
+      schemaVersion: 1,
+      flows: flows.flatMap(({ row, key }) => {
+        const fromDraft = drafts.has(key) && row.draft !== null;
+        const document = fromDraft ? row.draft : row.document;
+        return document === null ? [] : [{ key, isOn: fromDraft || row.taking !== null, document: readFlow(document) }];
+      }),
+      tables: sorted.map(({ name, content }) => ({ name, content: tableContentSchema.parse(content) })),
+      rules: carriedRulesSchema.parse(environment?.settings ?? {}),
+    },
+    flows: flows.map(({ row, key }) => ({
+      ...{ flowId: row.flow_id, key, name: row.name, version: row.version },
+      ...{ isOn: row.taking !== null, hasDraft: row.draft !== null },
+    })),
+    tables: sorted.map(({ tableId, name, version }) => ({ tableId, name, version })),
+  };
+}
+
+/** By code units: the same on every machine and in every database. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,11 @@
+export { decidePromotion } from "./decide-promotion";
+export { findDuePromotions } from "./find-due-promotions";
+export { listPromotions } from "./list-promotions";
+export { mailPromotion } from "./mail-promotion";
+export { planPromotion } from "./plan-promotion";
+export type { PromotionGround } from "./readiness/readiness";
+export { requestPromotion } from "./request-promotion";
+export { returnPromotion } from "./return-promotion";
+export { runPromotion } from "./run-promotion";
+export { sourcesOf } from "./sources";
+export { withdrawPromotion } from "./withdraw-promotion";

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** The kinds of lines of the check-list, in their order, with what each looks at. */
+export const checkTitles = {
+  contents: "Something to carry",
+  slots: "Connections",
+  strict: "Flows fit there",
+  tables: "Lookup tables",
+  accounts: "G/L accounts",
+  customers: "Customers",
+} as const;
+export const checkIds = Object.keys(checkTitles) as [keyof typeof checkTitles, ...(keyof typeof checkTitles)[]];
+
+/** One line of the check-list. While one `blocks`, nothing is carried. */
+export const checkLineSchema = z.object({
+  id: z.enum(checkIds),
+  state: z.enum(["ok", "blocks"]),
+  text: z.string(),
+  /** What to do about it; '' for a line that is in order. */
+  remedy: z.string(),
+  /** The page of the target environment where that is done; '' for none. */
+  path: z.string(),
+});
+export type CheckLine = z.infer<typeof checkLineSchema>;

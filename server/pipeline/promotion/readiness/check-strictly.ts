@@ -1,0 +1,26 @@
+import { checkFlow } from "@/server/pipeline/flows/check-flow";
+import { findTrigger } from "@/server/pipeline/flows/triggers";
+import { blocks, inOrder, type ReadinessCheck } from "./readiness";
+
+/** The strict check, as it will be when the flows are published there: with the tables and rules that come along. */
+export const checkStrictly: ReadinessCheck = ({ bundle, flows, there }) => {
+  const tables = new Set([...there.tables, ...bundle.tables].map(({ name }) => name));
+  const carried = new Set(bundle.flows.map(({ key }) => key));
+  const takenBy = new Map<string, string>();
+  for (const { key, isOn, document } of there.bundle.flows) {
+    const takes = findTrigger(document.trigger.type)?.takes;
+    // What comes along takes the place of what is there.
+    if (isOn && takes !== undefined && !carried.has(key)) takenBy.set(takes, document.name);
+  }
+  for (const { key, document } of flows) {
+    const [problem] = checkFlow(document, { tables, currency: bundle.rules.baseCurrency, takenBy });
+    if (problem !== undefined) {
+      const flowId = there.flows.find((flow) => flow.key === key)?.flowId;
+      const path = flowId === undefined ? "/flows" : `/flows/${flowId}`;
+      return blocks("strict", `"${document.name}" cannot run there: ${problem.text}`, problem.remedy, path);
+    }
+    const takes = findTrigger(document.trigger.type)?.takes;
+    if (takes !== undefined) takenBy.set(takes, document.name);
+  }
+  return inOrder("strict", flows.length === 1 ? "The flow can run there." : `All ${flows.length} flows can run there.`);
+};

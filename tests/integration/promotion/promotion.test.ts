@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listFlows, listVersions } from "@/server/pipeline/flows/versions";
+import { readVersion } from "@/server/pipeline/flows/versions/read-version";
+import { createTable } from "@/server/pipeline/mapping/tables/create-table";
+import {
+  decidePromotion,
+  findDuePromotions,
+  listPromotions,
+  mailPromotion,
+  planPromotion,
+  requestPromotion,
+  returnPromotion,
+  runPromotion,
+  withdrawPromotion,
+} from "@/server/pipeline/promotion";
+import type { Mail } from "@/server/platform/mail/mail";
+import { publishInWorld } from "@/tests/support/gated-flow";
+import { byBrand, openPromotionWorld, type PromotedPlace, type PromotionWorld } from "@/tests/support/promotions";
+
+let promotions: PromotionWorld;
+let grace: string;
+
+beforeAll(async () => {
+  promotions = await openPromotionWorld();
+  grace = await promotions.addMember("finance");
+  await publishInWorld(promotions.world, byBrand({ visa: "1050-000" }));
+});
+afterAll(() => promotions?.close());
+
+const place = (kind: PromotedPlace["environmentKind"], userId?: string) => promotions.place(kind, userId);
+const inPlace = <T>(read: Parameters<typeof promotions.world.db.withTenantSql<T>>[1]) =>
+  promotions.world.db.withTenantSql(promotions.world.place, read);
+const plan = (into = place("qa"), from: "sandbox" | "qa" = "sandbox") =>
+  planPromotion(promotions.ground, into, { from, drafts: [] });
+const list = (kind: "qa" | "production") => inPlace((sql) => listPromotions(sql, place(kind)));
+const flowsOf = (kind: "qa" | "production") => inPlace((sql) => listFlows(sql, place(kind)));
+/** The account of a brand in the version that runs. */
+const accountOf = async (kind: "qa" | "production", brand: string) => {
+  const [flow] = await flowsOf(kind);
+  const version = flow?.runningVersion ?? 0;
+  const { document } = await inPlace((sql) => readVersion(sql, place(kind), { flowId: flow?.flowId ?? "", version }));
+  return JSON.stringify(document)
+    .match(
+      new RegExp(`"brand":\\["${brand}"\\]},"account":"([^"]+)"|"account":"([^"]+)","when":{"brand":\\["${brand}"\\]`),
+    )
+    ?.slice(1)
+    .find(Boolean);
+};
+const red = async (...given: Parameters<typeof plan>) =>
+  (await plan(...given)).checks.filter(({ state }) => state === "blocks");
+
+test("what comes into QA is told in sentences and looked at line by line before anything changes", async () => {
+  const { changes, checks, isReady, needsApproval } = await plan();
+  expect(changes).toMatchObject([{ part: "flow", kind: "added", name: "Payment to receipt" }]);
+  expect(checks.map(({ id, state }) => [id, state])).toEqual([
+    ...["contents", "slots", "strict", "tables", "accounts", "customers"].map((id) => [id, "ok"]),
+  ]);
+  expect(checks.find(({ id }) => id === "accounts")?.text).toBe("1050-000 exists and takes postings.");
+  expect({ isReady, needsApproval }).toEqual({ isReady: true, needsApproval: false });
+  expect(await flowsOf("qa")).toEqual([]);
+});
+
+test("it comes into QA at once as a version of its own, with who asked and why, and no secret with it", async () => {
+  expect(await promotions.promote(place("qa"), { from: "sandbox" })).toMatchObject({
+    accepted: true,
+    state: "applied",
+  });
+  const [flow] = await flowsOf("qa");
+  expect(flow).toMatchObject({ name: "Payment to receipt", runningVersion: 1, publishedBy: "Ada" });
+  const versions = await inPlace((sql) => listVersions(sql, place("qa"), flow?.flowId ?? ""));
+  expect(versions).toMatchObject([{ version: 1, note: "As agreed. (from Sandbox)", isRunning: true }]);
+  const [stored] = await promotions.world.rows<{ contents: string }>(
+    "select contents::text from promotions where $1::uuid is not null",
+  );
+  expect(stored?.contents).not.toMatch(/connection|password|secret|credential/i);
+  await expect(promotions.promote(place("qa"), { from: "sandbox" })).resolves.toMatchObject({
+    accepted: false,
+    checks: [{ id: "contents", state: "blocks" }, {}, {}, {}, {}, {}],
+  });
+});
+
+test("an account or a customer the company there does not have, a table with a gap and a connection nobody tested block by name", async () => {
+  const flow = byBrand({ visa: "9999-000", amex: "1060-000" });
+  const withTable = (column: string) => ({
+    ...flow,
+    nodes: flow.nodes.map((node) =>
+      node.id !== "map"
+        ? node
+        : {
+            ...node,
+            config: JSON.parse(
+              JSON.stringify(node.config).replace(
+                '"target":"custno","from":{"kind":"field","path":"customerId"},"transforms":[',
+                `"target":"custno","from":{"kind":"field","path":"customerId"},"transforms":[{"transform":"default-value","version":1,"params":{"value":"NOBODY"}},{"transform":"look-up","version":1,"params":{"table":"payers","column":"${column}","missing":"nothing"}},`,
+              ),
+            ),
+          },
+    ),
+  });
+  await createTable(promotions.world, place("sandbox"), {
+    ...{ name: "payers", note: "" },
+    content: { kind: "keys", columns: ["custno"], rows: [{ key: "a", from: null, values: [""] }] },
+  });
+  await publishInWorld(promotions.world, withTable("custno"));
+  await promotions.world.rows(
+    "update connections set checked_at = now() - interval '2 days' where $1::uuid is not null and environment_id = $2 and slot = 'erp'",
+    [place("qa").environmentId],
+  );
+  expect(await red()).toMatchObject([
+    { id: "slots", text: "Sage Pro was not tested for more than a day.", remedy: "Test the connection again." },
+    { id: "tables", text: 'In the table "payers" the column "custno" is empty at "a".' },
+    { id: "accounts", text: "9999-000 does not exist in the company there." },
+    { id: "customers", text: "NOBODY is no customer of the company there." },
+  ]);
+  await publishInWorld(promotions.world, byBrand({ visa: "1060-000" }));
+  await promotions.world.rows(
+    "update connections set checked_at = now() where $1::uuid is not null and environment_id = $2",
+    [place("qa").environmentId],
+  );
+  expect(await red()).toMatchObject([{ id: "accounts", text: "1060-000 is inactive in the company there." }]);
+  await publishInWorld(promotions.world, byBrand({ visa: "1010-000" }));
+  expect(await red()).toEqual([]);
+});
+
+test("only from one environment to the next: nothing skips QA, and nothing comes back into a Sandbox", async () => {
+  await expect(plan(place("production"), "sandbox")).rejects.toMatchObject({ code: "unprocessable" });
+  await expect(plan(place("sandbox"), "qa")).rejects.toMatchObject({ code: "unprocessable" });
+});
+
+test("what has changed since it was looked at is not carried unseen", async () => {
+  const { contentHash } = await plan();
+  await publishInWorld(promotions.world, { ...byBrand({ visa: "1010-000" }), name: "Payment to receipt, later" });
+  await expect(
+    requestPromotion(promotions.ground, place("qa"), { from: "sandbox", drafts: [], contentHash, note: "", at: null }),
+  ).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a renamed flow is the same one there, tables come along, and one click makes everything as it was before, as new versions", async () => {
+  expect(await accountOf("qa", "visa")).toBe("1050-000");
+  const asked = await promotions.promote(place("qa"), { from: "sandbox" });
+  if (!asked.accepted) throw new Error("It was ready.");
+  expect(await flowsOf("qa")).toMatchObject([{ name: "Payment to receipt, later", runningVersion: 2 }]);
+  expect(await accountOf("qa", "visa")).toBe("1010-000");
+  const tables = await promotions.world.rows(
+    "select name, version from lookup_tables where $1::uuid is not null and environment_id = $2",
+    [place("qa").environmentId],
+  );
+  expect(tables).toEqual([{ name: "payers", version: 1 }]);
+
+  const tries = await Promise.allSettled(
+    [1, 2, 3].map(() =>
+      returnPromotion(promotions.ground, place("qa"), { promotionId: asked.promotionId, note: "Too early." }),
+    ),
+  );
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await flowsOf("qa")).toMatchObject([{ name: "Payment to receipt", runningVersion: 3 }]);
+  expect(await accountOf("qa", "visa")).toBe("1050-000");
+  const [first, second] = await list("qa");
+  expect(first).toMatchObject({ kind: "return", note: "Too early.", mayReturn: true });
+  expect(second).toMatchObject({ state: "applied", mayReturn: false });
+  expect(await promotions.promote(place("qa"), { from: "sandbox" })).toMatchObject({ state: "applied" });
+});
+
+test("into Production another person approves; whoever asked cannot, and of many decisions one counts", async () => {
+  const asked = await promotions.promote(place("production"), { from: "qa" });
+  if (!asked.accepted) throw new Error("It was ready.");
+  const { promotionId } = asked;
+  expect(asked.state).toBe("waiting");
+  await expect(promotions.promote(place("production"), { from: "qa" })).rejects.toMatchObject({ code: "conflict" });
+  const decide = (userId: string | undefined, approve: boolean) =>
+    decidePromotion(promotions.ground, place("production", userId), {
+      promotionId,
+      approve,
+      note: "Looked at.",
+      alone: true,
+    });
+  await expect(decide(undefined, true)).rejects.toMatchObject({ code: "forbidden" });
+  const tries = await Promise.allSettled([decide(grace, true), decide(grace, true), decide(grace, true)]);
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await flowsOf("production")).toMatchObject([{ runningVersion: 1, publishedBy: "Ada" }]);
+  expect(await list("production")).toMatchObject([
+    { state: "applied", requestedBy: "Ada", decidedBy: "Grace", decidedAlone: false, decisionNote: "Looked at." },
+  ]);
+});
+
+test("a promotion with a time waits for it, is looked at again then, and a red line stops it with a mail and changes nothing", async () => {
+  await publishInWorld(promotions.world, byBrand({ visa: "1050-000" }));
+  const at = { date: "2030-01-01", time: "00:00", zone: "America/Los_Angeles" };
+  const soon = new Date(promotions.world.clock.now().getTime() + 3_600_000);
+  const asked = await promotions.promote(
+    place("qa"),
+    { from: "sandbox" },
+    { ...at, date: soon.toISOString().slice(0, 10), time: soon.toISOString().slice(11, 16), zone: "UTC" },
+  );
+  if (!asked.accepted) throw new Error("It was ready.");
+  const promotion = { ...place("qa"), promotionId: asked.promotionId };
+  expect(asked.state).toBe("scheduled");
+  expect(await runPromotion(promotions.ground, promotion)).toBeUndefined();
+  await promotions.world.rows(
+    "update connections set health = 'failing', health_note = 'The password is not accepted.' where $1::uuid is not null and environment_id = $2 and slot = 'gateway'",
+    [promotion.environmentId],
+  );
+  promotions.world.advance(2 * 3_600_000);
+  const due = await findDuePromotions(promotions.world.db, promotions.world.clock.now());
+  expect(due).toContainEqual(expect.objectContaining({ promotionId: promotion.promotionId }));
+  const before = await flowsOf("qa");
+  expect(await runPromotion(promotions.ground, promotion)).toMatchObject({
+    state: "stopped",
+    text: expect.stringContaining("The password is not accepted."),
+  });
+  expect(await flowsOf("qa")).toEqual(before);
+
+  const sent: Mail[] = [];
+  const parts = {
+    ...promotions.world,
+    mail: { send: async (mail: Mail) => void sent.push(mail) },
+    appUrl: "http://portal.test",
+  };
+  expect(await mailPromotion(parts, promotion)).toBe(true);
+  expect(await mailPromotion(parts, promotion)).toBe(false);
+  expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
+    ["ada@acme.example", "[QA] Nothing was carried into QA"],
+  ]);
+});
+
+test("several workers at one promotion carry it once, and one that was withdrawn never", async () => {
+  await promotions.world.rows("update connections set health = 'healthy', checked_at = $2 where $1::uuid is not null", [
+    promotions.world.clock.now(),
+  ]);
+  const soon = new Date(promotions.world.clock.now().getTime() + 3_600_000);
+  const at = { date: soon.toISOString().slice(0, 10), time: soon.toISOString().slice(11, 16), zone: "UTC" };
+  const first = await promotions.promote(place("qa"), { from: "sandbox" }, at);
+  if (!first.accepted) throw new Error("It was ready.");
+  await withdrawPromotion(promotions.ground, place("qa"), first.promotionId);
+  const second = await promotions.promote(place("qa"), { from: "sandbox" }, at);
+  if (!second.accepted) throw new Error("It was ready.");
+  promotions.world.advance(2 * 3_600_000);
+  const run = (promotionId: string) => runPromotion(promotions.ground, { ...place("qa"), promotionId });
+  const [flow] = await flowsOf("qa");
+  const ended = await Promise.all([run(second.promotionId), run(second.promotionId), run(first.promotionId)]);
+  expect(ended.filter((end) => end?.state === "applied")).toHaveLength(1);
+  expect((await flowsOf("qa"))[0]?.runningVersion).toBe((flow?.runningVersion ?? 0) + 1);
+});
