@@ -1,5 +1,6 @@
 import type { FieldValues } from "@/server/agent/dbf";
 import { ConnectorError } from "@/server/connectors/contract";
+import { lacksInventory } from "@/server/connectors/sage-pro/listing/lacks-inventory";
 import { dueDate, plainNumber } from "@/server/connectors/sage-pro/listing/listed-values";
 import type {
   ListedCustomer,
@@ -74,7 +75,10 @@ async function listOpenInvoices({ tables, log }: VfpContext, after: string, limi
 async function listItems({ tables, log }: VfpContext, after: string, limit: number) {
   const { homeCurrency } = await readCompany(tables);
   const selection = { required: ["item", "ionhand"], optional: ["itmdesc", "price", "stkumid", "itemstat"], ...all };
-  const page = await readPage({ tables, log }, "icitem", selection, { after, limit });
+  const page = await readPage({ tables, log }, "icitem", selection, { after, limit }).catch((error: unknown) => {
+    const isMissing = error instanceof ConnectorError && error.kind === "not_found";
+    throw isMissing ? lacksInventory(`icitem${tables.compid}.dbf`, error) : error;
+  });
   return readable(page, log, (row): ListedItem | undefined => {
     const price = moneyOfColumn(decimalOf(row.price), homeCurrency);
     const [item, description, unit] = [textOf(row.item), textOf(row.itmdesc), textOf(row.stkumid)];

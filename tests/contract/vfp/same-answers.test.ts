@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -125,5 +125,24 @@ describe.each(layouts)("the files of a company (%s) answer what its database ans
     const renamed = layout === "one data folder, older names" ? [["currhist", "current"]] : [];
     expect(armast).toMatchObject({ encoding: "windows1252", missing: [], renamed });
     expect(armast?.records).toBe(3_501);
+  });
+
+  test("and say in words that a company has no inventory control, once its table is not there", async () => {
+    const folder = path.join(root, layout === "one data folder, older names" ? "PRO60/Data" : "sbtpro/ICDATA");
+    const table = (await readdir(folder)).filter((name) => /^icitem01\./i.test(name));
+    const move = (from: string, to: string) =>
+      Promise.all(table.map((name) => rename(path.join(folder, `${from}${name}`), path.join(folder, `${to}${name}`))));
+    await move("", "elsewhere-");
+    await books.superuser.query("alter table sage.icitem rename to icitem_elsewhere");
+    try {
+      const words = { kind: "not_found", message: expect.stringContaining("Turn the reading of items off") };
+      await expect(reader.lists.items("", 10)).rejects.toMatchObject(words);
+      await expect(company.operations.lists?.items("", 10)).rejects.toMatchObject(words);
+      // The other lists do not need it.
+      expect((await reader.lists.customers("", 10)).rows).toHaveLength(10);
+    } finally {
+      await books.superuser.query("alter table sage.icitem_elsewhere rename to icitem");
+      await move("elsewhere-", "");
+    }
   });
 });

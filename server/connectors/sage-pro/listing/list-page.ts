@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
+import { ConnectorError } from "@/server/connectors/contract";
 import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { ColumnName } from "../dialect";
 import { selectHomeCurrency } from "../posting/open-company";
+import { readColumns } from "../profile/read-columns";
 import type { SageProContext } from "../sage-context";
 import { moneyOfColumn } from "../sage-money";
+import { lacksInventory } from "./lacks-inventory";
 import { dueDate, plainNumber } from "./listed-values";
 import type { ListedCustomer, ListedInvoice, ListedItem, ListedPage, SageProLists } from "./lists";
 
@@ -95,8 +98,19 @@ const items = list({
 export const createLists = (context: SageProContext): SageProLists => ({
   customers: (after, limit) => readPage(context, customers, after, limit),
   openInvoices: (after, limit) => readPage(context, openInvoices, after, limit),
-  items: (after, limit) => readPage(context, items, after, limit),
+  items: (after, limit) => readItems(context, after, limit),
 });
+
+/** Items belong to a module that a company may lack; whether it does is asked only when they could not be read. */
+async function readItems(context: SageProContext, after: string, limit: number): Promise<ListedPage<ListedItem>> {
+  try {
+    return await readPage(context, items, after, limit);
+  } catch (error) {
+    const mayLack = error instanceof ConnectorError && ["unexpected_shape", "forbidden"].includes(error.kind);
+    if (!mayLack || "icitem" in (await readColumns(context.transport, ["icitem"]))) throw error;
+    throw lacksInventory("icitem", error);
+  }
+}
 
 async function readPage<Row extends z.ZodObject, Listed>(
   { transport, compid, log }: SageProContext,
