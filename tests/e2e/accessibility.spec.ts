@@ -7,6 +7,8 @@ const screens = [
   "exceptions",
   "payment-links",
   "flows",
+  "flows/templates",
+  "flows/templates/payment-to-receipt",
   "charges",
   "approvals",
   "connections",

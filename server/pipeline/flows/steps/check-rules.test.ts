@@ -133,6 +133,15 @@ test("refunds, declines, what only waits for settlement and what is in the books
   expect(items.map(({ port }) => port)).toEqual([undefined, undefined, undefined, undefined, "broken"]);
 });
 
+test("a payment that nothing was mapped to is not let through", async () => {
+  const item = paidItem("1");
+  await bind([ruleOf(atMost("warn"))]).run(surroundings(books), [item]);
+  expect(item.end).toMatchObject({
+    cause: "mapping_failed",
+    text: "There is no Sage Pro receipt here to hold to the rules.",
+  });
+});
+
 test("rules that cannot be applied are told at the rule", () => {
   const problems = bind([
     ruleOf({ id: "a", kind: "range", field: "colour", atMost: "1" }),

@@ -99,12 +99,16 @@ export const checkRulesStep = defineStep({
 /** The record that the rules look at; undefined where they are not about this item, which says so. */
 function heldRecord(item: Item, about: ShapeId, rules: PostingRules): Held | undefined {
   const record = item.made.get(about);
-  if (record === undefined) return undefined;
-  if (about !== receipt) return { item, record };
-  if (!becomesReceipt(item, rules)) {
+  if (about === receipt && !becomesReceipt(item, rules)) {
     passed(item, type, "No receipt is written for it now, so it is not held to rules about receipts.");
     return undefined;
   }
+  if (record === undefined) {
+    const text = `There is no ${shapes[about].name} here to hold to the rules.`;
+    endItem(item, type, { status: "dead", outcome: "needs_you", cause: "mapping_failed", text });
+    return undefined;
+  }
+  if (about !== receipt) return { item, record };
   const [invoice] = item.invoices;
   if (invoice === undefined) return { item, record: item.custno === "" ? record : { ...record, custno: item.custno } };
   return { item, record: { ...record, invno: invoice.invno.trim(), custno: invoice.custno } };

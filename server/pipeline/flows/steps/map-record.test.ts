@@ -97,6 +97,13 @@ test("a payment that is in the books is not stopped by what a later mapping make
   expect(item.facts).toBeUndefined();
 });
 
+test("an item without the record that is to be mapped is not let through", async () => {
+  const item = paidItem("1");
+  delete item.record;
+  await bind(receiptMapping()).run(surroundings({}), [item]);
+  expect(item.end).toMatchObject({ cause: "mapping_failed", text: "There is no PayTrace transaction to map here." });
+});
+
 test("a formula that goes round in a circle is stopped at its row, and its neighbours are mapped", async () => {
   const endless = "invoiceId = '170001' ? ($f := function($n) { $f($n + 1) }; $f(1)) : 'fine'";
   const mapping = receiptMapping({ target: "memo", from: { kind: "formula", text: endless } });

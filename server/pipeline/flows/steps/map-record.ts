@@ -54,7 +54,10 @@ export const mapRecordStep = defineStep({
       const tables = compiled.tables.length === 0 ? noTables : await readTables(compiled.tables);
       for (const item of items) {
         const record = source?.read(item);
-        if (record === undefined) continue;
+        if (record === undefined) {
+          endMissing(item, mapping);
+          continue;
+        }
         const mapped = compiled.map(record, tables);
         take(item, mapping.target, mapped instanceof Promise ? await mapped : mapped, tables);
       }
@@ -87,6 +90,12 @@ function tell(item: Item, target: string, record: MappedRecord): string {
 /** Which version of each table was asked. */
 const versionsOf = (tables: Tables) =>
   Object.fromEntries([...tables.values()].map(({ name, version }) => [name, version]));
+
+/** Never passed over: what follows would take the posting rules in place of the mapping. */
+function endMissing(item: Item, { source }: MappingDocument): void {
+  const text = `There is no ${findShape(source)?.name ?? source} to map here.`;
+  endItem(item, type, { status: "dead", outcome: "needs_you", cause: "mapping_failed", text });
+}
 
 /** So many are told of one record; a broken table breaks every row that asks it. */
 const mostTold = 20;
