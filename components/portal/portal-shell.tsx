@@ -12,7 +12,7 @@ import { useTRPC } from "@/components/trpc/provider";
 import { usePaymentSearch } from "./use-payment-search";
 
 /** What one does on a phone comes first, approving included; what one sets up or starts waits behind it. */
-const behind: readonly NavigationItem["icon"][] = ["links", "charges", "flows", "connections"];
+const behind: readonly NavigationItem["icon"][] = ["links", "charges", "flows", "connections", "environments"];
 
 const atTheThumbFirst = (items: readonly NavigationItem[]): NavigationItem[] => [
   ...items.filter(({ icon }) => !behind.includes(icon)),
@@ -51,6 +51,7 @@ export function PortalShell(props: PortalShellProps) {
       { label: "To approve", href: href("/approvals"), icon: "approve", count: toApprove },
       { label: "Flows", href: href("/flows"), icon: "flows", startsGroup: true },
       { label: "Connections", href: href("/connections"), icon: "connections" },
+      { label: "Environments", href: href("/environments"), icon: "environments" },
       { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger" },
       { label: "Logs", href: href("/logs"), icon: "logs" },
     ],
@@ -59,6 +60,7 @@ export function PortalShell(props: PortalShellProps) {
   return (
     <AppShell
       {...props}
+      environmentsHref={href("/environments")}
       navigation={navigation}
       phoneNavigation={atTheThumbFirst(navigation)}
       personLinks={[{ label: "Your account", href: "/account" }]}

@@ -21,6 +21,8 @@ interface AppShellProps {
   tenants: readonly TenantChoice[];
   environment: EnvironmentChoice;
   environments: readonly EnvironmentChoice[];
+  /** Where all of them are shown side by side. */
+  environmentsHref?: string;
   person: Person;
   personLinks?: readonly { label: string; href: string }[];
   onSignOut: () => void | Promise<void>;
@@ -82,6 +84,7 @@ export function AppShell(props: AppShellProps) {
                 tenants={props.tenants}
                 environment={environment}
                 environments={props.environments}
+                allHref={props.environmentsHref}
               />
             }
             person={

@@ -10,10 +10,12 @@ interface EnvironmentSwitcherProps {
   tenants: readonly TenantChoice[];
   environment: EnvironmentChoice;
   environments: readonly EnvironmentChoice[];
+  /** Where all of them are shown side by side, with what goes from one to the next. */
+  allHref?: string | undefined;
 }
 
 /** Names the company and the environment one is in, and changes both. */
-export function EnvironmentSwitcher({ tenant, tenants, environment, environments }: EnvironmentSwitcherProps) {
+export function EnvironmentSwitcher({ tenant, tenants, environment, environments, allHref }: EnvironmentSwitcherProps) {
   const look = environmentLooks[environment.kind];
   const name = environment.name ?? look.word;
   const others = tenants.filter((other) => other.href !== tenant.href);
@@ -59,6 +61,7 @@ export function EnvironmentSwitcher({ tenant, tenants, environment, environments
           </MenuItem>
         );
       })}
+      {allHref !== undefined && <MenuItem href={allHref}>Compare and promote</MenuItem>}
       {others.length > 0 && (
         <>
           <MenuSeparator />

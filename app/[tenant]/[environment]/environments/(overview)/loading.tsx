@@ -1,0 +1,1 @@
+export { EnvironmentsSkeleton as default } from "@/components/environments/environments-skeleton";
