@@ -8,7 +8,8 @@ import { changeNode, moveNodes } from "../document/change-node";
 import { connectSteps, removeLines } from "../document/connect-steps";
 import { copySteps, pasteSteps, readCopied } from "../document/copied-steps";
 import { deleteSteps } from "../document/delete-steps";
-import { insertStep, type WayOut, wayOn } from "../document/insert-step";
+import { insertStep, type WayOut } from "../document/insert-step";
+import { nextPlace } from "../document/next-place";
 import { initialConfig } from "../form/initial-config";
 import { arranged, drawnPorts } from "./canvas-parts";
 import type { Draft } from "./use-draft";
@@ -35,19 +36,7 @@ export function useDesigner(draft: Draft, palette: Palette) {
   const ports = useMemo(() => drawnPorts({ document, palette, ports: draft.ports }), [document, palette, draft.ports]);
   const [only] = selected.size === 1 ? selected : [];
 
-  /** Where the next step goes: where somebody said, else behind the step that is chosen, else behind the beginning. */
-  const place = useMemo((): WayOut => {
-    const isThere = (id: string) => id === triggerNode || document.nodes.some((node) => node.id === id);
-    if (target !== null && isThere(target.from)) return target;
-    if (only !== undefined && only !== triggerNode) {
-      const open = (ports.get(only) ?? []).filter(
-        ({ name, mayEnd }) => !mayEnd && !document.edges.some((edge) => edge.from === only && edge.port === name),
-      );
-      const port = wayOn(open) ?? wayOn(ports.get(only) ?? []);
-      if (port !== undefined) return { from: only, port };
-    }
-    return { from: triggerNode, port: "next" };
-  }, [target, only, ports, document]);
+  const place = useMemo((): WayOut => nextPlace(document, ports, only, target), [document, ports, only, target]);
 
   const select = useCallback((ids: ReadonlySet<string>) => {
     setSelected(ids);
