@@ -3,6 +3,7 @@ import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
 
 const [flowId, flowVersionId, waitingEventId] = [newId(), newId(), newId()];
+const [testId, testToRemoveId] = [newId(), newId()];
 
 /** A flow of a tenant with a version that runs and a draft that goes further; `marker` stands wherever there is text. */
 export async function addFlowRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
@@ -20,7 +21,27 @@ export async function addFlowRecords(records: PortalRecords, place: TestPlace, m
     `insert into flow_drafts (tenant_id, environment_id, flow_id, revision, document, saved_by) values ($1, $2, $3, 1, $4, 'user:x')`,
     [...keys, JSON.stringify({ ...paymentToReceiptFlow, name: `${marker} and more` })],
   );
+  for (const [id, name] of [
+    [testId, marker],
+    [testToRemoveId, `${marker} to remove`],
+  ]) {
+    await records.query(
+      `insert into flow_tests (tenant_id, environment_id, flow_id, flow_test_id, name, input, expected, created_by)
+       values ($1, $2, $3, $4, $5, $6, $7, 'user:x')`,
+      [...keys, id, name, JSON.stringify(testInput), JSON.stringify([{ kind: "outcome", outcome: "ignored" }])],
+    );
+  }
 }
+
+/** Of a void, which asks nothing of the books. */
+const canonical = {
+  ...{ transactionId: "700100209", type: "void", status: "voided", amount: { minor: "100", currency: "USD" } },
+  ...{ occurredAt: "2026-11-20T18:00:00.000Z", invoiceId: "", customerId: "", payerName: "", maskedNumber: "" },
+};
+const testInput = {
+  ...{ kind: "payment", at: "2026-11-20T18:00:00.000Z" },
+  record: { externalId: "700100209", version: "x", occurredAt: canonical.occurredAt, canonical },
+};
 
 /** A payment of the tenant that waits for an approval in that flow. */
 export async function addApprovalRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
@@ -40,6 +61,15 @@ export async function addApprovalRecords(records: PortalRecords, place: TestPlac
 
 /** Inputs of the procedures of `flows` with the ids of those records. */
 export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>> = {
+  "flowTests.list": () => ({ flowId }),
+  "flowTests.remove": () => ({ flowId, testId: testToRemoveId }),
+  "flowTests.run": () => ({ flowId, testId }),
+  "flowTests.save": () => ({ flowId, name: "Another", input: testInput, expected: [{ kind: "documents", count: 0 }] }),
+  "flowTries.pastEvents": () => ({}),
+  "flowTries.run": () => ({
+    ...{ flowId, version: null },
+    input: { kind: "pasted", text: JSON.stringify(testInput.record) },
+  }),
   "flows.approvals": () => ({}),
   "flows.compare": () => ({ flowId, from: 1, to: 1 }),
   "flows.create": () => ({ document: paymentToReceiptFlow }),

@@ -31,7 +31,8 @@ export async function serveFlows(world: PipelineWorld) {
     [world.place.tenantId],
   );
   return {
-    ...{ flows: client.flows, mappings: client.mappings, close: served.close },
+    ...{ flows: client.flows, mappings: client.mappings, flowTries: client.flowTries, flowTests: client.flowTests },
+    close: served.close,
     place: { tenantSlug: tenant?.slug ?? "", environmentKind: "sandbox" as const },
   };
 }

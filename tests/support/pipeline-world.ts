@@ -25,7 +25,7 @@ import type { DrainContext } from "@/server/pipeline/runs/drain-chunk";
 import { type DrainSummary, drainEnvironment } from "@/server/pipeline/runs/drain-environment";
 import type { PaymentOutcome } from "@/server/pipeline/runs/run.schema";
 import type { Database } from "@/server/platform/db/database";
-import { silentLog } from "@/server/platform/log/log";
+import { type Log, silentLog } from "@/server/platform/log/log";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { createPayTraceSimulator, type PayTraceSimulator, payTraceRole } from "@/server/sandbox/paytrace";
 import type { NotificationType } from "@/server/sandbox/paytrace/notifications/notification-type";
@@ -99,6 +99,7 @@ export interface PipelineWorld {
   tamper(rewrite?: (text: string) => string): void;
   load(): Promise<LoadedEnvironment>;
   readonly loadEnvironment: EnvironmentLoader;
+  readonly log: Log;
   /** How the portal opens a connection here. */
   readonly connectionParts: EnvironmentLoaderParts;
   /** The next open invoice in USD that no other test of this file has. */
@@ -250,7 +251,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   return {
     ...{ place, userId, endpointKey, hookSecret, db, simulator, company, clock, receiveParts, sagePool },
     ...{ ingestPool, payTracePool, sandboxUrlFor: sandbox.urlFor },
-    ...{ load, loadEnvironment, connectionParts, sell, notify, receive, drainContext, drain, rows },
+    ...{ load, loadEnvironment, log: silentLog, connectionParts, sell, notify, receive, drainContext, drain, rows },
     advance(ms) {
       offsetMs += ms;
     },

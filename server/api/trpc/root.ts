@@ -5,6 +5,8 @@ import { connectionsRouter } from "./connections";
 import { environmentsRouter } from "./environments";
 import { eventsRouter } from "./events";
 import { exceptionsRouter } from "./exceptions";
+import { flowTestsRouter } from "./flow-tests";
+import { flowTriesRouter } from "./flow-tries";
 import { flowsRouter } from "./flows";
 import { createCallerFactory, router } from "./init";
 import { ledgerRouter } from "./ledger";
@@ -25,6 +27,8 @@ export const appRouter = router({
   environments: environmentsRouter,
   events: eventsRouter,
   exceptions: exceptionsRouter,
+  flowTests: flowTestsRouter,
+  flowTries: flowTriesRouter,
   flows: flowsRouter,
   ledger: ledgerRouter,
   lookupTables: lookupTablesRouter,

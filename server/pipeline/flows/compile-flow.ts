@@ -8,6 +8,7 @@ import { type FindStep, findStep } from "./steps";
 export interface PlannedNode {
   readonly id: string;
   readonly type: string;
+  readonly version: number;
   readonly run: BoundStep["run"];
   /** Where each port leads, as a place in the plan; a port that is absent leads nowhere. */
   readonly exits: ReadonlyMap<string, number>;
@@ -39,7 +40,7 @@ export function compileFlow(flow: FlowDocument, find: FindStep = findStep): Flow
       const place = places.get(to);
       if (from === id && place !== undefined) exits.set(port, place);
     }
-    return { id, type, run: bound.value.run, exits, next: exits.get(nextPort) ?? -1 };
+    return { id, type, version, run: bound.value.run, exits, next: exits.get(nextPort) ?? -1 };
   });
   if (flow.edges.find(({ from }) => from === triggerNode)?.to !== nodes[0]?.id)
     throw broken(flow, "it has no beginning");

@@ -1,10 +1,13 @@
 import type { FlowPlan, PlannedNode } from "./compile-flow";
+import { nextPort } from "./flow.schema";
 import { endItem, type Item, isOpen, passed } from "./item";
 import type { StepContext } from "./step";
 
 /** Looks on while a flow runs, for whoever shows a run step by step. */
 export interface FlowObserver {
   before?(node: PlannedNode, items: readonly Item[]): void;
+  /** It goes on by a way out; not told of what ends here. */
+  left?(node: PlannedNode, item: Item, port: string): void;
   after?(node: PlannedNode, items: readonly Item[], tookMs: number): void;
 }
 
@@ -32,7 +35,11 @@ export async function runFlow(
     await runNode(ctx, node, here);
     for (let index = 0; index < items.length; index += 1) {
       const item = items[index];
-      if (item !== undefined && places[index] === place && isOpen(item)) places[index] = leave(node, item);
+      if (item === undefined || places[index] !== place || !isOpen(item)) continue;
+      const port = item.port ?? nextPort;
+      const to = leave(node, item);
+      places[index] = to;
+      if (to !== -1) observer?.left?.(node, item, port);
     }
     observer?.after?.(node, here, performance.now() - begun);
   }

@@ -1,0 +1,3 @@
+export { findPastEvents } from "./find-past-events";
+export { runTry, type TryParts } from "./run-try";
+export { tryFlow } from "./try-flow";

@@ -1,0 +1,84 @@
+import type { PushOutcome } from "@/server/connectors/contract";
+import type {
+  FailedPaymentToMark,
+  OpenCreditToPost,
+  PostedDocument,
+  PostingPreview,
+  PreviewedRow,
+  ReceiptToPost,
+  ReversalToPost,
+  SageProOperations,
+} from "@/server/connectors/sage-pro";
+import { restrictOperations } from "./restrict-operations";
+
+type ToPost = ReceiptToPost | OpenCreditToPost | ReversalToPost | FailedPaymentToMark;
+
+/** What was to be written under a posting key. */
+export interface PlannedWrite {
+  readonly rows: readonly PreviewedRow[];
+  /** Why there are no rows; '' where there are. */
+  readonly note: string;
+}
+
+export interface PlannedWrites {
+  readonly erp: SageProOperations;
+  /** By posting key, in the order they were to be written. */
+  readonly writes: ReadonlyMap<string, PlannedWrite>;
+}
+
+/** What a dry run may ask of Sage Pro: nothing of it changes anything there. */
+const reads = ["findInvoices", "findCustomers", "findAccounts", "findItems", "lookUpPosting", "periods"] as const;
+
+type Preview = () => Promise<readonly PostingPreview[]> | undefined;
+
+/**
+ * Sage Pro with every write replaced by what it would write. Where the company can say which rows, it says so by its own rules and
+ * under its own locks, and refuses what it would refuse.
+ * @param whyNoRows why the company is not asked for rows; undefined when it is
+ */
+export function planWrites(erp: SageProOperations, whyNoRows: () => string | undefined): PlannedWrites {
+  const writes = new Map<string, PlannedWrite>();
+
+  async function planned(
+    kind: PostedDocument["kind"],
+    items: readonly ToPost[],
+    preview: Preview,
+  ): Promise<readonly PushOutcome<PostedDocument>[]> {
+    const unasked = whyNoRows();
+    const previews = unasked === undefined ? await preview() : undefined;
+    return items.map((item, index) => {
+      const answer = previews?.[index];
+      if (answer?.status === "refused") return answer;
+      const rows = answer?.status === "would_post" ? answer.rows : [];
+      const note =
+        unasked ??
+        (answer?.status === "already_posted"
+          ? "Sage Pro has this document already."
+          : rows.length === 0
+            ? "Sage Pro does not say which rows this writes."
+            : "");
+      writes.set(item.postingKey, { rows, note });
+      return { status: "posted", document: documentOf(kind, item) };
+    });
+  }
+
+  return {
+    writes,
+    erp: restrictOperations(erp, reads, {
+      postReceipts: (items) => planned("receipt", items, () => erp.previewReceipts(items)),
+      postOpenCredits: (items) => planned("open_credit", items, () => erp.previewOpenCredits(items)),
+      reverseReceipts: (items) => planned("reversal", items, () => erp.previewReversals(items)),
+      markPaymentFailed: (items) => planned("payment_failed", items, () => undefined),
+    }),
+  };
+}
+
+function documentOf(kind: PostedDocument["kind"], item: ToPost): PostedDocument {
+  const { postingKey, refno, date, amount } = item;
+  return {
+    ...{ kind, postingKey, refno, date, amount },
+    custno: "custno" in item ? (item.custno ?? "") : "",
+    invno: "invno" in item ? (item.invno ?? "") : "",
+    ...{ arsess: "", rowsHash: "", postedAt: new Date(0) },
+  };
+}

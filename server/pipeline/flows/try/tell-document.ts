@@ -1,0 +1,19 @@
+import { formatMoney } from "@/server/kernel/money";
+import type { PlannedPosting } from "@/server/pipeline/mapping/decide-posting";
+import type { PlannedWrite } from "./plan-writes";
+import { kindWords } from "./tell-item";
+import type { PlannedDocument } from "./try.schema";
+
+/** What would be in the books, said with the money first. */
+export function tellDocument(planned: PlannedPosting, { rows, note }: PlannedWrite): PlannedDocument {
+  const { kind, amount, date, memo } = planned;
+  const [custno, invno] = [planned.custno.trim(), planned.invno.trim()];
+  const account = kind === "receipt" || kind === "open_credit" ? planned.cashAccount : "";
+  const where = invno !== "" ? ` on invoice ${invno}` : custno !== "" ? ` for customer ${custno}` : "";
+  const to = account === "" ? "" : ` to account ${account}`;
+  return {
+    ...{ kind, amount, custno, invno, account, date, memo, note },
+    text: `${kindWords[kind]} of ${formatMoney(amount)}${where}${to}.`,
+    rows: rows.map((row) => ({ ...row, values: { ...row.values } })),
+  };
+}

@@ -1,0 +1,37 @@
+import { isMoneyIn, type KnownPosting, openAmount } from "@/server/pipeline/postings/known-posting";
+import type { PostingBook } from "@/server/pipeline/postings/posting-book";
+
+export interface ThrowAwayBook extends PostingBook {
+  /** Money that postings which are left out of sight have taken from invoices, by the number without its spaces, in minor units. */
+  readonly takenFrom: ReadonlyMap<string, bigint>;
+  /** What was told of earlier postings. */
+  readonly told: readonly KnownPosting[];
+}
+
+/**
+ * A book of postings that is read and never written: whatever is opened may be sent, and is forgotten.
+ * @param without a transaction whose postings, and those of what follows from it, are left out of sight
+ */
+export function throwAwayBook(book: Pick<PostingBook, "recall">, without: string | undefined): ThrowAwayBook {
+  const takenFrom = new Map<string, bigint>();
+  const told: KnownPosting[] = [];
+  return {
+    takenFrom,
+    told,
+    async recall(roots) {
+      const all = await book.recall(roots);
+      const isHidden = ({ transactionId, rootTransactionId }: KnownPosting) =>
+        without !== undefined && (transactionId === without || rootTransactionId === without);
+      for (const posting of all) {
+        if (!isHidden(posting) || posting.kind !== "receipt" || !isMoneyIn(posting)) continue;
+        const invno = posting.invno.trim();
+        takenFrom.set(invno, (takenFrom.get(invno) ?? 0n) + openAmount(posting, all));
+      }
+      const seen = all.filter((posting) => !isHidden(posting));
+      told.push(...seen);
+      return seen;
+    },
+    open: async (intents) => new Map(intents.map(({ request }) => [request.postingKey, 1])),
+    settle: async () => {},
+  };
+}

@@ -1,0 +1,166 @@
+import type { PayTraceClient } from "@/server/connectors/paytrace";
+import type { SageProOperations } from "@/server/connectors/sage-pro";
+import type { Clock } from "@/server/kernel/clock";
+import type { Passage } from "@/server/kernel/right-of-way";
+import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
+import { postingKey } from "@/server/pipeline/mapping/posting-key";
+import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables";
+import type { PostingBook } from "@/server/pipeline/postings/posting-book";
+import type { Database } from "@/server/platform/db/database";
+import type { Log } from "@/server/platform/log/log";
+import { compileFlow, type PlannedNode } from "../compile-flow";
+import { type FlowDocument, nextPort } from "../flow.schema";
+import type { KnownGate } from "../gates";
+import { type Item, type ItemEnd, passed } from "../item";
+import type { TestBooks } from "../named-tests/named-test.schema";
+import { runFlow } from "../run-flow";
+import { findStep } from "../steps";
+import { reviveRecord } from "../steps/revive-record";
+import { planWrites } from "./plan-writes";
+import { readOnlyDatabase } from "./read-only-database";
+import { readOnlyGateway } from "./read-only-gateway";
+import { recordAnswers } from "./record-answers";
+import { restoreBalances } from "./restore-balances";
+import { tellDocument } from "./tell-document";
+import { throwAwayBook } from "./throw-away-book";
+import type { GateChoice, PlannedDocument, TryEnd, TryStep } from "./try.schema";
+import { watchTry } from "./watch-try";
+
+export interface TryGround {
+  readonly tenantId: string;
+  readonly environmentId: string;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rules: PostingRules;
+  readonly tables: (names: readonly string[]) => Promise<Tables>;
+  readonly gateway: PayTraceClient;
+  readonly erp: SageProOperations;
+  readonly postings: Pick<PostingBook, "recall">;
+  /** Whether the books are made up, so that no company can be asked for the rows it would write. */
+  readonly madeUp?: boolean;
+}
+
+export interface TryOptions {
+  readonly gates: GateChoice;
+  readonly asIfNew: boolean;
+}
+
+export interface Tried {
+  readonly steps: readonly TryStep[];
+  readonly end: TryEnd;
+  readonly documents: readonly PlannedDocument[];
+  /** The item as it ended. */
+  readonly item: Item;
+  /** What the books answered on the way. */
+  readonly books: TestBooks;
+}
+
+/** Nobody has to give way to one event. */
+const freeRoad: Passage = { takesUp: () => {}, giveWay: async () => {}, leave: () => {} };
+/** More gates than a flow may have steps cannot be on one way. */
+const mostGates = 200;
+
+/**
+ * Takes one event through a flow without writing anything: what it reads, it reads where a real run would; what it would write is
+ * planned and told. At a gate it stops, or is tried again as if the gate had opened, as a real run is.
+ * @param make the event as it arrives; called for each try
+ */
+export async function tryFlow(
+  ground: TryGround,
+  document: FlowDocument,
+  make: () => Item,
+  { gates: choice, asIfNew }: TryOptions,
+): Promise<Tried> {
+  const gates = new Map<string, KnownGate>();
+  const stood = new Map<string, string>();
+  for (let stops = 0; ; stops += 1) {
+    const tried = await tryOnce(ground, document, { item: make(), gates, asIfNew });
+    const { end } = tried.item;
+    if (end?.status !== "parked" || choice === "stop" || stops >= mostGates || gates.has(end.gate.node)) {
+      return {
+        ...tried,
+        steps: tried.steps.map((step) => ({ ...step, wouldWait: stood.get(step.node) ?? step.wouldWait })),
+      };
+    }
+    stood.set(end.gate.node, end.text);
+    gates.set(end.gate.node, {
+      ...end.gate,
+      ...(end.gate.kind === "wait" ? { dueAt: ground.clock.now() } : {}),
+      state: end.gate.kind === "wait" ? "open" : choice === "approve" ? "approved" : "declined",
+      ...{ decidedBy: "this try", note: "", flowVersionId: "" },
+    });
+  }
+}
+
+async function tryOnce(
+  ground: TryGround,
+  document: FlowDocument,
+  given: { readonly item: Item; readonly gates: ReadonlyMap<string, KnownGate>; readonly asIfNew: boolean },
+): Promise<Tried> {
+  const { item } = given;
+  item.gates = given.gates;
+  const { transactionId, record } = item.body;
+  const book = throwAwayBook(ground.postings, given.asIfNew && transactionId !== "" ? transactionId : undefined);
+  const recorded = recordAnswers(restoreBalances(ground.erp, book.takenFrom));
+  const { erp, writes } = planWrites(recorded.erp, () =>
+    ground.madeUp
+      ? "The books are those of the test, which have no rows."
+      : book.takenFrom.size > 0
+        ? "Sage Pro has this payment already, so it does not say which rows it would write."
+        : undefined,
+  );
+  const steps: TryStep[] = [];
+  const tried = record === undefined ? undefined : reviveRecord(record);
+  await runFlow(
+    {
+      ...ground,
+      ...{ db: readOnlyDatabase(ground.db), postings: book, passage: freeRoad },
+      slots: { gateway: readOnlyGateway(ground.gateway, tried), erp },
+    },
+    { nodes: compileFlow(document).nodes.map(withoutOtherWrites) },
+    [item],
+    watchTry(document, steps),
+  );
+  const documents = (item.decision?.do === "post" ? item.decision.postings : []).flatMap((planned) => {
+    const key = postingKey(ground, item.record?.externalId ?? transactionId, planned.kind, planned.sequence);
+    const write = writes.get(key);
+    return write === undefined ? [] : [tellDocument(planned, write)];
+  });
+  return {
+    steps: steps.map((step) => (step.type === "erp.write-posting" ? tellPlan(step, documents) : step)),
+    ...{ documents, item, end: toEnd(item.end), books: recorded.books(book.told) },
+  };
+}
+
+/** The step says what it has written, and it has written nothing. */
+const tellPlan = (step: TryStep, documents: readonly PlannedDocument[]): TryStep => ({
+  ...step,
+  texts: [
+    ...documents.map(({ text }) => ({ outcome: "passed" as const, text: `Would write: ${text}` })),
+    ...step.texts.filter(({ outcome }) => outcome !== "passed"),
+  ],
+});
+
+/** What writes elsewhere than through the slots and the book of postings is left out, and says so. */
+function withoutOtherWrites(node: PlannedNode): PlannedNode {
+  if (node.type === "erp.write-posting" || findStep(node.type, node.version)?.effect !== "write") return node;
+  const [port = nextPort] = node.exits.keys();
+  return {
+    ...node,
+    run: async (_, items) => {
+      for (const item of items) {
+        item.port = node.next === -1 ? port : nextPort;
+        passed(item, node.type, "A dry run does not carry this out.");
+      }
+    },
+  };
+}
+
+function toEnd(end: ItemEnd | undefined): TryEnd {
+  if (end === undefined) {
+    return { status: "done", outcome: "working", cause: "", text: "Its way ends here, and no step said how it ended." };
+  }
+  const outcome = "outcome" in end ? end.outcome : "waiting";
+  return { status: end.status, outcome, cause: end.cause ?? "", text: end.text };
+}

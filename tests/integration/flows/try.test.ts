@@ -1,0 +1,304 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { toDecimal } from "@/server/kernel/money";
+import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
+import type { TryAnswer, TryToRun } from "@/server/pipeline/flows/try/try.schema";
+import { type ServedFlows, serveFlows } from "@/tests/support/flows-over-http";
+import { gatedFlow } from "@/tests/support/gated-flow";
+import { creditsOf, receiptsOf } from "@/tests/support/pipeline-books";
+import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+
+let world: PipelineWorld;
+let served: ServedFlows;
+let flowId: string;
+
+beforeAll(async () => {
+  world = await openPipelineWorld();
+  served = await serveFlows(world);
+  const [flow] = await served.flows.list.query(served.place);
+  if (flow === undefined) throw new Error("A new environment has a flow.");
+  ({ flowId } = flow);
+  const { revision } = await served.flows.open.query({ ...served.place, flowId });
+  const draft = await served.flows.installTemplate.mutate({
+    ...{ ...served.place, template: "payment-to-receipt", into: { flowId, revision } },
+  });
+  await served.flows.publish.mutate({ ...served.place, ...draft, note: "Template" });
+});
+afterAll(async () => {
+  await served?.close();
+  await world?.close();
+});
+
+type Ran = Extract<TryAnswer, { ran: true }>;
+async function tried(input: TryToRun["input"], more: Partial<TryToRun> = {}): Promise<Ran> {
+  const answer = await served.flowTries.run.mutate({ ...served.place, flowId, version: null, input, ...more });
+  if (!answer.ran) throw new Error(answer.problems.map(({ text }) => text).join(" "));
+  return answer;
+}
+const generated = (payment: Partial<Extract<TryToRun["input"], { kind: "generated" }>["payment"]>) => ({
+  kind: "generated" as const,
+  payment: {
+    ...{ type: "sale", status: "settled", amount: "10.00", cardBrand: "visa", invoice: "", reference: "exact" },
+    ...{ customerId: "" },
+    ...payment,
+  } as Extract<TryToRun["input"], { kind: "generated" }>["payment"],
+});
+const eventOf = async (transactionId: string) => {
+  const [found] = await served.flowTries.pastEvents.query({ ...served.place, search: transactionId });
+  if (found === undefined) throw new Error("A payment is found by its number.");
+  return { kind: "event" as const, eventId: found.eventId };
+};
+async function saveDraft(change: (flow: FlowDocument) => FlowDocument): Promise<number> {
+  const { draft, revision } = await served.flows.open.query({ ...served.place, flowId });
+  const saved = await served.flows.saveDraft.mutate({ ...served.place, flowId, revision, document: change(draft) });
+  if (!saved.saved) throw new Error("Nobody else edits the flow of the test.");
+  return saved.revision;
+}
+const withConfig = (flow: FlowDocument, id: string, change: (config: FlowNode["config"]) => unknown): FlowDocument => ({
+  ...flow,
+  nodes: flow.nodes.map((node) =>
+    node.id === id ? { ...node, config: change(node.config) as FlowNode["config"] } : node,
+  ),
+});
+/** Every row of the portal and of the company, as one number each. */
+async function everything() {
+  const tables = await world.rows<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind = 'r' and $1::uuid is not null order by 1`,
+  );
+  const portal = await Promise.all(
+    tables.map(async ({ name }) => {
+      const [row] = await world.rows<{ hash: string }>(
+        `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from "${name}" t where $1::uuid is not null`,
+      );
+      return `${name} ${row?.hash}`;
+    }),
+  );
+  const companyTables = await world.company.rows<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_schema = 'sage' and table_type = 'BASE TABLE' order by 1",
+  );
+  const company = await Promise.all(
+    companyTables.map(async ({ name }) => {
+      const [row] = await world.company.rows<{ hash: string }>(
+        `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from sage."${name}" t`,
+      );
+      return `${name} ${row?.hash}`;
+    }),
+  );
+  return { portal, company };
+}
+
+test("a dry run says what would be written, row by row and money first, and writes nothing anywhere", async () => {
+  const invoice = await world.takeInvoice();
+  const before = await everything();
+  expect(before.company.length).toBeGreaterThan(8);
+  const answer = await tried(generated({ amount: "2.50", invoice: invoice.invno.trim() }));
+  expect(answer.documents).toMatchObject([
+    {
+      text: `Receipt of $2.50 on invoice ${invoice.invno.trim()} to account 1050-000.`,
+      ...{ kind: "receipt", amount: { minor: 250n, currency: "USD" }, account: "1050-000", note: "" },
+    },
+  ]);
+  expect(answer.documents[0]?.rows.map(({ table, change }) => `${change} ${table}`)).toEqual(
+    expect.arrayContaining(["insert arcash", "insert ardist", "update armast", "update arcust"]),
+  );
+  expect(answer.end).toMatchObject({ status: "done", outcome: "posted" });
+  expect(answer.steps.map(({ node }) => node)).toEqual([
+    ...["read", "recall", "map", "match", "validate", "decide", "write"],
+  ]);
+  const match = answer.steps.find(({ node }) => node === "match");
+  expect(match?.came.some(({ group }) => group === "Invoice")).toBe(false);
+  expect(match?.went.some(({ group }) => group === "Invoice")).toBe(true);
+  expect(answer.steps.at(-1)?.texts[0]?.text).toBe(`Would write: ${answer.documents[0]?.text}`);
+  expect(await everything()).toEqual(before);
+});
+
+test("a dry run and the real run of generated payments give the same documents", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom("exact", "spaces", "marked", "sentence", "unknown", "none"),
+      fc.bigInt({ min: 1n, max: 5_000n }),
+      fc.boolean(),
+      async (reference, cents, tooMuch) => {
+        const { invno, custno, balanceCents } = await world.takeInvoice();
+        const amountCents = tooMuch ? balanceCents + cents : cents < balanceCents ? cents : 1n;
+        const amount = `${amountCents / 100n}.${String(amountCents % 100n).padStart(2, "0")}`;
+        const dry = await tried(
+          generated({ amount, reference, invoice: invno.trim(), customerId: custno.trim(), cardBrand: "" }),
+        );
+        const names: Record<string, string> = {
+          ...{ exact: invno.trim(), spaces: `  ${invno.trim()}   `, marked: `INV#${invno.trim()}` },
+          ...{ sentence: `Payment for invoice ${invno.trim()}, thank you`, unknown: "X-0-NO-SUCH", none: "" },
+        };
+        const id = await world.pay({ amountCents, invoiceId: names[reference] ?? "", customerId: custno.trim() });
+        const receipts = (await receiptsOf(world, id)).map((row) => `receipt ${row.paid} ${row.invno} ${row.account}`);
+        const credits = (await creditsOf(world, id)).map((row) => `credit ${row.open} ${row.custno}`);
+        expect(
+          dry.documents.map((document) => {
+            const paid = toDecimal(document.amount);
+            return document.kind === "receipt"
+              ? `receipt ${paid} ${document.invno} ${document.account}`
+              : `credit ${paid} ${document.custno}`;
+          }),
+        ).toEqual([...receipts, ...credits]);
+        expect(dry.end.outcome).toBe((await world.payment(id))?.outcome);
+      },
+    ),
+    { numRuns: 12 },
+  );
+});
+
+test("a payment that is in the books already is tried as if it had just arrived, or as it stands", async () => {
+  const { invno, balanceCents } = await world.takeInvoice();
+  const id = await world.pay({ amountCents: balanceCents, invoiceId: invno });
+  const input = await eventOf(id);
+  expect((await tried(input)).documents).toMatchObject([
+    {
+      kind: "receipt",
+      amount: { minor: balanceCents },
+      invno: invno.trim(),
+      rows: [],
+      note: expect.stringContaining("already"),
+    },
+  ]);
+  const asItStands = await tried(input, { asIfNew: false });
+  expect(asItStands.documents).toEqual([]);
+});
+
+test("a published version is tried beside the draft, and a draft that cannot run says why", async () => {
+  const { invno } = await world.takeInvoice();
+  const input = generated({ amount: "1.00", invoice: invno.trim(), cardBrand: "" });
+  const first = (await served.flows.open.query({ ...served.place, flowId })).draft;
+  await saveDraft((flow) =>
+    withConfig(flow, "map", (config) => JSON.parse(JSON.stringify(config).replaceAll("1050-000", "1010-000"))),
+  );
+  expect((await tried(input)).documents).toMatchObject([{ account: "1010-000" }]);
+  expect((await tried(input, { version: 2 })).documents).toMatchObject([{ account: "1050-000" }]);
+  await saveDraft((flow) => ({ ...flow, edges: flow.edges.filter(({ to }) => to !== "decide") }));
+  const answer = await served.flowTries.run.mutate({ ...served.place, flowId, version: null, input });
+  expect(answer).toMatchObject({
+    ran: false,
+    problems: expect.arrayContaining([expect.objectContaining({ node: "validate" })]),
+  });
+  await saveDraft(() => first);
+});
+
+test("at an approval and a wait a dry run stops and says until when, or goes on as if it had been decided", async () => {
+  const first = (await served.flows.open.query({ ...served.place, flowId })).draft;
+  await saveDraft(() => ({ ...gatedFlow, name: first.name }));
+  const { invno } = await world.takeInvoice();
+  const input = generated({ amount: "60.00", invoice: invno.trim(), cardBrand: "" });
+  const stopped = await tried(input);
+  expect(stopped.end).toMatchObject({ status: "parked", cause: "approval_needed", outcome: "waiting" });
+  expect(stopped.steps.at(-1)).toMatchObject({
+    node: "ask",
+    wouldWait: expect.stringContaining("wait for an approval"),
+  });
+  expect(stopped.documents).toEqual([]);
+  const approved = await tried(input, { gates: "approve" });
+  expect(approved.documents).toHaveLength(1);
+  expect(approved.steps.flatMap(({ node, wouldWait }) => (wouldWait === null ? [] : [node]))).toEqual(["ask", "pause"]);
+  const declined = await tried(input, { gates: "decline" });
+  expect(declined).toMatchObject({ documents: [], end: { status: "dead", outcome: "needs_you" } });
+  await saveDraft(() => first);
+});
+
+test.each([
+  ["a card number", '{"type":"x","memo":"4111 1111 1111 1111"}', "BAD_REQUEST", /card number stands in memo/i],
+  ["text that is no JSON", '{\n "a": 1,\n oops }', "BAD_REQUEST", /not JSON.*line 3/],
+  ["too much of it", `"${"x".repeat(100_000)}"`, "PAYLOAD_TOO_LARGE", /100,002 characters, and 100,000 is the most/],
+  [
+    "a record with an unknown type",
+    '{"transaction_id":1,"transaction_type":"GIFT","amount":1,"status_code":"Y","created":{"at":"2026-11-20T10:00:00"}}',
+    "BAD_REQUEST",
+    /cannot be read/,
+  ],
+  ["several payments", '{"transactions":[{},{}]}', "BAD_REQUEST", /2 transactions.*one alone/],
+  ["an order of a shop", '{"line_items":[]}', "BAD_REQUEST", /order of a shop/],
+  ["nothing", " ", "BAD_REQUEST", /Paste a payment first/],
+])("%s that is pasted is refused in words, and nothing of it is kept", async (_, text, code, says) => {
+  const before = await everything();
+  await expect(tried({ kind: "pasted", text })).rejects.toMatchObject({
+    message: expect.stringMatching(says),
+    data: { code },
+  });
+  expect(await everything()).toEqual(before);
+});
+
+test("a notification and a record of PayTrace that are pasted are tried like what arrives", async () => {
+  const { invno } = await world.takeInvoice();
+  const id = await world.sell({ amountCents: 700n, invoiceId: invno });
+  const message = {
+    ...{ type: "paytrace.transaction.sale_approved", occurredAt: "2026-11-20T10:00:00Z" },
+    data: { transaction_id: id },
+  };
+  const noticed = await tried({ kind: "pasted", text: JSON.stringify(message) });
+  expect(noticed.documents).toMatchObject([{ kind: "receipt", amount: { minor: 700n } }]);
+  const kept = noticed.test.input as { record: unknown };
+  const again = await tried({ kind: "pasted", text: JSON.stringify(kept.record) });
+  expect(again.documents).toEqual(noticed.documents);
+  expect(await world.payment(id)).toBeUndefined();
+});
+
+test("a named test blocks publishing by its name while it fails, holds no name of a person, and lets it pass once it holds", async () => {
+  const { invno } = await world.takeInvoice();
+  const id = await world.pay({ amountCents: 1_000n, invoiceId: invno, payerName: "Grace Hopper" });
+  const { test: made } = await tried(await eventOf(id));
+  expect(JSON.stringify(made.input)).not.toMatch(/Hopper/);
+  const { testId } = await served.flowTests.save.mutate({
+    ...{ ...served.place, flowId, name: "Visa to clearing", input: made.input },
+    expected: made.expected.map(({ assertion }) => assertion),
+  });
+  const run = () => served.flowTests.run.mutate({ ...served.place, flowId, testId });
+  expect(await run()).toMatchObject({ passed: true, differences: [] });
+  // The invoice is paid since: the test says what it said.
+  await world.pay({ amountCents: 500n, invoiceId: invno });
+  expect(await run()).toMatchObject({ passed: true });
+
+  const first = (await served.flows.open.query({ ...served.place, flowId })).draft;
+  const revision = await saveDraft((flow) => ({
+    ...withConfig(flow, "map", (config) => JSON.parse(JSON.stringify(config).replaceAll("1050-000", "1010-000"))),
+  }));
+  const refused = await served.flows.publish.mutate({ ...served.place, flowId, revision, note: "" });
+  expect(refused).toMatchObject({
+    published: false,
+    problems: [{ node: null, field: "tests", text: expect.stringContaining('The test "Visa to clearing" fails.') }],
+  });
+  expect(await run()).toMatchObject({
+    passed: false,
+    differences: [
+      expect.stringMatching(
+        /^Expected: Receipt of \$10\.00 .* to account 1050-000\. Got: Receipt of \$10\.00 .* to account 1010-000\.$/,
+      ),
+    ],
+  });
+  const [listed] = await served.flowTests.list.query({ ...served.place, flowId });
+  expect(listed).toMatchObject({ name: "Visa to clearing", last: { passed: false, on: `draft ${revision}` } });
+  await served.flowTests.remove.mutate({ ...served.place, flowId, testId });
+  expect(await served.flows.publish.mutate({ ...served.place, flowId, revision, note: "" })).toMatchObject({
+    published: true,
+  });
+  await saveDraft(() => first);
+});
+
+test("a test that cannot be kept is refused at its place: a card number, a name in use, a form that is no payment", async () => {
+  const { test: made } = await tried(generated({ invoice: "", amount: "1.00" }));
+  const save = (name: string, input: unknown) =>
+    served.flowTests.save.mutate({
+      ...{ ...served.place, flowId, name, input: input as never },
+      expected: [{ kind: "documents", count: 0 }],
+    });
+  const { testId } = await save("Twice", made.input);
+  await expect(save("Twice", made.input)).rejects.toMatchObject({ data: { code: "CONFLICT" } });
+  const withCard = { ...(made.input as object), notice: { hint: "x", message: { memo: "4111111111111111" } } };
+  await expect(save("Card", withCard)).rejects.toMatchObject({
+    message: expect.stringMatching(/card number stands in notice.message.memo/),
+  });
+  await expect(save("No payment", { kind: "payment", record: {}, at: "2026-11-20T10:00:00Z" })).rejects.toMatchObject({
+    data: { code: "BAD_REQUEST" },
+  });
+  await served.flowTests.remove.mutate({ ...served.place, flowId, testId });
+  await expect(served.flowTests.remove.mutate({ ...served.place, flowId, testId })).rejects.toMatchObject({
+    data: { code: "NOT_FOUND" },
+  });
+});
