@@ -28,6 +28,8 @@ export const sourceWords = {
   poll: "Poll",
   backfill: "Backfill",
   api: "API",
+  manual: "By hand",
+  schedule: "Schedule",
 } as const satisfies Record<EventSource, string>;
 
 export const eventStatusLooks = {

@@ -11,6 +11,7 @@ import { pollConnection } from "./poll-connection";
 import { probeConnection } from "./probe-connection";
 import { runBackfillPart } from "./run-backfill";
 import { runDuePromotion } from "./run-promotion";
+import { runFlowSchedules } from "./run-flow-schedules";
 import { runScheduledReading } from "./run-schedule";
 import { sendChargeOrders } from "./send-charge-orders";
 import { sweep } from "./sweep";
@@ -37,6 +38,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   clearUpPaymentLinks(inngest, parts),
   probeConnection(inngest, parts),
   runDuePromotion(inngest, parts),
+  runFlowSchedules(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

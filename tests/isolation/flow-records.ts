@@ -2,8 +2,9 @@ import { newId } from "@/server/kernel/ids";
 import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
 
-const [flowId, flowVersionId, waitingEventId] = [newId(), newId(), newId()];
+
 const [testId, testToRemoveId] = [newId(), newId()];
+const [flowId, flowVersionId, waitingEventId, calledFlowId] = [newId(), newId(), newId(), newId()];
 
 /** A flow of a tenant with a version that runs and a draft that goes further; `marker` stands wherever there is text. */
 export async function addFlowRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
@@ -11,6 +12,10 @@ export async function addFlowRecords(records: PortalRecords, place: TestPlace, m
   await records.query(
     "insert into flows (tenant_id, environment_id, flow_id, name, trigger, taking) values ($1, $2, $3, $4, $5, $5)",
     [...keys, marker, paymentToReceiptFlow.trigger.type],
+  );
+  await records.query(
+    "insert into flows (tenant_id, environment_id, flow_id, name, trigger, taking) values ($1, $2, $3, $4, 'flow.manual', $5)",
+    [place.tenantId, place.environmentId, calledFlowId, `${marker} by hand`, `flow.call/${calledFlowId}`],
   );
   await records.query(
     `insert into flow_versions (tenant_id, environment_id, flow_id, flow_version_id, version, document, published_by, note)
@@ -83,6 +88,7 @@ export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>>
   "flows.publish": () => ({ flowId, revision: 2, note: "" }),
   "flows.restore": () => ({ flowId, version: 1, note: "" }),
   "flows.saveDraft": () => ({ flowId, revision: 2, document: paymentToReceiptFlow }),
+  "flows.start": () => ({ flowId: calledFlowId, key: newId(), call: {} }),
   "flows.switch": () => ({ flowId, on: false }),
   "flows.templates": () => ({}),
   "flows.version": () => ({ flowId, version: 1 }),

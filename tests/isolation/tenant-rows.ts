@@ -23,6 +23,7 @@ const tables = [
     "charge_agreements",
     "flow_gates",
     "flow_notices",
+    "flow_schedules",
   ],
 ];
 

@@ -25,7 +25,7 @@ export function paidItem(id: string, changes: Partial<GatewayTransaction> = {}):
 
 /** Gives the payment of an item that has one already. */
 export const hasPayment: StepDefinition = defineStep({
-  ...{ type: "test.has-payment", version: 1, group: "read", effect: "pure", gives: ["payment"] },
+  ...{ type: "test.has-payment", version: 1, group: "read", effect: "pure", gives: ["payment", "money"] },
   docs: { summary: "A step of the tests.", help: "It asks no system.", example: "None." },
   config: z.strictObject({}),
   prepare: () => async () => undefined,

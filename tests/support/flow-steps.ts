@@ -106,7 +106,7 @@ export const testItem = (id: string): Item =>
       ...{ id, kind: "gateway.transaction", body: {}, orderingKey: id, receivedAt: new Date(0) },
       ...{ attempt: 1, tries: 1, causeBefore: "" },
     },
-    { transactionId: id, originalTransactionId: "", hint: "", cardNumberRemoved: false },
+    { about: "payment", transactionId: id, originalTransactionId: "", hint: "", cardNumberRemoved: false },
   );
 
 /** For steps that ask nothing of their surroundings. */

@@ -31,6 +31,7 @@ export async function openTestRestApi(change: Partial<RestServices> = {}): Promi
     settings: { APP_URL: "https://portal.example", APP_SECRET: "a secret of at least 32 characters" },
     db: portal.db,
     clock: systemClock,
+    announcer: { announce: () => undefined },
     log: silentLog,
     books: {
       verifyPostings: async (_scope, keys) => keys.map(soundProof),

@@ -2,6 +2,7 @@ import { getCharge } from "./charges/get-charge";
 import { requestChargeOperation } from "./charges/request-charge";
 import { listEvents } from "./events/list-events";
 import { listExceptions } from "./exceptions/list-exceptions";
+import { callFlowOperation } from "./flows/call-flow";
 import { getHealth } from "./health/get-health";
 import { listInvariants } from "./invariants/list-invariants";
 import type { Operation } from "./operation";
@@ -28,4 +29,5 @@ export const operations = {
   revokePaymentLink,
   requestCharge: requestChargeOperation,
   getCharge,
+  callFlow: callFlowOperation,
 } as const satisfies Record<string, Operation>;

@@ -2,6 +2,7 @@ import type { Clock } from "@/server/kernel/clock";
 import type { BooksToAsk } from "@/server/ledger/certificates";
 import type { BooksToCheck } from "@/server/ledger/invariants";
 import type { ChargesGround } from "@/server/pipeline/charges";
+import type { Announcer } from "@/server/pipeline/events/announcer";
 import type { PaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
 import type { TakenTestPayment, TakeTestPayment } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
 import type { Database } from "@/server/platform/db/database";
@@ -18,6 +19,7 @@ export interface RestServices extends Pick<ChargesGround, "loadEnvironment" | "w
   readonly settings: { readonly APP_URL: string; readonly APP_SECRET: string };
   readonly db: Database;
   readonly clock: Clock;
+  readonly announcer: Pick<Announcer, "announce">;
   readonly log: Log;
   /** The books of an environment's ERP company, for certificates and invariants. */
   readonly books: BooksToAsk & BooksToCheck;

@@ -65,6 +65,7 @@ export const procedurePermissions = {
   "flows.publish": "flows.manage",
   "flows.restore": "flows.manage",
   "flows.saveDraft": "flows.manage",
+  "flows.start": "postings.act",
   "flows.switch": "flows.manage",
   "flows.templates": "flows.read",
   "flows.version": "flows.read",

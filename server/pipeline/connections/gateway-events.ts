@@ -2,7 +2,7 @@ import type { PulledRecord } from "@/server/connectors/contract";
 import type { GatewayTransaction, PulledTransactions, UnreadableRecord } from "@/server/connectors/paytrace";
 import { sha256Hex } from "@/server/kernel/ids";
 import type { ArrivedEvent } from "@/server/pipeline/events/arrived-event";
-import { type GatewayEventBody, gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
+import { gatewayTransactionKind, type StoredGatewayBody } from "@/server/pipeline/events/event.schema";
 import { cleanRecord } from "@/server/pipeline/flows/steps/clean-record";
 import type { PollPlace } from "./poll-lease";
 
@@ -10,7 +10,7 @@ import type { PollPlace } from "./poll-lease";
 export interface ListReading {
   readonly source: "poll" | "backfill";
   /** Which backfill brought it, and whether what it brings is only recorded. */
-  readonly backfill?: GatewayEventBody["backfill"];
+  readonly backfill?: StoredGatewayBody["backfill"];
 }
 
 /** The events of one part of the gateway's list, without card numbers: those of readable records first. */
@@ -53,7 +53,7 @@ function listEvent(
   place: PollPlace,
   transactionId: string,
   version: string,
-  body: Omit<GatewayEventBody, "transactionId">,
+  body: Omit<StoredGatewayBody, "transactionId">,
   { source, backfill }: ListReading,
 ): ArrivedEvent {
   const dedupeKey = `${transactionId}@${version}${backfill?.recordOnly === true ? " recorded" : ""}`;

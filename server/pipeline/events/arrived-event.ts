@@ -1,4 +1,4 @@
-import type { EventSource, GatewayEventBody } from "./event.schema";
+import type { EventSource, StoredGatewayBody } from "./event.schema";
 
 /** One event on its way into the inbox: verified, without card numbers, not stored yet. */
 export interface ArrivedEvent {
@@ -9,7 +9,7 @@ export interface ArrivedEvent {
   readonly dedupeKey: string;
   /** SHA-256 of the bytes as they came, hex: tells a repetition from a conflict. */
   readonly bodyHash: string;
-  readonly body: GatewayEventBody;
+  readonly body: StoredGatewayBody;
   /** The gateway's record as it sent it, without card numbers; absent in notifications. */
   readonly raw?: unknown;
   readonly kind: string;

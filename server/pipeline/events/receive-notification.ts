@@ -7,7 +7,7 @@ import { err, ok, type Result } from "@/server/kernel/result";
 import { guardJson, guardText, mayHoldCardNumber } from "@/server/platform/card-guard";
 import { parseStrictJson } from "@/server/platform/strict-json/parse-strict-json";
 import type { ArrivedEvent, StoreOutcome } from "./arrived-event";
-import { type GatewayEventBody, gatewayTransactionKind } from "./event.schema";
+import { gatewayTransactionKind, type StoredGatewayBody } from "./event.schema";
 import type { Endpoint } from "./find-endpoint";
 import { Overloaded } from "./shared-commits";
 import { shopEvent } from "./shop-event";
@@ -117,7 +117,7 @@ async function stored(
 const withoutCardNumber = (deliveryId: string): string =>
   guardText(deliveryId).findings.length === 0 ? deliveryId : sha256Hex(deliveryId);
 
-function readJson(rawBody: Uint8Array): Result<GatewayEventBody, string> {
+function readJson(rawBody: Uint8Array): Result<StoredGatewayBody, string> {
   const parsed = parseStrictJson(rawBody);
   if (!parsed.ok) return parsed;
   const guarded = mayHoldCardNumber(rawBody)
@@ -164,7 +164,7 @@ function readShop(rawBody: Uint8Array, headers: WebhookHeaders, endpoint: Endpoi
   });
 }
 
-function readForm(rawBody: Uint8Array): Result<GatewayEventBody, string> {
+function readForm(rawBody: Uint8Array): Result<StoredGatewayBody, string> {
   const post = readSilentPost(rawBody);
   if (!post.ok) return err(`The form lacks ${post.error}.`);
   const { transactionId = "", ...rest } = post.value;

@@ -92,7 +92,7 @@ function checkTrigger(flow: FlowDocument, takenBy: ReadonlyMap<string, string> =
   for (const { path, message } of config.error?.issues ?? []) {
     problems.push(at(triggerNode, path.join("."), message, "Correct this field."));
   }
-  const other = takenBy.get(trigger.takes);
+  const other = "kind" in trigger.takes ? takenBy.get(trigger.takes.kind) : undefined;
   if (other !== undefined) {
     const text = `The flow "${other}" begins with the same events, and an event goes through one flow.`;
     problems.push(
@@ -187,7 +187,9 @@ function checkNeeds(
   placed: ReadonlyMap<string, Placed>,
 ): readonly FlowProblem[] {
   const problems: FlowProblem[] = [];
-  const behind = new Map<string, ReadonlySet<Fact>>([[triggerNode, new Set<Fact>(["event"])]]);
+  const behind = new Map<string, ReadonlySet<Fact>>([
+    [triggerNode, new Set<Fact>(["event", ...(findTrigger(flow.trigger.type)?.gives ?? [])])],
+  ]);
   for (const { id } of ordered) {
     const ways = flow.edges.flatMap(({ from, to }) => {
       const known = to === id ? behind.get(from) : undefined;
@@ -211,6 +213,10 @@ function checkNeeds(
 
 const remedies = {
   event: "Draw a line from the beginning.",
+  notice: "Let the flow begin with a payment at PayTrace.",
+  money: 'Put "Read from PayTrace" before it, on every way.',
+  call: "Let the flow begin with a schedule, a person or a call of the API.",
+  "shop record": "Let the flow begin with something in the shop.",
   payment: 'Put "Read from PayTrace" before it, on every way.',
   postings: 'Put "Recall what is posted" before it, on every way.',
   invoice: 'Put "Find the invoice" before it, on every way.',

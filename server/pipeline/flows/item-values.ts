@@ -1,5 +1,6 @@
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { FoundCustomer, FoundInvoice } from "@/server/connectors/sage-pro";
+import type { CallEventBody, ShopEventBody } from "@/server/pipeline/events/event.schema";
 import type { ValueType } from "@/server/pipeline/mapping/shapes/record-shape";
 import { type ShapeId, shapes } from "@/server/pipeline/mapping/shapes/shapes";
 import type { Item } from "./item";
@@ -7,6 +8,10 @@ import type { Item } from "./item";
 /** What is known of an event on its way, in groups. A step says which it needs and which it gives; the event itself is always there. */
 export const facts = {
   event: "the event",
+  notice: "a notice of a payment",
+  call: "what the flow was called with",
+  money: "the money it is about",
+  "shop record": "a record of the shop",
   payment: "the payment as PayTrace has it",
   postings: "what was posted before",
   invoice: "the invoice and the customer in Sage Pro",
@@ -67,6 +72,16 @@ const ofInvoice = (
   read: ({ invoices: [first] }) => (first === undefined ? undefined : read(first)),
 });
 
+const ofCall = (label: string, type: ValueType, read: (call: CallEventBody) => unknown): ItemValue => ({
+  ...{ label, type, personal: false, fact: "call" },
+  read: ({ body }) => (body.about === "call" ? read(body) : undefined),
+});
+
+const ofShop = (label: string, read: (message: ShopEventBody["message"]) => string): ItemValue => ({
+  ...{ label, type: "text", personal: false, fact: "shop record" },
+  read: ({ body }) => (body.about === "shop" ? known(read(body.message)) : undefined),
+});
+
 const ofCustomer = (
   label: string,
   type: ValueType,
@@ -97,6 +112,15 @@ export const itemValues = {
     ...{ label: "When it arrived", type: "instant", fact: "event", personal: false },
     read: ({ event }) => event.receivedAt,
   },
+  "call.reference": ofCall("Reference of the call", "text", ({ reference }) => known(reference)),
+  "call.custno": ofCall("Customer number of the call", "text", ({ custno }) => known(custno)),
+  "call.invno": ofCall("Invoice number of the call", "text", ({ invno }) => known(invno)),
+  "call.amount": ofCall("Amount of the call", "money", ({ amount }) =>
+    amount === null ? undefined : { ...amount, minor: BigInt(amount.minor) },
+  ),
+  "call.note": ofCall("Note of the call", "text", ({ note }) => known(note)),
+  "shop.name": ofShop("Name of the shop's record", ({ name }) => name),
+  "shop.state": ofShop("State of the shop's record, when it was announced", ({ state }) => state),
   "payment.amount": ofPayment("Amount", "money", ({ amount }) => amount),
   "payment.type": {
     ...ofPayment("Kind of transaction", "choice", ({ type }) => type),

@@ -3,7 +3,7 @@ import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { FoundInvoice } from "@/server/connectors/sage-pro";
 import type { Money } from "@/server/kernel/money";
 import type { ClaimedEvent } from "@/server/pipeline/events/claim-events";
-import type { GatewayEventBody } from "@/server/pipeline/events/event.schema";
+import type { EventBody, GatewayEventBody } from "@/server/pipeline/events/event.schema";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import type { MappedRecord } from "@/server/pipeline/mapping/compile/run-rows";
 import type { PostingDecision } from "@/server/pipeline/mapping/decide-posting";
@@ -65,7 +65,7 @@ export interface Item {
   /** How it ends where its way ends, unless something on the way says otherwise. */
   conclusion: ItemEnd | undefined;
   readonly event: ClaimedEvent;
-  readonly body: GatewayEventBody;
+  readonly body: EventBody;
   readonly steps: StepTrace[];
   /** Gates it came to in earlier tries, by their nodes. */
   gates: ReadonlyMap<string, KnownGate>;
@@ -94,6 +94,22 @@ export interface Item {
   /** What people are told of it by mail; it is written down with the end of the try. */
   notices: readonly Notice[];
   end?: ItemEnd;
+}
+
+/** An event of the gateway, whatever it says of its payment. */
+export type PaymentItem = Item & { readonly body: GatewayEventBody };
+export const isAboutPayment = (item: Item): item is PaymentItem => item.body.about === "payment";
+
+/** The gateway's transaction an event is about; '' where it is about none, or none is known. */
+export const transactionOf = ({ record, body }: Item): string =>
+  record?.externalId ?? (body.about === "payment" ? body.transactionId : "");
+
+/** The money an event is about, as far as it is known: of the payment, or what the flow was called with. */
+export function moneyOf({ record, body }: Item): Money | undefined {
+  if (record !== undefined) return record.canonical.amount;
+  return body.about === "call" && body.amount !== null
+    ? { ...body.amount, minor: BigInt(body.amount.minor) }
+    : undefined;
 }
 
 /** Notes what a step did and lets the item go on. */
@@ -125,7 +141,7 @@ export function conclude(item: Item, port: string, conclusion: ItemEnd): void {
 }
 
 /** What arrived, before any step has seen it. */
-export function newItem(event: ClaimedEvent, body: GatewayEventBody): Item {
+export function newItem(event: ClaimedEvent, body: EventBody): Item {
   return {
     ...{
       flowVersionId: null,

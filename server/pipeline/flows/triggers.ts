@@ -1,26 +1,84 @@
+import { Cron } from "croner";
 import { z } from "zod";
-import { gatewayTransactionKind, shopEventKinds } from "@/server/pipeline/events/event.schema";
+import { callKindOf, gatewayTransactionKind, shopEventKinds } from "@/server/pipeline/events/event.schema";
+import type { Fact } from "./item-values";
+import { stepFields } from "./step-fields";
+
+/** By whom a flow may be called. */
+export type CalledBy = "person" | "api" | "schedule";
 
 /** What a flow may begin with. */
 export interface Trigger {
   readonly label: string;
   readonly help: string;
-  /** The kind of event it takes. At most one flow of an environment takes a kind. */
-  readonly takes: string;
+  /**
+   * The kind of event it takes, of which at most one flow of an environment takes each. A flow that is called takes calls of its own, and
+   * any number of flows may be.
+   */
+  readonly takes: { readonly kind: string } | { readonly calls: readonly CalledBy[] };
+  /** What is known of an event when it comes in, beside the event itself. */
+  readonly gives: readonly Fact[];
   readonly config: z.ZodType;
 }
 
-const shopTrigger = (takes: string, label: string, help: string): Trigger => ({
-  ...{ label, help, takes },
+const shopTrigger = (kind: string, label: string, help: string): Trigger => ({
+  ...{ label, help, takes: { kind }, gives: ["shop record"] },
   config: z.strictObject({}),
 });
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+interface Times {
+  readonly cron: string;
+  readonly timeZone: string;
+}
+
+/** The next time of a schedule after an instant; null when there is none any more, undefined when it cannot be read. */
+export function nextTime({ cron, timeZone }: Times, after: Date): Date | null | undefined {
+  try {
+    return new Cron(cron, { timezone: timeZone }).nextRun(after);
+  } catch {
+    return undefined;
+  }
+}
+
+/** When a flow runs by itself. Minutes are the finest: five parts, as in crontab. */
+export const scheduleConfig = z
+  .strictObject({
+    cron: z
+      .string()
+      .trim()
+      .regex(/^\S+( +\S+){4}$/, "Five parts: minute, hour, day of the month, month, day of the week.")
+      .register(stepFields, {
+        label: "When",
+        help: "Minute, hour, day of the month, month, day of the week; * for every.",
+        placeholder: "0 2 * * *",
+      }),
+    timeZone: z.string().refine(isTimeZone, "There is no such time zone.").register(stepFields, {
+      label: "Time zone",
+      help: "In which the hours are meant; summer time is minded.",
+      placeholder: "America/Los_Angeles",
+    }),
+  })
+  .refine((config) => !isTimeZone(config.timeZone) || nextTime(config, new Date(0)) !== undefined, {
+    path: ["cron"],
+    message: "These times cannot be read.",
+  });
 
 /** Every trigger by its name in a flow's document. */
 export const triggers = {
   [gatewayTransactionKind]: {
     label: "A payment at PayTrace",
     help: "Every sale, decline, refund, void and chargeback, whether PayTrace announced it, a poll found it or a backfill brought it.",
-    takes: gatewayTransactionKind,
+    takes: { kind: gatewayTransactionKind },
+    gives: ["notice"],
     config: z.strictObject({}),
   },
   [shopEventKinds.orders]: shopTrigger(
@@ -34,7 +92,35 @@ export const triggers = {
     "A stock level in the shop",
     "Every change of what is in stock.",
   ),
+  "flow.schedule": {
+    label: "A schedule",
+    help: "At the times you say. What a stop of the portal made it miss is made up for once, not for each time that was missed. It can be started by hand as well.",
+    takes: { calls: ["schedule", "person"] },
+    gives: ["call", "money"],
+    config: scheduleConfig,
+  },
+  "flow.manual": {
+    label: "A person",
+    help: "Somebody who may post starts it, and may name a reference, a customer, an invoice, an amount and a note.",
+    takes: { calls: ["person"] },
+    gives: ["call", "money"],
+    config: z.strictObject({}),
+  },
+  "flow.api": {
+    label: "A call of the API",
+    help: "POST /api/v1/flows/{flowId}/runs with an Idempotency-Key starts it once, however often the call is repeated.",
+    takes: { calls: ["api", "person"] },
+    gives: ["call", "money"],
+    config: z.strictObject({}),
+  },
 } as const satisfies Record<string, Trigger>;
 
 export const findTrigger = (type: string): Trigger | undefined =>
   Object.entries(triggers).find(([name]) => name === type)?.[1];
+
+/** The kind of event that a flow with this trigger takes; null for a trigger that does not exist. */
+export function takingOf(type: string, flowId: string): string | null {
+  const takes = findTrigger(type)?.takes;
+  if (takes === undefined) return null;
+  return "kind" in takes ? takes.kind : callKindOf(flowId);
+}

@@ -17,6 +17,18 @@ const nobodyTakes: ItemEnd = {
   text: "No published flow takes payments, so nothing was done with this one.",
 };
 
+/** It was called while it ran, and is switched off by now. */
+const switchedOff: ItemEnd = {
+  status: "ignored",
+  outcome: "ignored",
+  text: "The flow that was called is switched off, so nothing was done.",
+};
+
+function endUntaken({ event, body }: Item): ItemEnd {
+  if (body.about === "call") return switchedOff;
+  return event.kind === gatewayTransactionKind ? nobodyTakes : keptForFlows;
+}
+
 /**
  * Says of every item which version it goes through: the one that runs now, or for what stood at a gate the one it came there by. What
  * no flow takes ends here.
@@ -31,7 +43,7 @@ export async function deliverItems(
     const [gate] = item.gates.values();
     const flow = gate === undefined ? flows.taking(kind) : await flows.version(gate.flowVersionId);
     if (flow === undefined) {
-      item.end = kind === gatewayTransactionKind ? nobodyTakes : keptForFlows;
+      item.end = endUntaken(item);
       continue;
     }
     item.flowVersionId = flow.flowVersionId;

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { advanceRecovery } from "@/server/pipeline/connections/circuit/advance-recovery";
 import { firstIntake } from "@/server/pipeline/connections/circuit/circuit-rules";
 import { settleCalls } from "@/server/pipeline/connections/circuit/settle-calls";
 import { watchCalls } from "@/server/pipeline/connections/circuit/watch-calls";
 import { claimEvents } from "@/server/pipeline/events/claim-events";
-import { gatewayEventBodySchema } from "@/server/pipeline/events/event.schema";
+import { readEventBody } from "@/server/pipeline/events/read-event-body";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import { openDeliveryConflicts } from "@/server/pipeline/exceptions/open-delivery-conflicts";
 import type { SystemSide } from "@/server/pipeline/flows/end-for-error";
@@ -20,9 +19,6 @@ import { recallGates } from "./recall-gates";
 export const chunkSize = 250;
 /** A worker that dies gives its events back after this. Longer than any step may take. */
 const leaseSeconds = 120;
-
-/** Compiled, because it reads every event; the schema itself is also read where nothing may be compiled. */
-const eventBody = z.compile(gatewayEventBodySchema, { strict: true });
 
 export interface DrainContext extends StepContext {
   readonly flows: EnvironmentFlows;
@@ -49,7 +45,7 @@ export async function drainChunk(ctx: DrainContext): Promise<DrainedChunk> {
     };
   }
   ctx.passage.takesUp(claim.events.length);
-  const items = claim.events.map((event) => newItem(event, eventBody.parse(event.body)));
+  const items = claim.events.map((event) => newItem(event, readEventBody(event)));
   await recallGates(ctx, items);
   const byFlow = await deliverItems(ctx.flows, items);
   const calls = watchCalls(ctx.slots);

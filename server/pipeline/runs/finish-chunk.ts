@@ -6,7 +6,7 @@ import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { type ExceptionToOpen, healExceptions, openExceptions } from "@/server/pipeline/exceptions/open-exceptions";
 import { type Touched, touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
 import type { SystemSide } from "@/server/pipeline/flows/end-for-error";
-import type { Item, ItemEnd } from "@/server/pipeline/flows/item";
+import { type Item, type ItemEnd, moneyOf, transactionOf } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
 import { doubleColumn, integerColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { TenantSql } from "@/server/platform/db/database";
@@ -15,7 +15,6 @@ import type { Finished } from "./finished";
 import { keepGates } from "./keep-gates";
 import { keepNotices } from "./keep-notices";
 import type { AttemptTrace, PaymentOutcome } from "./run.schema";
-import { transactionOf } from "./transaction-of";
 import { upsertPayments } from "./upsert-payments";
 
 export interface FinishedChunk {
@@ -238,15 +237,13 @@ const isPosted = (item: Item, status: Finished["status"]): boolean =>
 const aboutItem = ({ item, end }: Finished, cause: Cause) => ({
   eventId: item.event.id,
   transactionId: transactionOf(item),
-  amount: moneyOf(item, end, cause),
+  amount: concernedOf(item, end, cause),
   text: end.text,
 });
 
 /** What a cause is about: the part that is too much or unmatched where the end names one, else the whole transaction. */
-const moneyOf = (item: Item, end: ItemEnd, cause: Cause): Money | undefined =>
-  end.status === "done" && end.cause === cause && end.concerned !== undefined
-    ? end.concerned
-    : item.record?.canonical.amount;
+const concernedOf = (item: Item, end: ItemEnd, cause: Cause): Money | undefined =>
+  end.status === "done" && end.cause === cause && end.concerned !== undefined ? end.concerned : moneyOf(item);
 
 function causesNeedingSomebody({ item, end, status }: Finished): readonly Cause[] {
   const waitsForNobody = status === "waiting" && !(end.status === "parked" || (end.status === "waits" && end.needsYou));
@@ -271,7 +268,7 @@ const newlyTouched = (finished: readonly Finished[]): readonly NewlyTouched[] =>
     return [...(isNews ? [end.cause] : []), ...causesOfMessage(item)].map((cause) => ({
       eventId: item.event.id,
       cause,
-      amount: moneyOf(item, end, cause),
+      amount: concernedOf(item, end, cause),
       waitsFor: cause === end.cause ? waitsFor : undefined,
     }));
   });

@@ -1,8 +1,8 @@
+import { transactionOf } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
 import { bigintColumn, instantColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { Finished } from "./finished";
-import { transactionOf } from "./transaction-of";
 
 /*
  * A decision stays as long as it is about the same money. One that came while the event was on its way here, and so could not wake it,

@@ -1,8 +1,8 @@
+import { transactionOf } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
 import { textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { Finished } from "./finished";
-import { transactionOf } from "./transaction-of";
 
 /**
  * Writes down what the flows of a chunk tell people. An event says it once at a step, however often it is tried: the first words hold.

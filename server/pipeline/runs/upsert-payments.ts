@@ -101,4 +101,5 @@ function textOf({ item: { decision, conclusion }, end }: Row): string {
   return end.status === "parked" && conclusion?.status === "done" ? conclusion.text : end.text;
 }
 
-const cameWithEvent = ({ frozenRecord, body }: Item): boolean => frozenRecord === body.record;
+const cameWithEvent = ({ frozenRecord, body }: Item): boolean =>
+  body.about === "payment" && frozenRecord === body.record;

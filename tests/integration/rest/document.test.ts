@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations } from "@/server/api/rest";
 import { newId } from "@/server/kernel/ids";
+import { publishCalledFlow } from "@/tests/support/call-flows";
 import {
   type DocumentedOperation,
   documentedOperations,
@@ -20,10 +21,12 @@ interface Parameter {
 let api: TestRestApi;
 let document: ReadDocument;
 let chargeOrderId: string;
+let flowId: string;
 beforeAll(async () => {
   api = await openTestRestApi();
   const asked = await api.post("/charges", { ...charge, invno: "10002" }, api.acme.key, { "Idempotency-Key": newId() });
   ({ chargeOrderId } = (await asked.json()) as { chargeOrderId: string });
+  flowId = await publishCalledFlow(api);
   document = readDocument(await (await api.get("/openapi.json")).json());
   const client = new pg.Client(api.portal.database.superuserUrl);
   await client.connect();
@@ -43,6 +46,7 @@ const linkId = "018f0000-0000-7000-8000-00000000000a";
 const bodies: Readonly<Record<string, unknown>> = {
   createPaymentLink: { kind: "invoice", invoice: "10001" },
   requestCharge: charge,
+  callFlow: { reference: "SO-1", amount: { value: "12.50", currency: "USD" } },
 };
 
 /** Calls an operation as the document says, with its parameters filled in. */
@@ -50,6 +54,7 @@ function call(operation: DocumentedOperation, key: string | undefined, query = "
   const path = operation.path
     .replace("{transactionId}", api.acme.posted.transactionId)
     .replace("{chargeOrderId}", chargeOrderId)
+    .replace("{flowId}", flowId)
     .replace("{linkId}", linkId);
   const sent = body ?? bodies[operation.id] ?? testPayment;
   return operation.method === "GET"

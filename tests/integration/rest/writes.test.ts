@@ -3,6 +3,7 @@ import { createApiKey } from "@/server/account/api-keys";
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import type { TakeTestPayment } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
+import { publishCalledFlow } from "@/tests/support/call-flows";
 import { openTestRestApi, type TestRestApi } from "@/tests/support/rest-api";
 
 let api: TestRestApi;
@@ -186,4 +187,47 @@ test("a payment link offers to keep the card where the caller says so, and never
   const [, [plain]] = (await make(invoice)) as [number, { offersKeeping?: boolean }[]];
   expect(plain?.offersKeeping).toBeUndefined();
   expect(await make({ kind: "method", customer: "C-100", offersKeeping: true })).toEqual([400, []]);
+});
+
+describe("a flow that begins with a call of the API", () => {
+  const call = (flowId: string, body: unknown, headers: Record<string, string> = {}) =>
+    api.post(`/flows/${flowId}/runs`, body, api.acme.key, headers);
+  const publish = (type: string) => publishCalledFlow(api, type);
+
+  test("is started once under a key, and not without one", async () => {
+    const flowId = await publish("flow.api");
+    expect((await call(flowId, {})).status).toBe(400);
+    const key = newId();
+    const body = { reference: "SO-1", amount: { value: "12.50", currency: "USD" } };
+    const answers = await Promise.all([
+      call(flowId, body, { "Idempotency-Key": key }),
+      call(flowId, body, { "Idempotency-Key": key }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()[0]).toBe(202);
+    const again = await call(flowId, body, { "Idempotency-Key": key });
+    expect(again.status).toBe(202);
+    const { eventId } = (await again.json()) as { eventId: string };
+    const stored = await api.services.db.withTenantSql(api.acme, (sql) =>
+      sql.query(
+        "select event_id, source, body->>'reference' as reference, body->'amount' as amount from events where kind = $1",
+        [`flow.call/${flowId}`],
+      ),
+    );
+    expect(stored).toEqual([
+      { event_id: eventId, source: "api", reference: "SO-1", amount: { minor: "1250", currency: "USD" } },
+    ]);
+  });
+
+  test("is refused where the flow begins otherwise, belongs to somebody else, or an amount cannot be read", async () => {
+    const headers = () => ({ "Idempotency-Key": newId() });
+    expect((await call(await publish("flow.manual"), {}, headers())).status).toBe(409);
+    const flowId = await publish("flow.api");
+    expect((await api.post(`/flows/${flowId}/runs`, {}, api.globex.key, headers())).status).toBe(404);
+    expect((await call(flowId, { amount: { value: "12.505", currency: "USD" } }, headers())).status).toBe(400);
+    expect((await call(flowId, { note: "Card 4111 1111 1111 1111" }, headers())).status).toBe(202);
+    const kept = await api.services.db.withTenantSql(api.acme, (sql) =>
+      sql.query<{ body: string }>("select body::text as body from events where kind = $1", [`flow.call/${flowId}`]),
+    );
+    expect(JSON.stringify(kept)).not.toMatch(/4111\D*1111\D*1111\D*1111/);
+  });
 });

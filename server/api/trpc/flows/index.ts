@@ -1,4 +1,5 @@
 import { router } from "../init";
+import { callFlowProcedure } from "./call-flow";
 import { compareVersionsProcedure } from "./compare-versions";
 import { countNodesProcedure } from "./count-nodes";
 import { createFlowProcedure } from "./create-flow";
@@ -30,6 +31,7 @@ export const flowsRouter = router({
   palette: getPaletteProcedure,
   publish: publishFlowProcedure,
   restore: restoreVersionProcedure,
+  start: callFlowProcedure,
   saveDraft: saveDraftProcedure,
   switch: switchFlowProcedure,
   templates: listTemplatesProcedure,

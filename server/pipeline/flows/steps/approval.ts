@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formatMoney, type Money } from "@/server/kernel/money";
 import { readMoney } from "../conditions";
 import type { KnownGate } from "../gates";
-import { endItem, type Item, passed } from "../item";
+import { endItem, type Item, moneyOf, passed } from "../item";
 import { defineStep } from "../step";
 import { stepFields } from "../step-fields";
 
@@ -17,7 +17,7 @@ const config = z.strictObject({
     .default("")
     .register(stepFields, {
       label: "Above",
-      help: "Only payments of more need an approval; empty: all do. One in another currency always does.",
+      help: "Only what is about more needs an approval; empty: all does. Another currency, or no amount at all, always does.",
       placeholder: "1000.00 USD",
     }),
   days: z.int().min(1).max(60).default(14).register(stepFields, {
@@ -47,23 +47,22 @@ export const approvalStep = defineStep({
     { name: "approved", label: "Approved" },
     { name: "declined", label: "Declined" },
   ],
-  needs: ["payment"],
+  needs: ["money"],
   prepare: ({ above, days, question }) => {
     const limit = above === "" ? undefined : readMoney(above);
     return async ({ clock }, items) => {
       const now = clock.now();
       for (const item of items) {
-        const amount = item.record?.canonical.amount;
-        if (amount === undefined) continue;
-        if (isWithin(amount, limit)) {
-          leave(item, "approved", `No approval is needed up to ${formatMoney(limit ?? amount)}.`);
+        const amount = moneyOf(item);
+        if (amount !== undefined && limit !== undefined && isWithin(amount, limit)) {
+          leave(item, "approved", `No approval is needed up to ${formatMoney(limit)}.`);
           continue;
         }
         const gate = item.gates.get(item.node);
         if (gate !== undefined && sameMoney(gate.amount, amount) && leaveDecided(item, gate, now, days)) continue;
         const asked = gate !== undefined && sameMoney(gate.amount, amount) ? gate.dueAt : undefined;
         const dueAt = asked ?? new Date(now.getTime() + days * dayMs);
-        const text = `${formatMoney(amount)} wait for an approval.${question === "" ? "" : ` ${question}`}`;
+        const text = `${amount === undefined ? "It waits" : `${formatMoney(amount)} wait`} for an approval.${question === "" ? "" : ` ${question}`}`;
         const kept = { node: item.node, kind: "approval", dueAt, amount } as const;
         endItem(item, type, { status: "parked", cause: "approval_needed", text, until: dueAt, gate: kept });
       }
@@ -81,10 +80,11 @@ function leaveDecided(item: Item, { state, decidedBy, note, dueAt }: KnownGate, 
   return true;
 }
 
-const isWithin = (amount: Money, limit: Money | undefined): boolean =>
-  limit !== undefined && amount.currency === limit.currency && amount.minor <= limit.minor;
+const isWithin = (amount: Money, limit: Money): boolean =>
+  amount.currency === limit.currency && amount.minor <= limit.minor;
 
-const sameMoney = (a: Money | undefined, b: Money): boolean => a?.minor === b.minor && a.currency === b.currency;
+const sameMoney = (a: Money | undefined, b: Money | undefined): boolean =>
+  a?.minor === b?.minor && a?.currency === b?.currency;
 
 function leave(item: Item, port: string, text: string): void {
   item.port = port;

@@ -7,7 +7,7 @@ import {
   toChargeback,
 } from "@/server/connectors/paytrace";
 import { asConnectorError, endForError } from "../end-for-error";
-import { endItem, type GatewayRecord, type Item, isOpen, passed } from "../item";
+import { endItem, type GatewayRecord, type Item, isAboutPayment, isOpen, type PaymentItem, passed } from "../item";
 import { defineStep, type StepContext } from "../step";
 import { cleanRecord } from "./clean-record";
 import { reviveRecord } from "./revive-record";
@@ -26,7 +26,8 @@ export const readTransactionStep = defineStep({
   group: "read",
   effect: "read",
   slots: ["gateway"],
-  gives: ["payment"],
+  needs: ["notice"],
+  gives: ["payment", "money"],
   docs: {
     summary: "Reads the transaction from PayTrace.",
     help: "A notification is a hint: what is posted is what PayTrace itself says. What a poll brought was read already and is taken as it is. A message that names no transaction of PayTrace ends here as ignored.",
@@ -34,8 +35,8 @@ export const readTransactionStep = defineStep({
   },
   config: z.strictObject({}),
   prepare: () => async (ctx, items) => {
-    const toRead: Item[] = [];
-    for (const item of items) {
+    const toRead: PaymentItem[] = [];
+    for (const item of items.filter(isAboutPayment)) {
       if (item.body.backfill?.recordOnly === true) {
         recordOnly(item);
         continue;
@@ -58,7 +59,7 @@ export const readTransactionStep = defineStep({
 });
 
 /** Somebody asked for the payment to be seen and not posted, because the books have it already. */
-function recordOnly(item: Item): void {
+function recordOnly(item: PaymentItem): void {
   if (item.body.record !== undefined) takeRecord(item, reviveRecord(item.body.record), item.body.record);
   const text =
     item.body.record === undefined
@@ -68,9 +69,10 @@ function recordOnly(item: Item): void {
 }
 
 /** Asks PayTrace for payments whose state may have changed since they were read. */
-export const readAgain = (ctx: StepContext, items: readonly Item[]): Promise<void> => readFromGateway(ctx, items);
+export const readAgain = (ctx: StepContext, items: readonly PaymentItem[]): Promise<void> =>
+  readFromGateway(ctx, items);
 
-async function readFromGateway(ctx: StepContext, items: readonly Item[]): Promise<void> {
+async function readFromGateway(ctx: StepContext, items: readonly PaymentItem[]): Promise<void> {
   const reads = await ctx.slots.gateway
     .readTransactions(
       items.map((item) => item.body.transactionId),
@@ -92,7 +94,7 @@ async function readFromGateway(ctx: StepContext, items: readonly Item[]): Promis
   });
 }
 
-function endUnknown(item: Item): void {
+function endUnknown(item: PaymentItem): void {
   const { transactionId } = item.body;
   if (item.event.tries < triesUntilInvented) {
     const text = `PayTrace does not show transaction ${transactionId} yet.`;
@@ -103,13 +105,13 @@ function endUnknown(item: Item): void {
   }
 }
 
-function takeReadRecord(item: Item, read: PulledRecord<GatewayTransaction>): void {
+function takeReadRecord(item: PaymentItem, read: PulledRecord<GatewayTransaction>): void {
   const { record, frozen, cardNumberRemoved } = cleanRecord(read);
   if (cardNumberRemoved) item.cardNumberRemoved = true;
   takeRecord(item, record, frozen);
 }
 
-function takeRecord(item: Item, record: GatewayRecord, frozen: unknown): void {
+function takeRecord(item: PaymentItem, record: GatewayRecord, frozen: unknown): void {
   item.frozenRecord = frozen;
   const linked = isChargeback(item) ? asChargeback(item, record) : withKnownLink(item, record);
   item.record = linked ?? record;
@@ -128,7 +130,7 @@ function takeRecord(item: Item, record: GatewayRecord, frozen: unknown): void {
  * PayTrace's records do not know chargebacks; the notification alone tells of one and of its amount. @returns undefined when it tells
  * none: the amount of the sale would be a guess.
  */
-function asChargeback(item: Item, record: GatewayRecord): GatewayRecord | undefined {
+function asChargeback(item: PaymentItem, record: GatewayRecord): GatewayRecord | undefined {
   const notice = readNotification(item.body.message);
   if (!notice.ok || notice.value.amount === undefined || notice.value.amount.minor <= 0n) return undefined;
   const { amount, chargebackId } = notice.value;
@@ -137,7 +139,7 @@ function asChargeback(item: Item, record: GatewayRecord): GatewayRecord | undefi
 }
 
 /** Nor do they link a refund to its sale. */
-function withKnownLink(item: Item, record: GatewayRecord): GatewayRecord {
+function withKnownLink(item: PaymentItem, record: GatewayRecord): GatewayRecord {
   const { originalTransactionId } = item.body;
   if (originalTransactionId === "" || originalTransactionId === record.externalId) return record;
   return { ...record, canonical: { ...record.canonical, originalTransactionId } };

@@ -1,7 +1,7 @@
 import type { Finding } from "@/server/pipeline/mapping/rules/compile-rules";
 import type { RuleKindName } from "@/server/pipeline/mapping/rules/rule.schema";
 import type { KnownGate } from "../gates";
-import { conclude, endItem, failed, type Item, passed } from "../item";
+import { conclude, endItem, failed, type Item, moneyOf, passed } from "../item";
 
 /** By which a record leaves that a rule has stopped. */
 export const brokenPort = "broken";
@@ -54,7 +54,7 @@ function stop(item: Item, step: string, findings: readonly Finding[], { kinds }:
 
 /** @returns whether somebody has looked and let it go on. */
 function review(item: Item, step: string, findings: readonly Finding[], { days, now }: Terms): boolean {
-  const amount = item.record?.canonical.amount;
+  const amount = moneyOf(item);
   const gate = item.gates.get(item.node);
   const asked = gate !== undefined && isSameMoney(gate, amount) ? gate : undefined;
   const text = textOf(findings);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endItem, type Item, isOpen, passed } from "../item";
+import { endItem, type Item, isAboutPayment, isOpen, passed } from "../item";
 import { defineStep } from "../step";
 import { stepFields } from "../step-fields";
 import { readAgain } from "./read-transaction";
@@ -37,9 +37,9 @@ export const waitSettledStep = defineStep({
   prepare:
     ({ days }) =>
     async (ctx, items) => {
-      const stale = items.filter(
-        (item) => item.gates.has(item.node) && isPending(item) && item.body.record !== undefined,
-      );
+      const stale = items
+        .filter(isAboutPayment)
+        .filter((item) => item.gates.has(item.node) && isPending(item) && item.body.record !== undefined);
       // What a poll brought is as old as its event; everything else was read in this try.
       if (stale.length > 0) await readAgain(ctx, stale);
       const now = ctx.clock.now();

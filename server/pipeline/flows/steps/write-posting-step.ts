@@ -8,7 +8,7 @@ import { type PostingToSend, type SendOutcome, sendPostings } from "@/server/pip
 import type { SettledIntent } from "@/server/pipeline/postings/settle-intents";
 import { toStoredDocument } from "@/server/pipeline/postings/stored-document";
 import { endForError } from "../end-for-error";
-import { conclude, endItem, type Item, type ItemEnd, passed } from "../item";
+import { conclude, endItem, type Item, type ItemEnd, passed, transactionOf } from "../item";
 import { defineStep, type StepContext } from "../step";
 
 const type = "erp.write-posting";
@@ -61,7 +61,7 @@ export const writePostingStep = defineStep({
 });
 
 function prepare(ctx: StepContext, item: Item, planned: PlannedPosting): Prepared {
-  const transactionId = item.record?.externalId ?? item.body.transactionId;
+  const transactionId = transactionOf(item);
   const request: PostingRequest = {
     kind: planned.kind,
     postingKey: postingKey(ctx, transactionId, planned.kind, planned.sequence),

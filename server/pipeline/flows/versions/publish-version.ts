@@ -3,7 +3,8 @@ import { appendAudit } from "@/server/platform/audit";
 import type { TenantSql } from "@/server/platform/db/database";
 import { checkFlow } from "../check-flow";
 import type { FlowDocument } from "../flow.schema";
-import { findTrigger } from "../triggers";
+import { keepSchedule } from "../schedules/keep-schedule";
+import { takingOf } from "../triggers";
 import type { PublishedFlow } from "./flow-version.schema";
 import type { FlowsActor } from "./flows-ground";
 import { readSurroundings } from "./read-surroundings";
@@ -42,8 +43,9 @@ export async function publishVersion(
   await sql.query(
     `update flows set name = $4, trigger = $5, taking = $6
      where tenant_id = $1 and environment_id = $2 and flow_id = $3`,
-    [tenantId, environmentId, flowId, name, trigger.type, findTrigger(trigger.type)?.takes ?? null],
+    [tenantId, environmentId, flowId, name, trigger.type, takingOf(trigger.type, flowId)],
   );
+  await keepSchedule(sql, actor, { flowId, trigger, after: at });
   await appendAudit(sql, {
     ...{ tenantId, at, actor: actor.actor, target: flowId },
     action: restoredFrom === null ? "flow.published" : "flow.restored",

@@ -1,7 +1,8 @@
 import { AppError } from "@/server/kernel/errors";
 import { appendAudit } from "@/server/platform/audit";
 import { checkFlow } from "../check-flow";
-import { findTrigger } from "../triggers";
+import { keepSchedule, stopSchedule } from "../schedules/keep-schedule";
+import { takingOf } from "../triggers";
 import type { PublishedFlow } from "./flow-version.schema";
 import type { FlowsActor, FlowsGround } from "./flows-ground";
 import { readDraft } from "./read-draft";
@@ -32,13 +33,15 @@ export async function switchFlow(
     const problems = on ? checkFlow(document, await readSurroundings(sql, actor, flowId)) : [];
     if (problems.length > 0) return { published: false, problems: [...problems] };
     const { tenantId, environmentId } = actor;
-    const taking = on ? (findTrigger(document.trigger.type)?.takes ?? null) : null;
+    const taking = on ? takingOf(document.trigger.type, flowId) : null;
     await sql.query("update flows set taking = $4 where tenant_id = $1 and environment_id = $2 and flow_id = $3", [
       tenantId,
       environmentId,
       flowId,
       taking,
     ]);
+    if (on) await keepSchedule(sql, actor, { flowId, trigger: document.trigger, after: clock.now() });
+    else await stopSchedule(sql, actor, flowId);
     await appendAudit(sql, {
       ...{ tenantId, at: clock.now(), actor: actor.actor, target: flowId },
       action: on ? "flow.switched_on" : "flow.switched_off",
