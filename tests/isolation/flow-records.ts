@@ -2,7 +2,6 @@ import { newId } from "@/server/kernel/ids";
 import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
 
-
 const [testId, testToRemoveId] = [newId(), newId()];
 const [flowId, flowVersionId, waitingEventId, calledFlowId] = [newId(), newId(), newId(), newId()];
 

@@ -27,7 +27,7 @@ export function keepInput(
   { at, gates }: { readonly at: Date; readonly gates: GateChoice },
 ): Json {
   const { record, body } = item;
-  if (record === undefined) return null;
+  if (record === undefined || body.about !== "payment") return null;
   const personal = new Set(
     findShape("paytrace.transaction")
       ?.fields.filter((field) => field.personal)

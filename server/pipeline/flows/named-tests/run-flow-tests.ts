@@ -68,7 +68,7 @@ function eventOf({ record, notice, at }: TestInput) {
   return arriving(
     {
       ...{ transactionId: externalId, originalTransactionId: canonical.originalTransactionId ?? "", record },
-      ...{ hint: notice?.hint ?? "", cardNumberRemoved: false },
+      ...{ about: "payment", hint: notice?.hint ?? "", cardNumberRemoved: false },
       ...(notice === null ? {} : { message: notice.message }),
     },
     { id: newId(), receivedAt: new Date(at) },

@@ -114,12 +114,19 @@ function reviveKept(record: Readonly<Record<string, unknown>>): unknown {
 function bodyOf(record: unknown): GatewayEventBody {
   const { externalId, canonical } = reviveRecord(record);
   const originalTransactionId = canonical.originalTransactionId ?? "";
-  return { transactionId: externalId, originalTransactionId, hint: "", record, cardNumberRemoved: false };
+  return {
+    about: "payment",
+    transactionId: externalId,
+    originalTransactionId,
+    hint: "",
+    record,
+    cardNumberRemoved: false,
+  };
 }
 
 function readNotice(message: unknown, hint: string): GatewayEventBody {
   const notice = readNotification(message);
   if (!notice.ok) throw refuse(`The notification cannot be read. Look at ${notice.error}.`);
   const { transactionId, originalTransactionId = "" } = notice.value;
-  return { transactionId, originalTransactionId, hint, cardNumberRemoved: false, message };
+  return { about: "payment", transactionId, originalTransactionId, hint, cardNumberRemoved: false, message };
 }

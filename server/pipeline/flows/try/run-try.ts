@@ -9,7 +9,7 @@ import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { checkFlow } from "../check-flow";
 import type { FlowDocument } from "../flow.schema";
-import { type Item, newItem } from "../item";
+import { type Item, newItem, transactionOf } from "../item";
 import { expectationsOf } from "../named-tests/expectations-of";
 import { keepInput } from "../named-tests/keep-input";
 import { sayAssertion } from "../named-tests/say-assertion";
@@ -100,7 +100,8 @@ async function readInput(
       const record = generatePayment(input.payment, { currency: rules.baseCurrency, at: clock.now() });
       return arriving(
         {
-          ...{ transactionId: record.externalId, originalTransactionId: "", hint: "", cardNumberRemoved: false },
+          ...{ about: "payment", transactionId: record.externalId, originalTransactionId: "" },
+          ...{ hint: "", cardNumberRemoved: false },
           record: freezeRecord({ ...record, raw: {} }),
         },
         { id: newId(), receivedAt: clock.now() },
@@ -123,8 +124,9 @@ export const arriving =
       body,
     );
 
-function aboutOf({ record, body }: Tried["item"]): string {
-  if (record === undefined) return `Transaction ${body.transactionId || "without a number"}`;
+function aboutOf(item: Tried["item"]): string {
+  const { record } = item;
+  if (record === undefined) return `Transaction ${transactionOf(item) || "without a number"}`;
   const { type, status, amount } = record.canonical;
   return `${formatMoney(amount)}, ${type}, ${status}, transaction ${record.externalId}`;
 }

@@ -11,7 +11,7 @@ import type { Log } from "@/server/platform/log/log";
 import { compileFlow, type PlannedNode } from "../compile-flow";
 import { type FlowDocument, nextPort } from "../flow.schema";
 import type { KnownGate } from "../gates";
-import { type Item, type ItemEnd, passed } from "../item";
+import { type Item, type ItemEnd, passed, transactionOf } from "../item";
 import type { TestBooks } from "../named-tests/named-test.schema";
 import { runFlow } from "../run-flow";
 import { findStep } from "../steps";
@@ -100,7 +100,8 @@ async function tryOnce(
 ): Promise<Tried> {
   const { item } = given;
   item.gates = given.gates;
-  const { transactionId, record } = item.body;
+  const transactionId = transactionOf(item);
+  const record = item.body.about === "payment" ? item.body.record : undefined;
   const book = throwAwayBook(ground.postings, given.asIfNew && transactionId !== "" ? transactionId : undefined);
   const recorded = recordAnswers(restoreBalances(ground.erp, book.takenFrom));
   const { erp, writes } = planWrites(recorded.erp, () =>
