@@ -12,6 +12,7 @@ import type {
 } from "@/server/pipeline/connections/load-environment";
 import type { RotationParts } from "@/server/pipeline/connections/rotate-hook-secret";
 import type { Announcer } from "@/server/pipeline/events/announcer";
+import type { AnnouncePreview } from "@/server/pipeline/flows/preview";
 import type { PaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
 import type {
   FindTestInvoices,
@@ -53,6 +54,8 @@ export interface Services {
   readonly announcer: Announcer;
   /** Says that a synchronisation may go on. */
   readonly announceSync: SyncParts["announceSync"];
+  /** Says that a preview of a flow may go on. */
+  readonly announcePreview: AnnouncePreview;
   /** The books of an environment's ERP company, for certificates and invariants. */
   readonly books: BooksToAsk & BooksToCheck;
   /** Whether the engine that wakes the pipeline answers; false rather than an error. */

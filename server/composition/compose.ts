@@ -6,8 +6,8 @@ import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
 import type { Mount } from "@/server/front-door/create-front-door";
 import { createFunctions } from "@/server/functions";
 import { announceFirstChecks } from "@/server/functions/announce-first-checks";
-import { createSyncAnnouncer } from "@/server/functions/announce-sync";
 import { announceWhatWaits } from "@/server/functions/announce-what-waits";
+import { createWakers } from "@/server/functions/create-wakers";
 import { engineLog } from "@/server/functions/engine-log";
 import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
@@ -149,7 +149,7 @@ export async function composePortal({
       })),
     );
   }, log);
-  const announceSync = createSyncAnnouncer(inngest, engine.running, log);
+  const wakers = createWakers(inngest, engine.running, log);
   const paymentPageParts: PaymentPageParts = {
     ...{ db, ingestPool, loadEnvironment, announcer, clock, log },
     cardFieldsOf: (connection) => cardFieldsOf(isSimulated(connection), connection.baseUrl),
@@ -193,7 +193,7 @@ export async function composePortal({
   const testPayments = { simulator, sagePool, loadEnvironment };
   const services: Services = {
     settings: { ...settings, APP_URL: appUrl, APP_SECRET: appSecret },
-    ...{ db, vault, mail, log, clock, announcer, announceSync, background, loadEnvironment },
+    ...{ db, vault, mail, log, clock, announcer, ...wakers, background, loadEnvironment },
     books: {
       verifyPostings: async (place, keys) => {
         const { erp } = await loadEnvironment(place);
@@ -272,7 +272,7 @@ export async function composePortal({
     start: async () => {
       if (!settings.RUN_FUNCTIONS) return;
       await engine.start();
-      await announceWhatWaits(db, announcer, announceSync);
+      await announceWhatWaits(db, announcer, wakers);
     },
     letAgentsGo: agents.letGo,
     async stop() {

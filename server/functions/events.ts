@@ -13,6 +13,8 @@ export const eventNames = {
   fieldsDue: "sync/fields-due",
   /** A list is due to be read. */
   scheduleDue: "sync/schedule-due",
+  /** A preview of a flow can go on. */
+  previewDue: "flows/preview-due",
   /** A connection is due to be checked. */
   checkDue: "connection/check-due",
   /** An environment has charges or refunds to send, or to be approved. */
@@ -31,6 +33,7 @@ export const eventNames = {
 
 export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.uuid() });
 export const backfillData = environmentData.extend({ backfillId: z.uuid() });
+export const previewData = environmentData.extend({ previewId: z.uuid() });
 export const connectionData = environmentData.extend({ connectionId: z.uuid() });
 export const promotionData = environmentData.extend({ promotionId: z.uuid() });
 export const scheduleData = connectionData.extend({ resource: z.enum(syncKinds) });

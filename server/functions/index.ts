@@ -11,6 +11,7 @@ import { pollConnection } from "./poll-connection";
 import { probeConnection } from "./probe-connection";
 import { runBackfillPart } from "./run-backfill";
 import { runFlowSchedules } from "./run-flow-schedules";
+import { runPreviewPart } from "./run-preview";
 import { runDuePromotion } from "./run-promotion";
 import { runScheduledReading } from "./run-schedule";
 import { sendChargeOrders } from "./send-charge-orders";
@@ -33,6 +34,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   checkConnection(inngest, parts),
   checkConnectionsHourly(inngest, parts),
   runBackfillPart(inngest, parts),
+  runPreviewPart(inngest, parts),
   runScheduledReading(inngest, parts),
   discoverFieldsOfConnection(inngest, parts),
   clearUpPaymentLinks(inngest, parts),

@@ -8,6 +8,7 @@ import {
   findUnmailedAlerts,
 } from "@/server/pipeline/events/find-due-work";
 import { findUnmailedNotices } from "@/server/pipeline/flows/notices/find-unmailed-notices";
+import { findDuePreviews } from "@/server/pipeline/flows/preview";
 import { findDuePromotions } from "@/server/pipeline/promotion";
 import { findDueBackfills } from "@/server/pipeline/sync/find-due-backfills";
 import { findDueDiscoveries } from "@/server/pipeline/sync/find-due-discoveries";
@@ -30,6 +31,7 @@ export const sweep = (inngest: Inngest, { db, announcer, clock }: FunctionParts)
       // A connection that was made a moment ago does not wait for its hour.
       const checks = await findDueChecks(db, "never-checked");
       const backfills = await findDueBackfills(db);
+      const previews = await findDuePreviews(db);
       const schedules = await findDueSchedules(db);
       const fields = await findDueDiscoveries(db);
       await watchSchedules(db);
@@ -42,6 +44,7 @@ export const sweep = (inngest: Inngest, { db, announcer, clock }: FunctionParts)
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
         ...checks.map((data) => ({ name: eventNames.checkDue, data: { ...data } })),
         ...backfills.map((data) => ({ name: eventNames.backfillDue, data: { ...data } })),
+        ...previews.map((data) => ({ name: eventNames.previewDue, data: { ...data } })),
         ...fields.map((data) => ({ name: eventNames.fieldsDue, data: { ...data } })),
         ...schedules.map((data) => ({ name: eventNames.scheduleDue, data: { ...data } })),
         ...charges.map((data) => ({ name: eventNames.chargesDue, data: { ...data } })),

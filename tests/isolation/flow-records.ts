@@ -3,7 +3,9 @@ import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
 
 const [testId, testToRemoveId] = [newId(), newId()];
-const [flowId, flowVersionId, waitingEventId, calledFlowId] = [newId(), newId(), newId(), newId()];
+const [flowVersionId, waitingEventId, calledFlowId] = [newId(), newId(), newId()];
+export const flowId = newId();
+
 
 /** A flow of a tenant with a version that runs and a draft that goes further; `marker` stands wherever there is text. */
 export async function addFlowRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {

@@ -17,6 +17,7 @@ import { addAgreementRecords, addChargeRecords, chargeInputs } from "./charge-re
 import { addApprovalRecords, addFlowRecords, flowInputs } from "./flow-records";
 import { addLookupTable, lookupTableInputs } from "./lookup-table-records";
 import { mappingInputs } from "./mapping-inputs";
+import { addPreviewRecords, previewInputs } from "./preview-records";
 import { addPromotionRecords, promotionInputs } from "./promotion-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
@@ -105,6 +106,7 @@ beforeAll(async () => {
   ));
   await addChargeRecords(records, a, marker);
   await addFlowRecords(records, a, marker);
+  await addPreviewRecords(records, a, marker);
   await addAgreementRecords(records, a, marker);
   await addApprovalRecords(records, a, marker);
   await addPromotionRecords(records, a, marker);
@@ -141,6 +143,7 @@ function contextOf(userId: string | undefined): TrpcContext {
       },
       clock: { now: () => new Date() },
       log: silentLog,
+      announcePreview: ({ tenantId }) => void actedFor.push(tenantId),
       announceSync: ({ tenantId }) => void actedFor.push(tenantId),
       announcer: {
         announce: ({ tenantId }) => actedFor.push(tenantId),
@@ -254,6 +257,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...syncInputs(() => a),
   ...agentInputs,
   ...flowInputs,
+  ...previewInputs,
   ...lookupTableInputs,
   ...mappingInputs(transactionId),
   ...promotionInputs,

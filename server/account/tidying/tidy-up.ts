@@ -1,4 +1,5 @@
 import type { Clock } from "@/server/kernel/clock";
+import { tidyPreviews } from "@/server/pipeline/flows/preview";
 import type { Database } from "@/server/platform/db/database";
 import { deleteOldWindows } from "@/server/platform/rate-limits";
 
@@ -32,6 +33,7 @@ export async function tidyUp({
       ),
     );
     answers += rows.length;
+    await db.withTenantSql({ tenantId }, (sql) => tidyPreviews(sql, { tenantId, now: new Date(now) }));
   }
   return { answers };
 }

@@ -17,6 +17,7 @@ export interface TrpcContext {
     | "log"
     | "announcer"
     | "announceSync"
+    | "announcePreview"
     | "books"
     | "loadEnvironment"
     | "wakeCharges"

@@ -7,6 +7,7 @@ import { eventsRouter } from "./events";
 import { exceptionsRouter } from "./exceptions";
 import { flowTestsRouter } from "./flow-tests";
 import { flowTriesRouter } from "./flow-tries";
+import { flowPreviewsRouter } from "./flow-previews";
 import { flowsRouter } from "./flows";
 import { createCallerFactory, router } from "./init";
 import { ledgerRouter } from "./ledger";
@@ -29,6 +30,7 @@ export const appRouter = router({
   exceptions: exceptionsRouter,
   flowTests: flowTestsRouter,
   flowTries: flowTriesRouter,
+  flowPreviews: flowPreviewsRouter,
   flows: flowsRouter,
   ledger: ledgerRouter,
   lookupTables: lookupTablesRouter,

@@ -12,6 +12,7 @@ export const systemReasons = {
   "find-due-polls": "Poller: which connections are due to be read.",
   "find-due-probes": "Sweeper: which connections are away and due to be asked whether they are back.",
   "find-due-backfills": "Sweeper: which backfills are under way and have nobody at work.",
+  "find-due-previews": "Sweeper: which previews of flows are under way and have nobody at work; ids only.",
   "find-due-discoveries": "Sweeper: the fields of which connections nobody has looked at for a day.",
   "find-due-schedules": "Sweeper: which lists are due to be read.",
   "find-missed-schedules": "Sweeper: where a reading that was expected did not happen, or an alert about one is open.",

@@ -1,0 +1,27 @@
+import type { ShadowSource } from "@/server/connectors/sage-pro";
+
+export interface GuardedSource extends ShadowSource {
+  /** @throws what a call threw, which a step of a flow would have taken for the end of its items */
+  throwFailure(): void;
+}
+
+/** Reads of a company that remember when one failed: a preview must not go on with what it could not read. */
+export function guardSource({ findInvoices, findCustomers, periods }: ShadowSource): GuardedSource {
+  let failure: { readonly error: unknown } | undefined;
+  const guarded = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await answer;
+    } catch (error) {
+      failure ??= { error };
+      throw error;
+    }
+  };
+  return {
+    findInvoices: (references) => guarded(findInvoices(references)),
+    findCustomers: (custnos) => guarded(findCustomers(custnos)),
+    periods: () => guarded(periods()),
+    throwFailure() {
+      if (failure !== undefined) throw failure.error;
+    },
+  };
+}

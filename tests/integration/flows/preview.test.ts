@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
+import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
+import { cancelPreview, previewIsGreen, runPreview, startPreview } from "@/server/pipeline/flows/preview";
+import { templates } from "@/server/pipeline/flows/templates";
+import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import {
+  beginPreview,
+  differencesOf,
+  draw,
+  finishPreview,
+  previewParts,
+  showPreview,
+  takingFlow,
+} from "@/tests/support/previews";
+
+let world: PipelineWorld;
+let flowId: string;
+const rules = postingRulesSchema.parse({});
+const template = templates["payment-to-receipt"].document(rules);
+/** The same flow with another account for every payment. */
+const otherAccount = templates["payment-to-receipt"].document(
+  postingRulesSchema.parse({ cashAccount: { default: "1010-000", byBrand: {} } }),
+);
+
+/** A month of a small company: paid in full, in part, twice, too much, by nobody known, refunded, voided, charged back, declined. */
+beforeAll(async () => {
+  world = await openPipelineWorld();
+  flowId = await takingFlow(world);
+  const { environmentId } = world.place;
+  const pay = async (cents?: bigint) => {
+    const invoice = await world.takeInvoice();
+    const amountCents = cents ?? invoice.balanceCents;
+    return { invoice, sale: await world.pay({ amountCents, invoiceId: invoice.invno, customerId: invoice.custno }) };
+  };
+  const { gateway } = await world.load();
+  await pay();
+  await pay(1_500n);
+  const twice = await pay();
+  await world.pay({ amountCents: 1_200n, invoiceId: twice.invoice.invno });
+  const tooMuch = await world.takeInvoice();
+  const over = await world.pay({ amountCents: tooMuch.balanceCents + 2_500n, invoiceId: tooMuch.invno });
+  await world.pay({ amountCents: 900n, invoiceId: "nobody knows this" });
+  await world.pay({ amountCents: 800n, invoiceId: "nor this", customerId: twice.invoice.custno });
+  const back = await pay(5_000n);
+  await world.simulator.settle(environmentId);
+  const refunded = await gateway.refund({
+    ...{ transactionId: back.sale, amount: { minor: 1_700n, currency: "USD" }, earlier: undefined },
+  });
+  await world.notify("paytrace.transaction.refunded", {
+    transactionId: refunded.transactionId,
+    originalTransactionId: back.sale,
+  });
+  const overBack = await gateway.refund({
+    ...{ transactionId: over, amount: { minor: 3_000n, currency: "USD" }, earlier: undefined },
+  });
+  await world.notify("paytrace.transaction.refunded", {
+    ...{ transactionId: overBack.transactionId, originalTransactionId: over },
+  });
+  const voided = await pay(2_200n);
+  await gateway.voidTransaction(voided.sale);
+  await world.notify("paytrace.transaction.voided", { transactionId: voided.sale });
+  const disputed = await pay(4_100n);
+  await world.notify("paytrace.transaction.charged_back", {
+    ...{ transactionId: disputed.sale, amount: "41.00", more: { chargeback_id: "cb_1" } },
+  });
+  await world.drain();
+  // What a poll finds carries its record.
+  const polled = await world.takeInvoice();
+  await world.sell({ amountCents: polled.balanceCents, invoiceId: polled.invno });
+  await world.poll();
+  await world.drain();
+});
+afterAll(() => world?.close());
+
+/** What the portal has really posted, by account of the books: debits less credits, in minor units. */
+async function reallyPosted(): Promise<Record<string, string>> {
+  const rows = await world.company.rows<{ account: string; minor: string }>(
+    `select trim(j.cash_account) as account,
+       sum(case when j.kind = 'reversal' then -j.amount else j.amount end * 100)::bigint::text as minor
+     from tallybridge_journal j where j.kind in ('receipt', 'open_credit', 'reversal') group by 1`,
+  );
+  return Object.fromEntries(rows.map(({ account, minor }) => [account, minor]));
+}
+
+const accountsAfter = (accounts: Readonly<Record<string, { readonly after: string }>>) =>
+  Object.fromEntries(Object.entries(accounts).map(([name, { after }]) => [name.replace(" USD", ""), after]));
+
+async function counts(): Promise<unknown> {
+  const tables = await world.rows<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+       and table_name not like 'flow_preview%' and table_name <> 'audit_entries' and $1::uuid is not null`,
+  );
+  const ours: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await world.rows<{ sum: string }>(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as sum from ${name} t where $1::uuid is not null`,
+    );
+    ours[name] = row?.sum ?? "";
+  }
+  const books = await world.company.rows<{ sum: string }>(
+    `select (select count(*) || ' ' || sum(balance) || ' ' || sum(paidamt) from armast)
+       || ' ' || (select count(*) || ' ' || sum(paidamt) from arcash) || ' ' || (select count(*) from ardist)
+       || ' ' || (select count(*) || ' ' || sum(balance) from arcust) || ' ' || (select count(*) from tallybridge_journal) as sum`,
+  );
+  return { ours, books };
+}
+
+test("what runs, replayed against itself, shows no difference and posts what was really posted", async () => {
+  const shown = await finishPreview(world, await beginPreview(world, flowId, { after: { is: "running" } }));
+  expect(shown.tally).toMatchObject({
+    ...{ differing: 0, moves: {}, withoutRecord: 0 },
+    documents: { added: 0, removed: 0, changed: 0 },
+    exceptions: { gained: 0, lost: 0, changed: 0 },
+  });
+  expect(shown.doneEvents).toBe(shown.totalEvents);
+  expect(accountsAfter(shown.tally.accounts)).toEqual(await reallyPosted());
+  const [posted] = await world.rows<{ n: number }>(
+    "select count(*)::int as n from postings where environment_id = $1 and state = 'confirmed'",
+  );
+  expect(shown.tally.documents.same).toBe(posted?.n);
+  const [open] = await world.rows<{ n: number }>(
+    "select count(*)::int as n from exceptions where environment_id = $1 and needs = 'you'",
+  );
+  expect(shown.tally.exceptions.same).toBe(open?.n);
+});
+
+test("another account for every payment moves exactly the money that was posted, and nothing else", async () => {
+  await draw(world, flowId, otherAccount);
+  const previewId = await beginPreview(world, flowId);
+  const { tally, customers } = await finishPreview(world, previewId);
+  const posted = await reallyPosted();
+  const [from = "", total = ""] = Object.entries(posted)[0] ?? [];
+  expect(Object.keys(posted)).toEqual([from]);
+  expect(tally.accounts).toEqual({
+    [`${from} USD`]: { before: total, after: "0" },
+    "1010-000 USD": { before: "0", after: total },
+  });
+  const moved = Object.entries(tally.moves).reduce(
+    (sum, [name, { minor }]) => sum + (name === `USD\t${from}\t1010-000` ? BigInt(minor) : -BigInt(minor)),
+    0n,
+  );
+  expect(moved).toBe(BigInt(total));
+  expect(tally).toMatchObject({
+    documents: { added: 0, removed: 0, same: 0 },
+    exceptions: { gained: 0, lost: 0, changed: 0 },
+  });
+  expect(customers).toEqual([]);
+  for (const { before, after, documents } of await differencesOf(world, previewId)) {
+    expect(documents).toBe("changed");
+    expect(after?.documents.map(({ cashAccount, ...rest }) => rest)).toEqual(
+      before?.documents.map(({ cashAccount, ...rest }) => rest),
+    );
+  }
+});
+
+test("nothing real is touched: our tables and the company's books are what they were, row by row", async () => {
+  await draw(world, flowId, otherAccount);
+  const previewId = await beginPreview(world, flowId);
+  const before = await counts();
+  await finishPreview(world, previewId);
+  expect(await counts()).toEqual(before);
+});
+
+test("one that is killed after any of its chunks goes on and ends with the same differences", async () => {
+  await draw(world, flowId, withApproval(otherAccount));
+  const whole = await beginPreview(world, flowId);
+  const expected = await finishPreview(world, whole, { chunkEvents: 3 });
+  const killed = await beginPreview(world, flowId);
+  let parts = 0;
+  // Every part works on one chunk, on copies of its own; the lease of every other one is left behind by a worker that died.
+  while (
+    (await runPreview(previewParts(world), { ...world.place, previewId: killed }, { chunkEvents: 3, forMs: 0 }))?.more
+  ) {
+    parts += 1;
+    if (parts % 2 === 0) {
+      await world.rows(
+        "update flow_previews set leased_until = now() - interval '1 second' where environment_id = $1 and state = 'running'",
+      );
+    }
+  }
+  expect(parts).toBeGreaterThan(3);
+  const shown = await showPreview(world, killed);
+  expect(shown.state).toBe("done");
+  expect(shown.tally).toEqual(expected.tally);
+  expect(await differencesOf(world, killed)).toEqual(await differencesOf(world, whole));
+  const [left] = await world.rows<{ n: number }>(
+    "select count(*)::int as n from flow_preview_chunks where environment_id = $1",
+  );
+  expect(left?.n).toBe(0);
+});
+
+/** Whatever is above 20 dollars is asked for. */
+const withApproval = (flow: FlowDocument): FlowDocument => ({
+  ...flow,
+  nodes: [
+    ...flow.nodes,
+    {
+      ...{ id: "ask", type: "flow.approval", version: 1, name: "", x: 0, y: 0 },
+      config: { above: "20.00 USD", days: 3 },
+    },
+    {
+      ...{ id: "turned-down", type: "flow.end", version: 1, name: "", x: 0, y: 0 },
+      config: { how: "needs_you", text: "It was not released." },
+    },
+  ],
+  edges: [
+    ...flow.edges.filter(({ from }) => from !== "decide"),
+    { from: "decide", port: "next", to: "ask" },
+    { from: "ask", port: "approved", to: "write" },
+    { from: "ask", port: "declined", to: "turned-down" },
+  ],
+});
+
+test("what would wait for an approval goes on with a mark, or ends there where that is asked for", async () => {
+  await draw(world, flowId, withApproval(template));
+  const passed = await finishPreview(world, await beginPreview(world, flowId));
+  expect(passed.tally).toMatchObject({
+    documents: { added: 0, removed: 0, changed: 0 },
+    exceptions: { gained: 0 },
+    marked: { before: 0 },
+  });
+  expect(passed.tally.marked.after).toBeGreaterThan(0);
+  expect(passed.tally.differing).toBe(passed.tally.marked.after);
+  const held = await finishPreview(world, await beginPreview(world, flowId, { gates: "hold" }));
+  expect(held.tally.documents.removed).toBeGreaterThan(0);
+  expect(held.tally.causes.approval_needed?.before).toBe(0);
+  expect(held.tally.causes.approval_needed?.after).toBeGreaterThan(0);
+});
+
+test("with other posting rules, what would no longer be kept on account is taken out, by customer and with its money", async () => {
+  const reviewed = postingRulesSchema.parse({ unmatched: "review" });
+  await draw(world, flowId, template);
+  const previewId = await startPreview(
+    { ...world, announcePreview: () => undefined },
+    { ...world.place, actor: `user:${world.userId}` },
+    { flowId, before: { is: "running" }, after: { is: "draft" }, days: 30, gates: "pass" },
+    { document: template, rules: reviewed },
+  );
+  const shown = await finishPreview(world, previewId);
+  expect(shown.tally.documents).toMatchObject({ removed: 1, added: 0, changed: 0 });
+  const differences = await differencesOf(world, previewId);
+  expect(differences.map(({ amountMinor, documents }) => [amountMinor, documents])).toContainEqual(["800", "removed"]);
+  expect(shown.customers).toHaveLength(1);
+  expect(shown.customers[0]).toMatchObject({ before: "800", after: "0", payments: 1 });
+});
+
+test("a preview is green when nothing is otherwise, differs when something is, and is for exactly one content", async () => {
+  const ask = (document: FlowDocument, freshForMs = 86_400_000) =>
+    world.db.withTenantSql(world.place, (sql) =>
+      previewIsGreen(sql, world.place, { document, rules, now: world.clock.now(), freshForMs }),
+    );
+  await draw(world, flowId, template);
+  const renamed = { ...template, name: "Never previewed" };
+  expect(await ask(renamed)).toEqual({ is: "missing" });
+  await draw(world, flowId, renamed);
+  const previewId = await beginPreview(world, flowId);
+  expect(await ask(renamed)).toEqual({ is: "running", previewId });
+  await finishPreview(world, previewId);
+  expect(await ask(renamed)).toMatchObject({ is: "green", previewId });
+  expect(await ask({ ...renamed, nodes: renamed.nodes.map((node) => ({ ...node, x: node.x + 40 })) })).toMatchObject({
+    is: "green",
+  });
+  expect(await ask(renamed, -1_000)).toEqual({ is: "missing" });
+  expect(await ask(otherAccount)).toMatchObject({ is: "differs" });
+});
+
+test("one that is cancelled stops, keeps what it found and makes room for the next", async () => {
+  await draw(world, flowId, otherAccount);
+  const actor = { ...world.place, actor: `user:${world.userId}` };
+  const previewId = await beginPreview(world, flowId);
+  await expect(beginPreview(world, flowId)).rejects.toMatchObject({ code: "conflict" });
+  await runPreview(previewParts(world), { ...world.place, previewId }, { chunkEvents: 3, forMs: 0 });
+  await cancelPreview(world, actor, previewId);
+  expect(await runPreview(previewParts(world), { ...world.place, previewId })).toBeUndefined();
+  const shown = await showPreview(world, previewId);
+  expect(shown).toMatchObject({ state: "cancelled", doneEvents: 3 });
+  await expect(cancelPreview(world, actor, previewId)).rejects.toMatchObject({ code: "conflict" });
+  const next = await beginPreview(world, flowId);
+  await finishPreview(world, next);
+});
+
+test("what was posted before the first event stays in the books of both sides, and is given back from there", async () => {
+  await draw(world, flowId, template);
+  const { total, before } = (
+    await world.rows<{ total: number; before: string }>(
+      `select count(*)::int as total, (array_agg(event_id order by event_id) filter (where body->>'hint' = 'paytrace.transaction.refunded'))[1]::text as before
+       from events where environment_id = $1`,
+    )
+  )[0] ?? { total: 0, before: "" };
+  const previewId = await beginPreview(world, flowId);
+  // As if the days began with the first refund: its sale, and all before it, is in the books of both sides.
+  const replayed = await world.rows<{ n: number }>(
+    `with moved as (update flow_previews set plan = jsonb_set(plan, '{firstEventId}', to_jsonb($2::text)) where environment_id = $1 and state = 'running' returning 1)
+     select count(*)::int as n from events where environment_id = $1 and event_id >= $2::uuid`,
+    [before],
+  );
+  const shown = await finishPreview(world, previewId);
+  expect(shown.tally.events).toBe(replayed[0]?.n);
+  expect(shown.tally.events).toBeLessThan(total);
+  expect(shown.tally).toMatchObject({ differing: 0, documents: { added: 0, removed: 0, changed: 0 } });
+  const [posted] = await world.rows<{ n: number }>(
+    "select count(*)::int as n from postings where environment_id = $1 and state = 'confirmed' and event_id >= $2::uuid",
+    [before],
+  );
+  expect(shown.tally.documents.same).toBe(posted?.n);
+});
+
+test("a draft that cannot run is refused with what to do, and one of the shop as well", async () => {
+  await draw(world, flowId, { ...template, edges: template.edges.slice(1) });
+  await expect(beginPreview(world, flowId)).rejects.toMatchObject({ code: "unprocessable" });
+  await draw(world, flowId, { ...template, trigger: { type: "shop.order", config: {} } });
+  await expect(beginPreview(world, flowId)).rejects.toMatchObject({
+    userText: expect.stringMatching(/replays payments of PayTrace/),
+  });
+});
