@@ -306,6 +306,22 @@ test("what was posted before the first event stays in the books of both sides, a
   expect(shown.tally.documents.same).toBe(posted?.n);
 });
 
+test("an account that is closed or does not exist takes everything out of the books, and puts each payment before a person", async () => {
+  for (const account of ["1060-000", "8888-000"]) {
+    await draw(
+      world,
+      flowId,
+      templates["payment-to-receipt"].document(
+        postingRulesSchema.parse({ cashAccount: { default: account, byBrand: {} } }),
+      ),
+    );
+    const { tally } = await finishPreview(world, await beginPreview(world, flowId));
+    expect(tally.documents).toMatchObject({ added: 0, changed: 0, same: 0 });
+    expect(tally.exceptions.gained).toBeGreaterThan(5);
+    expect(Object.values(tally.accounts).map(({ after }) => after)).toEqual(["0"]);
+  }
+});
+
 test("a draft that cannot run is refused with what to do, and one of the shop as well", async () => {
   await draw(world, flowId, { ...template, edges: template.edges.slice(1) });
   await expect(beginPreview(world, flowId)).rejects.toMatchObject({ code: "unprocessable" });

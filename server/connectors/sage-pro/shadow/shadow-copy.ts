@@ -1,8 +1,19 @@
-import type { FiscalPeriod, FoundCustomer, FoundInvoice, InvoiceReference, SageProOperations } from "../operations";
+import type {
+  FiscalPeriod,
+  FoundAccount,
+  FoundCustomer,
+  FoundInvoice,
+  FoundItem,
+  InvoiceReference,
+  SageProOperations,
+} from "../operations";
 import { rightJustified } from "../sage-text";
 
 /** What a copy is made of: operations that read, and none that writes. */
-export type ShadowSource = Pick<SageProOperations, "findInvoices" | "findCustomers" | "periods">;
+export type ShadowSource = Pick<
+  SageProOperations,
+  "findInvoices" | "findCustomers" | "findAccounts" | "findItems" | "periods"
+>;
 
 /**
  * What was posted to invoices since the moment the copy shows, by number without padding: minor units that the invoices' balances have
@@ -17,6 +28,8 @@ export interface ShadowFacts {
   /** As they were at the moment the copy shows. */
   readonly invoices: readonly FoundInvoice[];
   readonly customers: readonly (readonly [asked: string, found: FoundCustomer | undefined])[];
+  readonly accounts: readonly (readonly [asked: string, found: FoundAccount | undefined])[];
+  readonly items: readonly (readonly [asked: string, found: FoundItem | undefined])[];
   readonly periods: readonly FiscalPeriod[] | undefined;
 }
 
@@ -35,6 +48,8 @@ export function createShadowCopy(source: ShadowSource, takenSince: TakenSince): 
   const references = new Map<string, readonly string[]>();
   const invoices = new Map<string, FoundInvoice>();
   const customers = new Map<string, FoundCustomer | undefined>();
+  const accounts = new Map<string, FoundAccount | undefined>();
+  const items = new Map<string, FoundItem | undefined>();
   let periods: readonly FiscalPeriod[] | undefined;
   let fresh = noFacts();
 
@@ -68,18 +83,9 @@ export function createShadowCopy(source: ShadowSource, takenSince: TakenSince): 
         (references.get(nameOf(reference)) ?? []).flatMap((invno) => invoices.get(invno) ?? []),
       );
     },
-    async findCustomers(custnos) {
-      const asked = custnos.map((custno) => custno.trim());
-      const missing = [...new Set(asked)].filter((custno) => !customers.has(custno));
-      if (missing.length > 0) {
-        const answers = await source.findCustomers(missing);
-        missing.forEach((custno, index) => {
-          customers.set(custno, answers[index]);
-          fresh.customers.push([custno, answers[index]]);
-        });
-      }
-      return asked.map((custno) => customers.get(custno));
-    },
+    findCustomers: (custnos) => readThrough(custnos, customers, source.findCustomers, fresh.customers),
+    findAccounts: (asked) => readThrough(asked, accounts, source.findAccounts, fresh.accounts),
+    findItems: (asked) => readThrough(asked, items, source.findItems, fresh.items),
     async periods() {
       if (periods === undefined) {
         periods = await source.periods();
@@ -100,6 +106,8 @@ export function createShadowCopy(source: ShadowSource, takenSince: TakenSince): 
       for (const invoice of facts.invoices) invoices.set(invoice.invno, invoice);
       for (const [name, invnos] of facts.references) references.set(name, invnos);
       for (const [asked, found] of facts.customers) customers.set(asked, found);
+      for (const [asked, found] of facts.accounts) accounts.set(asked, found);
+      for (const [asked, found] of facts.items) items.set(asked, found);
       periods = facts.periods ?? periods;
     },
   };
@@ -109,10 +117,38 @@ interface FreshFacts extends ShadowFacts {
   readonly references: (readonly [string, readonly string[]])[];
   readonly invoices: FoundInvoice[];
   readonly customers: (readonly [string, FoundCustomer | undefined])[];
+  readonly accounts: (readonly [string, FoundAccount | undefined])[];
+  readonly items: (readonly [string, FoundItem | undefined])[];
   periods: readonly FiscalPeriod[] | undefined;
 }
 
-const noFacts = (): FreshFacts => ({ references: [], invoices: [], customers: [], periods: undefined });
+const noFacts = (): FreshFacts => ({
+  references: [],
+  invoices: [],
+  customers: [],
+  accounts: [],
+  items: [],
+  periods: undefined,
+});
+
+/** Asks for what is not known yet, and notes what it was told. */
+async function readThrough<Found>(
+  numbers: readonly string[],
+  known: Map<string, Found | undefined>,
+  ask: (numbers: readonly string[]) => Promise<readonly (Found | undefined)[]>,
+  fresh: (readonly [string, Found | undefined])[],
+): Promise<readonly (Found | undefined)[]> {
+  const asked = numbers.map((number) => number.trim());
+  const missing = [...new Set(asked)].filter((number) => !known.has(number));
+  if (missing.length > 0) {
+    const answers = await ask(missing);
+    missing.forEach((number, index) => {
+      known.set(number, answers[index]);
+      fresh.push([number, answers[index]]);
+    });
+  }
+  return asked.map((number) => known.get(number));
+}
 
 const nameOf = ({ by, value }: InvoiceReference): string => `${by} ${value.trim()}`;
 

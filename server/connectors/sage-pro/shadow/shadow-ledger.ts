@@ -3,7 +3,7 @@ import type { FailedPaymentToMark, FoundInvoice, PostedDocument, SageProOperatio
 import { applyEntry } from "../posting/apply-entry";
 import type { BookCustomer, BookInvoice, Books, JournalEntry } from "../posting/books";
 import { documentOf, type Entry, type NumberedEntry } from "../posting/entry";
-import type { PostingItem, PostingRule } from "../posting/posting-rule";
+import type { PostingItem, PostingRule, Touched } from "../posting/posting-rule";
 import { checkInput } from "../posting/rules";
 import { openCreditRule, receiptRule, reversalRule } from "../posting/rules-by-kind";
 import { rightJustified } from "../sage-text";
@@ -39,13 +39,6 @@ export interface ShadowLedger {
   addEarlier(postings: readonly EarlierPosting[]): void;
 }
 
-/** Every account is taken to be there, and every customer's account of receivables: a copy does not read them. */
-class EveryAccount extends Map<string, boolean> {
-  override get(): boolean {
-    return true;
-  }
-}
-
 export function createShadowLedger(
   copy: ShadowCopy,
   { homeCurrency, postedAt }: { readonly homeCurrency: string; readonly postedAt: Date },
@@ -57,7 +50,7 @@ export function createShadowLedger(
   const reversed = new Map<string, bigint>();
   let credits = 0;
 
-  async function open(items: readonly { readonly invno?: string | undefined; readonly custno?: string | undefined }[]) {
+  async function open(items: readonly Touched[]) {
     const invnos = items.flatMap(({ invno }) => (invno === undefined ? [] : [rightJustified(invno)]));
     const missing = invnos.filter((invno) => !invoices.has(invno));
     const found = await copy.readInvoices(missing);
@@ -80,7 +73,13 @@ export function createShadowLedger(
       }
     });
     const history = invnos.filter((invno) => found.get(invno)?.inHistory === true);
-    return { historyInvoices: new Set(history), periods: await copy.periods() };
+    // A customer's own account of receivables is not read: Sage Pro itself holds its customers to it.
+    const accounts = new Map([["", true]]);
+    const named = [...new Set(items.flatMap((item) => item.accounts))].filter((account) => account !== "");
+    (await copy.findAccounts(named)).forEach((found, index) => {
+      if (found !== undefined) accounts.set(named[index] ?? "", found.active);
+    });
+    return { historyInvoices: new Set(history), periods: await copy.periods(), accounts };
   }
 
   async function post<Item extends PostingItem & { readonly refno: string }>(
@@ -89,7 +88,7 @@ export function createShadowLedger(
   ): Promise<readonly PushOutcome<PostedDocument>[]> {
     const read = await open(items.map((item) => rule.touches(item, journal)));
     const books: Books = {
-      ...{ homeCurrency, invoices, customers, journal, ...read, accounts: new EveryAccount() },
+      ...{ homeCurrency, invoices, customers, journal, ...read },
       ...{ heldInvoices: new Set(), heldCustomers: new Set(), reversed },
     };
     return items.map((item): PushOutcome<PostedDocument> => {
@@ -163,6 +162,8 @@ export function createShadowLedger(
     operations: {
       findInvoices: async (references) => (await copy.findInvoices(references)).map((found) => found.map(asItIs)),
       findCustomers: (custnos) => copy.findCustomers(custnos),
+      findAccounts: (accounts) => copy.findAccounts(accounts),
+      findItems: (asked) => copy.findItems(asked),
       periods: () => copy.periods(),
       postReceipts: (items) => post(receiptRule, items),
       postOpenCredits: (items) => post(openCreditRule, items),

@@ -6,7 +6,7 @@ export interface GuardedSource extends ShadowSource {
 }
 
 /** Reads of a company that remember when one failed: a preview must not go on with what it could not read. */
-export function guardSource({ findInvoices, findCustomers, periods }: ShadowSource): GuardedSource {
+export function guardSource(source: ShadowSource): GuardedSource {
   let failure: { readonly error: unknown } | undefined;
   const guarded = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
     try {
@@ -17,9 +17,11 @@ export function guardSource({ findInvoices, findCustomers, periods }: ShadowSour
     }
   };
   return {
-    findInvoices: (references) => guarded(findInvoices(references)),
-    findCustomers: (custnos) => guarded(findCustomers(custnos)),
-    periods: () => guarded(periods()),
+    findInvoices: (references) => guarded(source.findInvoices(references)),
+    findCustomers: (custnos) => guarded(source.findCustomers(custnos)),
+    findAccounts: (accounts) => guarded(source.findAccounts(accounts)),
+    findItems: (items) => guarded(source.findItems(items)),
+    periods: () => guarded(source.periods()),
     throwFailure() {
       if (failure !== undefined) throw failure.error;
     },
