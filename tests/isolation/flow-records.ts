@@ -6,7 +6,6 @@ const [testId, testToRemoveId] = [newId(), newId()];
 const [flowVersionId, waitingEventId, calledFlowId] = [newId(), newId(), newId()];
 export const flowId = newId();
 
-
 /** A flow of a tenant with a version that runs and a draft that goes further; `marker` stands wherever there is text. */
 export async function addFlowRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
   const keys = [place.tenantId, place.environmentId, flowId];
