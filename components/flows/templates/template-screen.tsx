@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { FlaskConical } from "lucide-react";
 import { PageHeader } from "@/components/shell/page-header";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
@@ -35,6 +36,19 @@ export function TemplateScreen({ template, mayManage }: { template: ShownTemplat
             <TemplateNeeds template={template} />
           </div>
           <Prose markdown={template.explanation} />
+          {template.tests.length > 0 && (
+            <section aria-label="Tests it brings" className="mt-5 border-t pt-4">
+              <h2 className="font-semibold text-lg">Its tests</h2>
+              <ul className="mt-2 flex flex-col gap-1.5">
+                {template.tests.map((name) => (
+                  <li key={name} className="flex items-start gap-2">
+                    <FlaskConical aria-hidden className="mt-0.5 size-4 shrink-0 text-faint" />
+                    {name}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
         </Card>
         {palette !== undefined && (
           <section aria-label="Its steps as they would be installed">

@@ -76,22 +76,15 @@ async function flowOf({ installation }: Bench, tenant: InstalledTenant) {
   return flow;
 }
 
-/** The flow of the bench has no tests, so no system is asked. */
-const noTests = {
-  log: silentLog,
-  loadEnvironment: async () => {
-    throw new Error("The bench's flow has no tests.");
-  },
-};
-
 async function publishTemplate(bench: Bench, tenant: InstalledTenant): Promise<void> {
-  const ground = { db: bench.installation.db, clock: systemClock };
+  const { db, loadEnvironment } = bench.installation;
+  const ground = { db, loadEnvironment, clock: systemClock, log: silentLog };
   const { flowId, revision } = await flowOf(bench, tenant);
   const draft = await installTemplate(ground, actorOf(tenant), {
     template: "payment-to-receipt",
     into: { flowId, revision },
   });
-  const published = await publishFlow({ ...ground, ...noTests }, actorOf(tenant), { ...draft, note: "" });
+  const published = await publishFlow(ground, actorOf(tenant), { ...draft, note: "" });
   if (!published.published) throw new Error(published.problems.map(({ text }) => text).join(" "));
 }
 

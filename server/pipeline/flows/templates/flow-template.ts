@@ -1,5 +1,6 @@
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { FlowDocument } from "../flow.schema";
+import type { NamedTest } from "../named-tests/named-test.schema";
 
 /** A flow that is complete as it is: with its mappings and rules, and a page that explains it. */
 export interface FlowTemplate {
@@ -10,4 +11,6 @@ export interface FlowTemplate {
   readonly explanation: string;
   /** The flow as it is installed in an environment with these posting rules. Afterwards the flow says what the rules said. */
   readonly document: (rules: PostingRules) => FlowDocument;
+  /** Named tests that come with it, for these posting rules: they run before it is published, as those that people make do. */
+  readonly tests?: (rules: PostingRules) => readonly NamedTest[];
 }

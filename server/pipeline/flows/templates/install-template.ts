@@ -1,6 +1,10 @@
 import { AppError } from "@/server/kernel/errors";
 import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
+import type { FlowDocument } from "../flow.schema";
+import { saveTest } from "../named-tests";
+import type { NamedTest } from "../named-tests/named-test.schema";
 import { createFlow, type FlowsActor, type FlowsGround, saveDraft } from "../versions";
+import type { FlowTemplate } from "./flow-template";
 import { type TemplateId, templates } from "./templates";
 import type { InstalledTemplate, TemplateToInstall } from "./templates.schema";
 
@@ -17,12 +21,33 @@ export async function installTemplate(
   if (!isTemplate(template)) throw new AppError("not_found", "There is no such template.");
   const rules = await ground.db.withTenantSql(actor, (sql) => readPostingRules(sql, actor));
   const document = templates[template].document(rules);
-  if (into === null) return createFlow(ground, actor, document);
+  const installed =
+    into === null ? await createFlow(ground, actor, document) : await follow(ground, actor, into, document);
+  const { tests } = templates[template] as FlowTemplate;
+  for (const test of tests?.(rules) ?? []) await addTest(ground, actor, installed.flowId, test);
+  return installed;
+}
+
+async function follow(
+  ground: FlowsGround,
+  actor: FlowsActor,
+  into: NonNullable<TemplateToInstall["into"]>,
+  document: FlowDocument,
+): Promise<InstalledTemplate> {
   const saved = await saveDraft(ground, actor, { ...into, document });
   if (saved.saved) return { flowId: into.flowId, revision: saved.revision };
   throw new AppError("conflict", "The draft has changed since it was looked at.", {
     userText: `${saved.savedBy} changed this draft in the meantime. Look at it before you replace it.`,
   });
+}
+
+/** A test of this name that the flow has already stays as it is. */
+async function addTest(ground: FlowsGround, actor: FlowsActor, flowId: string, test: NamedTest): Promise<void> {
+  try {
+    await saveTest(ground, actor, { flowId, ...test });
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "conflict")) throw error;
+  }
 }
 
 const isTemplate = (id: string): id is TemplateId => Object.hasOwn(templates, id);

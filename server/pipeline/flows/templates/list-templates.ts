@@ -5,6 +5,7 @@ import { describePorts } from "../describe-palette";
 import { slotsOf } from "../slots-of";
 import { findTrigger } from "../triggers";
 import type { FlowsPlace } from "../versions";
+import type { FlowTemplate } from "./flow-template";
 import { templateIds, templates } from "./templates";
 import type { ShownTemplate } from "./templates.schema";
 
@@ -17,10 +18,11 @@ export async function listTemplates(sql: TenantSql, place: FlowsPlace): Promise<
   );
   const isBound = new Set(bound.map(({ slot }) => slot));
   return templateIds.map((id) => {
-    const { name, summary, explanation, document } = templates[id];
+    const { name, summary, explanation, document, tests }: FlowTemplate = templates[id];
     const flow = document(rules);
     return {
       ...{ id, name, summary, explanation, document: flow, ports: describePorts(flow) },
+      tests: (tests?.(rules) ?? []).map((test) => test.name),
       begins: findTrigger(flow.trigger.type)?.label ?? flow.trigger.type,
       slots: slotsOf(flow).map((slot) => ({ slot, name: slotNames[slot], isBound: isBound.has(slot) })),
     };

@@ -4,6 +4,7 @@ import type { Rule } from "@/server/pipeline/mapping/rules/rule.schema";
 import { paymentToReceiptMapping } from "@/server/pipeline/mapping/templates/payment-to-receipt";
 import { type FlowDocument, type FlowStepType, nextPort, triggerNode } from "../flow.schema";
 import type { FlowTemplate } from "./flow-template";
+import { paymentTests } from "./payment-tests";
 
 const explanation = `
 A payment that PayTrace announces, or that a poll or a backfill finds, becomes one cash receipt in Sage Pro, however often it is
@@ -24,6 +25,11 @@ announced.
 
 A payment without an invoice is kept on account or waits for you, as your posting rules say. What cannot be mapped, or breaks a rule that
 stops it, stands at the exceptions with the row or rule and what to do. Nothing is rounded and nothing is guessed.
+
+## What is tested
+
+It comes with tests of its own: a payment with its invoice, one that is too much, a decline, a refund, and a closed period. They run before each
+publishing. They name no G/L account, so that choosing another one breaks none of them. Add your own under **Try**.
 
 ## What you may change
 
@@ -73,4 +79,5 @@ export const paymentToReceipt: FlowTemplate = {
   summary: "A PayTrace payment becomes one cash receipt in Sage Pro, with a mapping and rules of your own.",
   explanation: explanation.trim(),
   document,
+  tests: paymentTests,
 };

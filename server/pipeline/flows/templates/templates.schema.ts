@@ -9,6 +9,8 @@ export const shownTemplateSchema = z.object({
   summary: z.string(),
   /** Markdown. */
   explanation: z.string(),
+  /** Names of the tests that come with it. */
+  tests: z.array(z.string()),
   /** What it begins with, in words. */
   begins: z.string(),
   /** The systems its steps use, and whether each is connected here. */
