@@ -18,7 +18,10 @@ interface FlowHeadProps {
 }
 
 /** In the order in which one works. */
-const tabs: readonly { readonly page: FlowPage; readonly label: string }[] = [{ page: "designer", label: "Design" }];
+const tabs: readonly { readonly page: FlowPage; readonly label: string }[] = [
+  { page: "designer", label: "Design" },
+  { page: "versions", label: "Versions" },
+];
 
 /** The head of every page of one flow: its name, and the ways to the others. */
 export function FlowHead({ flowId, name, current, mark, actions }: FlowHeadProps) {
