@@ -21,6 +21,7 @@ interface FlowHeadProps {
 const tabs: readonly { readonly page: FlowPage; readonly label: string }[] = [
   { page: "designer", label: "Design" },
   { page: "versions", label: "Versions" },
+  { page: "preview", label: "Preview" },
 ];
 
 /** The head of every page of one flow: its name, and the ways to the others. */

@@ -1,0 +1,1 @@
+export { PreviewSkeleton as default } from "@/components/flows/preview/preview-skeleton";

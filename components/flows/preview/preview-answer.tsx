@@ -1,0 +1,58 @@
+import { CircleCheck } from "lucide-react";
+import { Card } from "@/components/ui/card";
+import { StatTile } from "@/components/ui/stat-tile";
+import type { PreviewShown } from "@/server/pipeline/flows/preview/preview.schema";
+import { answerOf, count } from "./preview-words";
+
+/** What the preview says, in a sentence and four figures. */
+export function PreviewAnswer({ preview }: { preview: PreviewShown }) {
+  const { tally, state } = preview;
+  const { documents, exceptions, marked, differing, events } = tally;
+  if (differing === 0) {
+    return (
+      <Card>
+        <div className="flex items-start gap-3">
+          <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-posted" />
+          <div>
+            <p className="font-semibold text-lg text-posted-ink">
+              {state === "done" ? "Nothing changes" : "Nothing changes so far"}
+            </p>
+            <p className="text-muted">
+              {events === 0
+                ? "No payment arrived in these days, so there is nothing to compare. Choose more days."
+                : `All ${count(events, "event")} end the same: ${count(documents.same, "document")} in the books, ${count(exceptions.same, "exception")}.`}
+            </p>
+          </div>
+        </div>
+      </Card>
+    );
+  }
+  return (
+    <>
+      <p className="text-balance font-semibold text-lg">{answerOf(tally)}</p>
+      <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+        <StatTile
+          label="Posted otherwise"
+          value={documents.changed.toLocaleString("en-US")}
+          note={`${count(documents.same, "document")} stay as they are`}
+        />
+        <StatTile
+          label="Newly posted"
+          value={documents.added.toLocaleString("en-US")}
+          note={`${count(documents.removed, "document")} no longer posted`}
+        />
+        <StatTile
+          label="Need a person now"
+          value={exceptions.gained.toLocaleString("en-US")}
+          note={`${exceptions.lost.toLocaleString("en-US")} need nobody any more, ${exceptions.same.toLocaleString("en-US")} as before`}
+          {...(exceptions.gained > 0 ? { meaning: "failed" as const } : {})}
+        />
+        <StatTile
+          label="Would wait on the way"
+          value={marked.after.toLocaleString("en-US")}
+          note={`${marked.before.toLocaleString("en-US")} before`}
+        />
+      </div>
+    </>
+  );
+}

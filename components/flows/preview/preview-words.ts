@@ -1,0 +1,84 @@
+import { outcomeLooks } from "@/components/payments/outcomes";
+import { formatMoney } from "@/components/ui/format-money";
+import type { Meaning } from "@/components/ui/meanings";
+import { causes, isCause } from "@/server/pipeline/exceptions/causes";
+import type {
+  DifferenceRow,
+  PreviewState,
+  ShadowDocument,
+  Tally,
+} from "@/server/pipeline/flows/preview/preview.schema";
+
+export const stateLooks = {
+  running: { meaning: "working", word: "Under way" },
+  done: { meaning: "posted", word: "Done" },
+  failed: { meaning: "failed", word: "Stopped" },
+  cancelled: { meaning: "waiting", word: "Cancelled" },
+} as const satisfies Record<PreviewState, { meaning: Meaning; word: string }>;
+
+export const documentWords = {
+  receipt: "Receipt",
+  open_credit: "On account",
+  reversal: "Taken back",
+  payment_failed: "Note of a decline",
+} as const satisfies Record<ShadowDocument["kind"], string>;
+
+export const documentChangeLooks = {
+  none: { meaning: "posted", word: "Same documents" },
+  added: { meaning: "working", word: "Newly posted" },
+  removed: { meaning: "failed", word: "No longer posted" },
+  changed: { meaning: "waiting", word: "Posted otherwise" },
+} as const satisfies Record<DifferenceRow["documents"], { meaning: Meaning; word: string }>;
+
+export const exceptionChangeLooks = {
+  none: { meaning: "posted", word: "Same exceptions" },
+  gained: { meaning: "failed", word: "Needs a person now" },
+  lost: { meaning: "posted", word: "Needs nobody now" },
+  changed: { meaning: "waiting", word: "Another reason" },
+} as const satisfies Record<DifferenceRow["exceptions"], { meaning: Meaning; word: string }>;
+
+export const causeTitle = (cause: string): string => (isCause(cause) ? causes[cause].title : cause);
+
+export const outcomeWord = (outcome: string): string =>
+  Object.hasOwn(outcomeLooks, outcome) ? outcomeLooks[outcome as keyof typeof outcomeLooks].word : outcome;
+
+export const count = (value: number, one: string, many = `${one}s`): string =>
+  `${value.toLocaleString("en-US")} ${value === 1 ? one : many}`;
+
+/** A sentence of what would be otherwise, money first. */
+export function answerOf({ events, differing, moves, documents, exceptions, marked }: Tally): string {
+  const of = `${differing.toLocaleString("en-US")} of ${count(events, "event")} would end otherwise`;
+  const parts = Object.entries(moves)
+    .map(([name, { minor }]) => ({ ...moveOf(name), minor }))
+    .sort((a, b) => (BigInt(a.minor) > BigInt(b.minor) ? -1 : 1))
+    .slice(0, 2)
+    .map(({ currency, from, to, minor }) => {
+      const money = formatMoney({ minor, currency });
+      if (from === "") return `${money} more are posted to ${to}`;
+      return to === "" ? `${money} are no longer posted to ${from}` : `${money} move from ${from} to ${to}`;
+    });
+  if (parts.length === 0) {
+    const changed = documents.added + documents.removed + documents.changed;
+    if (changed > 0) parts.push(`${count(changed, "document")} differ, and no account has more or less money`);
+    else parts.push("the same money is posted to the same accounts");
+  }
+  if (exceptions.gained > 0)
+    parts.push(
+      `${count(exceptions.gained, "payment")} would newly ${exceptions.gained === 1 ? "need" : "need"} a person`,
+    );
+  if (exceptions.lost > 0) parts.push(`${count(exceptions.lost, "payment")} would no longer need one`);
+  if (marked.after > marked.before) parts.push(`${count(marked.after - marked.before, "more")} would wait on the way`);
+  return `${of}: ${parts.join(", ")}.`;
+}
+
+/** The name under which a tally keeps what moves. */
+export function moveOf(name: string): { currency: string; from: string; to: string } {
+  const [currency = "", from = "", to = ""] = name.split("\t");
+  return { currency, from, to };
+}
+
+/** The name under which a tally keeps an account. */
+export function accountOf(name: string): { account: string; currency: string } {
+  const at = name.lastIndexOf(" ");
+  return { account: name.slice(0, at), currency: name.slice(at + 1) };
+}
