@@ -27,6 +27,17 @@ export const directionWords = {
     rule: () =>
       "Sage Pro wins, so an order of the shop lowers its stock for good only once it stands in Sage Pro; a sale during the writing is never undone.",
   },
+  shopPrices: {
+    title: "Items to prices of the shop",
+    system: "the shop",
+    things: ["price", "prices"],
+    rule: ({ onConflict }) =>
+      `${
+        onConflict === "overwrite"
+          ? "Sage Pro wins: what somebody changed in the shop is overwritten, and its line says what stood there."
+          : "Sage Pro wins, except over what somebody changed in the shop: that is kept, and its line says so."
+      } Prices are written as they stand in Sage Pro, in its currency, neither converted nor rounded; an item without a price changes nothing.`,
+  },
 } as const satisfies Record<Direction, DirectionWords>;
 
 /** `34 quantities` */
@@ -47,7 +58,12 @@ export function writesInWords({ written, unchanged, kept, refused, held, unmatch
   );
 }
 
-const fieldWords: Readonly<Record<string, string>> = { name: "name", email: "e-mail", available: "can be sold" };
+const fieldWords: Readonly<Record<string, string>> = {
+  name: "name",
+  email: "e-mail",
+  available: "can be sold",
+  price: "price",
+};
 
 /** `can be sold 100 → 17` */
 export const changeInWords = (before: Readonly<Record<string, string>>, wanted: Readonly<Record<string, string>>) =>

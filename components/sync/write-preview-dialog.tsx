@@ -74,8 +74,14 @@ export function WritePreviewDialog({ connectionId, schedule, onClose }: WritePre
       }
     >
       <div className="flex flex-col gap-4">
-        {direction === "vaultLabels" && (
-          <Field label="When somebody changed a label in PayTrace">
+        {direction !== "shopStock" && (
+          <Field
+            label={
+              direction === "vaultLabels"
+                ? "When somebody changed a label in PayTrace"
+                : "When somebody changed a price in the shop"
+            }
+          >
             <Select
               value={settings.onConflict}
               onChange={({ target }) =>

@@ -7,10 +7,12 @@ import {
   setInventory,
 } from "./change-inventory";
 import { findOrders } from "./find-orders";
+import { listPrices, type PricePage } from "./list-prices";
 import { listStock, type StockPage } from "./list-stock";
 import { ordersList, type ShopOrder } from "./orders";
 import { pullByUpdate } from "./pull-by-update";
 import { readOrder, type ShopOrderWithTransactions } from "./read-order";
+import { type SetPriceInput, setPrice } from "./set-price";
 import type { ShopifyContext } from "./shopify-context";
 
 /** What the pipeline asks of a shop. Every operation throws `ConnectorError` and nothing else. */
@@ -19,6 +21,8 @@ export interface ShopifyClient {
   readOrder(orderId: string): Promise<ShopOrderWithTransactions>;
   findOrders(name: string): Promise<readonly ShopOrder[]>;
   listStock(after: string | undefined): Promise<StockPage>;
+  listPrices(after: string | undefined): Promise<PricePage>;
+  setPrice(input: SetPriceInput): Promise<void>;
   setInventory(input: SetInventoryInput): Promise<ChangedInventory>;
   adjustInventory(input: AdjustInventoryInput): Promise<ChangedInventory>;
 }
@@ -28,6 +32,8 @@ export const createShopifyClient = (ctx: ShopifyContext): ShopifyClient => ({
   readOrder: (orderId) => readOrder(ctx, orderId),
   findOrders: (name) => findOrders(ctx, name),
   listStock: (after) => listStock(ctx, after),
+  listPrices: (after) => listPrices(ctx, after),
+  setPrice: (input) => setPrice(ctx, input),
   setInventory: (input) => setInventory(ctx, input),
   adjustInventory: (input) => adjustInventory(ctx, input),
 });

@@ -5,6 +5,7 @@ import { resources } from "./resources";
 import { shopifyConfig, shopifyCredentials } from "./settings";
 
 export { createShopifyClient, type ShopifyClient } from "./create-client";
+export type { PricedVariant, PricePage } from "./list-prices";
 export type { StockItem, StockPage } from "./list-stock";
 export { readShopNotification, type ShopNotification } from "./notification";
 export type { ShopOrder } from "./orders";

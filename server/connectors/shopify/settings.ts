@@ -50,7 +50,7 @@ export type ShopifyConfig = z.output<typeof shopifyConfig>;
 export const shopifyCredentials = z.strictObject({
   accessToken: z.string().trim().min(20).max(200).register(connectionFields, {
     label: "Admin API access token",
-    help: "Shopify shows it once when the app is installed in the shop. The app needs the scopes read_orders, read_customers, read_products and read_inventory, and write_inventory to set stock.",
+    help: "Shopify shows it once when the app is installed in the shop. The app needs the scopes read_orders, read_customers, read_products and read_inventory, and write_inventory to set stock, write_products to set prices.",
     secret: true,
   }),
 });

@@ -7,5 +7,6 @@ export const resourceWords = {
   items: "Items",
   vaultLabels: "Labels of stored cards",
   shopStock: "Stock of the shop",
+  shopPrices: "Prices of the shop",
   transactions: "Transactions",
 } as const satisfies Record<SyncKind | "transactions", string>;

@@ -5,7 +5,7 @@ export const scheduledResources = ["customers", "openInvoices", "items"] as cons
 export type ScheduledResource = (typeof scheduledResources)[number];
 
 /** What is written into other systems on a schedule, from the lists that are kept. */
-export const directions = ["vaultLabels", "shopStock"] as const;
+export const directions = ["vaultLabels", "shopStock", "shopPrices"] as const;
 export type Direction = (typeof directions)[number];
 
 export const syncKinds = [...scheduledResources, ...directions] as const;
@@ -44,7 +44,7 @@ export type ScheduleKey = z.infer<typeof scheduleKeySchema>;
 
 /** What a person decides about a direction. */
 export const directionSettingsSchema = z.object({
-  /** Of labels: what happens to one that somebody changed over there. */
+  /** Of labels and prices: what happens to one that somebody changed over there. */
   onConflict: z.enum(["overwrite", "keep"]).default("overwrite"),
   /** Of stock: the place whose count is set; '' for the only one an item has. */
   locationId: z.string().max(200).default(""),

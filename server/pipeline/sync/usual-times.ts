@@ -7,4 +7,5 @@ export const usualTimes = {
   items: { everyMinutes: null, dailyAt: "05:00" },
   vaultLabels: { everyMinutes: 240, dailyAt: null },
   shopStock: { everyMinutes: 60, dailyAt: null },
+  shopPrices: { everyMinutes: null, dailyAt: "06:00" },
 } as const satisfies Record<SyncKind, Timing>;

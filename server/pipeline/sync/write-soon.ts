@@ -3,7 +3,7 @@ import { type Direction, directions, type ScheduledResource, type SyncKind } fro
 import type { ListPlace } from "./store-list-page";
 
 /** The list from which a direction is written. */
-export const sourceOf = { vaultLabels: "customers", shopStock: "items" } as const satisfies Record<
+export const sourceOf = { vaultLabels: "customers", shopStock: "items", shopPrices: "items" } as const satisfies Record<
   Direction,
   ScheduledResource
 >;

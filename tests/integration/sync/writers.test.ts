@@ -30,7 +30,12 @@ beforeAll(async () => {
     "select connection_id as id from connections where environment_id = $1 and slot = 'erp'",
   );
   connectionId = erp?.id ?? "";
-  // A few stored cards are enough.
+  // A few stored cards are enough; which customers have one depends on who has something open today.
+  const named = await world.company.rows<{ customerId: string; name: string }>(
+    `select trim(custno) as "customerId", trim(company) as name from arcust where trim(custno) = any ($1)`,
+    [customers],
+  );
+  await world.simulator.storeCustomers(world.place.environmentId, named);
   await world.payTracePool.query("delete from paytrace.customers where customer_id not in ($1, $2, $3)", customers);
   await read("customers");
   await read("items");
@@ -370,5 +375,75 @@ describe("stock of the shop", () => {
       previewWrites(parts(), actor, { connectionId, resource: "shopStock", settings }),
     ).rejects.toMatchObject({ code: "not_found" });
     expect(await runWriter(parts(), { ...other, connectionId, resource: "shopStock" })).toBeUndefined();
+  });
+});
+
+describe("prices of the shop", () => {
+  const priceSets = () => sent.filter((name) => name === "SetPrice").length;
+  const inShop = async (sku: string) =>
+    (
+      await shop.pool.query<{ cents: string }>("select price_cents::text as cents from shop.products where sku = $1", [
+        sku,
+      ])
+    ).rows[0]?.cents;
+  const anyOf = async (index: number) =>
+    (await shop.pool.query<{ sku: string }>("select sku from shop.products order by sku")).rows[index]?.sku ?? "";
+  const priced = async (sku: string, price: string) => {
+    await sage("update icitem set price = $2 where trim(item) = $1", [sku, price]);
+    await read("items");
+  };
+
+  test("are shown with their currency before the first writing, and only differences are written", async () => {
+    const [one, other] = [await anyOf(0), await anyOf(1)];
+    await priced(one, "19.95");
+    const on = { connectionId, resource: "shopPrices", enabled: true, timing: everyHour } as const;
+    await expect(setSchedule(ground(), person(), on)).rejects.toMatchObject({ code: "conflict" });
+    const seen = await preview("shopPrices");
+    expect(seen.changes.find(({ key }) => key === one)).toMatchObject({
+      before: { price: expect.stringMatching(/^\d+\.\d\d USD$/) },
+      wanted: { price: "19.95 USD" },
+    });
+    expect(priceSets()).toBe(0);
+    await turnOn("shopPrices");
+    expect(await write("shopPrices")).toMatchObject({ counts: { written: seen.write, unchanged: seen.unchanged } });
+    expect(priceSets()).toBe(seen.write);
+    expect(await inShop(one)).toBe("1995");
+    sent = [];
+    await priced(other, "20.05");
+    expect(await write("shopPrices")).toMatchObject({ counts: { written: 1, unchanged: 11 } });
+    expect(priceSets()).toBe(1);
+    expect(await inShop(other)).toBe("2005");
+    expect(await write("shopPrices")).toMatchObject({ counts: { written: 0, unchanged: 12 } });
+  });
+
+  test("that somebody changed in the shop are kept where the setting says so, or overwritten with what stood there", async () => {
+    const sku = await anyOf(0);
+    await shop.pool.query("update shop.products set price_cents = 999 where sku = $1", [sku]);
+    await turnOn("shopPrices", { ...settings, onConflict: "keep" });
+    expect(await write("shopPrices")).toMatchObject({ counts: { written: 0, kept: 1 } });
+    expect(await inShop(sku)).toBe("999");
+    await turnOn("shopPrices");
+    expect(await write("shopPrices")).toMatchObject({ counts: { written: 1, kept: 0 } });
+    expect(await inShop(sku)).toBe("1995");
+    expect((await outcomes("shopPrices")).find(({ key }) => key === sku)).toMatchObject({
+      note: 'Overwrote what was changed in the shop: price "9.99 USD".',
+    });
+  });
+
+  test("are neither converted nor set to nothing", async () => {
+    const [free, foreign] = [await anyOf(2), await anyOf(3)];
+    const before = await inShop(free);
+    await priced(free, "0");
+    await world.rows(
+      "update synced_items set currency = 'CAD', price_minor = 1 where environment_id = $1 and trim(item) = $2",
+      [foreign],
+    );
+    sent = [];
+    expect(await write("shopPrices")).toMatchObject({ counts: { written: 0, unchanged: 11, refused: 1 } });
+    expect(priceSets()).toBe(0);
+    expect(await inShop(free)).toBe(before);
+    expect((await preview("shopPrices")).problems).toMatchObject([
+      { key: foreign, note: "Sage Pro's price is in CAD and the shop sells in USD; prices are not converted." },
+    ]);
   });
 });

@@ -9,8 +9,13 @@ export const openApprovalSchema = z.object({
   /** The version in which it waits, and with which it goes on. */
   version: z.int(),
   transactionId: z.string(),
+  /** Whose money it is, as far as PayTrace names somebody; '' otherwise. */
+  payerName: z.string(),
+  /** What the payer or the invoice is named by in the payment; '' where nothing is. */
+  reference: z.string(),
   amountMinor: z.bigint().nullable(),
   currency: z.string(),
+  /** What waits, and what is to be looked at. */
   text: z.string(),
   openedAt: z.date(),
   /** When it counts as declined unless somebody has decided. */

@@ -1,4 +1,5 @@
 import type { Shop, ShopParts } from "../shop";
+import { changePrice } from "./change-price";
 import { changeStock } from "./change-stock";
 import { type ListSource, listRecords } from "./list-records";
 import {
@@ -12,6 +13,7 @@ import {
   orderTables,
   type ProductRow,
   productNode,
+  variantNode,
 } from "./nodes";
 
 type Placed<Row> = Row & { readonly place: string };
@@ -41,7 +43,7 @@ const customers: ListSource<Placed<CustomerRow>> = {
   },
 };
 const productColumns = `product_id::text as id, inventory_item_id::text as inventory_item_id,
-  inventory_level_id::text as inventory_level_id, sku, title, available, created_at, updated_at, stock_updated_at`;
+  inventory_level_id::text as inventory_level_id, sku, title, price_cents::text as price_cents, available, created_at, updated_at, stock_updated_at`;
 const products: ListSource<Placed<ProductRow>> = {
   ...{ columns: productColumns, tables: "shop.products", shopColumn: "shop_id", idColumn: "product_id" },
   ...{ changedColumn: "updated_at", byChange: true, node: productNode },
@@ -50,6 +52,8 @@ const inventoryItems: ListSource<Placed<ProductRow>> = {
   ...products,
   ...{ changedColumn: "stock_updated_at", byChange: false, node: inventoryItemNode },
 };
+
+const variants: ListSource<Placed<ProductRow>> = { ...products, byChange: false, node: variantNode };
 
 const listOf = <Row>(
   scope: string,
@@ -87,6 +91,20 @@ const operations: Readonly<Record<string, Operation>> = {
   Customers: listOf("read_customers", "customers", customers),
   Products: listOf("read_products", "products", products),
   InventoryItems: listOf("read_inventory", "inventoryItems", inventoryItems),
+  VariantPrices: {
+    ...listOf("read_products", "productVariants", variants),
+    async run(parts, shop, { first, after }) {
+      const page = await listRecords(parts, shop, variants, { first, after });
+      return page === undefined ? undefined : { shop: { currencyCode: "USD" }, productVariants: page };
+    },
+  },
+  SetPrice: {
+    ...{ scope: "write_products", cost: () => 10 },
+    async run(parts, shop, variables) {
+      const payload = await changePrice(parts, shop, variables);
+      return payload === undefined ? undefined : { productVariantsBulkUpdate: payload };
+    },
+  },
   OrderDetails: {
     ...{ scope: "read_orders", cost: () => 60 },
     async run({ pool }, { shopId }, { id }) {

@@ -109,6 +109,7 @@ export interface ProductRow {
   readonly inventory_level_id: string;
   readonly sku: string;
   readonly title: string;
+  readonly price_cents: string;
   readonly available: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -118,6 +119,12 @@ export const productNode = ({ id, sku, title, created_at, updated_at }: ProductR
   ...{ id: gidOf("Product", id), title, status: "ACTIVE" },
   ...{ createdAt: timeOf(created_at), updatedAt: timeOf(updated_at) },
   variants: { nodes: [{ sku }], pageInfo: { hasNextPage: false } },
+});
+
+/** Every product has one variant, under the product's number. */
+export const variantNode = ({ id, sku, price_cents }: ProductRow) => ({
+  ...{ id: gidOf("ProductVariant", id), sku, price: decimalOf(price_cents) },
+  product: { id: gidOf("Product", id) },
 });
 
 /** The one warehouse of every simulated shop. */
