@@ -32,7 +32,7 @@ export function ApprovalsHeader() {
   return (
     <LivePageHeader
       title="To approve"
-      note="Charges and refunds above the limit. Nothing is sent to PayTrace until somebody other than who asked has approved it."
+      note="Payments that a flow holds, and charges and refunds above the limit. Nothing is posted or sent to PayTrace before somebody has decided."
     />
   );
 }

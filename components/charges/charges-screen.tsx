@@ -94,7 +94,8 @@ export function ChargesScreen({ rights, approvals = false }: ChargesScreenProps)
         empty={
           approvals ? (
             <EmptyState icon={<CircleCheckBig />} title="Nothing waits for approval">
-              A charge or refund above the limit shows here until somebody other than who asked has approved it.
+              A charge or refund above the limit shows here until somebody other than who asked has approved it, and a
+              payment until somebody has answered what its flow asks.
             </EmptyState>
           ) : query.view === "all" ? (
             <EmptyState

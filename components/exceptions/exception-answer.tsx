@@ -1,5 +1,7 @@
 "use client";
 
+import { usePlaceHref } from "@/components/trpc/place";
+import { ButtonLink } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import { causes, isCause } from "@/server/pipeline/exceptions/causes";
@@ -8,8 +10,18 @@ import { ExceptionActs } from "./exception-acts";
 
 type Answered = Pick<PaymentException, "exceptionId" | "cause" | "needs" | "text" | "openedAt" | "canRunAgain">;
 
+interface ExceptionAnswerProps {
+  exception: Answered;
+  /** The payment it is about; '' or absent for a charge. */
+  transactionId?: string;
+}
+
+/** What is answered by a decision, which has a page of its own. */
+const decided: readonly string[] = ["approval_needed", "review_needed"];
+
 /** A problem with its answer: what happened, to whose money, what has been done, what to do. */
-export function ExceptionAnswer({ exception }: { exception: Answered }) {
+export function ExceptionAnswer({ exception, transactionId = "" }: ExceptionAnswerProps) {
+  const href = usePlaceHref();
   const known = isCause(exception.cause) ? causes[exception.cause] : undefined;
   const yours = exception.needs === "you";
   return (
@@ -28,6 +40,16 @@ export function ExceptionAnswer({ exception }: { exception: Answered }) {
       </header>
       <p className="mt-1">{exception.text}</p>
       {known && <p className="mt-1 text-muted">{known.whatToDo}</p>}
+      {decided.includes(exception.cause) && transactionId !== "" && (
+        <ButtonLink
+          kind="primary"
+          size="sm"
+          className="mt-3"
+          href={href(`/approvals?payment=${encodeURIComponent(transactionId)}`)}
+        >
+          Approve or decline it
+        </ButtonLink>
+      )}
       <ExceptionActs exception={exception} title={known?.title ?? exception.cause} />
     </section>
   );

@@ -5,10 +5,10 @@ import { useEffect, useState } from "react";
 import { usePlace } from "@/components/trpc/place";
 import { type LiveTopic, liveMessageSchema } from "@/server/insight/live/live.schema";
 
-/** Which queries a change makes old, by the first part of their path. */
+/** Which queries a change makes old, by the first part of their path, or by both of its parts. */
 const routersByTopic = {
   events: ["payments", "overview", "events"],
-  exceptions: ["payments", "overview", "exceptions"],
+  exceptions: ["payments", "overview", "exceptions", "flows.approvals"],
 } as const satisfies Record<LiveTopic, readonly string[]>;
 
 const atMostEveryMs = 1_500;
@@ -32,7 +32,8 @@ export function useLiveUpdates(): boolean {
       const routers = new Set(changed);
       changed.clear();
       void queryClient.invalidateQueries({
-        predicate: ({ queryKey: [path] }) => Array.isArray(path) && routers.has(String(path[0])),
+        predicate: ({ queryKey: [path] }) =>
+          Array.isArray(path) && (routers.has(String(path[0])) || routers.has(path.join("."))),
       });
     };
     const note = (topics: readonly LiveTopic[]) => {

@@ -22,7 +22,7 @@ export function PaymentGlance({ detail }: { detail: PaymentDetail }) {
         </p>
         {payment.outcomeText && !toldBelow && <p className="mt-1 text-muted">{payment.outcomeText}</p>}
       </div>
-      <PaymentExceptions exceptions={detail.exceptions} />
+      <PaymentExceptions exceptions={detail.exceptions} transactionId={detail.payment.transactionId} />
       <KeyValueList items={paymentFacts(payment)} />
       <section aria-labelledby="glance-story">
         <h3 id="glance-story" className="mb-3 font-semibold">

@@ -66,7 +66,7 @@ function PaymentParts({ detail }: { detail: PaymentDetail }) {
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-6">
-        <PaymentExceptions exceptions={detail.exceptions} />
+        <PaymentExceptions exceptions={detail.exceptions} transactionId={detail.payment.transactionId} />
         <Card title="What happened" note={storyNote(detail.payment)}>
           <PaymentStory detail={detail} />
         </Card>

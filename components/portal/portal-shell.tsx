@@ -12,7 +12,7 @@ import { useTRPC } from "@/components/trpc/provider";
 import { usePaymentSearch } from "./use-payment-search";
 
 /** What one does on a phone comes first, approving included; what one sets up or starts waits behind it. */
-const behind: readonly NavigationItem["icon"][] = ["links", "charges", "flows", "connections", "environments"];
+const behind: readonly NavigationItem["icon"][] = ["links", "charges", "flows", "connections", "environments", "mappings"];
 
 const atTheThumbFirst = (items: readonly NavigationItem[]): NavigationItem[] => [
   ...items.filter(({ icon }) => !behind.includes(icon)),
@@ -39,7 +39,8 @@ export function PortalShell(props: PortalShellProps) {
   const open = useQuery(trpc.overview.openCauses.queryOptions(place));
   const needYou = open.data?.filter(({ needs }) => needs === "you").reduce((sum, { count }) => sum + count, 0) ?? 0;
   const waiting = useQuery(trpc.charges.waiting.queryOptions(place)).data;
-  const [toApprove, toLookAt] = [waiting?.toApprove ?? 0, waiting?.needYou ?? 0];
+  const held = useQuery(trpc.flows.approvals.queryOptions(place)).data?.length ?? 0;
+  const [toApprove, toLookAt] = [(waiting?.toApprove ?? 0) + held, waiting?.needYou ?? 0];
   const search = usePaymentSearch();
   const navigation = useMemo<NavigationItem[]>(
     () => [
@@ -50,6 +51,7 @@ export function PortalShell(props: PortalShellProps) {
       { label: "Charges", href: href("/charges"), icon: "charges", count: toLookAt },
       { label: "To approve", href: href("/approvals"), icon: "approve", count: toApprove },
       { label: "Flows", href: href("/flows"), icon: "flows", startsGroup: true },
+      { label: "Lookup tables", href: href("/tables"), icon: "mappings" },
       { label: "Connections", href: href("/connections"), icon: "connections" },
       { label: "Environments", href: href("/environments"), icon: "environments" },
       { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger" },

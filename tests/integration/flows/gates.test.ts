@@ -53,7 +53,10 @@ test("what is above the limit waits for a person, who is told; approved it is po
       [transactionId],
     );
   expect(await open()).toEqual([{ text: "$50.01 wait for an approval. Is it released?" }]);
-  expect(await approvalOf(transactionId)).toMatchObject({ flow: "With gates", version: 2, amountMinor: 5_001n });
+  expect(await approvalOf(transactionId)).toMatchObject({
+    ...{ flow: "With gates", version: 2, amountMinor: 5_001n },
+    reference: expect.stringMatching(/\d/),
+  });
 
   await decide(transactionId, true);
   expect(await open()).toEqual([]);

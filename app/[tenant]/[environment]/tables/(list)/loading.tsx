@@ -1,0 +1,1 @@
+export { TablesSkeleton as default } from "@/components/tables/tables-skeleton";
