@@ -3,6 +3,8 @@ import {
   CircleHelp,
   CircleStop,
   CloudDownload,
+  CornerDownRight,
+  CornerUpLeft,
   FileSearch,
   GitBranch,
   History,
@@ -36,6 +38,8 @@ const byType: Readonly<Record<string, LucideIcon>> = {
   "flow.wait-settled": TimerReset,
   "flow.approval": UserCheck,
   "flow.notify": Mail,
+  "flow.call": CornerDownRight,
+  "flow.return": CornerUpLeft,
   "flow.end": CircleStop,
 };
 

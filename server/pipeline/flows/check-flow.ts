@@ -1,9 +1,13 @@
+import { checkWays, type Placed } from "./check-ways";
 import { type FlowDocument, type FlowNode, nextPort, stepLabels, triggerNode } from "./flow.schema";
 import type { FlowProblem } from "./flow-problem.schema";
-import { type Fact, type facts, factWords, madeName } from "./item-values";
 import { orderNodes } from "./order-nodes";
-import type { BoundStep, SlotName, StepDefinition, StepSurroundings } from "./step";
+import { problemAt as at } from "./problem-at";
+import type { SlotName, StepSurroundings } from "./step";
 import { type FindStep, findStep, isStepType } from "./steps";
+import { deepestCalls, inlineSubFlows, outermost } from "./sub-flows/inline-sub-flows";
+import { calledBy, depthOf } from "./sub-flows/pin-sub-flows";
+import { returnType, subFlowType } from "./sub-flows/sub-flow.schema";
 import { findTrigger } from "./triggers";
 
 /** What a flow is to fit into. */
@@ -12,14 +16,9 @@ export interface FlowSurroundings extends StepSurroundings {
   readonly boundSlots?: ReadonlySet<string>;
   /** What the other flows of the environment take now, by the kind of event. */
   readonly takenBy?: ReadonlyMap<string, string>;
+  /** The flow that is looked at, which must not be called by those it calls. */
+  readonly flowId?: string;
   readonly find?: FindStep;
-}
-
-/** A node whose type and config are sound. */
-interface Placed {
-  readonly node: FlowNode;
-  readonly step: StepDefinition;
-  readonly bound: BoundStep;
 }
 
 export const slotNames = { gateway: "PayTrace", erp: "Sage Pro" } as const satisfies Record<SlotName, string>;
@@ -30,10 +29,38 @@ export const slotNames = { gateway: "PayTrace", erp: "Sage Pro" } as const satis
  */
 export function checkFlow(
   flow: FlowDocument,
-  { boundSlots, takenBy, find = findStep, ...surroundings }: FlowSurroundings = {},
+  { boundSlots, takenBy, find = findStep, flowId, ...surroundings }: FlowSurroundings = {},
 ): readonly FlowProblem[] {
+  const problems: FlowProblem[] = [...checkTrigger(flow, takenBy), ...checkCalls(flow, flowId)];
+  const { placed, problems: misplaced } = placeAll(flow, find);
+  problems.push(...misplaced);
+  for (const step of placed.values()) problems.push(...checkStep(step, boundSlots, surroundings));
+  problems.push(...checkEdges(flow, placed), ...checkReach(flow));
+  // What is known, and what follows the writing, depends on the steps of the flows that are called.
+  const whole = inlineSubFlows(flow);
+  if (whole === flow) return [...problems, ...checkWays(flow, placed)];
+  const inner = placeAll(whole, find).placed;
+  const ofCalled = [...inner].flatMap(([id, step]) =>
+    placed.has(id) ? [] : checkStep(step, boundSlots, surroundings),
+  );
+  return [...problems, ...[...ofCalled, ...checkWays(whole, inner)].map((problem) => told(flow, whole, problem))];
+}
+
+/** A problem of a step in a flow that is called is told at the call. */
+function told(flow: FlowDocument, whole: FlowDocument, problem: FlowProblem): FlowProblem {
+  const { node, text } = problem;
+  if (node === null || flow.nodes.some(({ id }) => id === node)) return problem;
+  return {
+    ...problem,
+    node: outermost(node),
+    field: "flow",
+    text: `In ${nameOf(whole, node)} of the flow it calls: ${text}`,
+  };
+}
+
+function placeAll(flow: FlowDocument, find: FindStep) {
   const placed = new Map<string, Placed>();
-  const problems: FlowProblem[] = [...checkTrigger(flow, takenBy)];
+  const problems: FlowProblem[] = [];
   const seen = new Set<string>([triggerNode]);
   for (const node of flow.nodes) {
     if (seen.has(node.id)) {
@@ -43,32 +70,48 @@ export function checkFlow(
     seen.add(node.id);
     const found = place(node, find);
     if ("problems" in found) problems.push(...found.problems);
-    else {
-      placed.set(node.id, found);
-      problems.push(...checkStep(found, boundSlots, surroundings));
+    else placed.set(node.id, found);
+  }
+  return { placed, problems };
+}
+
+function checkCalls(flow: FlowDocument, flowId: string | undefined): readonly FlowProblem[] {
+  const problems: FlowProblem[] = [];
+  for (const { id, type } of flow.nodes) {
+    if (type === returnType && flow.trigger.type !== "flow.called") {
+      const remedy = "Let the flow begin with another flow, or end here.";
+      problems.push(at(id, "", "Nobody calls this flow, so there is nowhere to go back to.", remedy));
+    }
+    if (type !== subFlowType) continue;
+    const alone = { ...flow, nodes: flow.nodes.filter((node) => node.id === id) };
+    if (flowId !== undefined && calledBy(alone).has(flowId)) {
+      const text = "The flow that is called leads back to this one.";
+      problems.push(at(id, "flow", text, "Call another flow: flows that call each other would never end."));
+    } else if (depthOf(alone) > deepestCalls) {
+      const text = `Flows call each other more than ${deepestCalls} deep.`;
+      problems.push(at(id, "flow", text, "Put some of the steps into one flow."));
     }
   }
-  problems.push(...checkEdges(flow, placed));
+  return problems;
+}
+
+function checkReach(flow: FlowDocument): readonly FlowProblem[] {
+  const problems: FlowProblem[] = [];
   const { nodes, circle } = orderNodes(flow);
   for (const id of circle) {
     const text = `${nameOf(flow, id)} leads back to itself.`;
     problems.push(at(id, "", text, "Take away one of the lines of the circle: a flow goes one way."));
   }
-  const reached = new Set([...nodes.map(({ id }) => id), ...circle]);
+  // What is behind a circle is told there.
+  if (circle.length > 0) return problems;
+  const reached = new Set(nodes.map(({ id }) => id));
   for (const { id } of flow.nodes) {
     if (reached.has(id)) continue;
-    // What is behind a circle is told there.
-    if (circle.length > 0) continue;
     const text = `Nothing leads to ${nameOf(flow, id)}.`;
     problems.push(at(id, "", text, "Draw a line to it, or take it away."));
   }
-  problems.push(...checkNeeds(flow, nodes, placed), ...checkAgain(flow, nodes, placed));
   return problems;
 }
-
-const at = (node: string | null, field: string, text: string, remedy: string): FlowProblem => ({
-  ...{ node, field, text, remedy },
-});
 
 function nameOf(flow: FlowDocument, id: string): string {
   const node = flow.nodes.find((each) => each.id === id);
@@ -178,83 +221,4 @@ function checkEdges(flow: FlowDocument, placed: ReadonlyMap<string, Placed>): re
     }
   }
   return problems;
-}
-
-/** What is known at a node is what is known on every way to it. */
-function checkNeeds(
-  flow: FlowDocument,
-  ordered: readonly FlowNode[],
-  placed: ReadonlyMap<string, Placed>,
-): readonly FlowProblem[] {
-  const problems: FlowProblem[] = [];
-  const behind = new Map<string, ReadonlySet<Fact>>([
-    [triggerNode, new Set<Fact>(["event", ...(findTrigger(flow.trigger.type)?.gives ?? [])])],
-  ]);
-  for (const { id } of ordered) {
-    const ways = flow.edges.flatMap(({ from, to }) => {
-      const known = to === id ? behind.get(from) : undefined;
-      return known === undefined ? [] : [known];
-    });
-    const [first = new Set<Fact>(), ...others] = ways;
-    const known = new Set([...first].filter((fact) => others.every((other) => other.has(fact))));
-    const step = placed.get(id);
-    for (const fact of new Set(step?.bound.needs ?? [])) {
-      if (known.has(fact)) continue;
-      const some = ways.some((way) => way.has(fact)) ? "On some of the ways to it, " : "When an event comes here, ";
-      problems.push(at(id, "", `${some}${factWords(fact)} is not known yet.`, remedyOf(fact)));
-      // Told once, here: what stands behind is not told of the same again.
-      known.add(fact);
-    }
-    for (const fact of step?.bound.gives ?? []) known.add(fact);
-    behind.set(id, known);
-  }
-  return problems;
-}
-
-const remedies = {
-  event: "Draw a line from the beginning.",
-  notice: "Let the flow begin with a payment at PayTrace.",
-  money: 'Put "Read from PayTrace" before it, on every way.',
-  call: "Let the flow begin with a schedule, a person or a call of the API.",
-  "shop record": "Let the flow begin with something in the shop.",
-  payment: 'Put "Read from PayTrace" before it, on every way.',
-  postings: 'Put "Recall what is posted" before it, on every way.',
-  invoice: 'Put "Find the invoice" before it, on every way.',
-  decision: 'Put "Decide" before it, on every way.',
-  customer: 'Put "Look up" for a customer before it, on every way.',
-  "other invoice": 'Put "Look up" for an invoice before it, on every way.',
-  row: 'Put "Look up" in a lookup table before it, on every way.',
-} as const satisfies Record<keyof typeof facts, string>;
-
-function remedyOf(fact: Fact): string {
-  const made = madeName(fact);
-  return made === undefined
-    ? remedies[fact as keyof typeof facts]
-    : `Put a "Map" to a ${made} before it, on every way.`;
-}
-
-/**
- * A flow is tried again from its beginning, and what is in the books is not decided anew. So where something follows the writing, what
- * was written by an earlier try must be led there too, or it would never get there.
- */
-function checkAgain(
-  flow: FlowDocument,
-  ordered: readonly FlowNode[],
-  placed: ReadonlyMap<string, Placed>,
-): readonly FlowProblem[] {
-  const isLed = (id: string, port: string) => flow.edges.some((edge) => edge.from === id && edge.port === port);
-  const somethingFollows = ordered.some(({ id }) => {
-    const step = placed.get(id);
-    // What is written without a decision, such as a mail, is come to again on the same way.
-    const isPosting = step?.step.effect === "write" && step.bound.needs.includes("decision");
-    return isPosting && step.bound.ports.some(({ name }) => isLed(id, name));
-  });
-  if (!somethingFollows) return [];
-  return ordered.flatMap(({ id }) =>
-    (placed.get(id)?.bound.ports ?? []).flatMap(({ name, label, again }) => {
-      if (!again || isLed(id, name)) return [];
-      const text = `Something follows the writing, and a payment that is tried again after it was written leaves by "${label}".`;
-      return [at(id, `port.${name}`, text, "Draw a line from it to the step that follows the writing.")];
-    }),
-  );
 }

@@ -3,6 +3,7 @@ import { type FlowDocument, nextPort, triggerNode } from "./flow.schema";
 import { orderNodes } from "./order-nodes";
 import type { BoundStep } from "./step";
 import { type FindStep, findStep } from "./steps";
+import { inlineSubFlows } from "./sub-flows/inline-sub-flows";
 
 /** A node ready to run. */
 export interface PlannedNode {
@@ -26,7 +27,8 @@ export interface FlowPlan {
  * there was then, so this refuses only what cannot run.
  * @throws AppError `internal` for a step that does not exist any more, a config it does not take, or a circle
  */
-export function compileFlow(flow: FlowDocument, find: FindStep = findStep): FlowPlan {
+export function compileFlow(drawn: FlowDocument, find: FindStep = findStep): FlowPlan {
+  const flow = inlineSubFlows(drawn);
   const ordered = orderNodes(flow);
   if (ordered.circle.length > 0) throw broken(flow, `it goes in a circle at ${ordered.circle.join(", ")}`);
   const places = new Map(ordered.nodes.map(({ id }, place) => [id, place]));

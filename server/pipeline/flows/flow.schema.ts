@@ -18,6 +18,8 @@ export const stepLabels = {
   "flow.wait-settled": "Wait until settled",
   "flow.approval": "Ask for approval",
   "flow.notify": "Notify",
+  "flow.call": "Call a flow",
+  "flow.return": "Back to the caller",
   "flow.end": "End",
 } as const satisfies Record<string, string>;
 export type FlowStepType = keyof typeof stepLabels;

@@ -11,6 +11,8 @@ import { mapRecordStep } from "./steps/map-record";
 import { notifyStep } from "./steps/notify";
 import { readTransactionStep } from "./steps/read-transaction";
 import { recallPostingsStep } from "./steps/recall-postings-step";
+import { returnToCallerStep } from "./steps/return-to-caller";
+import { subFlowStep } from "./steps/sub-flow";
 import { waitStep } from "./steps/wait";
 import { waitSettledStep } from "./steps/wait-settled";
 import { writePostingStep } from "./steps/write-posting-step";
@@ -30,6 +32,8 @@ export const steps = {
   "flow.wait-settled": waitSettledStep,
   "flow.approval": approvalStep,
   "flow.notify": notifyStep,
+  "flow.call": subFlowStep,
+  "flow.return": returnToCallerStep,
   "flow.end": endStep,
 } as const satisfies { [Type in FlowStepType]: StepDefinition<Type> };
 

@@ -1,11 +1,11 @@
 import { Cron } from "croner";
 import { z } from "zod";
 import { callKindOf, gatewayTransactionKind, shopEventKinds } from "@/server/pipeline/events/event.schema";
-import type { Fact } from "./item-values";
+import { type Fact, factWords } from "./item-values";
 import { stepFields } from "./step-fields";
 
 /** By whom a flow may be called. */
-export type CalledBy = "person" | "api" | "schedule";
+export type CalledBy = "person" | "api" | "schedule" | "flow";
 
 /** What a flow may begin with. */
 export interface Trigger {
@@ -16,7 +16,7 @@ export interface Trigger {
    * any number of flows may be.
    */
   readonly takes: { readonly kind: string } | { readonly calls: readonly CalledBy[] };
-  /** What is known of an event when it comes in, beside the event itself. */
+  /** What is known of an event when it comes in, beside the event itself; a flow that others call says it itself. */
   readonly gives: readonly Fact[];
   readonly config: z.ZodType;
 }
@@ -72,6 +72,28 @@ export const scheduleConfig = z
     message: "These times cannot be read.",
   });
 
+const known = [
+  "notice",
+  "payment",
+  "money",
+  "postings",
+  "invoice",
+  "decision",
+  "call",
+  "shop record",
+] as const satisfies readonly Fact[];
+
+const calledConfig = z.strictObject({
+  known: z
+    .array(z.enum(known))
+    .default([])
+    .register(stepFields, {
+      label: "Known by then",
+      help: "What every flow that calls this one has found out before the call.",
+      options: Object.fromEntries(known.map((fact) => [fact, factWords(fact)])),
+    }),
+});
+
 /** Every trigger by its name in a flow's document. */
 export const triggers = {
   [gatewayTransactionKind]: {
@@ -113,10 +135,29 @@ export const triggers = {
     gives: ["call", "money"],
     config: z.strictObject({}),
   },
+  "flow.called": {
+    label: "Another flow",
+    help: "Its steps stand in the place of the call. It says what its callers know by then, and the strict check holds them to it.",
+    takes: { calls: ["flow"] },
+    gives: [],
+    config: calledConfig,
+  },
 } as const satisfies Record<string, Trigger>;
+
+/** What is known of an event that comes in, beside the event itself. */
+export function givenBy({ type, config }: { readonly type: string; readonly config: unknown }): readonly Fact[] {
+  if (type !== "flow.called") return findTrigger(type)?.gives ?? [];
+  return calledConfig.safeParse(config).data?.known ?? [];
+}
 
 export const findTrigger = (type: string): Trigger | undefined =>
   Object.entries(triggers).find(([name]) => name === type)?.[1];
+
+/** The kind of event that only one flow with this trigger can take; undefined where any number may. */
+export function soleKindOf(type: string): string | undefined {
+  const takes = findTrigger(type)?.takes;
+  return takes !== undefined && "kind" in takes ? takes.kind : undefined;
+}
 
 /** The kind of event that a flow with this trigger takes; null for a trigger that does not exist. */
 export function takingOf(type: string, flowId: string): string | null {

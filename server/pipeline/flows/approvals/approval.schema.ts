@@ -25,7 +25,8 @@ export type OpenApproval = z.infer<typeof openApprovalSchema>;
 
 export const approvalToDecideSchema = z.object({
   eventId: z.uuid(),
-  nodeId: z.string().min(1).max(60),
+  /** Of a step in a flow that is called, behind the id of the call. */
+  nodeId: z.string().min(1).max(400),
   approve: z.boolean(),
   note: z.string().trim().max(300).default(""),
 });

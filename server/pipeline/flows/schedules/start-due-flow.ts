@@ -5,7 +5,7 @@ import { storeCall } from "../calls/store-call";
 import { nextTime } from "../triggers";
 import type { DueFlow } from "./find-due-flows";
 
-type Row = { cron: string; time_zone: string; next_run_at: Date };
+type Row = { cron: string; time_zone: string; next_run_at: Date; is_on: boolean };
 
 /**
  * Starts a flow whose time has come: the event and the next time are written together, so that of two who find it due one starts it, and
@@ -19,17 +19,21 @@ export async function startDueFlow(
   const now = clock.now();
   return db.withTenantSql(place, async (sql) => {
     const [due] = await sql.query<Row>(
-      `select cron, time_zone, next_run_at from flow_schedules
-       where tenant_id = $1 and environment_id = $2 and flow_id = $3 and next_run_at <= $4 for update`,
+      `select s.cron, s.time_zone, s.next_run_at, w.taking is not null as is_on from flow_schedules s
+       join flows w on w.tenant_id = s.tenant_id and w.environment_id = s.environment_id and w.flow_id = s.flow_id
+       where s.tenant_id = $1 and s.environment_id = $2 and s.flow_id = $3 and s.next_run_at <= $4 for update of s`,
       [place.tenantId, place.environmentId, flowId, now],
     );
     if (due === undefined) return false;
     const { cron, time_zone: timeZone, next_run_at: dueAt } = due;
     const next = nextTime({ cron, timeZone }, now);
-    await storeCall(sql, place, {
-      ...{ flowId, source: "schedule", key: `schedule/${dueAt.toISOString()}`, actor: "" },
-      fields: { reference: inZone(dueAt, timeZone), custno: "", invno: "", amount: null, note: "" },
-    });
+    // What was switched off by a promotion keeps its times and does not begin.
+    if (due.is_on) {
+      await storeCall(sql, place, {
+        ...{ flowId, source: "schedule", key: `schedule/${dueAt.toISOString()}`, actor: "" },
+        fields: { reference: inZone(dueAt, timeZone), custno: "", invno: "", amount: null, note: "" },
+      });
+    }
     // Times that can never come again leave nothing to do.
     await sql.query(
       next === null || next === undefined
@@ -37,7 +41,7 @@ export async function startDueFlow(
         : "update flow_schedules set next_run_at = $4 where tenant_id = $1 and environment_id = $2 and flow_id = $3",
       [place.tenantId, place.environmentId, flowId, next ?? null],
     );
-    return true;
+    return due.is_on;
   });
 }
 

@@ -1,6 +1,7 @@
 import { newId } from "@/server/kernel/ids";
 import { appendAudit } from "@/server/platform/audit";
 import type { FlowDocument } from "../flow.schema";
+import { pinNewest } from "../sub-flows/pin-newest";
 import type { FlowsActor, FlowsGround } from "./flows-ground";
 import { storeDraft } from "./store-draft";
 
@@ -8,12 +9,13 @@ import { storeDraft } from "./store-draft";
 export async function createFlow(
   { db, clock }: FlowsGround,
   actor: FlowsActor,
-  document: FlowDocument,
+  drawn: FlowDocument,
 ): Promise<{ readonly flowId: string; readonly revision: number }> {
   const flowId = newId();
   const at = clock.now();
   await db.withTenantSql(actor, async (sql) => {
     const { tenantId, environmentId } = actor;
+    const document = await pinNewest(sql, actor, drawn);
     const { name, trigger } = document;
     await sql.query(
       "insert into flows (tenant_id, environment_id, flow_id, name, trigger) values ($1, $2, $3, $4, $5)",

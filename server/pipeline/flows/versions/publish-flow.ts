@@ -1,6 +1,7 @@
 import { AppError } from "@/server/kernel/errors";
 import { guardText } from "@/server/platform/card-guard";
 import { checkTests } from "../named-tests/check-tests";
+import { pinNewest } from "../sub-flows/pin-newest";
 import type { TryParts } from "../try/run-try";
 import { compareFlows } from "./compare-flows";
 import type { FlowToPublish, PublishedFlow } from "./flow-version.schema";
@@ -29,7 +30,8 @@ export async function publishFlow(
         userText: "Somebody changed this draft in the meantime. Look at it before you publish it.",
       });
     }
-    const { document, newest, isOn } = draft;
+    const { newest, isOn } = draft;
+    const document = await pinNewest(sql, actor, draft.document);
     if (isOn && newest !== undefined && compareFlows(newest.document, document).length === 0) {
       throw new AppError("conflict", "The draft is the version that runs.", {
         userText: `Nothing has changed: version ${newest.version} runs already.`,

@@ -24,6 +24,7 @@ export async function readSurroundings(
   );
   const { baseCurrency } = await readPostingRules(sql, { tenantId, environmentId });
   return {
+    flowId,
     boundSlots: new Set(slots.map(({ slot }) => slot)),
     tables: new Set(tables.map(({ name }) => name)),
     currency: baseCurrency,

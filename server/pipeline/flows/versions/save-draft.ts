@@ -3,6 +3,7 @@ import type { TenantSql } from "@/server/platform/db/database";
 import { checkFlow } from "../check-flow";
 import { describePorts } from "../describe-palette";
 import { readFlow } from "../read-flow";
+import { pinNewest } from "../sub-flows/pin-newest";
 import { compareFlows } from "./compare-flows";
 import type { DraftToSave, SavedDraft } from "./flow-version.schema";
 import { type FlowsActor, type FlowsGround, type FlowsPlace, nameOf } from "./flows-ground";
@@ -18,10 +19,11 @@ import { storeDraft } from "./store-draft";
 export async function saveDraft(
   { db, clock }: FlowsGround,
   actor: FlowsActor,
-  { flowId, revision, document }: DraftToSave,
+  { flowId, revision, document: drawn }: DraftToSave,
 ): Promise<SavedDraft> {
   return db.withTenantSql(actor, async (sql) => {
     const before = await readDraft(sql, actor, flowId);
+    const document = await pinNewest(sql, actor, drawn);
     const next = { revision: revision + 1, document, at: clock.now() };
     if (before.revision !== revision || !(await storeDraft(sql, actor, flowId, next))) {
       return tellWhatChanged(sql, actor, flowId, revision);

@@ -1,6 +1,5 @@
 import { checkFlow } from "@/server/pipeline/flows/check-flow";
-import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
-import { findTrigger } from "@/server/pipeline/flows/triggers";
+import { soleKindOf } from "@/server/pipeline/flows/triggers";
 import { blocks, inOrder, type ReadinessCheck } from "./readiness";
 
 /** The strict check, as it will be when the flows are published there: with the tables and rules that come along. */
@@ -9,7 +8,7 @@ export const checkStrictly: ReadinessCheck = ({ bundle, flows, there }) => {
   const carried = new Set(bundle.flows.map(({ key }) => key));
   const takenBy = new Map<string, string>();
   for (const { key, isOn, document } of there.bundle.flows) {
-    const takes = kindTakenBy(document);
+    const takes = soleKindOf(document.trigger.type);
     // What comes along takes the place of what is there.
     if (isOn && takes !== undefined && !carried.has(key)) takenBy.set(takes, document.name);
   }
@@ -20,14 +19,8 @@ export const checkStrictly: ReadinessCheck = ({ bundle, flows, there }) => {
       const path = flowId === undefined ? "/flows" : `/flows/${flowId}`;
       return blocks("strict", `"${document.name}" cannot run there: ${problem.text}`, problem.remedy, path);
     }
-    const takes = kindTakenBy(document);
+    const takes = soleKindOf(document.trigger.type);
     if (takes !== undefined) takenBy.set(takes, document.name);
   }
   return inOrder("strict", flows.length === 1 ? "The flow can run there." : `All ${flows.length} flows can run there.`);
 };
-
-/** The kind of event a flow takes; a flow that is called takes calls of its own, and none from another. */
-function kindTakenBy({ trigger }: FlowDocument): string | undefined {
-  const takes = findTrigger(trigger.type)?.takes;
-  return takes !== undefined && "kind" in takes ? takes.kind : undefined;
-}
