@@ -12,7 +12,14 @@ import { useTRPC } from "@/components/trpc/provider";
 import { usePaymentSearch } from "./use-payment-search";
 
 /** What one does on a phone comes first, approving included; what one sets up or starts waits behind it. */
-const behind: readonly NavigationItem["icon"][] = ["links", "charges", "flows", "connections", "environments", "mappings"];
+const behind: readonly NavigationItem["icon"][] = [
+  "links",
+  "charges",
+  "flows",
+  "connections",
+  "environments",
+  "mappings",
+];
 
 const atTheThumbFirst = (items: readonly NavigationItem[]): NavigationItem[] => [
   ...items.filter(({ icon }) => !behind.includes(icon)),
