@@ -13,6 +13,7 @@ export const mappingInputs = (transactionId: string): Readonly<Record<string, ()
       rules: [{ id: "period", kind: "period-open", field: "date" }],
     }),
     "mappings.describe": () => kinds,
+    "mappings.kinds": () => ({}),
     "mappings.noteVerdicts": () => ({
       ...kinds,
       verdicts: [{ target: "custno", sources: ["customerId"], verdict: "refused" }],

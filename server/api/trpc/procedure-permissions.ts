@@ -87,6 +87,7 @@ export const procedurePermissions = {
   "lookupTables.uses": "flows.read",
   "mappings.checkRules": "payments.read",
   "mappings.describe": "flows.read",
+  "mappings.kinds": "flows.read",
   "mappings.noteVerdicts": "flows.manage",
   "mappings.pastRecords": "payments.read",
   "mappings.preview": "payments.read",

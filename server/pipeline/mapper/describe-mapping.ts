@@ -23,11 +23,11 @@ export async function describeMapping(
     "select name from lookup_tables where tenant_id = $1 and environment_id = $2 order by name",
     [place.tenantId, place.environmentId],
   );
-  const { baseCurrency } = await readPostingRules(sql, place);
+  const { baseCurrency, timeZone } = await readPostingRules(sql, place);
   return {
     ...{ source: orderFields(shapes.source), target: orderFields(shapes.target) },
     ...{ transforms: describeTransforms(), ruleKinds: describeRuleKinds() },
-    ...{ tables: tables.map(({ name }) => name), currency: baseCurrency },
+    ...{ tables: tables.map(({ name }) => name), currency: baseCurrency, zone: timeZone },
     ...{ hasPast: hasPastRecords(kinds.source), hasModel: kinds.hasModel },
   };
 }

@@ -77,6 +77,8 @@ export const describedMappingSchema = z.object({
   /** Names of the lookup tables of the environment. */
   tables: z.array(z.string()),
   currency: z.string(),
+  /** Of the days of the books, such as America/Los_Angeles. */
+  zone: z.string(),
   /** Past records of this kind can be looked at; without them one is pasted. */
   hasPast: z.boolean(),
   /** A language model is set up and asked for a second opinion. */
@@ -221,3 +223,9 @@ export const checkedRulesSchema = z.object({
   note: z.string(),
 });
 export type CheckedRules = z.infer<typeof checkedRulesSchema>;
+
+const kindSchema = z.object({ id: z.string(), name: z.string(), description: z.string() });
+
+/** Kinds of records that a mapping may begin with. */
+export const mapperKindsSchema = z.object({ sources: z.array(kindSchema), targets: z.array(kindSchema) });
+export type MapperKinds = z.infer<typeof mapperKindsSchema>;

@@ -1,0 +1,1 @@
+export { MappingSkeleton as default } from "@/components/mapper/mapping-skeleton";
