@@ -12,6 +12,7 @@ const titles = {
   tables: "Lookup tables",
   accounts: "G/L accounts",
   customers: "Customers",
+  tests: "Named tests",
 } as const satisfies Record<CheckLine["id"], string>;
 
 /** What must be in order before anything is carried; a line that blocks says what to do. */

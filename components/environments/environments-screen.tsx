@@ -7,6 +7,7 @@ import { failureText } from "@/components/trpc/query-client";
 import { ErrorState } from "@/components/ui/error-state";
 import { EnvironmentCard } from "./environment-card";
 import { EnvironmentsBones } from "./environments-skeleton";
+import { FilesCard } from "./files-card";
 import { PromotionHistory } from "./promotion-history";
 
 /** All environments in the order in which things go through them, and what was carried into this one. */
@@ -41,6 +42,7 @@ export function EnvironmentsScreen() {
         ))}
       </div>
       <PromotionHistory />
+      <FilesCard mayMakeKey={list.mayMakeKey} />
     </>
   );
 }

@@ -231,6 +231,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "connections.sendTestNotification": () => ({ connectionId: a.connectionId }),
   "connections.setupScript": () => ({ database: "PRO01", systemDatabase: "PROSYS", login: "us", mode: "write" }),
   "environments.create": () => ({}),
+  "environments.createFilesKey": () => ({ name: "Git repository", mayChange: true }),
   "environments.list": () => ({}),
   "events.list": () => ({}),
   "exceptions.list": () => ({}),

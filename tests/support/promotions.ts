@@ -7,6 +7,7 @@ import { templates } from "@/server/pipeline/flows/templates";
 import { type PromotionGround, planPromotion, requestPromotion } from "@/server/pipeline/promotion";
 import type { PromotionChoice, RequestedPromotion } from "@/server/pipeline/promotion/promotion.schema";
 import { type EnvironmentKind, type Role, userActor } from "@/server/platform/auth";
+import { silentLog } from "@/server/platform/log/log";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
 import { openPipelineWorld, type PipelineWorld } from "./pipeline-world";
 import { openWorldShop } from "./world-shop";
@@ -67,6 +68,7 @@ export async function openPromotionWorld(): Promise<PromotionWorld> {
   }
   const ground: PromotionGround = {
     db: world.db,
+    log: silentLog,
     clock: world.clock,
     loadEnvironment: ({ environmentId }) =>
       world.loadEnvironment(environmentId === ids.get("production") ? place("qa") : { tenantId, environmentId }),

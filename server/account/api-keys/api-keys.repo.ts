@@ -13,6 +13,7 @@ const keyRow = z
     key_hash: z.string(),
     kind: environmentKindSchema,
     revoked_at: z.date().nullable(),
+    permissions: z.array(z.string()),
   })
   .transform((row) => ({
     tenantId: row.tenant_id,
@@ -21,13 +22,14 @@ const keyRow = z
     keyHash: row.key_hash,
     environmentKind: row.kind,
     revokedAt: row.revoked_at,
+    permissions: row.permissions,
   }));
 export type FoundKey = z.output<typeof keyRow>;
 
 /** The key with this hash, whichever tenant it belongs to. Only the system role can ask this. */
 export async function selectKeyByHash(sql: SystemSql, keyHash: string): Promise<FoundKey | undefined> {
   const [row] = await sql.query(
-    `select k.tenant_id, k.environment_id, k.api_key_id, k.key_hash, k.revoked_at, e.kind
+    `select k.tenant_id, k.environment_id, k.api_key_id, k.key_hash, k.revoked_at, k.permissions, e.kind
      from api_keys k join environments e on e.tenant_id = k.tenant_id and e.environment_id = k.environment_id
      where k.key_hash = $1`,
     [keyHash],
@@ -60,10 +62,11 @@ export async function insertKey(
   key: Pick<ApiKey, "apiKeyId" | "environmentId" | "name" | "lastFour" | "createdAt"> & {
     readonly tenantId: string;
     readonly keyHash: string;
+    readonly permissions: readonly string[];
   },
 ): Promise<void> {
-  const { apiKeyId, ...rest } = key;
-  await tx.apiKey.create({ data: { id: apiKeyId, ...rest } });
+  const { apiKeyId, permissions, ...rest } = key;
+  await tx.apiKey.create({ data: { id: apiKeyId, ...rest, permissions: [...permissions] } });
 }
 
 /** The keys of one environment, the newest first. */

@@ -2,6 +2,7 @@ import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { newId, sha256Hex } from "@/server/kernel/ids";
 import { appendAudit } from "@/server/platform/audit";
+import type { Permission } from "@/server/platform/auth";
 import { guardText } from "@/server/platform/card-guard";
 import type { Database, TenantScope } from "@/server/platform/db/database";
 import { apiKeyNameSchema } from "./api-key.schema";
@@ -25,9 +26,11 @@ export async function createApiKey(
     readonly environmentId: string;
     readonly name: string;
     readonly actor: string;
+    /** Export and import of flows are for keys that may. */
+    readonly permissions?: readonly Extract<Permission, "flows.read" | "flows.manage">[];
   },
 ): Promise<NewApiKey> {
-  const { scope, environmentId, actor } = input;
+  const { scope, environmentId, actor, permissions = [] } = input;
   const name = apiKeyNameSchema.safeParse(input.name);
   if (!name.success) {
     throw new AppError("invalid_input", "A key's name was refused.", {
@@ -53,6 +56,7 @@ export async function createApiKey(
       name: name.data,
       keyHash: sha256Hex(key),
       lastFour,
+      permissions,
       createdAt: now,
     });
     await appendAudit(tx, {
@@ -61,7 +65,12 @@ export async function createApiKey(
       actor,
       action: "api_key.created",
       target: `api-key:${apiKeyId}`,
-      detail: { environment: kind, name: name.data, lastFour },
+      detail: {
+        environment: kind,
+        name: name.data,
+        lastFour,
+        ...(permissions.length === 0 ? {} : { permissions: [...permissions] }),
+      },
     });
     return { apiKeyId, key };
   });

@@ -13,6 +13,8 @@ export interface ApiPrincipal {
   readonly environmentId: string;
   readonly environmentKind: EnvironmentKind;
   readonly apiKeyId: string;
+  /** What it may do with flows, by names of permissions; everything else every key may. */
+  readonly permissions: readonly string[];
   /** For the audit log. */
   readonly actor: string;
 }
@@ -35,7 +37,7 @@ export async function requireApiKey(
       userText: "Send a valid API key as `Authorization: Bearer tb_…`.",
     });
   }
-  const { tenantId, environmentId, environmentKind, apiKeyId } = found;
+  const { tenantId, environmentId, environmentKind, apiKeyId, permissions } = found;
   await db.withTenantSql({ tenantId }, (sql) => touchKey(sql, apiKeyId, clock.now()));
-  return { tenantId, environmentId, environmentKind, apiKeyId, actor: `api-key:${apiKeyId}` };
+  return { tenantId, environmentId, environmentKind, apiKeyId, permissions, actor: `api-key:${apiKeyId}` };
 }

@@ -29,6 +29,7 @@ export async function describeEnvironments(
     environments,
     mayCreate: roleAllows(role, "environments.manage"),
     mayRequest: roleAllows(role, "promotions.request"),
+    mayMakeKey: roleAllows(role, "api-keys.manage"),
   };
 }
 

@@ -54,5 +54,6 @@ export const environmentListSchema = z.object({
   environments: z.array(describedEnvironmentSchema),
   mayCreate: z.boolean(),
   mayRequest: z.boolean(),
+  mayMakeKey: z.boolean(),
 });
 export type EnvironmentList = z.infer<typeof environmentListSchema>;

@@ -48,7 +48,11 @@ async function route(exchange: Exchange, query: URLSearchParams): Promise<Respon
     const input = { params, query, body: undefined };
     return replyResponse(exchange, await operation.call({ services, principal, request }, input));
   }
-  return writeOnce(exchange, operation, principal, { params, query, body: await readBody(request) });
+  return writeOnce(exchange, operation, principal, {
+    params,
+    query,
+    body: await readBody(request, operation.largestBodyBytes),
+  });
 }
 
 function refuseMethod(exchange: Exchange, allow: readonly string[]): Response {

@@ -38,6 +38,8 @@ export interface OperationWords {
   readonly sandboxOnly?: boolean;
   /** For work that is heavy for the database: how often one environment may ask for it, whichever key it uses. */
   readonly limit?: RequestWindow;
+  /** Of the body; what a request of one record needs where it says nothing. */
+  readonly largestBodyBytes?: number;
   /** Status and meaning of every answer that is no problem. */
   readonly answers: Readonly<Record<number, string>>;
   /** Content type and meaning of a file the operation can answer with instead of JSON. */

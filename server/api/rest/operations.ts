@@ -1,5 +1,7 @@
 import { getCharge } from "./charges/get-charge";
 import { requestChargeOperation } from "./charges/request-charge";
+import { exportEnvironment } from "./environments/export-environment";
+import { importEnvironment } from "./environments/import-environment";
 import { listEvents } from "./events/list-events";
 import { listExceptions } from "./exceptions/list-exceptions";
 import { callFlowOperation } from "./flows/call-flow";
@@ -30,4 +32,6 @@ export const operations = {
   requestCharge: requestChargeOperation,
   getCharge,
   callFlow: callFlowOperation,
+  exportEnvironment,
+  importEnvironment,
 } as const satisfies Record<string, Operation>;

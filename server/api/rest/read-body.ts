@@ -2,19 +2,22 @@ import { AppError } from "@/server/kernel/errors";
 import { parseStrictJson } from "@/server/platform/strict-json/parse-strict-json";
 import { InputProblem } from "./problem";
 
-const largestBodyBytes = 64 * 1024;
+const usualBodyBytes = 64 * 1024;
 
 /**
  * The JSON object of a request. It is read by hand so that a body without an end stops at the limit.
  * @throws AppError `unsupported_media` for anything but plain JSON, `too_large`, `invalid_input`.
  */
-export async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
+export async function readBody(
+  request: Request,
+  largestBodyBytes = usualBodyBytes,
+): Promise<Readonly<Record<string, unknown>>> {
   if (!isPlainJson(request.headers.get("content-type") ?? "") || request.headers.has("content-encoding")) {
     throw new AppError("unsupported_media", "A body is not plain JSON.", {
       userText: "Send JSON as application/json.",
     });
   }
-  const parsed = parseStrictJson(await readBytes(request));
+  const parsed = parseStrictJson(await readBytes(request, largestBodyBytes));
   if (parsed.ok) return parsed.value;
   throw new InputProblem([{ place: "body", field: "", message: parsed.error }]);
 }
@@ -26,7 +29,7 @@ function isPlainJson(contentType: string): boolean {
   return type.trim() === "application/json" && (charset === undefined || /^charset="?utf-8"?$/.test(charset));
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, largestBodyBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {

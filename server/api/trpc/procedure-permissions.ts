@@ -41,6 +41,7 @@ export const procedurePermissions = {
   "connections.sendTestNotification": "connections.manage",
   "connections.setupScript": "connections.manage",
   "environments.create": "environments.manage",
+  "environments.createFilesKey": "api-keys.manage",
   "environments.list": "flows.read",
   "events.list": "payments.read",
   "exceptions.list": "payments.read",

@@ -53,7 +53,7 @@ test("what comes into QA is told in sentences and looked at line by line before 
   const { changes, checks, isReady, needsApproval } = await plan();
   expect(changes).toMatchObject([{ part: "flow", kind: "added", name: "Payment to receipt" }]);
   expect(checks.map(({ id, state }) => [id, state])).toEqual([
-    ...["contents", "slots", "strict", "tables", "accounts", "customers"].map((id) => [id, "ok"]),
+    ...["contents", "slots", "strict", "tables", "accounts", "customers", "tests"].map((id) => [id, "ok"]),
   ]);
   expect(checks.find(({ id }) => id === "accounts")?.text).toBe("1050-000 exists and takes postings.");
   expect({ isReady, needsApproval }).toEqual({ isReady: true, needsApproval: false });
@@ -75,7 +75,7 @@ test("it comes into QA at once as a version of its own, with who asked and why, 
   expect(stored?.contents).not.toMatch(/connection|password|secret|credential/i);
   await expect(promotions.promote(place("qa"), { from: "sandbox" })).resolves.toMatchObject({
     accepted: false,
-    checks: [{ id: "contents", state: "blocks" }, {}, {}, {}, {}, {}],
+    checks: [{ id: "contents", state: "blocks" }, {}, {}, {}, {}, {}, {}],
   });
 });
 

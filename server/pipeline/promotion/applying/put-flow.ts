@@ -7,6 +7,7 @@ import { appendAudit } from "@/server/platform/audit";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { CarriedFlow } from "../bundle/bundle.schema";
 import type { FlowInPlace } from "../bundle/read-bundle";
+import { putTests } from "./put-tests";
 import { RefusedPromotion } from "./refused-promotion";
 
 interface Why {
@@ -24,12 +25,17 @@ interface Why {
 export async function putFlow(
   sql: TenantSql,
   actor: FlowsActor,
-  { key, document }: CarriedFlow,
+  { key, document, tests }: CarriedFlow,
   known: FlowInPlace | undefined,
   { note, at, restoredFrom = null }: Why,
 ): Promise<{ readonly flowId: string; readonly version: number }> {
   const flowId = known?.flowId ?? (await makeFlow(sql, actor, { key, document, at }));
   const { revision, document: draft, newest } = await readDraftOf(sql, actor, flowId, known);
+  if (tests !== undefined) await putTests(sql, actor, flowId, tests, at);
+  // A flow of which only the tests differ runs on as it is.
+  if (known?.isOn && newest !== undefined && compareFlows(newest.document, document).length === 0) {
+    return { flowId, version: newest.version };
+  }
   const version = (newest?.version ?? 0) + 1;
   const published = await publishVersion(sql, actor, { flowId, document, version, note, restoredFrom, at });
   if (!published.published) {

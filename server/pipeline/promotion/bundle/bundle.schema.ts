@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import { flowDocumentSchema } from "@/server/pipeline/flows/flow.schema";
+import { namedTestSchema } from "@/server/pipeline/flows/named-tests/named-test.schema";
 import { tableContentSchema } from "@/server/pipeline/mapping/tables/lookup-table.schema";
 
 /** By what a flow is the same one in every environment, and the name of its file. */
@@ -18,6 +19,8 @@ export const carriedFlowSchema = z.object({
   /** Whether it takes events there. */
   isOn: z.boolean(),
   document: flowDocumentSchema,
+  /** In the order of their names; absent where they stay as they are. */
+  tests: z.array(namedTestSchema).max(100).optional(),
 });
 export type CarriedFlow = z.infer<typeof carriedFlowSchema>;
 

@@ -1,8 +1,8 @@
-import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { compareFlows } from "@/server/pipeline/flows/versions";
 import { compareConfigs } from "@/server/pipeline/flows/versions/compare-configs";
 import type { Bundle, BundleChange, CarriedFlow } from "./bundle.schema";
 import { compareTables } from "./compare-tables";
+import { compareTests } from "./compare-tests";
 
 /** What carrying `after` into an environment that works by `before` changes there, in sentences. Pure. @returns nothing when it changes nothing */
 export function compareBundles(before: Bundle, after: Bundle): readonly BundleChange[] {
@@ -23,7 +23,7 @@ function compareAllFlows({ flows: before }: Bundle, { flows: after }: Bundle): r
       return texts.length === 0 ? [] : [{ ...told, kind: "changed", texts }];
     }
     // A flow that does nothing where it comes from is not made elsewhere.
-    return flow.isOn ? [{ ...told, kind: "added", texts: [`A new flow: ${wayOf(flow.document)}.`] }] : [];
+    return flow.isOn ? [{ ...told, kind: "added", texts: [`A new flow: ${wayOf(flow)}.`] }] : [];
   });
   const carried = new Set(after.map(({ key }) => key));
   const left = before
@@ -40,10 +40,15 @@ function compareFlow(old: CarriedFlow, flow: CarriedFlow): string[] {
   const texts = compareFlows(old.document, flow.document).flatMap(({ kind, text }) =>
     kind === "layout" ? [] : [text],
   );
-  return old.isOn ? texts : ["It is switched on.", ...texts];
+  const tests = flow.tests === undefined ? [] : compareTests(old.tests ?? [], flow.tests);
+  return [...(old.isOn ? [] : ["It is switched on."]), ...texts, ...tests];
 }
 
-const wayOf = ({ nodes }: FlowDocument): string => (nodes.length === 1 ? "one step" : `${nodes.length} steps`);
+function wayOf({ document: { nodes }, tests = [] }: CarriedFlow): string {
+  const steps = nodes.length === 1 ? "one step" : `${nodes.length} steps`;
+  if (tests.length === 0) return steps;
+  return `${steps}, ${tests.length === 1 ? "one test" : `${tests.length} tests`}`;
+}
 
 function compareAllTables({ tables: before }: Bundle, { tables: after }: Bundle): readonly BundleChange[] {
   const earlier = new Map(before.map(({ name, content }) => [name, content]));

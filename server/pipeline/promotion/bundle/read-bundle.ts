@@ -1,3 +1,4 @@
+import { type NamedTest, namedTestSchema } from "@/server/pipeline/flows/named-tests/named-test.schema";
 import { readFlow } from "@/server/pipeline/flows/read-flow";
 import type { FlowsPlace } from "@/server/pipeline/flows/versions";
 import { tableContentSchema } from "@/server/pipeline/mapping/tables/lookup-table.schema";
@@ -59,6 +60,7 @@ export async function readBundle(
      where t.tenant_id = $1 and t.environment_id = $2`,
     keys,
   );
+  const tests = await readTests(sql, place);
   const [environment] = await sql.query<{ settings: unknown }>(
     "select settings from environments where tenant_id = $1 and environment_id = $2",
     keys,
@@ -71,7 +73,9 @@ export async function readBundle(
       flows: flows.flatMap(({ row, key }) => {
         const fromDraft = drafts.has(key) && row.draft !== null;
         const document = fromDraft ? row.draft : row.document;
-        return document === null ? [] : [{ key, isOn: fromDraft || row.taking !== null, document: readFlow(document) }];
+        if (document === null) return [];
+        const isOn = fromDraft || row.taking !== null;
+        return [{ key, isOn, document: readFlow(document), tests: tests.get(row.flow_id) ?? [] }];
       }),
       tables: sorted.map(({ name, content }) => ({ name, content: tableContentSchema.parse(content) })),
       rules: carriedRulesSchema.parse(environment?.settings ?? {}),
@@ -82,6 +86,22 @@ export async function readBundle(
     })),
     tables: sorted.map(({ tableId, name, version }) => ({ tableId, name, version })),
   };
+}
+
+/** The named tests of every flow, by its id. */
+async function readTests(
+  sql: TenantSql,
+  { tenantId, environmentId }: FlowsPlace,
+): Promise<ReadonlyMap<string, NamedTest[]>> {
+  const rows = await sql.query<{ flow_id: string; name: string; input: unknown; expected: unknown }>(
+    "select flow_id, name, input, expected from flow_tests where tenant_id = $1 and environment_id = $2",
+    [tenantId, environmentId],
+  );
+  const byFlow = new Map<string, NamedTest[]>();
+  for (const { flow_id, ...row } of [...rows].sort((a, b) => byText(a.name, b.name))) {
+    byFlow.set(flow_id, [...(byFlow.get(flow_id) ?? []), namedTestSchema.parse(row)]);
+  }
+  return byFlow;
 }
 
 /** By code units: the same on every machine and in every database. */

@@ -8,6 +8,7 @@ export const checkTitles = {
   tables: "Lookup tables",
   accounts: "G/L accounts",
   customers: "Customers",
+  tests: "Named tests",
 } as const;
 export const checkIds = Object.keys(checkTitles) as [keyof typeof checkTitles, ...(keyof typeof checkTitles)[]];
 

@@ -7,6 +7,7 @@ import { checkAccounts } from "./check-accounts";
 import { checkContents } from "./check-contents";
 import { checkCustomers } from "./check-customers";
 import type { CheckLine } from "./check-line.schema";
+import { checkNamedTests } from "./check-named-tests";
 import { checkSlots } from "./check-slots";
 import { checkStrictly } from "./check-strictly";
 import { checkTables } from "./check-tables";
@@ -20,21 +21,23 @@ const checks: readonly ReadinessCheck[] = [
   checkTables,
   checkAccounts,
   checkCustomers,
+  checkNamedTests,
 ];
 
 /** Whether a bundle can go into an environment now, line by line. Asks the target's company; changes nothing. */
 export async function checkReadiness(
-  { db, clock, loadEnvironment }: PromotionGround,
+  ground: PromotionGround,
   target: FlowsPlace,
   bundle: Bundle,
 ): Promise<CheckLine[]> {
+  const { db, clock, loadEnvironment } = ground;
   const { there, slots } = await db.withTenantSql(target, async (sql) => ({
     there: await readBundle(sql, target),
     slots: await readSlots(sql, target),
   }));
   let opened: ReturnType<ReadinessContext["erp"]> | undefined;
   const context: ReadinessContext = {
-    ...{ target, bundle, there, slots, now: clock.now() },
+    ...{ ground, target, bundle, there, slots, now: clock.now() },
     flows: bundle.flows.filter(({ isOn }) => isOn),
     erp: () => {
       opened ??= openErp(loadEnvironment, target);

@@ -1,18 +1,12 @@
 import type { SageProOperations } from "@/server/connectors/sage-pro";
-import type { Clock } from "@/server/kernel/clock";
-import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
+import type { TryParts } from "@/server/pipeline/flows/try/run-try";
 import type { FlowsPlace } from "@/server/pipeline/flows/versions";
-import type { Database } from "@/server/platform/db/database";
 import type { Bundle, CarriedFlow } from "../bundle/bundle.schema";
 import type { BundleInPlace } from "../bundle/read-bundle";
 import type { CheckLine } from "./check-line.schema";
 
-/** What promoting stands on. */
-export interface PromotionGround {
-  readonly db: Pick<Database, "withTenantSql">;
-  readonly clock: Clock;
-  readonly loadEnvironment: EnvironmentLoader;
-}
+/** What promoting stands on: what named tests are run with as well. */
+export type PromotionGround = TryParts;
 
 /** A connection of the target. */
 export interface BoundSlot {
@@ -28,6 +22,7 @@ export interface BoundSlot {
 
 /** What one look at the check-list is about. */
 export interface ReadinessContext {
+  readonly ground: PromotionGround;
   readonly target: FlowsPlace;
   readonly bundle: Bundle;
   /** The flows of it that will take events. */

@@ -1,0 +1,100 @@
+import { AppError } from "@/server/kernel/errors";
+import { newId } from "@/server/kernel/ids";
+import type { FlowsActor, FlowsGround } from "@/server/pipeline/flows/versions";
+import { readDraft } from "@/server/pipeline/flows/versions/read-draft";
+import { storeDraft } from "@/server/pipeline/flows/versions/store-draft";
+import { appendAudit } from "@/server/platform/audit";
+import type { EnvironmentKind } from "@/server/platform/auth";
+import { guardText } from "@/server/platform/card-guard";
+import type { TenantSql } from "@/server/platform/db/database";
+import { applyBundle } from "../applying/apply-bundle";
+import { RefusedPromotion } from "../applying/refused-promotion";
+import type { Bundle, BundleChange } from "../bundle/bundle.schema";
+import { changesAnything, compareBundles } from "../bundle/compare-bundles";
+import { readBundle } from "../bundle/read-bundle";
+import type { FilesToImport, ImportAnswer } from "./import-files.schema";
+import { readFiles } from "./read-files";
+
+/**
+ * Takes exported files into an environment: tells what would change, keeps the changed flows as drafts, or lets all of it run as new
+ * versions. What cannot be read is told by file, and nothing changes then. What the files do not have stays.
+ * @throws AppError `forbidden` to change Production, where what runs comes from QA alone; `unprocessable` for what cannot run there
+ */
+export async function importFiles(
+  { db, clock }: FlowsGround,
+  actor: FlowsActor & { readonly environmentKind: EnvironmentKind },
+  { files, mode, note }: FilesToImport,
+): Promise<ImportAnswer> {
+  const read = readFiles(files);
+  if (!read.ok) return { applied: false, changes: [], problems: [...read.error], notYet: [] };
+  const bundle = read.value;
+  if (mode !== "plan" && actor.environmentKind === "production") {
+    throw new AppError("forbidden", "Files were to be imported into Production.", {
+      userText:
+        "What runs in Production comes from QA by promotion, where another person approves it. Import into Sandbox, Dev or QA.",
+    });
+  }
+  const at = clock.now();
+  try {
+    return await db.withTenantSql(actor, async (sql) => {
+      const changes = compareBundles((await readBundle(sql, actor)).bundle, bundle);
+      if (mode === "plan" || !changesAnything(changes)) return answer(false, changes);
+      const why = { note: note === "" ? "Imported from files." : guardText(note).clean, at };
+      if (mode === "publish") await applyBundle(sql, actor, bundle, why);
+      else await keepDrafts(sql, actor, bundle, changes, at);
+      await appendAudit(sql, {
+        ...{
+          tenantId: actor.tenantId,
+          at,
+          actor: actor.actor,
+          action: "environment.imported",
+          target: actor.environmentId,
+        },
+        detail: { mode, things: changes.filter(({ kind }) => kind !== "only_here").length },
+      });
+      return answer(true, changes, mode === "drafts" ? changes.flatMap(notYetOf) : []);
+    });
+  } catch (error) {
+    if (!(error instanceof RefusedPromotion)) throw error;
+    throw new AppError("unprocessable", "Imported files cannot run there.", { userText: error.message });
+  }
+}
+
+const answer = (applied: boolean, changes: readonly BundleChange[], notYet: readonly string[] = []): ImportAnswer => ({
+  ...{ applied, changes: [...changes], problems: [], notYet: [...notYet] },
+});
+
+/** Tables and rules count at once wherever they change, so a draft of them would be none. */
+function notYetOf({ part, kind, name }: BundleChange): readonly string[] {
+  if (kind === "only_here" || part === "flow") return [];
+  const what = part === "rules" ? "The posting rules" : `The table "${name}"`;
+  return [`${what} ${part === "rules" ? "stay as they are" : "stays as it is"} until you publish.`];
+}
+
+async function keepDrafts(
+  sql: TenantSql,
+  actor: FlowsActor,
+  { flows }: Bundle,
+  changes: readonly BundleChange[],
+  at: Date,
+): Promise<void> {
+  const { tenantId, environmentId } = actor;
+  const there = await readBundle(sql, actor);
+  for (const { key, document } of flows) {
+    if (!changes.some((change) => change.part === "flow" && change.key === key && change.kind !== "only_here"))
+      continue;
+    const known = there.flows.find((flow) => flow.key === key);
+    const flowId = known?.flowId ?? newId();
+    if (known === undefined) {
+      await sql.query(
+        "insert into flows (tenant_id, environment_id, flow_id, name, trigger) values ($1, $2, $3, $4, $5)",
+        [tenantId, environmentId, flowId, document.name, document.trigger.type],
+      );
+      await sql.query("insert into flow_keys (tenant_id, environment_id, flow_id, key) values ($1, $2, $3, $4)", [
+        ...[tenantId, environmentId, flowId, key],
+      ]);
+    }
+    const revision = known === undefined ? 0 : (await readDraft(sql, actor, flowId, { hold: true })).revision;
+    await storeDraft(sql, actor, flowId, { revision: revision + 1, document, at });
+  }
+}
