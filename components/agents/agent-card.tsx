@@ -70,12 +70,12 @@ export function AgentCard({ agent, list, onPairing }: AgentCardProps) {
 function UpdateAvailable({ version, newest }: { version: string; newest: string }) {
   const command = "node tallybridge-agent.mjs update";
   return (
-    <span className="flex flex-col gap-1">
-      <span className="flex flex-wrap items-center gap-2">
+    <span className="flex flex-col items-end gap-1">
+      <span className="flex flex-wrap items-center justify-end gap-2">
         {version}
         <Badge tone="accent">Update available: {newest}</Badge>
       </span>
-      <span className="flex items-center gap-1">
+      <span className="flex items-center justify-end gap-1">
         <code className="min-w-0 break-words font-mono text-sm">{command}</code>
         <CopyButton text={command} label="Copy command" />
       </span>

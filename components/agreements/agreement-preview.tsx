@@ -14,7 +14,7 @@ export function AgreementPreview({ preview }: { preview: Preview }) {
       <header className="border-b px-4 py-3">
         <p className="font-semibold">{company}</p>
         <p className="text-muted text-sm">
-          {method.maskedNumber}
+          {method.maskedNumber === "" ? "The stored method" : `The card ending in ${method.maskedNumber.slice(-4)}`}
           {method.expires !== "" && `, good until ${method.expires}`}
         </p>
       </header>

@@ -26,7 +26,7 @@ export function AgreementRow({ agreement, mayManage }: { agreement: Agreement; m
       <div className="min-w-0 basis-64 text-sm max-sm:basis-full">
         <Coming agreement={agreement} />
       </div>
-      <div className="flex flex-wrap items-center justify-end gap-2 sm:w-64">
+      <div className="flex flex-wrap items-center justify-end gap-2 sm:w-64 lg:w-80">
         {state === "ended" ? (
           <Badge>Ended</Badge>
         ) : (

@@ -23,6 +23,9 @@ interface AgreementSheetProps {
   onClose: () => void;
 }
 
+/** What went wrong stands below the fields, where nobody looks who has just scrolled through them. */
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
+
 const today = (): string => new Date().toLocaleDateString("sv-SE");
 
 /** The terms first, then what they would do with the invoices that are open now, then the agreement itself. */
@@ -56,12 +59,16 @@ export function AgreementSheet({ agreement, onClose }: AgreementSheetProps) {
   };
   const create = useMutation(trpc.agreements.create.mutationOptions(stored));
   const change = useMutation(trpc.agreements.change.mutationOptions(stored));
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const form = event.currentTarget;
     event.preventDefault();
     setProblem(undefined);
     if (shown === undefined) {
       const read = readDraft(draft);
       setWrong("wish" in read ? undefined : read);
+      // The field may be far above the button.
+      if (!("wish" in read))
+        requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
       if ("wish" in read) ask.mutate(read.wish);
       return;
     }
@@ -107,7 +114,11 @@ export function AgreementSheet({ agreement, onClose }: AgreementSheetProps) {
           />
         )}
         {problem && (
-          <p role="alert" className="rounded-md border border-failed-line bg-failed-tint px-3 py-2 text-failed-ink">
+          <p
+            ref={intoView}
+            role="alert"
+            className="rounded-md border border-failed-line bg-failed-tint px-3 py-2 text-failed-ink"
+          >
             {problem}
           </p>
         )}

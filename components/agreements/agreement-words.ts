@@ -28,7 +28,8 @@ export function whenWords({ chargeOn, daysBefore }: Pick<Agreement, "chargeOn" |
 export function termsWords(agreement: Agreement): string {
   const { mostPerInvoice, mostPerMonth, maskedNumber, startsOn } = agreement;
   const month = mostPerMonth === null ? "" : ` and ${formatMoney(mostPerMonth)} a month`;
-  return `Charges ${maskedNumber || "the stored method"} ${whenWords(agreement)}, up to ${formatMoney(mostPerInvoice)} of an invoice${month}. Invoices from ${dayWords(startsOn)} on.`;
+  const method = maskedNumber === "" ? "the stored method" : `the card ending in ${maskedNumber.slice(-4)}`;
+  return `Charges ${method} ${whenWords(agreement)}, up to ${formatMoney(mostPerInvoice)} of an invoice${month}. Invoices from ${dayWords(startsOn)} on.`;
 }
 
 /** When a declined charge is tried again. */

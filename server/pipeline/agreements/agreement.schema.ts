@@ -77,7 +77,7 @@ export const agreementPreviewSchema = z.object({
   company: z.string(),
   method: z.object({ name: z.string(), maskedNumber: z.string(), expires: z.string() }),
   /** In the order in which they would be charged, 200 at most. */
-  invoices: z.array(agreedInvoiceSchema),
+  invoices: z.array(agreedInvoiceSchema.omit({ agreementId: true })),
   count: z.int(),
   total: amountSchema,
   /** When the open invoices were last read as a whole; null while nothing reads them. */
