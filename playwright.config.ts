@@ -33,7 +33,11 @@ export default defineConfig({
   // The real thing: what `npm start` runs, on a data folder and a port of its own.
   webServer: {
     command: "node tests/support/start-logged.mjs",
-    env: { PORT: E2E_PORT, DATA_DIR: E2E_DATA_DIR, LOG_LEVEL: "info" },
+    // Payers have a host of their own, as an installation that takes real cards has it.
+    env: {
+      ...{ PORT: E2E_PORT, DATA_DIR: E2E_DATA_DIR, LOG_LEVEL: "info" },
+      PAY_URL: `http://localhost:${E2E_PORT}`,
+    },
     url: `${url}/api/v1/health`,
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },

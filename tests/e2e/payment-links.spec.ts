@@ -59,6 +59,18 @@ const seriousFaults = async (page: Page) =>
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => [id, nodes[0]?.html]);
 
+/** Pages of payers are served under their own host alone, and there is nothing of the portal there, also for who is signed in. */
+async function expectHostOfItsOwn(page: Page, link: string, sandbox: string) {
+  const { origin, pathname } = new URL(link);
+  const portal = new URL(page.url()).origin;
+  expect(origin).not.toBe(portal);
+  for (const path of ["/", "/sign-in", `${sandbox}/payments`, "/api/v1/health", "/dev/mailbox"]) {
+    expect([path, (await page.request.get(origin + path)).status()]).toEqual([path, 404]);
+  }
+  const moved = await page.request.get(portal + pathname, { maxRedirects: 0 });
+  expect([moved.status(), moved.headers().location]).toEqual([302, link]);
+}
+
 test("an invoice is paid by its link, under a strict policy, and is posted; a payment method is saved by another", async ({
   page,
   sandbox,
@@ -79,6 +91,7 @@ test("an invoice is paid by its link, under a strict policy, and is posted; a pa
     /script-src 'nonce-[^']+' 'self' https:\/\/protect\.paytrace\.com https:\/\/protect\.sandbox\.paytrace\.com; .*frame-ancestors 'none'/,
   );
   await expect(payer.page.getByRole("heading", { level: 1 })).toContainText(`Invoice ${invoice.invno}`);
+  await expectHostOfItsOwn(page, link, sandbox);
   const amount = (await payer.page.getByTestId("amount").textContent()) ?? "";
   const pay = payer.page.getByRole("button", { name: `Pay ${amount}` });
   await expect(pay).toBeEnabled();
