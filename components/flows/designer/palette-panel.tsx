@@ -31,6 +31,18 @@ const matches = ({ label, docs, group }: PaletteStep, words: string): boolean =>
     .every((word) => text.includes(word));
 };
 
+/** What Enter puts in: the step that is called so, else one whose name begins with it or has it, else the first that tells of it. */
+function bestOf(found: readonly PaletteStep[], words: string): PaletteStep | undefined {
+  const typed = words.trim().toLowerCase();
+  const named = (fits: (label: string) => boolean) => found.find(({ label }) => fits(label.toLowerCase()));
+  return (
+    named((label) => label === typed) ??
+    named((label) => label.startsWith(typed)) ??
+    named((label) => label.includes(typed)) ??
+    found[0]
+  );
+}
+
 /** Every kind of step, by what it is for. A click or Enter puts one where the next goes; one can be dragged anywhere. */
 export function PalettePanel({ palette, placeWords, isPlaceChosen, onForgetPlace, onInsert }: PalettePanelProps) {
   const [words, setWords] = useState("");
@@ -51,10 +63,10 @@ export function PalettePanel({ palette, placeWords, isPlaceChosen, onForgetPlace
           value={words}
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
-            const [first] = found;
-            if (event.key !== "Enter" || first === undefined) return;
+            const best = bestOf(found, words);
+            if (event.key !== "Enter" || best === undefined) return;
             event.preventDefault();
-            onInsert(first.type);
+            onInsert(best.type);
             setWords("");
           }}
         />

@@ -13,6 +13,7 @@ import { ItemValueSelect } from "./item-value-select";
 import { JsonField } from "./json-field";
 import { ListField } from "./list-field";
 import { MappingField } from "./mapping-field";
+import { RulesField } from "./rules-field";
 import { VariantFields } from "./variant-fields";
 
 export type Json = FlowNode["config"][string];
@@ -39,6 +40,7 @@ export function SchemaField(props: FieldProps) {
     case "mapping":
       return <MappingField {...props} />;
     case "rules":
+      return <RulesField {...props} />;
     case "json":
       return <JsonField {...props} />;
     case "switch":

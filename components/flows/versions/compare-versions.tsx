@@ -29,11 +29,12 @@ export function CompareVersions({ flowId, versions, hasDraft }: CompareVersionsP
   const { params, change } = useUrlState();
   const newest = versions[0]?.version ?? 1;
   const known = (text: string | null, otherwise: number): number => {
-    const asked = Number(text);
-    return versions.some(({ version }) => version === asked) ? asked : otherwise;
+    const named = Number(text);
+    return versions.some(({ version }) => version === named) ? named : otherwise;
   };
-  const withDraft = hasDraft && params.get("to") === draft;
-  const to = known(params.get("to"), newest);
+  const asked = params.get("to") ?? (versions.length === 1 ? draft : null);
+  const withDraft = hasDraft && asked === draft;
+  const to = known(asked, newest);
   const from = withDraft ? newest : known(params.get("from"), Math.max(1, to - 1));
   const versionChanges = useQuery({
     ...trpc.flows.compare.queryOptions({ ...place, flowId, from, to }),
