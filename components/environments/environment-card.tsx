@@ -97,7 +97,7 @@ function Flows({ environment: { flows, tables }, href }: PartProps) {
       <p className="mt-1 text-faint text-sm">
         {[
           other === 0 ? "" : other === 1 ? "1 flow that does not run" : `${other} flows that do not run`,
-          tables === 0 ? "no lookup table" : tables === 1 ? "1 lookup table" : `${tables} lookup tables`,
+          tables === 0 ? "No lookup table" : tables === 1 ? "1 lookup table" : `${tables} lookup tables`,
         ]
           .filter(Boolean)
           .join(" · ")}
