@@ -51,7 +51,7 @@ export const phoneFlowApprovalColumns: readonly DataColumn<OpenApproval>[] = [
   },
   {
     id: "amount",
-    header: "Amount, until when",
+    header: "Amount, until",
     width: 130,
     align: "right",
     alwaysShown: true,
