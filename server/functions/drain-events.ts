@@ -4,6 +4,7 @@ import type { DueEnvironment } from "@/server/pipeline/events/announcer";
 import { findProbes } from "@/server/pipeline/events/find-due-work";
 import { type DrainSummary, drainEnvironment } from "@/server/pipeline/runs/drain-environment";
 import { environmentData, eventNames } from "./events";
+import { openDesk } from "./open-desk";
 import type { FunctionParts } from "./parts";
 
 /** Environments that are handled at the same time on one machine. */
@@ -21,7 +22,11 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
     },
     async ({ event }) => {
       const place = environmentData.parse(event.data);
-      const summary = await takeTurn(parts, place);
+      let hasCharges = false;
+      const summary = await takeTurn(parts, place, () => {
+        hasCharges = true;
+      });
+      if (hasCharges) await inngest.send({ name: eventNames.chargesDue, data: place });
       // What arrives in an environment that is not set up yet is stored and waits; its overview says what is missing.
       if (summary === undefined) return { skipped: true };
       if (summary.more) parts.announcer.announce(place);
@@ -39,14 +44,20 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
     },
   );
 
-async function takeTurn(parts: FunctionParts, place: DueEnvironment): Promise<DrainSummary | undefined> {
+async function takeTurn(
+  parts: FunctionParts,
+  place: DueEnvironment,
+  onOrdered: () => void,
+): Promise<DrainSummary | undefined> {
   const passage = parts.rightOfWay.enter(place.environmentId);
   try {
-    const { gateway, erp, rules, flows, tables, postings } = await parts.loadEnvironment(place);
+    const environment = await parts.loadEnvironment(place);
+    const { gateway, erp, rules, flows, tables, postings } = environment;
     const { db, clock, log } = parts;
     return await drainEnvironment({
       ...{ ...place, db, clock, log, passage, rules, flows, tables, postings },
       slots: { gateway, erp },
+      desk: openDesk(parts, place, environment, onOrdered),
     });
   } catch (error) {
     if (error instanceof AppError && error.code === "unprocessable") return undefined;

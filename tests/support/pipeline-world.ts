@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { openAccount } from "@/server/account/identity";
+import { openDesk } from "@/server/functions/open-desk";
 import { newId } from "@/server/kernel/ids";
 import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { createSignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins";
@@ -228,7 +229,8 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   };
   const load = () => loadEnvironment(place);
   const drainContext: PipelineWorld["drainContext"] = async () => {
-    const { gateway, erp, rules, flows, tables, postings } = await load();
+    const environment = await load();
+    const { gateway, erp, rules, flows, tables, postings } = environment;
     return {
       ...{
         tenantId,
@@ -243,6 +245,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
         passage: createRightOfWay().enter(environmentId),
       },
       slots: { gateway, erp },
+      desk: openDesk({ db, clock, log: silentLog, loadEnvironment }, place, environment, () => undefined),
     };
   };
   const drain: PipelineWorld["drain"] = async () => drainEnvironment(await drainContext());

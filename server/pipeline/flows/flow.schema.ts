@@ -18,6 +18,8 @@ export const stepLabels = {
   "flow.wait-settled": "Wait until settled",
   "flow.approval": "Ask for approval",
   "flow.notify": "Notify",
+  "ledger.check": "Make the ledger checks",
+  "charges.due": "Charge what is due",
   "flow.call": "Call a flow",
   "flow.return": "Back to the caller",
   "flow.end": "End",

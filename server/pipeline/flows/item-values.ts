@@ -19,6 +19,8 @@ export const facts = {
   customer: "the customer that is looked up",
   "other invoice": "the invoice that is looked up",
   row: "the row of a lookup table",
+  ledger: "what the ledger checks found",
+  charges: "what was charged by agreement",
 } as const satisfies Record<string, string>;
 
 /** A fact of its own is each kind of record that a mapping made. */
@@ -171,6 +173,22 @@ export const itemValues = {
   "row.value": {
     ...{ label: "Value from a lookup table", type: "text", fact: "row", personal: false },
     read: ({ lookedUp }) => known(lookedUp.value),
+  },
+  "ledger.broken": {
+    ...{ label: "Ledger checks that do not hold", type: "text", fact: "ledger", personal: false },
+    read: ({ lookedUp: { ledger } }) => known(ledger?.broken.join(", ")),
+  },
+  "charges.ordered": {
+    ...{ label: "Charges ordered by agreement", type: "number", fact: "charges", personal: false },
+    read: ({ lookedUp: { charges } }) => charges?.ordered.toString(),
+  },
+  "charges.held": {
+    ...{ label: "Charges put before a person", type: "number", fact: "charges", personal: false },
+    read: ({ lookedUp: { charges } }) => charges?.held.toString(),
+  },
+  "charges.stopped": {
+    ...{ label: "Why charging stopped", type: "text", fact: "charges", personal: false },
+    read: ({ lookedUp: { charges } }) => known(charges?.stopped),
   },
   "decision.outcome": {
     ...{ label: "How the payment will end", type: "choice", fact: "decision", personal: false },

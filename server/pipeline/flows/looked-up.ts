@@ -1,9 +1,12 @@
 import type { FoundCustomer, FoundInvoice } from "@/server/connectors/sage-pro";
+import type { DueCharged, LedgerSaid } from "./desk";
 
 /** What steps have looked up for an event; of each kind the last one. */
 export interface LookedUp {
   readonly customer?: FoundCustomer;
   readonly invoice?: FoundInvoice;
+  readonly ledger?: LedgerSaid;
+  readonly charges?: DueCharged;
   /** The value of a row of a lookup table. */
   readonly value?: string;
 }

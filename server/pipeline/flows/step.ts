@@ -9,6 +9,7 @@ import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables"
 import type { PostingBook } from "@/server/pipeline/postings/posting-book";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
+import type { Desk } from "./desk";
 import { nextPort } from "./flow.schema";
 import type { Item } from "./item";
 import type { Fact } from "./item-values";
@@ -26,6 +27,7 @@ export interface StepContext {
   readonly db: Database;
   readonly slots: Slots;
   readonly postings: PostingBook;
+  readonly desk: Desk;
   readonly rules: PostingRules;
   /** Reads lookup tables and rates by name, once for a chunk; one that is not there is not among them. */
   readonly tables: (names: readonly string[]) => Promise<Tables>;

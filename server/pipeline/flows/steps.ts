@@ -2,6 +2,8 @@ import { type FlowStepType, stepLabels } from "./flow.schema";
 import type { StepDefinition } from "./step";
 import { approvalStep } from "./steps/approval";
 import { branchStep } from "./steps/branch";
+import { chargeDueStep } from "./steps/charge-due";
+import { checkLedgerStep } from "./steps/check-ledger";
 import { checkRulesStep } from "./steps/check-rules";
 import { decidePostingStep } from "./steps/decide-posting-step";
 import { endStep } from "./steps/end";
@@ -32,6 +34,8 @@ export const steps = {
   "flow.wait-settled": waitSettledStep,
   "flow.approval": approvalStep,
   "flow.notify": notifyStep,
+  "ledger.check": checkLedgerStep,
+  "charges.due": chargeDueStep,
   "flow.call": subFlowStep,
   "flow.return": returnToCallerStep,
   "flow.end": endStep,

@@ -10,6 +10,7 @@ import { findDueEnvironments, findDuePolls, findDueProbes } from "@/server/pipel
 import { storeEvents } from "@/server/pipeline/events/store-events";
 import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { mailAlerts } from "@/server/pipeline/exceptions/mail-alerts";
+import { idleDesk } from "@/server/pipeline/flows/desk";
 import { drainChunk } from "@/server/pipeline/runs/drain-chunk";
 import { drainEnvironment } from "@/server/pipeline/runs/drain-environment";
 import { silentLog } from "@/server/platform/log/log";
@@ -281,6 +282,7 @@ test("while one company's Sage Pro is away, another company's payments are poste
     ...{ ...other, db: world.db, clock, log: silentLog, ...loaded },
     passage: createRightOfWay().enter(other.environmentId),
     slots: { gateway: payTrace, erp: sagePro },
+    desk: idleDesk,
   });
   expect(summary).toMatchObject({ claimed: 1, done: 1 });
   await erpAway(false);

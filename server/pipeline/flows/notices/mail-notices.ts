@@ -39,7 +39,11 @@ export async function mailNotices(parts: MailNoticesParts, place: EnvironmentPla
   const notices = await db.withTenantSql(place, (sql) => readUnmailed(sql, place));
   for (const notice of notices) {
     const { event_id: eventId, node_id: node, transaction_id: transactionId, roles, subject, text } = notice;
-    const audience = await db.withTenantSql(place, (sql) => readMembers(sql, place, appUrl, roles));
+    const audience = await db.withTenantSql(place, async (sql) => {
+      const meant = await readMembers(sql, place, appUrl, roles);
+      // Where nobody has the role, what is told must not be lost.
+      return meant.people.length > 0 ? meant : readMembers(sql, place, appUrl, ["owner", "admin"]);
+    });
     const body = createElement(FlowNotice, {
       ...{ subject, text, place: `${audience.companyName}, ${audience.environmentName}` },
       action:

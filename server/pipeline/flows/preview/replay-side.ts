@@ -7,6 +7,7 @@ import type { IntentToOpen } from "@/server/pipeline/postings/open-intents";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { compileFlow } from "../compile-flow";
+import { idleDesk } from "../desk";
 import type { FlowDocument } from "../flow.schema";
 import { type KnownGate, noGates } from "../gates";
 import { type Item, type ItemEnd, newItem } from "../item";
@@ -75,7 +76,7 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
   const settling = new Set(plan.nodes.flatMap(({ id, type }) => (type === "flow.wait-settled" ? [id] : [])));
   let now = new Date(0);
   const ctx: StepContext = {
-    ...{ ...place, db: readOnly(db), log, passage, rules, tables, postings: book },
+    ...{ ...place, db: readOnly(db), log, passage, rules, tables, postings: book, desk: idleDesk },
     slots: { gateway: gateway.client, erp: ledger.operations },
     clock: { now: () => now },
   };

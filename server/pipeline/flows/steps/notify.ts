@@ -24,7 +24,7 @@ const config = z.strictObject({
     .min(1, "Choose who is told.")
     .register(stepFields, {
       label: "To",
-      help: "Everybody who has one of these roles and a confirmed address.",
+      help: "Everybody who has one of these roles and a confirmed address; owners and admins where nobody has.",
       options: roleNames,
     }),
   subject: z.string().trim().min(1).max(longest.subject).register(stepFields, {

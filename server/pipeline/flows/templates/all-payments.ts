@@ -2,6 +2,7 @@ import { chargebackMail } from "./chargeback-with-fee";
 import { declineMail } from "./decline-handling";
 import type { FlowTemplate } from "./flow-template";
 import { handlePayments } from "./handle-payments";
+import { paymentTests } from "./payment-tests";
 import { refundMail } from "./refund-and-void";
 
 const explanation = `
@@ -31,4 +32,5 @@ export const allPayments: FlowTemplate = {
   summary: "The whole life of a payment in one flow: receipt, and a mail for each decline, refund and chargeback.",
   explanation: explanation.trim(),
   document: (rules) => handlePayments(rules, { name: "All payments", told: [declineMail, chargebackMail, refundMail] }),
+  tests: paymentTests,
 };

@@ -1,5 +1,6 @@
 import type { FlowTemplate } from "./flow-template";
 import { handlePayments, type ToldAfterwards } from "./handle-payments";
+import { paymentTests } from "./payment-tests";
 
 const explanation = `
 Everything that "Payment to receipt" does, and a mail with what a chargeback asks of you: the answer to the bank, and its fee.
@@ -42,4 +43,5 @@ export const chargebackWithFee: FlowTemplate = {
     "A chargeback takes the receipt back and opens the invoice again; finance is told what to answer and to enter.",
   explanation: explanation.trim(),
   document: (rules) => handlePayments(rules, { name: "Payments and chargebacks", told: [chargebackMail] }),
+  tests: paymentTests,
 };

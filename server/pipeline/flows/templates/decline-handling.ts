@@ -1,5 +1,6 @@
 import type { FlowTemplate } from "./flow-template";
 import { handlePayments, type ToldAfterwards } from "./handle-payments";
+import { paymentTests } from "./payment-tests";
 
 const explanation = `
 Everything that "Payment to receipt" does, and a mail when a payment is declined, so that somebody calls the customer before the goods leave.
@@ -37,4 +38,5 @@ export const declineHandling: FlowTemplate = {
   summary: "Payments become receipts; a declined one is noted in Sage Pro and told to finance at once.",
   explanation: explanation.trim(),
   document: (rules) => handlePayments(rules, { name: "Payments with decline mail", told: [declineMail] }),
+  tests: paymentTests,
 };

@@ -1,5 +1,6 @@
 import type { FlowTemplate } from "./flow-template";
 import { type AskedBefore, handlePayments, type ToldAfterwards } from "./handle-payments";
+import { paymentTests } from "./payment-tests";
 
 const explanation = `
 Everything that "Payment to receipt" does, with a second pair of eyes on large refunds and a mail for what goes back.
@@ -56,4 +57,5 @@ export const refundAndVoid: FlowTemplate = {
   explanation: explanation.trim(),
   document: (rules) =>
     handlePayments(rules, { name: "Payments, refunds and voids", told: [refundMail], asked: [largeRefund] }),
+  tests: paymentTests,
 };

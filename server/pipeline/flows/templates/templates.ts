@@ -2,7 +2,9 @@ import { allPayments } from "./all-payments";
 import { chargebackWithFee } from "./chargeback-with-fee";
 import { declineHandling } from "./decline-handling";
 import type { FlowTemplate } from "./flow-template";
+import { nightlyReconciliation } from "./nightly-reconciliation";
 import { paymentToReceipt } from "./payment-to-receipt";
+import { recurringCharges } from "./recurring-charges";
 import { refundAndVoid } from "./refund-and-void";
 
 /** Every flow that can be installed, in the order in which people are shown them. */
@@ -12,6 +14,8 @@ export const templates = {
   "refund-and-void": refundAndVoid,
   "chargeback-with-fee": chargebackWithFee,
   "all-payments": allPayments,
+  "recurring-charges": recurringCharges,
+  "nightly-reconciliation": nightlyReconciliation,
 } as const satisfies Record<string, FlowTemplate>;
 export type TemplateId = keyof typeof templates;
 

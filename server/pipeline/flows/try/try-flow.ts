@@ -9,6 +9,7 @@ import type { PostingBook } from "@/server/pipeline/postings/posting-book";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { compileFlow, type PlannedNode } from "../compile-flow";
+import { idleDesk } from "../desk";
 import { type FlowDocument, nextPort } from "../flow.schema";
 import type { KnownGate } from "../gates";
 import { type Item, type ItemEnd, passed, transactionOf } from "../item";
@@ -116,7 +117,7 @@ async function tryOnce(
   await runFlow(
     {
       ...ground,
-      ...{ db: readOnlyDatabase(ground.db), postings: book, passage: freeRoad },
+      ...{ db: readOnlyDatabase(ground.db), postings: book, passage: freeRoad, desk: idleDesk },
       slots: { gateway: readOnlyGateway(ground.gateway, tried), erp },
     },
     { nodes: compileFlow(document).nodes.map(withoutOtherWrites) },

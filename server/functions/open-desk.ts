@@ -1,0 +1,29 @@
+import { listInvariants } from "@/server/ledger/invariants";
+import { runAgreements } from "@/server/pipeline/agreements";
+import type { EnvironmentPlace, LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
+import type { Desk } from "@/server/pipeline/flows/desk";
+import type { FunctionParts } from "./parts";
+
+/** What the flows of an environment may have done beside their events. `onOrdered` is called when there are charges to send. */
+export function openDesk(
+  { db, clock, log, loadEnvironment }: Pick<FunctionParts, "db" | "clock" | "log" | "loadEnvironment">,
+  place: EnvironmentPlace,
+  { checkBooks }: Pick<LoadedEnvironment, "checkBooks">,
+  onOrdered: () => void,
+): Desk {
+  return {
+    async checkLedger() {
+      const { state, invariants } = await listInvariants(
+        { db, clock, log, books: { checkInvariants: async () => checkBooks() } },
+        place,
+      );
+      return { state, broken: invariants.filter((each) => each.state === "broken").map(({ title }) => title) };
+    },
+    async chargeDue() {
+      const run = await runAgreements({ db, clock, log, loadEnvironment, wakeCharges: () => undefined }, place);
+      if (run.ordered > 0) onOrdered();
+      const { ordered, held, stopped } = run;
+      return { ordered, held, stopped };
+    },
+  };
+}
