@@ -18,6 +18,7 @@ export const facts = {
   decision: "what is to be posted",
   customer: "the customer that is looked up",
   "other invoice": "the invoice that is looked up",
+  item: "the item that is looked up",
   row: "the row of a lookup table",
   ledger: "what the ledger checks found",
   charges: "what was charged by agreement",
@@ -170,6 +171,18 @@ export const itemValues = {
   "otherInvoice.custno": ofOtherInvoice("Looked-up invoice: customer", "text", ({ custno }) => custno.trim()),
   "otherInvoice.balance": ofOtherInvoice("Looked-up invoice: open balance", "money", ({ balance }) => balance),
   "otherInvoice.date": ofOtherInvoice("Looked-up invoice: date", "date", ({ invdte }) => invdte),
+  "item.number": {
+    ...{ label: "Looked-up item: number", type: "text", fact: "item", personal: false },
+    read: ({ lookedUp: { item } }) => known(item?.item.trim()),
+  },
+  "item.description": {
+    ...{ label: "Looked-up item: description", type: "text", fact: "item", personal: false },
+    read: ({ lookedUp: { item } }) => known(item?.description),
+  },
+  "item.status": {
+    ...{ label: "Looked-up item: status in Sage Pro", type: "text", fact: "item", personal: false },
+    read: ({ lookedUp: { item } }) => known(item?.status),
+  },
   "row.value": {
     ...{ label: "Value from a lookup table", type: "text", fact: "row", personal: false },
     read: ({ lookedUp }) => known(lookedUp.value),

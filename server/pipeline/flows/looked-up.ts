@@ -1,10 +1,11 @@
-import type { FoundCustomer, FoundInvoice } from "@/server/connectors/sage-pro";
+import type { FoundCustomer, FoundInvoice, FoundItem } from "@/server/connectors/sage-pro";
 import type { DueCharged, LedgerSaid } from "./desk";
 
 /** What steps have looked up for an event; of each kind the last one. */
 export interface LookedUp {
   readonly customer?: FoundCustomer;
   readonly invoice?: FoundInvoice;
+  readonly item?: FoundItem;
   readonly ledger?: LedgerSaid;
   readonly charges?: DueCharged;
   /** The value of a row of a lookup table. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "@/server/kernel/ids";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
+import { callFlow } from "@/server/pipeline/flows/calls/call-flow";
 import { checkFlow } from "@/server/pipeline/flows/check-flow";
 import { type FlowDocument, flowDocumentSchema } from "@/server/pipeline/flows/flow.schema";
 import { newItem } from "@/server/pipeline/flows/item";
@@ -7,6 +9,7 @@ import { lookUpStep } from "@/server/pipeline/flows/steps/look-up";
 import { templates } from "@/server/pipeline/flows/templates";
 import { createTable } from "@/server/pipeline/mapping/tables/create-table";
 import { setSageProSwitches } from "@/server/sandbox/sage-pro";
+import { flowFrom, publishFlowInWorld, runsOf } from "@/tests/support/call-flows";
 import { paidItem, standInBooks, surroundings } from "@/tests/support/flow-payments";
 import { testNode } from "@/tests/support/flow-steps";
 import { publishInWorld } from "@/tests/support/gated-flow";
@@ -91,6 +94,37 @@ test("while Sage Pro is away the payment waits for it, and is posted once afterw
   await world.drainWaiting();
   await world.drainWaiting();
   expect(await receiptsOf(world, transactionId)).toHaveLength(1);
+});
+
+test("an item of the inventory is looked up by its number for whoever starts the flow", async () => {
+  const flowId = await publishFlowInWorld(
+    world,
+    flowFrom(
+      "Look at an item",
+      { type: "flow.manual", config: {} },
+      [
+        testNode("item", "flow.look-up", { what: "item", key: "{call.reference}" }),
+        testNode("sort", "flow.branch", {
+          branches: [{ port: "named", name: "Named", conditions: [{ value: "item.description", is: "is_filled" }] }],
+        }),
+        testNode("there", "flow.end", { how: "done", text: "It is there." }),
+        testNode("gone", "flow.end", { how: "done", text: "It is not there." }),
+      ],
+      ["trigger>item", "item.found>sort", "item.missing>gone", "sort.named>there", "sort.otherwise>gone"],
+    ),
+  );
+  const [known] = await world.company.rows<{ item: string }>(
+    "select trim(item) as item from icitem order by item limit 1",
+  );
+  for (const reference of [known?.item ?? "", "NO-SUCH-ITEM", "A number that no item of an inventory can have"]) {
+    const call = { reference, custno: "", invno: "", amount: null, note: "" };
+    const ground = { ...world, announcer: { announce: () => undefined } };
+    const actor = { ...world.place, actor: `user:${world.userId}` };
+    await callFlow(ground, actor, { flowId, by: "person", key: newId(), call });
+  }
+  await world.drain();
+  const ends = (await runsOf(world, flowId)).map(({ texts }) => texts.at(-1));
+  expect(ends).toEqual(["It is there.", "It is not there.", "It is not there."]);
 });
 
 test("the keys of a chunk are asked for together, each once; what has no key is not asked for", async () => {

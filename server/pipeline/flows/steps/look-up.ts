@@ -12,16 +12,23 @@ const type = "flow.look-up";
 const places = {
   customer: "A customer of Sage Pro",
   invoice: "An invoice of Sage Pro",
+  item: "An item of Sage Pro's inventory",
   table: "A row of a lookup table",
 };
 type Place = keyof typeof places;
-const nouns = { customer: "customer", invoice: "invoice", table: "row" } as const satisfies Record<Place, string>;
-const gives = { customer: "customer", invoice: "other invoice", table: "row" } as const satisfies Record<Place, Fact>;
+const nouns = { customer: "customer", invoice: "invoice", item: "item", table: "row" } as const satisfies Record<
+  Place,
+  string
+>;
+const gives = { customer: "customer", invoice: "other invoice", item: "item", table: "row" } as const satisfies Record<
+  Place,
+  Fact
+>;
 
 const config = z
   .strictObject({
     what: z
-      .enum(["customer", "invoice", "table"])
+      .enum(["customer", "invoice", "item", "table"])
       .register(stepFields, { label: "What", help: "Where it is looked for.", options: places }),
     key: z.string().trim().min(1, "Say by what it is looked for.").max(200).register(stepFields, {
       label: "By",
@@ -46,7 +53,7 @@ interface Asked {
   readonly key: string;
 }
 
-/** Reads a customer or invoice of Sage Pro, or a row of a lookup table, for what comes to it. */
+/** Reads a customer, an invoice or an item of Sage Pro, or a row of a lookup table, for what comes to it. */
 export const lookUpStep = defineStep({
   type,
   version: 1,
@@ -54,7 +61,7 @@ export const lookUpStep = defineStep({
   effect: "read",
   slots: ["erp"],
   docs: {
-    summary: "Reads a customer, an invoice or a row of a lookup table beside the payment.",
+    summary: "Reads a customer, an invoice, an item or a row of a lookup table beside the event.",
     help: "What is found is there for conditions, texts and mappings behind it; of two look-ups of the same kind the later one counts. It changes nothing about which invoice a payment goes to. All keys of a chunk are asked for together, each once.",
     example: "The customer of a payment is looked up; one who is on hold is put before a person.",
   },
@@ -84,8 +91,9 @@ export const lookUpStep = defineStep({
 const keyOf = (text: string, item: Item, timeZone: string): string =>
   isFillable(text, item) ? fillText(text, item, timeZone).trim() : "";
 
-/** Numbers of Sage Pro have at most ten characters. */
-const mayBeFound = (what: Place, key: string): boolean => key !== "" && (what === "table" || key.length <= 10);
+/** Most characters of the numbers of Sage Pro; what is longer is none of them. */
+const longest = { customer: 10, invoice: 10, item: 25, table: 400 } as const satisfies Record<Place, number>;
+const mayBeFound = (what: Place, key: string): boolean => key !== "" && key.length <= longest[what];
 
 function take(item: Item, { what }: Config, key: string, found: LookedUp | undefined): void {
   item.port = found === undefined ? "missing" : "found";
@@ -121,6 +129,14 @@ async function find(
       keys.forEach((key, index) => {
         const invoice = preferred(answers[index] ?? []);
         if (invoice !== undefined) found.set(key, { invoice });
+      });
+      return found;
+    }
+    case "item": {
+      const answers = await slots.erp.findItems(keys);
+      keys.forEach((key, index) => {
+        const item = answers[index];
+        if (item !== undefined) found.set(key, { item });
       });
       return found;
     }
