@@ -60,15 +60,28 @@ export type FieldKind =
   | "choice"
   | "item-value"
   | "texts"
+  | "choices"
   | "group"
   | "list"
   | "variants"
+  | "called-flow"
+  | "pinned-flow"
   | "mapping"
   | "rules"
   | "json";
 
+/** Fields that are filled in otherwise than their type says. */
+const ownKinds = [
+  "item-value",
+  "called-flow",
+  "pinned-flow",
+  "mapping",
+  "rules",
+] as const satisfies readonly FieldKind[];
+const isOwnKind = (of: string | undefined): of is (typeof ownKinds)[number] => ownKinds.some((kind) => kind === of);
+
 export function fieldKind(schema: FormSchema): FieldKind {
-  if (schema.of === "mapping" || schema.of === "rules" || schema.of === "item-value") return schema.of;
+  if (isOwnKind(schema.of)) return schema.of;
   if (variantsOf(schema).length > 0) return "variants";
   if (schema.enum?.every((value) => typeof value === "string")) return "choice";
   switch (schema.type) {
@@ -83,7 +96,8 @@ export function fieldKind(schema: FormSchema): FieldKind {
       return schema.properties === undefined ? "json" : "group";
     case "array":
       if (schema.items?.type === "object" && schema.items.properties !== undefined) return "list";
-      return schema.items?.type === "string" && schema.items.enum === undefined ? "texts" : "json";
+      if (schema.items?.type !== "string") return "json";
+      return schema.items.enum === undefined ? "texts" : "choices";
     default:
       return "json";
   }

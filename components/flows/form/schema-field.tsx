@@ -6,6 +6,8 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { FlowNode } from "@/server/pipeline/flows/flow.schema";
+import { CalledFlowField, PinnedFlowField } from "./called-flow-field";
+import { ChoicesField } from "./choices-field";
 import { useForm, useProblem } from "./form-context";
 import { type FormSchema, fieldKind, inWords, optionLabel } from "./form-schema";
 import { GroupFields } from "./group-fields";
@@ -39,6 +41,10 @@ export function SchemaField(props: FieldProps) {
       return <VariantFields {...props} />;
     case "mapping":
       return <MappingField {...props} />;
+    case "called-flow":
+      return <CalledFlowField {...props} />;
+    case "pinned-flow":
+      return <PinnedFlowField {...props} />;
     case "rules":
       return <RulesField {...props} />;
     case "json":
@@ -51,6 +57,8 @@ export function SchemaField(props: FieldProps) {
       return <ChoiceField {...props} />;
     case "item-value":
       return <ValueField {...props} />;
+    case "choices":
+      return <ChoicesField {...props} />;
     case "texts":
       return <TextsField {...props} />;
     case "text":

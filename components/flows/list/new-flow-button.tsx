@@ -14,6 +14,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { initialConfig } from "../form/initial-config";
 
 /** Begins a flow that does nothing yet, and opens it. */
 export function NewFlowButton() {
@@ -36,7 +37,7 @@ export function NewFlowButton() {
       ...place,
       document: {
         ...{ schemaVersion: 2, name: name.trim(), nodes: [], edges: [] },
-        trigger: { type: trigger.type, config: {} },
+        trigger: { type: trigger.type, config: initialConfig(trigger.config) },
       },
     });
   };

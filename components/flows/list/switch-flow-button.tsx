@@ -69,10 +69,13 @@ export function SwitchFlowButton({ flow }: { flow: FlowOverview }) {
   );
 }
 
+/** `A payment at PayTrace` within a sentence. */
+const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
 const whenOn = ({ newestVersion, begins }: FlowOverview): string =>
-  `Version ${newestVersion} takes every new event from now on: ${begins.toLowerCase()}. What was put before a person meanwhile stays there until somebody runs it again.`;
+  `Version ${newestVersion} takes every new event from now on: ${inSentence(begins)}. What was put before a person meanwhile stays there until somebody runs it again.`;
 
 const whenOff = ({ begins, day }: FlowOverview): string =>
-  `Nothing takes its events any more: ${begins.toLowerCase()}. Payments that come are kept and put before a person, who runs them again.${
+  `Nothing takes its events any more: ${inSentence(begins)}. Payments that come are kept and put before a person, who runs them again.${
     day.waiting > 0 ? ` ${day.waiting} that wait in it go on.` : ""
   } You can switch it on again at any time.`;

@@ -10,6 +10,7 @@ const wait = z.union([
   z.object({ until: z.literal("duration"), amount: z.number(), unit: z.string() }),
   z.object({ until: z.literal("time"), at: z.string() }),
 ]);
+const pinned = z.object({ pinned: z.object({ version: z.int() }) });
 const mapping = z.object({ mapping: z.object({ rows: z.array(z.unknown()) }) });
 const rules = z.object({ rules: z.array(z.object({ severity: z.string().default("stop") })) });
 
@@ -39,6 +40,10 @@ function specialWords(palette: Palette, { type, config }: FlowNode): string | un
       if (!read.success) return undefined;
       const { data } = read;
       return data.until === "time" ? `Until ${data.at}` : `For ${data.amount} ${amountWords(data.amount, data.unit)}`;
+    }
+    case "flow.call": {
+      const read = pinned.safeParse(config);
+      return read.success ? `Calls version ${read.data.pinned.version}` : undefined;
     }
     case "map.record": {
       const read = mapping.safeParse(config);
@@ -88,6 +93,7 @@ function conditionsWords(palette: Palette, { match, conditions: all }: z.infer<t
 }
 
 const schemaWords = z.object({
+  of: z.string().optional(),
   label: z.string().optional(),
   default: z.unknown().optional(),
   options: z.record(z.string(), z.string()).optional(),
@@ -98,6 +104,8 @@ function fieldWords(kind: PaletteStep, name: string, value: unknown): string | u
   const fields = z.object({ properties: z.record(z.string(), z.unknown()) }).safeParse(kind.config);
   const words = schemaWords.safeParse(fields.success ? fields.data.properties[name] : undefined);
   const { label = name, options = {}, ...more } = words.success ? words.data : {};
+  // An id says nothing to people.
+  if (more.of === "called-flow") return undefined;
   if (value === "" || value === undefined || value === null || value === more.default) return undefined;
   if (typeof value === "boolean") return value ? label : undefined;
   if (typeof value === "string") return `${label} ${options[value] ?? value}`;

@@ -5,8 +5,11 @@ export interface StepField {
   readonly label: string;
   /** What it is for, in a sentence. */
   readonly help: string;
-  /** What is made otherwise than by typing: a value of the item is chosen by its name, mappings and rules have editors of their own. */
-  readonly of?: "item-value" | "mapping" | "rules";
+  /**
+   * What is made otherwise than by typing: a value of the item is chosen by its name, a flow that can be called by its id, mappings and
+   * rules have editors of their own, and the version a call is pinned to is set by publishing.
+   */
+  readonly of?: "item-value" | "called-flow" | "pinned-flow" | "mapping" | "rules";
   readonly placeholder?: string;
   /** What the values of a choice are called; a value without a name is shown as it is. */
   readonly options?: Readonly<Record<string, string>>;

@@ -13,10 +13,12 @@ export const subFlowConfig = z.strictObject({
   flow: z.string().trim().min(1, "Choose the flow that is called.").max(60).register(stepFields, {
     label: "Flow",
     help: "A published flow of this environment that begins with another flow.",
+    of: "called-flow",
   }),
   pinned: pinnedFlowSchema.optional().register(stepFields, {
     label: "Version",
     help: "Set when the flow is published: the version it calls from then on.",
+    of: "pinned-flow",
   }),
 });
 export type SubFlowConfig = z.output<typeof subFlowConfig>;

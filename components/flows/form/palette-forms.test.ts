@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { describePalette } from "@/server/pipeline/flows/describe-palette";
+import { findStep } from "@/server/pipeline/flows/steps";
+import { type FormSchema, fieldKind, readFormSchema, variantsOf } from "./form-schema";
+import { hasField } from "./has-field";
+import { initialConfig } from "./initial-config";
+
+const palette = describePalette();
+const forms = [...palette.steps, ...palette.triggers];
+
+/** The places of a form that nobody can fill in but as JSON. */
+function jsonPlaces(schema: FormSchema, path = ""): readonly string[] {
+  switch (fieldKind(schema)) {
+    case "json":
+      return [path];
+    case "group":
+      return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => jsonPlaces(field, `${path}.${name}`));
+    case "list":
+      return jsonPlaces(schema.items ?? {}, `${path}[]`);
+    case "variants":
+      return variantsOf(schema).flatMap((variant) => jsonPlaces(variant.schema, path));
+    default:
+      return [];
+  }
+}
+
+test.each(forms.map(({ type, config }) => [type, config] as const))(
+  "every setting of %s has a field of its own, and none is written as JSON",
+  (_, config) => {
+    expect(jsonPlaces(readFormSchema(config))).toEqual([]);
+  },
+);
+
+test("a new step begins with a config whose problems are each told at a field of its form, or need what only a person knows", () => {
+  for (const { type, version, config } of palette.steps) {
+    const bound = findStep(type, version)?.bind(initialConfig(config));
+    if (bound === undefined) throw new Error(`There is no step ${type}.`);
+    const schema = readFormSchema(config);
+    const lost = bound.ok ? [] : bound.error.filter(({ field }) => !hasField(schema, field));
+    expect(lost, type).toEqual([]);
+  }
+});
