@@ -54,11 +54,19 @@ export function FieldList({
   const onKeyDown = (event: KeyboardEvent) => {
     // What is typed into something on a row is not for the list.
     if (!(event.target instanceof HTMLElement) || event.target.closest("[data-field-button]") === null) return;
-    const field = fields[at];
+    // Where the focus is, which may have come by Tab or by a press.
+    const focused = Number(event.target.closest<HTMLElement>("li[data-index]")?.dataset.index ?? -1);
+    const field = fields[focused];
     if (field !== undefined && onKey?.(event, field) === true) return event.preventDefault();
     const step = steps[event.key];
     const to =
-      event.key === "Home" ? 0 : event.key === "End" ? fields.length - 1 : step === undefined ? undefined : at + step;
+      event.key === "Home"
+        ? 0
+        : event.key === "End"
+          ? fields.length - 1
+          : step === undefined
+            ? undefined
+            : focused + step;
     if (to === undefined) return;
     event.preventDefault();
     const next = fields[Math.min(Math.max(to, 0), fields.length - 1)];

@@ -6,15 +6,15 @@ import { expect, test } from "./signed-in";
 const installed = z.object({ result: z.object({ data: z.object({ json: z.object({ flowId: z.uuid() }) }) }) });
 
 /** Installs the template of payments and opens its mapping. */
-async function openMapping(page: Page, sandbox: string): Promise<string> {
+async function openMapping(page: Page, sandbox: string, origin: string): Promise<void> {
   const [, tenantSlug, environmentKind] = sandbox.split("/");
   const answer = await page.request.post("/api/trpc/flows.installTemplate", {
+    headers: { origin },
     data: { json: { tenantSlug, environmentKind, template: "payment-to-receipt" } },
   });
   const { flowId } = installed.parse(await answer.json()).result.data.json;
   await page.goto(`${sandbox}/flows/${flowId}/mapping/map`);
   await expect(page.getByRole("heading", { level: 1, name: /PayTrace transaction to Sage Pro receipt/ })).toBeVisible();
-  return flowId;
 }
 
 const pasted = JSON.stringify({
@@ -36,8 +36,9 @@ async function pasteRecord(page: Page): Promise<void> {
 test("one card brand gets another G/L account, a suggestion is accepted and taken back, and the draft keeps what was saved", async ({
   page,
   sandbox,
+  baseURL,
 }) => {
-  await openMapping(page, sandbox);
+  await openMapping(page, sandbox, baseURL ?? "");
   await pasteRecord(page);
   const preview = page.getByRole("complementary", { name: "Preview" });
   const targets = page.getByRole("list", { name: "Fields of Sage Pro receipt" });
@@ -66,7 +67,7 @@ test("one card brand gets another G/L account, a suggestion is accepted and take
   await page.getByRole("button", { name: "Suggest rows" }).click();
   await expect(rowOf("Customer number").getByText(/^Suggested:/)).toBeVisible();
   await page.getByRole("button", { name: /^Accept the suggestion for Customer number/ }).click();
-  await expect(rowOf("Customer number").getByText("C00042")).toBeVisible();
+  await expect(rowOf("Customer number").getByText("C•••")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(rowOf("Customer number").getByText(/^Suggested:/)).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();

@@ -41,6 +41,7 @@ const severityOf = ({ severity }: DraftRule): Severity =>
 export function RuleCard({ rule, index, kind, shape, isOpen, readOnly, onChange, ...props }: RuleCardProps) {
   const title = kind?.title ?? rule.kind;
   const severity = severityOf(rule);
+  const words = ruleWords(rule, shape);
   const Fold = isOpen ? ChevronDown : ChevronRight;
   const schema = useMemo(() => readForm(kind?.form), [kind]);
   const { id, kind: name, severity: _, message, ...params } = rule;
@@ -57,7 +58,7 @@ export function RuleCard({ rule, index, kind, shape, isOpen, readOnly, onChange,
           <span className="min-w-0 flex-1">
             <span className="block truncate">
               <span className="text-faint tabular-nums">{index + 1}.</span> <span className="font-medium">{title}</span>
-              <span className="text-muted"> · {ruleWords(rule, shape)}</span>
+              {words !== "" && <span className="text-muted"> · {words}</span>}
             </span>
             <span className="block truncate text-muted text-sm">{severityWords[severity].label}</span>
           </span>
