@@ -74,7 +74,8 @@ export function TargetRow({ field, row, words, preview, problems, suggestion, is
                 required
               </span>
             )}
-            <span className="truncate font-mono text-2xs text-faint">{path}</span>
+            {/* Where there is no room, the name of the column gives way to what the field is called. */}
+            <span className="min-w-0 shrink-999 truncate font-mono text-2xs text-faint">{path}</span>
           </span>
           <SecondLine {...{ field, row, words, suggestion }} error={failed?.text ?? problem?.text} wrong={wrong} />
         </span>
