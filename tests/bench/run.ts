@@ -15,6 +15,7 @@ import { measureIngest } from "./figures/ingest";
 import { measureInstalledFlow } from "./figures/installed-flow";
 import { measureMapping } from "./figures/mapping";
 import { readMemory } from "./figures/memory";
+import { measurePreview } from "./figures/preview";
 import { measureReceiptLatency } from "./figures/receipt-latency";
 
 const quick = process.argv.includes("--quick");
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]
   tenants: measureTenantGrowth,
   backfill: measureBackfill,
   mapping: measureMapping,
+  preview: measurePreview,
   memory: readMemory,
 };
 
