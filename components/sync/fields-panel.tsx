@@ -79,17 +79,36 @@ function FoundFields({ fields: { missing, resources, changes, lastError, lookedA
   return (
     <>
       {missing.map(({ resource, field, usedBy }) => (
-        <p key={`${resource}.${field}`} className="border-b px-4 py-2">
-          <StatusMark meaning="failed" plain>
-            Gone
-          </StatusMark>{" "}
-          <code className="font-mono text-sm">
-            {resource}.{field}
-          </code>{" "}
-          is no longer there. It is used for {usedBy.join(", ")}.
-        </p>
+        <div key={`${resource}.${field}`} className="border-b bg-failed-tint px-4 py-2">
+          <p className="flex flex-wrap items-center gap-x-2">
+            <StatusMark meaning="failed" plain>
+              Gone
+            </StatusMark>
+            <code className="font-mono text-sm">
+              {resource}.{field}
+            </code>
+          </p>
+          <p>
+            It is used for {usedBy.join(", ")}, and that fails until it is there again. Ask whoever looks after the
+            other system, then look again.
+          </p>
+        </div>
       ))}
       {lastError && <p className="border-b px-4 py-2 text-failed-ink text-sm">The last look failed: {lastError}</p>}
+      {changes.length > 0 && (
+        <div className="border-b px-4 py-3">
+          <h3 className="font-medium">What changed</h3>
+          <ul className="mt-1 flex flex-col gap-1 text-sm">
+            {changes.flatMap(({ takenAt, drift }) =>
+              drift.map((one) => (
+                <li key={`${takenAt.toISOString()} ${one.resource}.${one.field}`}>
+                  <RelativeTime at={takenAt} inTable />: {inWords(one)}
+                </li>
+              )),
+            )}
+          </ul>
+        </div>
+      )}
       {resources.length === 0 ? (
         <EmptyState title="No fields are known yet">
           {lookedAt === null
@@ -102,20 +121,6 @@ function FoundFields({ fields: { missing, resources, changes, lastError, lookedA
             <ResourceLine key={resource.name} resource={resource} />
           ))}
         </ul>
-      )}
-      {changes.length > 0 && (
-        <div className="border-t px-4 py-3">
-          <h3 className="font-medium">What changed</h3>
-          <ul className="mt-1 flex flex-col gap-1 text-sm">
-            {changes.flatMap(({ takenAt, drift }) =>
-              drift.map((one) => (
-                <li key={`${takenAt.toISOString()} ${one.resource}.${one.field}`}>
-                  <RelativeTime at={takenAt} inTable />: {inWords(one)}
-                </li>
-              )),
-            )}
-          </ul>
-        </div>
       )}
     </>
   );

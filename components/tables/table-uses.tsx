@@ -1,7 +1,7 @@
 "use client";
 
 import { Workflow } from "lucide-react";
-import { flowPath } from "@/components/trpc/flow-path";
+import { flowPath, mappingPath } from "@/components/trpc/flow-path";
 import { usePlaceHref } from "@/components/trpc/place";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
@@ -30,7 +30,9 @@ export function TableUses({ name, uses }: { name: string; uses: readonly TableUs
               {flow}
             </TextLink>
             <span>
-              {step}: {fields.join(", ")}
+              {/* A step of a flow that is called has its page there. */}
+              {nodeId.includes(".") ? step : <TextLink href={href(mappingPath(flowId, nodeId))}>{step}</TextLink>}:{" "}
+              {fields.join(", ")}
             </span>
             <span className="text-muted text-sm sm:ml-auto">
               {runningVersion === null ? "In the draft alone, which does not run" : `Runs as version ${runningVersion}`}

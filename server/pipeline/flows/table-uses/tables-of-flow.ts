@@ -1,6 +1,7 @@
 import { findTransform } from "@/server/pipeline/mapping/compile/transform-set";
 import { mappingDocumentSchema } from "@/server/pipeline/mapping/mapping.schema";
 import { type FlowDocument, flowDocumentSchema, stepLabels } from "../flow.schema";
+import { inlineSubFlows } from "../sub-flows/inline-sub-flows";
 
 export interface AskedTable {
   readonly table: string;
@@ -9,10 +10,13 @@ export interface AskedTable {
   readonly fields: readonly string[];
 }
 
-/** The lookup tables that the mappings of a flow name, step by step. A draft may hold what is not understood; it names none. Pure. */
+/**
+ * The lookup tables that the mappings of a flow name, step by step, those of the flows it calls included, in the versions it calls. A
+ * draft may hold what is not understood; it names none. Pure.
+ */
 export function tablesOfFlow(document: unknown): readonly AskedTable[] {
   const flow = flowDocumentSchema.safeParse(document);
-  return flow.success ? flow.data.nodes.flatMap(tablesOfNode) : [];
+  return flow.success ? inlineSubFlows(flow.data).nodes.flatMap(tablesOfNode) : [];
 }
 
 const labels: Readonly<Record<string, string>> = stepLabels;
