@@ -8,7 +8,8 @@ const [invno, custno, company] = ["    170001", "C00042", "Humble Heron Tools"] 
 
 /**
  * What must hold of a payment whatever its mapping says of accounts: it reaches its invoice, too much goes on account, a decline moves no
- * money, a refund takes back, a closed period waits. They name no account, so that choosing another one breaks none of them.
+ * money, a refund takes back, a closed period waits. They name no account and go on at waits and approvals, so that choosing another
+ * account or asking somebody breaks none of them.
  */
 export function paymentTests(rules: PostingRules): readonly NamedTest[] {
   const money = (minor: bigint): string => {
@@ -25,7 +26,7 @@ export function paymentTests(rules: PostingRules): readonly NamedTest[] {
   ): NamedTest => ({
     ...{ name, expected: [...expected] },
     input: {
-      ...{ kind: "payment", notice: null, at, gates: "stop" },
+      ...{ kind: "payment", notice: null, at, gates: "approve" },
       record: recordOf(payment, rules),
       books: { ...emptyBooks, ...books },
     },
