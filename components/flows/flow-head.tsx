@@ -20,6 +20,7 @@ interface FlowHeadProps {
 /** In the order in which one works. */
 const tabs: readonly { readonly page: FlowPage; readonly label: string }[] = [
   { page: "designer", label: "Design" },
+  { page: "try", label: "Try" },
   { page: "versions", label: "Versions" },
   { page: "preview", label: "Preview" },
 ];

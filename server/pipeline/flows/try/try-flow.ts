@@ -10,7 +10,7 @@ import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { compileFlow, type PlannedNode } from "../compile-flow";
 import { idleDesk } from "../desk";
-import { type FlowDocument, nextPort } from "../flow.schema";
+import { type FlowDocument, type FlowStepType, nextPort } from "../flow.schema";
 import type { KnownGate } from "../gates";
 import { type Item, type ItemEnd, passed, transactionOf } from "../item";
 import type { TestBooks } from "../named-tests/named-test.schema";
@@ -130,23 +130,35 @@ async function tryOnce(
     return write === undefined ? [] : [tellDocument(planned, write)];
   });
   return {
-    steps: steps.map((step) => (step.type === "erp.write-posting" ? tellPlan(step, documents) : step)),
+    steps: steps.map((step) => tellPlan(step, item, documents)),
     ...{ documents, item, end: toEnd(item.end), books: recorded.books(book.told) },
   };
 }
 
-/** The step says what it has written, and it has written nothing. */
-const tellPlan = (step: TryStep, documents: readonly PlannedDocument[]): TryStep => ({
-  ...step,
-  texts: [
-    ...documents.map(({ text }) => ({ outcome: "passed" as const, text: `Would write: ${text}` })),
-    ...step.texts.filter(({ outcome }) => outcome !== "passed"),
-  ],
-});
+/** A step that writes says what it has done, and it has done nothing. */
+function tellPlan(step: TryStep, { notices }: Item, documents: readonly PlannedDocument[]): TryStep {
+  const would =
+    step.type === "erp.write-posting"
+      ? documents.map(({ text }) => `Would write: ${text}`)
+      : step.type === "flow.notify"
+        ? notices.flatMap(({ node, subject }) => (node === step.node ? [`Would be mailed: "${subject}".`] : []))
+        : undefined;
+  if (would === undefined) return step;
+  return {
+    ...step,
+    texts: [
+      ...would.map((text) => ({ outcome: "passed" as const, text })),
+      ...step.texts.filter(({ outcome }) => outcome !== "passed"),
+    ],
+  };
+}
 
-/** What writes elsewhere than through the slots and the book of postings is left out, and says so. */
+/** Of these what is written goes through what a dry run hands them: the slots, the book of postings, the notices of the item. */
+const planned: ReadonlySet<string> = new Set(["erp.write-posting", "flow.notify"] satisfies FlowStepType[]);
+
+/** What writes elsewhere is left out, and says so. */
 function withoutOtherWrites(node: PlannedNode): PlannedNode {
-  if (node.type === "erp.write-posting" || findStep(node.type, node.version)?.effect !== "write") return node;
+  if (planned.has(node.type) || findStep(node.type, node.version)?.effect !== "write") return node;
   const [port = nextPort] = node.exits.keys();
   return {
     ...node,

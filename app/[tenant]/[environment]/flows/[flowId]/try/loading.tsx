@@ -1,0 +1,1 @@
+export { TrySkeleton as default } from "@/components/flows/try/try-skeleton";
