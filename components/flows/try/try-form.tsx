@@ -103,7 +103,7 @@ export function TryForm({ flow, busy, refused, onTry, onTaken }: TryFormProps) {
           ]}
         />
         <div className="flex flex-col gap-3 border-t pt-4">
-          <Field label="Form of the flow">
+          <Field label="Run it on">
             <Select
               value={version}
               options={[

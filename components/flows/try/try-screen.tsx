@@ -43,23 +43,21 @@ export function TryScreen({ flowId, mayManage }: { flowId: string; mayManage: bo
   return (
     <>
       <FlowHead flowId={flowId} name={flow.draft.name} current="try" mark={<FlowStateMark flow={flow} />} />
-      <div className="grid items-start gap-4 lg:grid-cols-[24rem_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-4">
-          {mayManage && (
-            <TryForm
-              flow={flow}
-              busy={run.isPending}
-              refused={refusedInput}
-              onTry={(toRun) => {
-                setTaken(undefined);
-                run.mutate({ ...place, flowId, ...toRun });
-              }}
-              onTaken={setTaken}
-            />
-          )}
-          <TestsCard flowId={flowId} mayManage={mayManage} />
-        </div>
-        <div aria-live="polite" className="flex min-w-0 flex-col gap-4">
+      <div className="grid items-start gap-4 lg:grid-cols-[24rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        {mayManage && (
+          <TryForm
+            flow={flow}
+            busy={run.isPending}
+            refused={refusedInput}
+            onTry={(toRun) => {
+              setTaken(undefined);
+              run.mutate({ ...place, flowId, ...toRun });
+            }}
+            onTaken={setTaken}
+          />
+        )}
+        {/* On a phone what came of a try stands right below the form, before the tests. */}
+        <div aria-live="polite" className="flex min-w-0 flex-col gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {taken !== undefined && <SandboxRun key={taken} transactionId={taken} />}
           {run.isError && refusedInput === undefined && (
             <ErrorState
@@ -82,6 +80,7 @@ export function TryScreen({ flowId, mayManage }: { flowId: string; mayManage: bo
             </Card>
           )}
         </div>
+        <TestsCard flowId={flowId} mayManage={mayManage} />
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import { AppError } from "@/server/kernel/errors";
 import type { TryParts } from "../try/run-try";
 import type { FlowsPlace } from "../versions/flows-ground";
-import { readDraft } from "../versions/read-draft";
+import { type Draft, readDraft } from "../versions/read-draft";
 import { readVersion } from "../versions/read-version";
 import type { TestResult } from "./named-test.schema";
 import { readFlowTests } from "./read-flow-tests";
@@ -16,7 +16,7 @@ export async function runSavedTest(
   const { document, on, tests } = await parts.db.withTenantSql(place, async (sql) => {
     const draft = version === null ? await readDraft(sql, place, flowId) : undefined;
     const of = draft ?? (await readVersion(sql, place, { flowId, version: version ?? 0 }));
-    const on = draft === undefined ? `version ${version}` : `draft ${draft.revision}`;
+    const on = draft === undefined ? `version ${version}` : nameOfDraft(draft);
     return { document: of.document, on, tests: await readFlowTests(sql, place, flowId, testId) };
   });
   const [result] = await runFlowTests(parts, place, { document, tests });
@@ -30,3 +30,7 @@ export async function runSavedTest(
   );
   return result;
 }
+
+/** A draft that nobody has changed is the version it was published as. */
+const nameOfDraft = ({ revision, newest }: Draft): string =>
+  revision === 0 && newest !== undefined ? `version ${newest.version}` : `draft ${revision}`;

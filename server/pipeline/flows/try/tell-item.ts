@@ -39,10 +39,16 @@ function tellRecord(group: string, shapeId: string, record: object | undefined):
       const inner = Object.entries(value as Readonly<Record<string, Value>>);
       return inner.map(([key, part]) => shown(group, `${field?.label ?? name}: ${key}`, maskValue(part, true)));
     }
-    const text = isMoney(value) ? formatMoney(value as Money) : maskValue(value, field?.personal ?? true);
+    const text = isMoney(value)
+      ? formatMoney(value as Money)
+      : value instanceof Date
+        ? momentText(value)
+        : maskValue(value, field?.personal ?? true);
     return [shown(group, field?.label ?? name, text)];
   });
 }
+
+const momentText = (at: Date): string => maskValue(at, false).replace(/T(\d\d:\d\d:\d\d).*Z$/, " $1 UTC");
 
 function tellDecision({ decision }: Item): ShownValue[] {
   if (decision === undefined) return [];

@@ -148,7 +148,8 @@ function tellPlan(step: TryStep, { notices }: Item, documents: readonly PlannedD
     ...step,
     texts: [
       ...would.map((text) => ({ outcome: "passed" as const, text })),
-      ...step.texts.filter(({ outcome }) => outcome !== "passed"),
+      // How it ends is said in the past, as it will be; it is told with the result.
+      ...step.texts.filter(({ outcome }) => outcome !== "passed" && (outcome !== "ended" || would.length === 0)),
     ],
   };
 }
