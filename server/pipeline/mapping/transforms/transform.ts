@@ -151,9 +151,13 @@ function readParams<Params extends z.ZodObject>(
   if (read.success) return ok(prepare(read.data));
   const [issue] = read.error.issues;
   const place = issue?.path.join(".") ?? "";
-  const text = `The parameters of "${title}" cannot be used: ${place === "" ? "" : `${place}: `}${issue?.message ?? "unknown"}.`;
+  const text = `The parameters of "${title}" cannot be used: ${place === "" ? "" : `${place}: `}${messageOf(issue)}.`;
   return err({ text, remedy: `Open the step "${title}" and correct ${place === "" ? "its parameters" : place}.` });
 }
+
+/** What is not filled in yet is told in plain words. */
+const messageOf = (issue: z.core.$ZodIssue | undefined): string =>
+  issue?.code === "too_small" && issue.origin === "string" ? "is empty" : (issue?.message ?? "unknown");
 
 const refuseType = ({ title, accepts }: { title: string; accepts: readonly ValueType[] }, value: Value) =>
   fails(
