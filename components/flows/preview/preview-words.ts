@@ -48,9 +48,8 @@ export const count = (value: number, one: string, many = `${one}s`): string =>
 /** A sentence of what would be otherwise, money first. */
 export function answerOf({ events, differing, moves, documents, exceptions, marked }: Tally): string {
   const of = `${differing.toLocaleString("en-US")} of ${count(events, "event")} would end otherwise`;
-  const parts = Object.entries(moves)
-    .map(([name, { minor }]) => ({ ...moveOf(name), minor }))
-    .sort((a, b) => (BigInt(a.minor) > BigInt(b.minor) ? -1 : 1))
+  const parts = netMoves(moves)
+    .sort((a, b) => (a.minor > b.minor ? -1 : 1))
     .slice(0, 2)
     .map(({ currency, from, to, minor }) => {
       const money = formatMoney({ minor, currency });
@@ -62,13 +61,19 @@ export function answerOf({ events, differing, moves, documents, exceptions, mark
     if (changed > 0) parts.push(`${count(changed, "document")} differ, and no account has more or less money`);
     else parts.push("the same money is posted to the same accounts");
   }
-  if (exceptions.gained > 0)
-    parts.push(
-      `${count(exceptions.gained, "payment")} would newly ${exceptions.gained === 1 ? "need" : "need"} a person`,
-    );
+  if (exceptions.gained > 0) parts.push(`${count(exceptions.gained, "payment")} would newly need a person`);
   if (exceptions.lost > 0) parts.push(`${count(exceptions.lost, "payment")} would no longer need one`);
   if (marked.after > marked.before) parts.push(`${count(marked.after - marked.before, "more")} would wait on the way`);
   return `${of}: ${parts.join(", ")}.`;
+}
+
+/** What moves there and back again is told once, as what is left of it. */
+function netMoves(moves: Tally["moves"]): { currency: string; from: string; to: string; minor: bigint }[] {
+  return Object.entries(moves).flatMap(([name, { minor }]) => {
+    const { currency, from, to } = moveOf(name);
+    const net = BigInt(minor) - BigInt(moves[[currency, to, from].join("\t")]?.minor ?? 0);
+    return net > 0n ? [{ currency, from, to, minor: net }] : [];
+  });
 }
 
 /** The name under which a tally keeps what moves. */
