@@ -33,8 +33,9 @@ export function PromoteScreen({ from, into, mayRequest }: PromoteScreenProps) {
   const router = useRouter();
   const refresh = useRefreshPromotions();
   const [drafts, setDrafts] = useState<readonly string[]>([]);
+  const [accepted, setAccepted] = useState<readonly string[]>([]);
   const query = useQuery({
-    ...trpc.promotions.plan.queryOptions({ ...place, from, drafts: [...drafts] }),
+    ...trpc.promotions.plan.queryOptions({ ...place, from, drafts: [...drafts], accepted: [...accepted] }),
     placeholderData: (before) => before,
     staleTime: 0,
   });
@@ -80,7 +81,15 @@ export function PromoteScreen({ from, into, mayRequest }: PromoteScreenProps) {
   if (!plan) return <PromoteBones />;
   const blocking = plan.checks.filter(({ state }) => state === "blocks").length;
   const ask = (note: string, at: WhenToPromote) =>
-    request.mutate({ ...place, from, drafts: [...drafts], contentHash: plan.contentHash, note, at });
+    request.mutate({
+      ...place,
+      from,
+      drafts: [...drafts],
+      accepted: [...accepted],
+      contentHash: plan.contentHash,
+      note,
+      at,
+    });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <Card
@@ -104,7 +113,7 @@ export function PromoteScreen({ from, into, mayRequest }: PromoteScreenProps) {
             </>
           }
         >
-          <CheckList lines={plan.checks} />
+          <CheckList lines={plan.checks} onAccept={mayRequest ? (key) => setAccepted([...accepted, key]) : undefined} />
         </Card>
         {mayRequest && (
           <PromoteForm
@@ -112,7 +121,11 @@ export function PromoteScreen({ from, into, mayRequest }: PromoteScreenProps) {
             isReady={plan.isReady && !query.isPlaceholderData}
             busy={request.isPending}
             failure={request.isError ? failureText(request.error) : undefined}
-            onDrafts={setDrafts}
+            onDrafts={(next) => {
+              setDrafts(next);
+              // What was accepted was another form of the flow.
+              setAccepted([]);
+            }}
             onAsk={ask}
           />
         )}

@@ -28,7 +28,7 @@ export interface PromotionWorld {
   /** Looks at what would be carried and asks for it at once. */
   promote(
     into: PromotedPlace,
-    choice: Omit<PromotionChoice, "drafts"> & { readonly drafts?: string[] },
+    choice: Omit<PromotionChoice, "drafts" | "accepted"> & { readonly drafts?: string[] },
     at?: { date: string; time: string; zone: string },
   ): Promise<RequestedPromotion>;
   close(): Promise<void>;
@@ -87,8 +87,17 @@ export async function openPromotionWorld(): Promise<PromotionWorld> {
       return userId;
     },
     async promote(into, { from, drafts = [] }, at) {
-      const { contentHash } = await planPromotion(ground, into, { from, drafts });
-      return requestPromotion(ground, into, { from, drafts, contentHash, note: "As agreed.", at: at ?? null });
+      const { contentHash, flows } = await planPromotion(ground, into, { from, drafts, accepted: [] });
+      // What a preview says is shown where previews are; here it is accepted.
+      const accepted = flows.map(({ key }) => key);
+      return requestPromotion(ground, into, {
+        from,
+        drafts,
+        accepted,
+        contentHash,
+        note: "As agreed.",
+        at: at ?? null,
+      });
     },
     async close() {
       await shop.close();

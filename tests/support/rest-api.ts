@@ -96,6 +96,7 @@ async function tenantWithKey(
     environmentId: tenant.sandboxId,
     name: "Nightly export",
     actor: "user:test",
+    permissions: ["flows.read", "flows.manage"],
   });
   return { ...tenant, key };
 }

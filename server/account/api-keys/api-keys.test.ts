@@ -52,6 +52,7 @@ describe("an API key", () => {
       environmentId: acme.sandboxId,
       environmentKind: "sandbox",
       apiKeyId,
+      permissions: [],
       actor: `api-key:${apiKeyId}`,
     });
   });

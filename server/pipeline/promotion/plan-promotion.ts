@@ -18,13 +18,13 @@ export const needsApproval = (target: EnvironmentKind): boolean => target === "p
 export async function planPromotion(
   ground: PromotionGround,
   target: FlowsPlace & { readonly environmentKind: EnvironmentKind },
-  { from, drafts }: PromotionChoice,
+  { from, drafts, accepted }: PromotionChoice,
 ): Promise<PromotionPlan> {
   const { source, there } = await ground.db.withTenantSql(target, async (sql) => {
     const place = await findSource(sql, target.tenantId, from, target.environmentKind);
     return { source: await readBundle(sql, place, new Set(drafts)), there: await readBundle(sql, target) };
   });
-  const checks = await checkReadiness(ground, target, source.bundle);
+  const checks = await checkReadiness(ground, target, source.bundle, accepted);
   return {
     from,
     contentHash: hashBundle(source.bundle),

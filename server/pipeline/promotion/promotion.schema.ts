@@ -14,6 +14,8 @@ export const promotionChoiceSchema = z.object({
   from: kindSchema,
   /** Keys of the flows of which the draft is taken instead of the version that runs. */
   drafts: z.array(flowKeySchema).max(100).default([]),
+  /** Keys of the flows that may be carried although no preview shows that nothing posts otherwise. */
+  accepted: z.array(flowKeySchema).max(100).default([]),
 });
 export type PromotionChoice = z.infer<typeof promotionChoiceSchema>;
 

@@ -24,7 +24,7 @@ import { runPromotion } from "./run-promotion";
 export async function requestPromotion(
   ground: PromotionGround,
   actor: FlowsActor & { readonly environmentKind: EnvironmentKind },
-  { from, drafts, contentHash, note, at }: PromotionRequest,
+  { from, drafts, accepted, contentHash, note, at }: PromotionRequest,
 ): Promise<RequestedPromotion> {
   const { db, clock } = ground;
   const { tenantId, environmentId, environmentKind } = actor;
@@ -40,19 +40,19 @@ export async function requestPromotion(
       userText: "Something changed where this comes from since you looked. Look at it before you promote it.",
     });
   }
-  const checks = await checkReadiness(ground, actor, bundle);
+  const checks = await checkReadiness(ground, actor, bundle, accepted);
   if (!isReady(checks)) return { accepted: false, checks };
   const promotionId = newId();
   const state = needsApproval(environmentKind) ? "waiting" : "scheduled";
   await db.withTenantSql(actor, async (sql) => {
     const stored = await sql.query(
       `insert into promotions (tenant_id, environment_id, promotion_id, kind, source_kind, state, contents, content_hash, changes, note,
-         requested_by, requested_at, due_at, zone, checks)
-       values ($1, $2, $3, 'promotion', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing returning 1`,
+         requested_by, requested_at, due_at, zone, checks, accepted)
+       values ($1, $2, $3, 'promotion', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing returning 1`,
       [
         ...[tenantId, environmentId, promotionId, from, state, JSON.stringify(bundle), contentHash],
         ...[JSON.stringify(compareBundles(there, bundle)), guardText(note).clean, actor.actor, now],
-        ...[dueAt, at?.zone ?? "", JSON.stringify(checks)],
+        ...[dueAt, at?.zone ?? "", JSON.stringify(checks), accepted],
       ],
     );
     if (stored.length === 0) {

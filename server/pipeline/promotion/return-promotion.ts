@@ -11,6 +11,7 @@ import { applyBundle } from "./applying/apply-bundle";
 import { RefusedPromotion } from "./applying/refused-promotion";
 import { type Bundle, carriedRulesSchema } from "./bundle/bundle.schema";
 import { hashBundle } from "./bundle/hash-bundle";
+import { nameCalls } from "./bundle/name-calls";
 import { readBundle } from "./bundle/read-bundle";
 import { type PromotionToReturn, type Touched, touchedSchema } from "./promotion.schema";
 import type { PromotionGround } from "./readiness/readiness";
@@ -87,7 +88,8 @@ async function readTouched(
 
 async function readBefore(sql: TenantSql, place: FlowsPlace, touched: Touched): Promise<Bundle> {
   const keys = [place.tenantId, place.environmentId];
-  const { bundle: now } = await readBundle(sql, place);
+  const { bundle: now, flows: here } = await readBundle(sql, place);
+  const keyOf = new Map(here.map(({ flowId, key }) => [flowId, key]));
   const flows: Bundle["flows"] = [];
   for (const { key, flowId, version, isOn } of touched.flows) {
     const [row] = await sql.query<{ document: unknown }>(
@@ -95,7 +97,8 @@ async function readBefore(sql: TenantSql, place: FlowsPlace, touched: Touched): 
        and version = coalesce($4, version) order by version desc limit 1`,
       [...keys, flowId, version],
     );
-    if (row !== undefined) flows.push({ key, isOn: isOn && version !== null, document: readFlow(row.document) });
+    if (row !== undefined)
+      flows.push({ key, isOn: isOn && version !== null, document: nameCalls(readFlow(row.document), keyOf) });
   }
   const tables: Bundle["tables"] = [];
   for (const { name, version } of touched.tables) {

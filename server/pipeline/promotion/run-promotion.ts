@@ -13,7 +13,13 @@ export interface PromotionToRun extends FlowsPlace {
   readonly promotionId: string;
 }
 
-type Row = { contents: unknown; source_kind: keyof typeof environmentWords; note: string; requested_by: string };
+type Row = {
+  contents: unknown;
+  source_kind: keyof typeof environmentWords;
+  note: string;
+  requested_by: string;
+  accepted: string[];
+};
 
 /**
  * Carries a promotion whose time has come: looks at the check-list once more, and then makes all its versions and its end in one
@@ -28,7 +34,7 @@ export async function runPromotion(
   const due = await db.withTenantSql(target, (sql) => readDue(sql, target, clock.now()));
   if (due === undefined) return undefined;
   const bundle = bundleSchema.parse(due.contents);
-  const checks = await checkReadiness(ground, target, bundle);
+  const checks = await checkReadiness(ground, target, bundle, due.accepted);
   const red = checks.find(({ state }) => state === "blocks");
   if (red !== undefined) return stop(ground, target, textOf(red), checks);
   try {
@@ -63,7 +69,7 @@ const textOf = ({ id, text, remedy }: CheckLine): string => `${checkTitles[id]}:
 
 async function readDue(sql: TenantSql, target: PromotionToRun, now: Date, hold = false): Promise<Row | undefined> {
   const [row] = await sql.query<Row>(
-    `select contents, source_kind, note, requested_by from promotions
+    `select contents, source_kind, note, requested_by, accepted from promotions
      where tenant_id = $1 and environment_id = $2 and promotion_id = $3 and state = 'scheduled' and due_at <= $4${hold ? " for update" : ""}`,
     [...keysOf(target), now],
   );

@@ -27,11 +27,12 @@ beforeAll(async () => {
 });
 afterAll(() => promotions?.close());
 
+const flowKey = "payment-to-receipt";
 const place = (kind: PromotedPlace["environmentKind"], userId?: string) => promotions.place(kind, userId);
 const inPlace = <T>(read: Parameters<typeof promotions.world.db.withTenantSql<T>>[1]) =>
   promotions.world.db.withTenantSql(promotions.world.place, read);
 const plan = (into = place("qa"), from: "sandbox" | "qa" = "sandbox") =>
-  planPromotion(promotions.ground, into, { from, drafts: [] });
+  planPromotion(promotions.ground, into, { from, drafts: [], accepted: [flowKey] });
 const list = (kind: "qa" | "production") => inPlace((sql) => listPromotions(sql, place(kind)));
 const flowsOf = (kind: "qa" | "production") => inPlace((sql) => listFlows(sql, place(kind)));
 /** The account of a brand in the version that runs. */
@@ -53,11 +54,24 @@ test("what comes into QA is told in sentences and looked at line by line before 
   const { changes, checks, isReady, needsApproval } = await plan();
   expect(changes).toMatchObject([{ part: "flow", kind: "added", name: "Payment to receipt" }]);
   expect(checks.map(({ id, state }) => [id, state])).toEqual([
-    ...["contents", "slots", "strict", "tables", "accounts", "customers", "tests"].map((id) => [id, "ok"]),
+    ...["contents", "slots", "strict", "tables", "accounts", "customers", "tests", "previews"].map((id) => [id, "ok"]),
   ]);
   expect(checks.find(({ id }) => id === "accounts")?.text).toBe("1050-000 exists and takes postings.");
   expect({ isReady, needsApproval }).toEqual({ isReady: true, needsApproval: false });
   expect(await flowsOf("qa")).toEqual([]);
+});
+
+test("what nobody has previewed blocks until it is accepted by name", async () => {
+  const { checks, isReady } = await planPromotion(promotions.ground, place("qa"), {
+    from: "sandbox",
+    drafts: [],
+    accepted: [],
+  });
+  expect(isReady).toBe(false);
+  expect(checks.find(({ id }) => id === "previews")).toMatchObject({
+    ...{ state: "blocks", accept: { key: flowKey, name: "Payment to receipt" } },
+    text: '"Payment to receipt": nobody has previewed it in the last 7 days.',
+  });
 });
 
 test("it comes into QA at once as a version of its own, with who asked and why, and no secret with it", async () => {
@@ -75,7 +89,7 @@ test("it comes into QA at once as a version of its own, with who asked and why, 
   expect(stored?.contents).not.toMatch(/connection|password|secret|credential/i);
   await expect(promotions.promote(place("qa"), { from: "sandbox" })).resolves.toMatchObject({
     accepted: false,
-    checks: [{ id: "contents", state: "blocks" }, {}, {}, {}, {}, {}, {}],
+    checks: [{ id: "contents", state: "blocks" }, {}, {}, {}, {}, {}, {}, {}],
   });
 });
 
@@ -131,7 +145,14 @@ test("what has changed since it was looked at is not carried unseen", async () =
   const { contentHash } = await plan();
   await publishInWorld(promotions.world, { ...byBrand({ visa: "1010-000" }), name: "Payment to receipt, later" });
   await expect(
-    requestPromotion(promotions.ground, place("qa"), { from: "sandbox", drafts: [], contentHash, note: "", at: null }),
+    requestPromotion(promotions.ground, place("qa"), {
+      from: "sandbox",
+      drafts: [],
+      accepted: [flowKey],
+      contentHash,
+      note: "",
+      at: null,
+    }),
   ).rejects.toMatchObject({ code: "conflict" });
 });
 

@@ -46,6 +46,13 @@ const linkId = "018f0000-0000-7000-8000-00000000000a";
 const bodies: Readonly<Record<string, unknown>> = {
   createPaymentLink: { kind: "invoice", invoice: "10001" },
   requestCharge: charge,
+  importEnvironment: {
+    files: [
+      { path: "tallybridge.json", text: '{"schemaVersion": 1}' },
+      { path: "rules.json", text: "{}" },
+    ],
+    mode: "plan",
+  },
   callFlow: { reference: "SO-1", amount: { value: "12.50", currency: "USD" } },
 };
 
@@ -55,6 +62,7 @@ function call(operation: DocumentedOperation, key: string | undefined, query = "
     .replace("{transactionId}", api.acme.posted.transactionId)
     .replace("{chargeOrderId}", chargeOrderId)
     .replace("{flowId}", flowId)
+    .replace("{kind}", "sandbox")
     .replace("{linkId}", linkId);
   const sent = body ?? bodies[operation.id] ?? testPayment;
   return operation.method === "GET"

@@ -11,7 +11,7 @@ import { openTestRestApi, type TestRestApi } from "@/tests/support/rest-api";
 
 let api: TestRestApi;
 let folder: string;
-let keys: Record<"reading" | "changing" | "production", string>;
+let keys: Record<"reading" | "changing" | "production" | "other", string>;
 const run = promisify(execFile);
 
 beforeAll(async () => {
@@ -21,6 +21,7 @@ beforeAll(async () => {
   const make = async (environmentId: string, permissions: readonly ("flows.read" | "flows.manage")[]) =>
     (await createApiKey(services, { scope: acme, environmentId, name: "Git", actor: "user:test", permissions })).key;
   keys = {
+    other: await make(acme.sandboxId, []),
     reading: await make(acme.sandboxId, ["flows.read"]),
     changing: await make(acme.sandboxId, ["flows.read", "flows.manage"]),
     production: await make(acme.productionId, ["flows.read", "flows.manage"]),
@@ -97,7 +98,7 @@ test("files that cannot be read are told by path, place and remedy, and nothing 
 
 test("a key does what it may in its own environment alone, and files never go into Production", async () => {
   expect((await tallybridge(["import", folder], keys.reading)).text).toContain("refused (403)");
-  expect((await tallybridge(["export", folder], api.acme.key)).text).toContain("refused (403)");
+  expect((await tallybridge(["export", folder], keys.other)).text).toContain("refused (403)");
   expect((await api.get("/environments/qa/export", keys.reading)).status).toBe(404);
   expect((await tallybridge(["plan", folder], keys.production)).failed).toBe(false);
   expect((await tallybridge(["import", folder, "--publish"], keys.production)).text).toContain(

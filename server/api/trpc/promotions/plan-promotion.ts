@@ -5,4 +5,6 @@ import { tenantProcedure } from "../procedures";
 export const planPromotionProcedure = tenantProcedure
   .input(promotionChoiceSchema)
   .output(promotionPlanSchema)
-  .query(({ ctx, input: { from, drafts } }) => planPromotion(ctx.services, ctx.principal, { from, drafts }));
+  .query(({ ctx, input: { from, drafts, accepted } }) =>
+    planPromotion(ctx.services, ctx.principal, { from, drafts, accepted }),
+  );

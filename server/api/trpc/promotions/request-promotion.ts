@@ -5,6 +5,6 @@ import { tenantProcedure } from "../procedures";
 export const requestPromotionProcedure = tenantProcedure
   .input(promotionRequestSchema)
   .output(requestedPromotionSchema)
-  .mutation(({ ctx, input: { from, drafts, contentHash, note, at } }) =>
-    requestPromotion(ctx.services, ctx.principal, { from, drafts, contentHash, note, at }),
+  .mutation(({ ctx, input: { from, drafts, accepted, contentHash, note, at } }) =>
+    requestPromotion(ctx.services, ctx.principal, { from, drafts, accepted, contentHash, note, at }),
   );

@@ -1,7 +1,9 @@
+import { depthOf } from "@/server/pipeline/flows/sub-flows/pin-sub-flows";
 import type { FlowsActor } from "@/server/pipeline/flows/versions";
 import type { TenantSql } from "@/server/platform/db/database";
-import type { Bundle, BundleChange } from "../bundle/bundle.schema";
+import type { Bundle, BundleChange, CarriedFlow } from "../bundle/bundle.schema";
 import { compareBundles } from "../bundle/compare-bundles";
+import { idsByKey } from "../bundle/name-calls";
 import { readBundle } from "../bundle/read-bundle";
 import type { Touched } from "../promotion.schema";
 import { putFlow, switchOff } from "./put-flow";
@@ -46,7 +48,8 @@ export async function applyBundle(sql: TenantSql, actor: FlowsActor, bundle: Bun
   const inPlace = new Map(there.flows.map((flow) => [flow.key, flow]));
   const flowsBefore: Touched["flows"] = [];
   const flowsMade: Touched["flows"] = [];
-  for (const flow of [...flows.filter(({ isOn }) => !isOn), ...flows.filter(({ isOn }) => isOn)]) {
+  const ids = new Map(idsByKey(there.flows));
+  for (const flow of [...flows.filter(({ isOn }) => !isOn), ...calledFirst(flows.filter(({ isOn }) => isOn))]) {
     const { key, isOn } = flow;
     const known = inPlace.get(key);
     const restoredFrom = why.restores?.get(key) ?? null;
@@ -54,8 +57,10 @@ export async function applyBundle(sql: TenantSql, actor: FlowsActor, bundle: Bun
       if (known === undefined) continue;
       await switchOff(sql, actor, known, why.at);
       flowsMade.push({ key, flowId: known.flowId, version: known.version, isOn });
-    } else flowsMade.push({ key, isOn, ...(await putFlow(sql, actor, flow, known, { ...why, restoredFrom })) });
+    } else flowsMade.push({ key, isOn, ...(await putFlow(sql, actor, flow, known, { ...why, ids, restoredFrom })) });
     const { flowId } = flowsMade.at(-1) ?? { flowId: "" };
+    // A flow that calls this one names it by its id here.
+    ids.set(key, flowId);
     flowsBefore.push({ key, flowId, version: known?.version ?? null, isOn: known?.isOn ?? false });
   }
   return {
@@ -64,6 +69,10 @@ export async function applyBundle(sql: TenantSql, actor: FlowsActor, bundle: Bun
     made: { flows: flowsMade, tables: tablesMade, rules: rules?.made ?? null },
   };
 }
+
+/** Flows that others call come before those: a caller names them by ids they must have. */
+const calledFirst = (flows: readonly CarriedFlow[]): readonly CarriedFlow[] =>
+  [...flows].sort((a, b) => depthOf(a.document) - depthOf(b.document));
 
 /** Of two that change an environment as a whole, one waits for the other. */
 const holdEnvironment = (sql: TenantSql, { tenantId, environmentId }: FlowsActor) =>

@@ -6,6 +6,7 @@ import { storeDraft } from "@/server/pipeline/flows/versions/store-draft";
 import { appendAudit } from "@/server/platform/audit";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { CarriedFlow } from "../bundle/bundle.schema";
+import { nameCalls } from "../bundle/name-calls";
 import type { FlowInPlace } from "../bundle/read-bundle";
 import { putTests } from "./put-tests";
 import { RefusedPromotion } from "./refused-promotion";
@@ -13,6 +14,8 @@ import { RefusedPromotion } from "./refused-promotion";
 interface Why {
   readonly note: string;
   readonly at: Date;
+  /** Of the flows there, by their keys. */
+  readonly ids: ReadonlyMap<string, string>;
   /** Of a flow that goes back: the version it repeats. */
   readonly restoredFrom?: number | null;
 }
@@ -25,10 +28,11 @@ interface Why {
 export async function putFlow(
   sql: TenantSql,
   actor: FlowsActor,
-  { key, document, tests }: CarriedFlow,
+  { key, document: carried, tests }: CarriedFlow,
   known: FlowInPlace | undefined,
-  { note, at, restoredFrom = null }: Why,
+  { note, at, ids, restoredFrom = null }: Why,
 ): Promise<{ readonly flowId: string; readonly version: number }> {
+  const document = nameCalls(carried, ids);
   const flowId = known?.flowId ?? (await makeFlow(sql, actor, { key, document, at }));
   const { revision, document: draft, newest } = await readDraftOf(sql, actor, flowId, known);
   if (tests !== undefined) await putTests(sql, actor, flowId, tests, at);

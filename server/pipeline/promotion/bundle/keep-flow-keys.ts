@@ -1,7 +1,7 @@
 import type { FlowsPlace } from "@/server/pipeline/flows/versions";
 import type { TenantSql } from "@/server/platform/db/database";
 
-const longest = 60;
+const longest = 50;
 
 /**
  * The key of every flow of an environment by its id; a flow without one gets it here, made of its title. The one that was there first

@@ -5,6 +5,7 @@ import { tableContentSchema } from "@/server/pipeline/mapping/tables/lookup-tabl
 import type { TenantSql } from "@/server/platform/db/database";
 import { type Bundle, carriedRulesSchema } from "./bundle.schema";
 import { keepFlowKeys } from "./keep-flow-keys";
+import { nameCalls } from "./name-calls";
 
 /** Where one flow of a bundle stands in its environment. */
 export interface FlowInPlace {
@@ -75,7 +76,7 @@ export async function readBundle(
         const document = fromDraft ? row.draft : row.document;
         if (document === null) return [];
         const isOn = fromDraft || row.taking !== null;
-        return [{ key, isOn, document: readFlow(document), tests: tests.get(row.flow_id) ?? [] }];
+        return [{ key, isOn, document: nameCalls(readFlow(document), keyOf), tests: tests.get(row.flow_id) ?? [] }];
       }),
       tables: sorted.map(({ name, content }) => ({ name, content: tableContentSchema.parse(content) })),
       rules: carriedRulesSchema.parse(environment?.settings ?? {}),

@@ -11,6 +11,7 @@ import { applyBundle } from "../applying/apply-bundle";
 import { RefusedPromotion } from "../applying/refused-promotion";
 import type { Bundle, BundleChange } from "../bundle/bundle.schema";
 import { changesAnything, compareBundles } from "../bundle/compare-bundles";
+import { idsByKey, nameCalls } from "../bundle/name-calls";
 import { readBundle } from "../bundle/read-bundle";
 import type { FilesToImport, ImportAnswer } from "./import-files.schema";
 import { readFiles } from "./read-files";
@@ -95,6 +96,10 @@ async function keepDrafts(
       ]);
     }
     const revision = known === undefined ? 0 : (await readDraft(sql, actor, flowId, { hold: true })).revision;
-    await storeDraft(sql, actor, flowId, { revision: revision + 1, document, at });
+    await storeDraft(sql, actor, flowId, {
+      revision: revision + 1,
+      document: nameCalls(document, idsByKey(there.flows)),
+      at,
+    });
   }
 }

@@ -9,6 +9,7 @@ export const checkTitles = {
   accounts: "G/L accounts",
   customers: "Customers",
   tests: "Named tests",
+  previews: "Change preview",
 } as const;
 export const checkIds = Object.keys(checkTitles) as [keyof typeof checkTitles, ...(keyof typeof checkTitles)[]];
 
@@ -21,5 +22,7 @@ export const checkLineSchema = z.object({
   remedy: z.string(),
   /** The page of the target environment where that is done; '' for none. */
   path: z.string(),
+  /** The flow that may be accepted by name, and then no longer blocks. */
+  accept: z.object({ key: z.string(), name: z.string() }).optional(),
 });
 export type CheckLine = z.infer<typeof checkLineSchema>;

@@ -8,6 +8,7 @@ import { checkContents } from "./check-contents";
 import { checkCustomers } from "./check-customers";
 import type { CheckLine } from "./check-line.schema";
 import { checkNamedTests } from "./check-named-tests";
+import { checkPreviews } from "./check-previews";
 import { checkSlots } from "./check-slots";
 import { checkStrictly } from "./check-strictly";
 import { checkTables } from "./check-tables";
@@ -22,6 +23,7 @@ const checks: readonly ReadinessCheck[] = [
   checkAccounts,
   checkCustomers,
   checkNamedTests,
+  checkPreviews,
 ];
 
 /** Whether a bundle can go into an environment now, line by line. Asks the target's company; changes nothing. */
@@ -29,6 +31,7 @@ export async function checkReadiness(
   ground: PromotionGround,
   target: FlowsPlace,
   bundle: Bundle,
+  accepted: readonly string[],
 ): Promise<CheckLine[]> {
   const { db, clock, loadEnvironment } = ground;
   const { there, slots } = await db.withTenantSql(target, async (sql) => ({
@@ -37,6 +40,7 @@ export async function checkReadiness(
   }));
   let opened: ReturnType<ReadinessContext["erp"]> | undefined;
   const context: ReadinessContext = {
+    accepted: new Set(accepted),
     ...{ ground, target, bundle, there, slots, now: clock.now() },
     flows: bundle.flows.filter(({ isOn }) => isOn),
     erp: () => {

@@ -25,6 +25,8 @@ export interface ReadinessContext {
   readonly ground: PromotionGround;
   readonly target: FlowsPlace;
   readonly bundle: Bundle;
+  /** Keys of the flows that are carried although no preview is green. */
+  readonly accepted: ReadonlySet<string>;
   /** The flows of it that will take events. */
   readonly flows: readonly CarriedFlow[];
   readonly there: BundleInPlace;

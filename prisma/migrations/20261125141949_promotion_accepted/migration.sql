@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "promotions" ADD COLUMN     "accepted" TEXT[] DEFAULT ARRAY[]::TEXT[];
