@@ -25,7 +25,7 @@ test("a payment that is made up is tried without a trace in the books, kept as a
   const invno = (await invoice.getAttribute("placeholder")) ?? "";
   await invoice.fill(invno);
   await page.getByLabel("Amount").fill("1.25");
-  await page.getByLabel("How the payer typed it").selectOption("marked");
+  await page.getByLabel("How the payer typed it").selectOption("spaces");
   await page.getByRole("button", { name: "Run a dry run" }).click();
   await expect(
     page.getByText(`Receipt of $1.25 on invoice ${invno} to account`, { exact: false }).first(),
@@ -43,7 +43,7 @@ test("a payment that is made up is tried without a trace in the books, kept as a
   ).toEqual([]);
 
   await page.getByRole("button", { name: "Save as a test" }).click();
-  await page.getByLabel("Name").fill("A marked invoice number is understood");
+  await page.getByLabel("Name").fill("An invoice number between spaces is understood");
   await page.getByRole("button", { name: "Save the test" }).click();
   const kept = page.getByRole("list", { name: "Tests" }).getByRole("listitem").first();
   await expect(kept).toContainText("Not run yet");

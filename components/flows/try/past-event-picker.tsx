@@ -25,6 +25,8 @@ export function PastEventPicker({ chosen, onChoose }: PastEventPickerProps) {
   const query = useQuery({
     ...trpc.flowTries.pastEvents.queryOptions({ ...place, search }),
     placeholderData: keepPreviousData,
+    // A payment may have been posted from this very page a moment ago.
+    staleTime: 0,
   });
   return (
     <div className="flex flex-col gap-2">

@@ -91,10 +91,17 @@ describe("a card number", () => {
     }
   });
 
-  test("is kept as it was masked, with its brand where the digits tell it", () => {
+  test("is kept by its last four digits alone, with the brand that the first ones told", () => {
     expect(canonical()).toMatchObject({ maskedNumber: "************5454" });
     expect(canonical().cardBrand).toBeUndefined();
-    expect(canonical({ credit_card: { masked_number: "401200******5439" } }).cardBrand).toBe("visa");
+    const read401200 = read({ credit_card: { masked_number: "401200******5439" } });
+    expect(read401200).toMatchObject({
+      ok: true,
+      value: { canonical: { cardBrand: "visa", maskedNumber: "************5439" } },
+    });
+    expect(JSON.stringify(read401200, (_, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain(
+      "401200",
+    );
     expect(canonical({ credit_card: { masked_number: "***********2376" } }).cardBrand).toBe("amex");
   });
 });

@@ -33,7 +33,7 @@ export function toPulledRecord(
     externalId: transactionId,
     version: versionOf(parsed.data, canonical.value),
     occurredAt,
-    raw,
+    raw: withoutFirstDigits(raw),
     canonical: canonical.value,
   });
 }
@@ -75,7 +75,7 @@ export function toGatewayTransaction(
     customerId: record.customer_id,
     payerName: record.billing_address?.name ?? "",
     ...(record.receipt_emailed_to === "" ? {} : { payerEmail: record.receipt_emailed_to }),
-    maskedNumber,
+    maskedNumber: lastDigitsOf(maskedNumber),
     ...(cardBrand === undefined ? {} : { cardBrand }),
     approvalCode: record.approval_code,
     approvalMessage: record.approval_message.replace(/\s+/g, " "),
@@ -129,6 +129,19 @@ function typeOf(transactionType: string, status: GatewayTransaction["status"]): 
 
 /** Empty, or at most the first six and last four digits around a mask. */
 export const isMasked = (number: string): boolean => number === "" || /^\d{0,6}[*xX]{2,}\d{0,4}$/.test(number);
+
+/** A masked number with its last four digits alone: nobody here needs the others. */
+const lastDigitsOf = (maskedNumber: string): string => maskedNumber.replace(/\d(?=.{4})/g, "*");
+
+/** The record as it came, but for the first digits of its card. */
+function withoutFirstDigits(raw: unknown): unknown {
+  const parsed = rawCard.safeParse(raw);
+  if (!parsed.success) return raw;
+  const { credit_card: card, ...rest } = parsed.data;
+  return { ...rest, credit_card: { ...card, masked_number: lastDigitsOf(card.masked_number) } };
+}
+
+const rawCard = z.looseObject({ credit_card: z.looseObject({ masked_number: z.string() }) });
 
 /** The brand where the digits shown tell it: the first ones, or the length for American Express. */
 function brandOf(maskedNumber: string): CardBrand | undefined {
