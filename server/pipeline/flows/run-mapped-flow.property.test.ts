@@ -99,26 +99,35 @@ const accounts = buildTable({
 
 const seen = ({ event, steps, end, made, facts }: Item) => ({ id: event.id, steps, end, made: [...made], facts });
 
+const ctx = surroundings({ erp, tables: new Map([["accounts", accounts]]) });
+type Drawn = readonly Parameters<typeof paidItem>[1][];
+const itemsOf = (drawn: Drawn): Item[] =>
+  drawn.map((changes, index) => paidItem(`p${index}`, { ...changes, invoiceId: String(170_000 + index) }));
+
 test("any valid flow with mappings and rules does the same to a chunk as to its payments one by one, and ends every one", async () => {
-  const ctx = surroundings({ erp, tables: new Map([["accounts", accounts]]) });
-  const ends = new Set<string | undefined>();
   await fc.assert(
     fc.asyncProperty(flow, payments, async (document, drawn) => {
       expect(checkFlow(document, { find, currency: "USD", tables: new Set(["accounts"]) })).toEqual([]);
       const plan = compileFlow(document, find);
-      const fresh = () =>
-        drawn.map((changes, index) => paidItem(`p${index}`, { ...changes, invoiceId: String(170_000 + index) }));
-      const together = fresh();
+      const together = itemsOf(drawn);
       await runFlow(ctx, plan, together);
-      const alone = fresh();
+      const alone = itemsOf(drawn);
       for (const item of alone) await runFlow(ctx, plan, [item]);
       expect(together.map(seen)).toEqual(alone.map(seen));
       expect(together.filter(({ end }) => end === undefined)).toEqual([]);
-      for (const { end } of together) ends.add(end?.cause);
     }),
     { numRuns: 100 },
   );
-  // The random flows came to every way in which mappings and rules end a payment.
+});
+
+test("the random flows come to every way in which mappings and rules end a payment", async () => {
+  const ends = new Set<string | undefined>();
+  // Always the same ones: what is drawn anew each time may miss a way now and then.
+  for (const [document, drawn] of fc.sample(fc.tuple(flow, payments), { numRuns: 100, seed: 7 })) {
+    const items = itemsOf(drawn);
+    await runFlow(ctx, compileFlow(document, find), items);
+    for (const { end } of items) ends.add(end?.cause);
+  }
   for (const cause of ["mapping_failed", "rule_broken", "review_needed", "period_closed"])
     expect(ends).toContain(cause);
 });
