@@ -24,13 +24,12 @@ const upsertPaymentsSql = `
     $22::uuid[], $23::timestamptz[]) as r (transaction_id, type, gateway_status, amount_minor, currency, occurred_at, settled_at, batch_number,
     payer_name, customer_id, masked_number, card_brand, invoice_reference, original_transaction_id, response_text, outcome, outcome_reason,
     outcome_text, source, source_event_id, first_seen_at)
-  left join (
-    select transaction_id, max(document->>'custno') as custno, max(document->>'invno') filter (where kind in ('receipt', 'reversal')) as invno,
+  left join lateral (
+    select max(document->>'custno') as custno, max(document->>'invno') filter (where kind in ('receipt', 'reversal')) as invno,
       sum(case kind when 'reversal' then -amount_minor when 'payment_failed' then 0 else amount_minor end) as posted_minor,
       max(confirmed_at) as posted_at
-    from postings where tenant_id = $1 and environment_id = $2 and transaction_id = any ($3::text[]) and state = 'confirmed'
-    group by transaction_id
-  ) b on b.transaction_id = r.transaction_id
+    from postings where tenant_id = $1 and environment_id = $2 and transaction_id = r.transaction_id and state = 'confirmed'
+  ) b on true
   on conflict (tenant_id, environment_id, transaction_id) do update set
     type = case excluded.type when 'chargeback' then p.type else excluded.type end, gateway_status = excluded.gateway_status,
     amount_minor = case excluded.type when 'chargeback' then p.amount_minor else excluded.amount_minor end, settled_at = excluded.settled_at,
