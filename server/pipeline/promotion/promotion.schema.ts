@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { namedTestSchema } from "@/server/pipeline/flows/named-tests/named-test.schema";
 import { environmentKinds } from "@/server/platform/auth";
 import { bundleChangeSchema, flowKeySchema } from "./bundle/bundle.schema";
 import { checkLineSchema } from "./readiness/check-line.schema";
@@ -108,7 +109,13 @@ export type PromotionList = z.infer<typeof promotionListSchema>;
 
 /** Versions of what a promotion touches: of the flows and tables it changes, and of the rules; null for what was not there. */
 export const touchedSchema = z.object({
-  flows: z.array(z.object({ key: z.string(), flowId: z.uuid(), version: z.int().nullable(), isOn: z.boolean() })),
+  flows: z.array(
+    z.object({
+      ...{ key: z.string(), flowId: z.uuid(), version: z.int().nullable(), isOn: z.boolean() },
+      /** Of what stood there before: its named tests, which have no versions of their own. */
+      tests: z.array(namedTestSchema).optional(),
+    }),
+  ),
   tables: z.array(z.object({ name: z.string(), version: z.int().nullable() })),
   rules: z.int().nullable(),
 });

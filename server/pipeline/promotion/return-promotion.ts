@@ -17,8 +17,8 @@ import { type PromotionToReturn, type Touched, touchedSchema } from "./promotion
 import type { PromotionGround } from "./readiness/readiness";
 
 /**
- * Makes an environment work as it did before a promotion: every flow, table and rule it touched gets what stood there as a new version; a
- * flow it made is switched off, a table it made stays. History is added to and never taken back. Of several at once one counts.
+ * Makes an environment work as it did before a promotion: every flow, table and rule it touched gets what stood there as a new version, a
+ * flow its named tests with it; a flow it made is switched off, a table it made stays. History is added to and never taken back. Of several at once one counts.
  * @throws AppError `not_found`; `conflict` for one that is not the last that was carried; `unprocessable` when it cannot run there any more
  */
 export async function returnPromotion(
@@ -91,14 +91,15 @@ async function readBefore(sql: TenantSql, place: FlowsPlace, touched: Touched): 
   const { bundle: now, flows: here } = await readBundle(sql, place);
   const keyOf = new Map(here.map(({ flowId, key }) => [flowId, key]));
   const flows: Bundle["flows"] = [];
-  for (const { key, flowId, version, isOn } of touched.flows) {
+  for (const { key, flowId, version, isOn, tests } of touched.flows) {
     const [row] = await sql.query<{ document: unknown }>(
       `select document from flow_versions where tenant_id = $1 and environment_id = $2 and flow_id = $3
        and version = coalesce($4, version) order by version desc limit 1`,
       [...keys, flowId, version],
     );
-    if (row !== undefined)
-      flows.push({ key, isOn: isOn && version !== null, document: nameCalls(readFlow(row.document), keyOf) });
+    if (row === undefined) continue;
+    const document = nameCalls(readFlow(row.document), keyOf);
+    flows.push({ key, isOn: isOn && version !== null, document, ...(tests === undefined ? {} : { tests }) });
   }
   const tables: Bundle["tables"] = [];
   for (const { name, version } of touched.tables) {

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import { decideFlowApproval } from "@/server/pipeline/flows/approvals/decide-approval";
 import { listApprovals } from "@/server/pipeline/flows/approvals/list-approvals";
 import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
+import { saveTest } from "@/server/pipeline/flows/named-tests";
+import { paymentTests } from "@/server/pipeline/flows/templates/payment-tests";
+import type { TryParts } from "@/server/pipeline/flows/try/run-try";
 import { listFlows, openFlow, publishFlow, restoreVersion, saveDraft } from "@/server/pipeline/flows/versions";
 import { flowFrom, publishFlowInWorld } from "@/tests/support/call-flows";
 import { testNode } from "@/tests/support/flow-steps";
@@ -85,6 +89,36 @@ test("a flow calls the version that ran when it was published, takes a newer one
   expect(await world.payment(await pay(2_000n))).toMatchObject({ outcome: "posted" });
   await restoreVersion(world, ada(), { flowId, version: before, note: "" });
   expect(await world.payment(await pay(2_000n))).toMatchObject(waits);
+});
+
+test("named tests run on exactly what is published: with the version of each called flow that is written in", async () => {
+  const [payments] = (await world.db.withTenantSql(world.place, (sql) => listFlows(sql, world.place))).filter(
+    ({ trigger }) => trigger === "gateway.transaction",
+  );
+  const { flowId, revision } = payments ?? expect.fail("No flow takes payments.");
+  const [paid] = paymentTests(postingRulesSchema.parse({}));
+  const name = "A payment of 250.00 is not asked for";
+  await saveTest(world, ada(), {
+    ...{ flowId, name, expected: [{ kind: "outcome", outcome: "posted" }] },
+    input: JSON.parse(JSON.stringify({ ...paid?.input, gates: "decline" })),
+  });
+  const publish = (parts: TryParts = world) => publishFlow(parts, ada(), { flowId, revision, note: "" });
+  await publishNext(called, asking("251.00 USD"));
+  expect(await publish()).toMatchObject({ published: true });
+  await publishNext(called, asking("249.00 USD"));
+  expect(await publish()).toMatchObject({
+    published: false,
+    problems: [{ field: "tests", text: expect.stringContaining(`The test "${name}" fails.`) }],
+  });
+
+  await publishNext(called, asking("252.00 USD"));
+  // While the tests run, the called flow gets another version: it was not tested, so it is not written in.
+  const loadEnvironment: TryParts["loadEnvironment"] = async (place) => {
+    await publishNext(called, asking("248.00 USD"));
+    return world.loadEnvironment(place);
+  };
+  await expect(publish({ ...world, loadEnvironment })).rejects.toMatchObject({ code: "conflict" });
+  expect(await publish()).toMatchObject({ published: false });
 });
 
 test("flows that would call each other are not published, whichever comes second", async () => {

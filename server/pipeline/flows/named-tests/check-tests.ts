@@ -1,27 +1,36 @@
 import { checkFlow } from "../check-flow";
+import type { FlowDocument } from "../flow.schema";
 import type { FlowProblem } from "../flow-problem.schema";
+import { pinNewest } from "../sub-flows/pin-newest";
 import type { TryParts } from "../try/run-try";
 import type { FlowsPlace } from "../versions/flows-ground";
 import { readDraft } from "../versions/read-draft";
 import { readSurroundings } from "../versions/read-surroundings";
-import { readFlowTests } from "./read-flow-tests";
+import { readFlowTests, type StoredTest } from "./read-flow-tests";
 import { runFlowTests } from "./run-flow-tests";
 
+export interface CheckedTests {
+  /** The draft as it would be published: its calls go to what runs now. */
+  readonly document: FlowDocument;
+  readonly tests: readonly StoredTest[];
+  /** One for each test that fails, by name and with what differs. */
+  readonly failing: FlowProblem[];
+}
+
 /**
- * Runs the tests of a flow on its draft before it is published. What the strict check refuses is not run: it is told there.
- * @returns a problem for each test that fails, by name and with what differs
+ * Runs the tests of a flow on what its draft would be published as. What the strict check refuses is not run: it is told there.
+ * @returns what was run on what, so that nothing else is published on the strength of it
  * @throws AppError `not_found`
  */
-export async function checkTests(parts: TryParts, place: FlowsPlace, flowId: string): Promise<FlowProblem[]> {
+export async function checkTests(parts: TryParts, place: FlowsPlace, flowId: string): Promise<CheckedTests> {
   const { document, tests, runs } = await parts.db.withTenantSql(place, async (sql) => {
-    const { document } = await readDraft(sql, place, flowId);
+    const document = await pinNewest(sql, place, (await readDraft(sql, place, flowId)).document);
     const tests = await readFlowTests(sql, place, flowId);
     const problems = tests.length === 0 ? [] : checkFlow(document, await readSurroundings(sql, place, flowId));
     return { document, tests, runs: tests.length > 0 && problems.length === 0 };
   });
-  if (!runs) return [];
-  const results = await runFlowTests(parts, place, { document, tests });
-  return results.flatMap(({ name, passed, differences }) =>
+  const results = runs ? await runFlowTests(parts, place, { document, tests }) : [];
+  const failing = results.flatMap(({ name, passed, differences }) =>
     passed
       ? []
       : [
@@ -33,4 +42,5 @@ export async function checkTests(parts: TryParts, place: FlowsPlace, flowId: str
           },
         ],
   );
+  return { document, tests, failing };
 }

@@ -46,6 +46,7 @@ export async function applyBundle(sql: TenantSql, actor: FlowsActor, bundle: Bun
 
   const flows = bundle.flows.filter(({ key }) => touches("flow", key));
   const inPlace = new Map(there.flows.map((flow) => [flow.key, flow]));
+  const testsBefore = new Map(there.bundle.flows.map(({ key, tests }) => [key, tests]));
   const flowsBefore: Touched["flows"] = [];
   const flowsMade: Touched["flows"] = [];
   const ids = new Map(idsByKey(there.flows));
@@ -61,7 +62,11 @@ export async function applyBundle(sql: TenantSql, actor: FlowsActor, bundle: Bun
     const { flowId } = flowsMade.at(-1) ?? { flowId: "" };
     // A flow that calls this one names it by its id here.
     ids.set(key, flowId);
-    flowsBefore.push({ key, flowId, version: known?.version ?? null, isOn: known?.isOn ?? false });
+    const tests = testsBefore.get(key);
+    flowsBefore.push({
+      ...{ key, flowId, version: known?.version ?? null, isOn: known?.isOn ?? false },
+      ...(tests === undefined ? {} : { tests }),
+    });
   }
   return {
     changes,
