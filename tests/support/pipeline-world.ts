@@ -9,6 +9,7 @@ import {
   createEnvironmentLoader,
   type EnvironmentLoader,
   type EnvironmentLoaderParts,
+  type EnvironmentPlace,
   type LoadedEnvironment,
 } from "@/server/pipeline/connections/load-environment";
 import { type PollResult, pollGateway } from "@/server/pipeline/connections/poll-gateway";
@@ -112,7 +113,8 @@ export interface PipelineWorld {
   poll(): Promise<PollResult | undefined>;
   /** Sale and notification in one, drained. @returns the transaction id. */
   pay(sale: SaleToTake): Promise<string>;
-  drainContext(): Promise<DrainContext>;
+  /** Of another environment of the tenant, when one is named. */
+  drainContext(at?: EnvironmentPlace): Promise<DrainContext>;
   /** Handles what is due now. What waits for later stays. */
   drain(): Promise<DrainSummary>;
   /**
@@ -228,13 +230,13 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     return created.transactionId;
   };
   const load = () => loadEnvironment(place);
-  const drainContext: PipelineWorld["drainContext"] = async () => {
-    const environment = await load();
+  const drainContext: PipelineWorld["drainContext"] = async (at = place) => {
+    const environment = await loadEnvironment(at);
     const { gateway, erp, rules, flows, tables, postings } = environment;
     return {
       ...{
         tenantId,
-        environmentId,
+        environmentId: at.environmentId,
         db,
         clock,
         log: silentLog,
@@ -242,10 +244,10 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
         flows,
         tables,
         postings,
-        passage: createRightOfWay().enter(environmentId),
+        passage: createRightOfWay().enter(at.environmentId),
       },
       slots: { gateway, erp },
-      desk: openDesk({ db, clock, log: silentLog, loadEnvironment }, place, environment, () => undefined),
+      desk: openDesk({ db, clock, log: silentLog, loadEnvironment }, at, environment, () => undefined),
     };
   };
   const drain: PipelineWorld["drain"] = async () => drainEnvironment(await drainContext());

@@ -3,6 +3,7 @@ import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { cancelPreview, previewIsGreen, runPreview, startPreview } from "@/server/pipeline/flows/preview";
 import { templates } from "@/server/pipeline/flows/templates";
+import { Killed, killedBehind } from "@/tests/support/killed-database";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import {
   beginPreview,
@@ -188,6 +189,36 @@ test("one that is killed after any of its chunks goes on and ends with the same 
     "select count(*)::int as n from flow_preview_chunks where environment_id = $1",
   );
   expect(left?.n).toBe(0);
+});
+
+test("a worker that is killed behind any statement of a part leaves the preview where it was, and it ends with the same differences", async () => {
+  await draw(world, flowId, otherAccount);
+  const whole = await beginPreview(world, flowId);
+  const expected = await finishPreview(world, whole);
+  const previewId = await beginPreview(world, flowId);
+  const place = { ...world.place, previewId };
+  const chunkEvents = Math.ceil(expected.totalEvents / 4);
+  let [kills, statement, done] = [0, 1, 0];
+  // Each part is killed behind its first statement, its second, … until it has got further; then the next part is.
+  for (;;) {
+    const dying = killedBehind(world.db, statement);
+    await runPreview({ ...previewParts(world), db: dying.db }, place, { chunkEvents, forMs: 0 }).catch(
+      (error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+      },
+    );
+    kills += Number(dying.killed());
+    const { state, doneEvents } = await showPreview(world, previewId);
+    if (state !== "running") break;
+    statement = doneEvents > done ? 1 : statement + 1;
+    done = doneEvents;
+    await world.rows("update flow_previews set leased_until = now() where environment_id = $1 and state = 'running'");
+  }
+  expect(kills).toBeGreaterThan(20);
+  const shown = await showPreview(world, previewId);
+  expect(shown).toMatchObject({ state: "done", doneEvents: expected.totalEvents });
+  expect(shown.tally).toEqual(expected.tally);
+  expect(await differencesOf(world, previewId)).toEqual(await differencesOf(world, whole));
 });
 
 /** Whatever is above 20 dollars is asked for. */
