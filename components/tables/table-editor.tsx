@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { SearchBox } from "@/components/ui/search-box";
 import { showToast } from "@/components/ui/toast";
 import { withNewColumn } from "./change-draft";
+import { ExportCsvLink } from "./export-csv-link";
 import { FileProblems, type RefusedFile } from "./file-problems";
 import { GridProblems } from "./grid-problems";
 import { ImportCsvButton } from "./import-csv-button";
@@ -15,8 +16,16 @@ import { count } from "./table-words";
 import type { TableEditing } from "./use-table-draft";
 
 /** The grid with what helps to fill it: columns, a file, a search, and what has to be put right. */
-export function TableEditor({ editing, mayManage }: { editing: TableEditing; mayManage: boolean }) {
-  const { draft, read, change, undo, canUndo } = editing;
+export function TableEditor({
+  tableId,
+  editing,
+  mayManage,
+}: {
+  tableId: string;
+  editing: TableEditing;
+  mayManage: boolean;
+}) {
+  const { draft, read, change, undo, canUndo, fromVersion, isChanged } = editing;
   const [search, setSearch] = useState("");
   const [refused, setRefused] = useState<RefusedFile | null>(null);
   return (
@@ -24,30 +33,33 @@ export function TableEditor({ editing, mayManage }: { editing: TableEditing; may
       <div className="flex flex-wrap items-center gap-2 border-b px-3 py-2">
         <SearchBox label="Search rows" value={search} onChange={setSearch} className="w-48" />
         <span className="text-muted text-sm tabular-nums">{count(draft.rows.length - 1, "row")}</span>
-        {mayManage && (
-          <span className="ml-auto flex flex-wrap gap-2">
-            <Button size="sm" icon={Undo2} disabled={!canUndo} onClick={undo}>
-              Undo
-            </Button>
-            {draft.kind === "keys" && draft.columns.length < 20 && (
-              <Button size="sm" icon={Columns3} onClick={() => change("", withNewColumn)}>
-                Add column
+        <span className="ml-auto flex flex-wrap gap-2">
+          {mayManage && (
+            <>
+              <Button size="sm" icon={Undo2} disabled={!canUndo} onClick={undo}>
+                Undo
               </Button>
-            )}
-            <ImportCsvButton
-              kind={draft.kind}
-              onProblems={(problems, fileName) => setRefused({ problems, fileName })}
-              onRead={(content, fileName) => {
-                setRefused(null);
-                change("", () => draftOf(content));
-                showToast({
-                  title: `${count(content.rows.length, "row")} of ${fileName} are in the grid`,
-                  detail: "They stand in place of those before. Nothing counts until you save; Undo takes it back.",
-                });
-              }}
-            />
-          </span>
-        )}
+              {draft.kind === "keys" && draft.columns.length < 20 && (
+                <Button size="sm" icon={Columns3} onClick={() => change("", withNewColumn)}>
+                  Add column
+                </Button>
+              )}
+              <ImportCsvButton
+                kind={draft.kind}
+                onProblems={(problems, fileName) => setRefused({ problems, fileName })}
+                onRead={(content, fileName) => {
+                  setRefused(null);
+                  change("", () => draftOf(content));
+                  showToast({
+                    title: `${count(content.rows.length, "row")} of ${fileName} are in the grid`,
+                    detail: "They stand in place of those before. Nothing counts until you save; Undo takes it back.",
+                  });
+                }}
+              />
+            </>
+          )}
+          <ExportCsvLink tableId={tableId} version={fromVersion} isChanged={isChanged} />
+        </span>
       </div>
       {refused && <FileProblems file={refused} onClose={() => setRefused(null)} />}
       {mayManage && <GridProblems draft={draft} problems={read.problems} />}

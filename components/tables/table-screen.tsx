@@ -118,7 +118,7 @@ function OpenTable({ table, mayManage }: { table: TableDetail; mayManage: boolea
         value={tab}
         onChange={setTab}
         tabs={[
-          { id: "rows", label: "Rows", content: <TableEditor editing={editing} mayManage={mayManage} /> },
+          { id: "rows", label: "Rows", content: <TableEditor {...{ tableId, editing, mayManage }} /> },
           {
             id: "versions",
             label: "Versions",

@@ -13,18 +13,20 @@ const screens = [
   "connections",
   "charges",
   "approvals",
+  "tables/019a0000-0000-7000-8000-000000000000/export",
 ];
+const files = screens.filter((name) => name.endsWith("export"));
 
 test.describe("who is not signed in", () => {
   test.use({ storageState: nobody });
-  for (const screen of screens.filter((name) => !name.endsWith("export"))) {
+  for (const screen of screens.filter((name) => !files.includes(name))) {
     test(`is sent from ${screen} to the sign-in`, async ({ page, sandbox }) => {
       await page.goto(`${sandbox}/${screen}`);
       await expect(page).toHaveURL(/\/sign-in/);
     });
   }
   test("gets no list, no file and no stream", async ({ request, sandbox }) => {
-    for (const path of [`${sandbox}/payments/export`, `/api/live${sandbox}`]) {
+    for (const path of [...files.map((file) => `${sandbox}/${file}`), `/api/live${sandbox}`]) {
       expect((await request.get(path)).status()).toBe(401);
     }
   });

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { signUp } from "./sign-up";
@@ -67,7 +68,7 @@ async function askAboveADollar(page: Page) {
   await ask(page, "flows.publish", { flowId, revision: saved.revision, note: "Ask first" }, published);
 }
 
-test("a table is pasted and imported with its mistakes told by line, and a payment that its flow holds is approved from the desk of exceptions", async ({
+test("a table is pasted and imported with its mistakes told by line and exported as it is saved, and a payment that its flow holds is approved from the desk of exceptions", async ({
   page,
 }) => {
   test.setTimeout(180_000);
@@ -108,6 +109,12 @@ test("a table is pasted and imported with its mistakes told by line, and a payme
   await page.getByLabel("What changed, and why").fill("The list of finance");
   await expect(page.getByRole("dialog")).toContainText("4 rows added");
   await page.getByRole("button", { name: "Save version 2" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  const exported = await (await download).path();
+  expect(await readFile(exported, "utf8")).toBe(
+    "\ufeffkey,from,account\r\nS1,,1050-100\r\nS2,2026-03-01,1050-200\r\nS3,,1050-300\r\nS4,2026-05-01,1050-400\r\n",
+  );
   await page.getByRole("tab", { name: /Versions/ }).click();
   const version = page.getByRole("list", { name: "Versions" }).getByRole("listitem").first();
   await expect(version).toContainText("The list of finance");

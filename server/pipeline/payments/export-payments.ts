@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
+import { csvText } from "@/server/kernel/csv-cell";
 import { toDecimal } from "@/server/kernel/money";
 import type { Database } from "@/server/platform/db/database";
-import { csvText } from "./csv-cell";
 import { listPayments } from "./list-payments";
 import type { PaymentFilter, PaymentSort } from "./payment-query.schema";
 import type { PaymentRow } from "./payment-row.schema";

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
+import { fromCsvText } from "@/server/kernel/csv-cell";
 import { err, ok, type Result } from "@/server/kernel/result";
 import {
   type CsvProblem,
@@ -23,7 +24,8 @@ const refuse = (line: number, column: string | null, text: string): Read => err(
 
 /**
  * Reads a lookup table out of CSV text with a line of headings. Keys: the first column is the key, one headed "from" is the day from
- * which a row holds, the others are values. Rates: date, from, to, rate in any order. The sign between cells is the one the headings use.
+ * which a row holds, the others are values. Rates: date, from, to, rate in any order. The sign between cells is the one the headings use;
+ * an apostrophe in front of what would be a formula is the spreadsheet's and not the cell's.
  * @returns the content, or up to 50 problems with line and column.
  */
 export function readCsv({ kind, text }: ReadCsv): Read {
@@ -55,7 +57,11 @@ export function readCsv({ kind, text }: ReadCsv): Read {
 }
 
 function parseLines(text: string): Result<readonly Line[], readonly CsvProblem[]> {
-  const [first = ""] = text.split(/\r\n|\r|\n/, 1);
+  // What stands in quotes separates nothing; headings are not longer than this.
+  const [first = ""] = text
+    .slice(0, 10_000)
+    .replaceAll(/"(?:[^"]|"")*"/g, "")
+    .split(/\r\n|\r|\n/, 1);
   const delimiter = [";", "\t"].find((sign) => first.split(sign).length > first.split(",").length) ?? ",";
   try {
     const records: unknown = parse(text, {
@@ -67,7 +73,7 @@ function parseLines(text: string): Result<readonly Line[], readonly CsvProblem[]
       trim: true,
     });
     const lines = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) })).parse(records);
-    return ok(lines.map(({ record, info }) => ({ line: info.lines, cells: record })));
+    return ok(lines.map(({ record, info }) => ({ line: info.lines, cells: record.map(fromCsvText) })));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === "number" ? error.lines : 1;
