@@ -1,7 +1,6 @@
 import type { FoundAccount } from "@/server/connectors/sage-pro/operations";
 import type { CompanyTables } from "./locate-tables";
-import { readRows } from "./read-rows";
-import { textOf } from "./values";
+import { readAccounts } from "./read-accounts";
 
 /** G/L accounts by number, at the places of their numbers. */
 export async function findAccounts(
@@ -9,15 +8,9 @@ export async function findAccounts(
   accounts: readonly string[],
 ): Promise<readonly (FoundAccount | undefined)[]> {
   const asked = accounts.map((account) => account.trim());
-  const wanted = new Set(asked.filter((account) => account !== ""));
-  if (wanted.size === 0) return asked.map(() => undefined);
-  const rows = await readRows(await tables.open("glacnt"), {
-    required: ["glacnt", "glstat"],
-    lookAt: ["glacnt"],
-    keep: ({ glacnt }) => wanted.has(textOf(glacnt)),
+  const found = await readAccounts(tables, new Set(asked.filter((account) => account !== "")));
+  return asked.map((account) => {
+    const active = found.get(account);
+    return active === undefined ? undefined : { account, active };
   });
-  const found = new Map(
-    rows.map(({ glacnt, glstat }) => [textOf(glacnt), { account: textOf(glacnt), active: textOf(glstat) !== "I" }]),
-  );
-  return asked.map((account) => found.get(account));
 }

@@ -1,11 +1,8 @@
 import { AppError } from "@/server/kernel/errors";
 import { appendAudit } from "@/server/platform/audit";
-import { type Role, roleAllows, roles, userActor } from "@/server/platform/auth";
-import type { TenantSql } from "@/server/platform/db/database";
+import { requireAlone, userActor } from "@/server/platform/auth";
 import type { ApprovalDecision } from "./charge-order.schema";
 import type { Asking, ChargesGround } from "./charges-ground";
-
-const approverRoles: readonly Role[] = roles.filter((role) => roleAllows(role, "charges.approve"));
 
 /**
  * Approves an order above the limit, or turns it down. Two people see every such order: whoever asked for it cannot approve it, unless
@@ -40,7 +37,7 @@ export async function decideApproval(
       });
     }
     const own = order.requestedBy === userActor(asking.userId);
-    if (approve && own) await requireAlone(sql, asking, alone);
+    if (approve && own) await requireAlone(sql, asking, { permission: "charges.approve", saidAlone: alone });
     await sql.query(
       `update charge_orders set state = $4, decided_by = $5, decided_at = $6, decided_alone = $7, next_attempt_at = $8, finished_at = $9,
          note = $10
@@ -58,25 +55,4 @@ export async function decideApproval(
     });
   });
   if (approve) wakeCharges(asking);
-}
-
-async function requireAlone(
-  sql: TenantSql,
-  { tenantId, userId }: { readonly tenantId: string; readonly userId: string },
-  saidAlone: boolean,
-): Promise<void> {
-  const others = await sql.query(
-    "select 1 from memberships where tenant_id = $1 and user_id <> $2 and role = any ($3::text[]) limit 1",
-    [tenantId, userId, approverRoles],
-  );
-  if (others.length > 0) {
-    throw new AppError("forbidden", "Nobody approves their own order while others may.", {
-      userText: "You asked for this yourself, so somebody else of your company must approve it.",
-    });
-  }
-  if (saidAlone) return;
-  throw new AppError("unprocessable", "Approving alone needs a second step.", {
-    userText:
-      "You are the only one in your company who may approve. Confirm that you approve your own request; it is recorded.",
-  });
 }

@@ -1,14 +1,11 @@
 import { AppError } from "@/server/kernel/errors";
 import type { FlowsActor } from "@/server/pipeline/flows/versions";
 import { appendAudit } from "@/server/platform/audit";
-import { type Role, roleAllows, roles, userActor } from "@/server/platform/auth";
+import { requireAlone, userActor } from "@/server/platform/auth";
 import { guardText } from "@/server/platform/card-guard";
-import type { TenantSql } from "@/server/platform/db/database";
 import type { PromotionDecision } from "./promotion.schema";
 import type { PromotionGround } from "./readiness/readiness";
 import { runPromotion } from "./run-promotion";
-
-const approverRoles: readonly Role[] = roles.filter((role) => roleAllows(role, "promotions.approve"));
 
 /**
  * Approves a promotion, or turns it down. Two people see each that goes into Production: whoever asked cannot approve it, unless the
@@ -36,7 +33,8 @@ export async function decidePromotion(
       });
     }
     const own = row.requested_by === userActor(userId);
-    if (approve && own) await requireAlone(sql, { tenantId, userId }, alone);
+    if (approve && own)
+      await requireAlone(sql, { tenantId, userId }, { permission: "promotions.approve", saidAlone: alone });
     await sql.query(
       `update promotions set state = $4, decided_by = $5, decided_at = $6, decided_alone = $7, decision_note = $8, ended_at = $9
        where tenant_id = $1 and environment_id = $2 and promotion_id = $3 and state = 'waiting'`,
@@ -52,25 +50,4 @@ export async function decidePromotion(
   });
   if (!approve) return { state: "declined", text: "" };
   return (await runPromotion(ground, { tenantId, environmentId, promotionId })) ?? { state: "scheduled", text: "" };
-}
-
-async function requireAlone(
-  sql: TenantSql,
-  { tenantId, userId }: { readonly tenantId: string; readonly userId: string },
-  saidAlone: boolean,
-): Promise<void> {
-  const others = await sql.query(
-    "select 1 from memberships where tenant_id = $1 and user_id <> $2 and role = any ($3::text[]) limit 1",
-    [tenantId, userId, approverRoles],
-  );
-  if (others.length > 0) {
-    throw new AppError("forbidden", "Nobody approves their own promotion while others may.", {
-      userText: "You asked for this yourself, so somebody else of your company must approve it.",
-    });
-  }
-  if (saidAlone) return;
-  throw new AppError("unprocessable", "Approving alone needs a second step.", {
-    userText:
-      "You are the only one in your company who may approve. Confirm that you approve your own request; it is recorded.",
-  });
 }

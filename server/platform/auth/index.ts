@@ -5,6 +5,7 @@ export { listMemberships, type OwnMembership } from "./list-memberships";
 export { type ListedSession, listSessions } from "./list-sessions";
 export { isRole, type Permission, permissions, permissionsByRole, type Role, roleAllows, roles } from "./permissions";
 export { type EnvironmentKind, environmentKinds, type Principal, requirePermission, userActor } from "./principal";
+export { requireAlone } from "./require-alone";
 export { revokeAllSessions } from "./revoke-all-sessions";
 export { revokeSession } from "./revoke-session";
 export { absoluteLifeMs, idleLifeMs } from "./session-life";

@@ -5,6 +5,7 @@ import { moneyOfColumn, rateOfColumn } from "@/server/connectors/sage-pro/sage-m
 import { rightJustified } from "@/server/connectors/sage-pro/sage-text";
 import { listPeriods } from "../list-periods";
 import type { CompanyTables } from "../locate-tables";
+import { readAccounts } from "../read-accounts";
 import { readCompany } from "../read-company";
 import { readRows } from "../read-rows";
 import { dateOf, decimalOf, textOf } from "../values";
@@ -116,12 +117,4 @@ async function readHistoryNumbers(tables: CompanyTables, invnos: ReadonlySet<str
   if (invnos.size === 0) return new Set();
   const rows = await readRows(await tables.open("arymst"), { required: ["invno"], ...among("invno", invnos) });
   return new Set(rows.map(({ invno }) => textOf(invno)));
-}
-
-async function readAccounts(tables: CompanyTables, accounts: ReadonlySet<string>): Promise<Map<string, boolean>> {
-  const rows = await readRows(await tables.open("glacnt"), {
-    required: ["glacnt", "glstat"],
-    ...among("glacnt", accounts),
-  });
-  return new Map(rows.map(({ glacnt, glstat }) => [textOf(glacnt), textOf(glstat) !== "I"]));
 }
