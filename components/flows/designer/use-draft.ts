@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
+import { beginHistory, edit, redo, undo } from "@/components/ui/edit-history";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import type { OpenedFlow, SavedDraft } from "@/server/pipeline/flows/versions/flow-version.schema";
-import { beginHistory, edit, redo, undo } from "../document/edit-history";
 
 /** Somebody else saved in the meantime: what they did, and what is there now. */
 export type DraftConflict = Extract<SavedDraft, { saved: false }>;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { beginHistory, edit, redo, undo } from "@/components/ui/edit-history";
 import { type FlowDocument, type FlowEdge, triggerNode } from "@/server/pipeline/flows/flow.schema";
 import { connectSteps, removeLines, wouldCircle } from "./connect-steps";
 import { copySteps, pasteSteps, readCopied } from "./copied-steps";
 import { deleteSteps } from "./delete-steps";
-import { beginHistory, edit, redo, undo } from "./edit-history";
 import { insertStep } from "./insert-step";
 import { layOut, overlaps } from "./lay-out";
 import { onlyNext } from "./ports-of";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { begin, change, redo, undo } from "./history";
+import { beginHistory, edit, redo, undo } from "./edit-history";
 
 test("undo gives back every state in turn and redo goes the same way again, whatever was changed", () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 100 }), (states) => {
       const [first = 0, ...later] = states;
-      let history = later.reduce((before, state) => change(before, state), begin(first));
+      let history = later.reduce((before, state) => edit(before, state), beginHistory(first));
       for (const state of states.toReversed().slice(1)) {
         history = undo(history);
         expect(history.present).toBe(state);
@@ -22,17 +22,17 @@ test("undo gives back every state in turn and redo goes the same way again, what
 });
 
 test("what is typed about one thing is taken back together, and what is changed after an undo is the new way on", () => {
-  const typed = ["a", "ab", "abc"].reduce((before, text) => change(before, text, "note"), begin(""));
+  const typed = ["a", "ab", "abc"].reduce((before, text) => edit(before, text, "note"), beginHistory(""));
   expect(undo(typed).present).toBe("");
-  const other = change(typed, "else", "another note");
+  const other = edit(typed, "else", "another note");
   expect(undo(other).present).toBe("abc");
-  const anew = change(undo(other), "new", "note");
+  const anew = edit(undo(other), "new", "note");
   expect(redo(anew).present).toBe("new");
   expect(undo(anew).present).toBe("abc");
 });
 
 test("a change that changes nothing is no step", () => {
   const state = { rows: 1 };
-  const history = begin(state);
-  expect(change(history, state)).toBe(history);
+  const history = beginHistory(state);
+  expect(edit(history, state)).toBe(history);
 });
