@@ -1,38 +1,22 @@
 "use client";
 
-import { useIsPhone } from "@/components/payments/use-is-phone";
+import { SkeletonTable } from "@/components/portal/skeleton-table";
 import { WhileLoading } from "@/components/portal/while-loading";
-import { DataTable } from "@/components/ui/data-table/data-table";
 import { FilterChips } from "@/components/ui/filter-chips";
-import type { ChargeOrder } from "@/server/pipeline/charges/charge-order.schema";
 import { chargeColumns, chargeFilters, phoneChargeColumns } from "./charge-columns";
 import { ApprovalsHeader, ChargesHeader } from "./charges-header";
-
-const noRows: readonly ChargeOrder[] = [];
-
-function SkeletonTable({ approvals = false }: { approvals?: boolean }) {
-  const phone = useIsPhone();
-  return (
-    <DataTable
-      label={approvals ? "To approve" : "Charges"}
-      key={phone ? "phone" : "wide"}
-      columns={phone ? phoneChargeColumns : chargeColumns}
-      tall
-      rows={noRows}
-      rowId={(row) => row.chargeOrderId}
-      loading
-      skeletonRows={4}
-      toolbar={approvals ? undefined : <FilterChips filters={chargeFilters} />}
-    />
-  );
-}
 
 /** The list of charges before it is there. */
 export function ChargesSkeleton() {
   return (
     <WhileLoading what="charges">
       <ChargesHeader />
-      <SkeletonTable />
+      <SkeletonTable
+        label="Charges"
+        columns={chargeColumns}
+        phoneColumns={phoneChargeColumns}
+        toolbar={<FilterChips filters={chargeFilters} />}
+      />
     </WhileLoading>
   );
 }
@@ -41,7 +25,7 @@ export function ApprovalsSkeleton() {
   return (
     <WhileLoading what="what waits for approval">
       <ApprovalsHeader />
-      <SkeletonTable approvals />
+      <SkeletonTable label="To approve" columns={chargeColumns} phoneColumns={phoneChargeColumns} />
     </WhileLoading>
   );
 }

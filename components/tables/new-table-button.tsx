@@ -1,16 +1,14 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { MakeButton } from "@/components/ui/make-button";
 import { Select } from "@/components/ui/select";
 import { type TableKind, tableKinds } from "@/server/pipeline/mapping/tables/lookup-table.schema";
 import { kindWords } from "./table-words";
@@ -22,7 +20,6 @@ export function NewTableButton() {
   const href = usePlaceHref();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
   const [kind, setKind] = useState<TableKind>("keys");
   const [column, setColumn] = useState("account");
@@ -34,74 +31,47 @@ export function NewTableButton() {
       },
     }),
   );
-  const isReady = name.trim() !== "" && (kind === "rates" || column.trim() !== "");
   const begin = () => {
-    if (!isReady || create.isPending) return;
     const content = kind === "rates" ? { kind, rows: [] } : { kind, columns: [column.trim()], rows: [] };
     create.mutate({ ...place, name: name.trim(), content, note: "Begun empty" });
   };
   return (
-    <>
-      <Button kind="primary" icon={Plus} onClick={() => setOpen(true)}>
-        New table
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="New lookup table"
-        description="It begins empty. Rows are typed, pasted from a spreadsheet or imported on its page."
-        actions={
-          <>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button
-              kind="primary"
-              disabled={!isReady}
-              busy={create.isPending || create.isSuccess}
-              busyLabel="Making the table"
-              onClick={begin}
-            >
-              Make the table
-            </Button>
-          </>
-        }
+    <MakeButton
+      label="New table"
+      title="New lookup table"
+      description="It begins empty. Rows are typed, pasted from a spreadsheet or imported on its page."
+      act={{ words: "Make the table", busyWords: "Making the table" }}
+      ready={name.trim() !== "" && (kind === "rates" || column.trim() !== "")}
+      busy={create.isPending || create.isSuccess}
+      onMake={begin}
+    >
+      <Field
+        label="Name"
+        help="Mappings ask for it by this name; it stays."
+        error={create.isError ? failureText(create.error) : undefined}
       >
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            begin();
+        <Input
+          value={name}
+          maxLength={60}
+          placeholder="Stores"
+          onChange={(event) => {
+            setName(event.target.value);
+            if (create.isError) create.reset();
           }}
-        >
-          <Field
-            label="Name"
-            help="Mappings ask for it by this name; it stays."
-            error={create.isError ? failureText(create.error) : undefined}
-          >
-            <Input
-              value={name}
-              maxLength={60}
-              placeholder="Stores"
-              onChange={(event) => {
-                setName(event.target.value);
-                if (create.isError) create.reset();
-              }}
-            />
-          </Field>
-          <Field label="What it holds" help={kindWords[kind].help}>
-            <Select
-              value={kind}
-              options={tableKinds.map((value) => ({ value, label: kindWords[value].word }))}
-              onChange={({ target }) => setKind(target.value === "rates" ? "rates" : "keys")}
-            />
-          </Field>
-          {kind === "keys" && (
-            <Field label="Name of its first column" help="What is looked up by the key. More columns are added later.">
-              <Input value={column} maxLength={60} onChange={(event) => setColumn(event.target.value)} />
-            </Field>
-          )}
-          <button type="submit" hidden aria-hidden tabIndex={-1} />
-        </form>
-      </Dialog>
-    </>
+        />
+      </Field>
+      <Field label="What it holds" help={kindWords[kind].help}>
+        <Select
+          value={kind}
+          options={tableKinds.map((value) => ({ value, label: kindWords[value].word }))}
+          onChange={({ target }) => setKind(target.value === "rates" ? "rates" : "keys")}
+        />
+      </Field>
+      {kind === "keys" && (
+        <Field label="Name of its first column" help="What is looked up by the key. More columns are added later.">
+          <Input value={column} maxLength={60} onChange={(event) => setColumn(event.target.value)} />
+        </Field>
+      )}
+    </MakeButton>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -70,10 +71,21 @@ export const labelOf = ({ schema, name }: Pick<FieldProps, "schema" | "name">): 
 
 const shown = ({ value, schema }: FieldProps): unknown => value ?? schema.default;
 
+/** The place of a field in the form: its words, its control, and what the check says about it. */
+function FieldPlace({ of, help, children }: { of: FieldProps; help?: string; children: ReactNode }) {
+  const error = useProblem(of.path);
+  return (
+    <div data-field={of.path}>
+      <Field label={labelOf(of)} help={help ?? of.schema.help} error={error}>
+        {children}
+      </Field>
+    </div>
+  );
+}
+
 function TextField(props: FieldProps) {
-  const { schema, path, onChange } = props;
+  const { schema, onChange } = props;
   const { readOnly } = useForm();
-  const error = useProblem(path);
   const given = shown(props);
   const more = {
     value: typeof given === "string" ? given : "",
@@ -82,40 +94,35 @@ function TextField(props: FieldProps) {
     readOnly,
   };
   return (
-    <div data-field={path}>
-      <Field label={labelOf(props)} help={schema.help} error={error}>
-        {(schema.maxLength ?? 0) > 120 ? (
-          <Textarea {...more} onChange={(event) => onChange(event.target.value)} />
-        ) : (
-          <Input {...more} onChange={(event) => onChange(event.target.value)} />
-        )}
-      </Field>
-    </div>
+    <FieldPlace of={props}>
+      {(schema.maxLength ?? 0) > 120 ? (
+        <Textarea {...more} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <Input {...more} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </FieldPlace>
   );
 }
 
 function NumberField(props: FieldProps) {
-  const { schema, path, onChange } = props;
+  const { schema, onChange } = props;
   const { readOnly } = useForm();
-  const error = useProblem(path);
   const given = shown(props);
   return (
-    <div data-field={path}>
-      <Field label={labelOf(props)} help={schema.help} error={error}>
-        <Input
-          type="number"
-          value={typeof given === "number" || typeof given === "string" ? String(given) : ""}
-          min={schema.minimum}
-          max={schema.maximum}
-          step={schema.type === "integer" ? 1 : "any"}
-          readOnly={readOnly}
-          // What is no number yet is kept as it was typed; the check says so at this field.
-          onChange={({ target: { value } }) =>
-            onChange(value === "" || Number.isNaN(Number(value)) ? value : Number(value))
-          }
-        />
-      </Field>
-    </div>
+    <FieldPlace of={props}>
+      <Input
+        type="number"
+        value={typeof given === "number" || typeof given === "string" ? String(given) : ""}
+        min={schema.minimum}
+        max={schema.maximum}
+        step={schema.type === "integer" ? 1 : "any"}
+        readOnly={readOnly}
+        // What is no number yet is kept as it was typed; the check says so at this field.
+        onChange={({ target: { value } }) =>
+          onChange(value === "" || Number.isNaN(Number(value)) ? value : Number(value))
+        }
+      />
+    </FieldPlace>
   );
 }
 
@@ -135,53 +142,44 @@ function SwitchField(props: FieldProps) {
 }
 
 function ChoiceField(props: FieldProps) {
-  const { schema, path, onChange } = props;
+  const { schema, onChange } = props;
   const { readOnly } = useForm();
-  const error = useProblem(path);
   const given = shown(props);
   return (
-    <div data-field={path}>
-      <Field label={labelOf(props)} help={schema.help} error={error}>
-        <Select
-          value={typeof given === "string" ? given : ""}
-          placeholder="Choose"
-          options={(schema.enum ?? []).map(String).map((value) => ({ value, label: optionLabel(schema, value) }))}
-          disabled={readOnly}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      </Field>
-    </div>
+    <FieldPlace of={props}>
+      <Select
+        value={typeof given === "string" ? given : ""}
+        placeholder="Choose"
+        options={(schema.enum ?? []).map(String).map((value) => ({ value, label: optionLabel(schema, value) }))}
+        disabled={readOnly}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </FieldPlace>
   );
 }
 
 function ValueField(props: FieldProps) {
-  const { schema, path, value, onChange } = props;
-  const error = useProblem(path);
+  const { value, onChange } = props;
   return (
-    <div data-field={path}>
-      <Field label={labelOf(props)} help={schema.help} error={error}>
-        <ItemValueSelect value={typeof value === "string" ? value : ""} onChange={onChange} />
-      </Field>
-    </div>
+    <FieldPlace of={props}>
+      <ItemValueSelect value={typeof value === "string" ? value : ""} onChange={onChange} />
+    </FieldPlace>
   );
 }
 
 /** Several texts, one a line. */
 function TextsField(props: FieldProps) {
-  const { schema, path, onChange } = props;
+  const { schema, onChange } = props;
   const { readOnly } = useForm();
-  const error = useProblem(path);
   const given = shown(props);
   return (
-    <div data-field={path}>
-      <Field label={labelOf(props)} help={`${schema.help ?? ""} One a line.`.trim()} error={error}>
-        <Textarea
-          value={Array.isArray(given) ? given.join("\n") : ""}
-          placeholder={schema.placeholder}
-          readOnly={readOnly}
-          onChange={({ target }) => onChange(target.value === "" ? [] : target.value.split("\n"))}
-        />
-      </Field>
-    </div>
+    <FieldPlace of={props} help={`${schema.help ?? ""} One a line.`.trim()}>
+      <Textarea
+        value={Array.isArray(given) ? given.join("\n") : ""}
+        placeholder={schema.placeholder}
+        readOnly={readOnly}
+        onChange={({ target }) => onChange(target.value === "" ? [] : target.value.split("\n"))}
+      />
+    </FieldPlace>
   );
 }

@@ -1,18 +1,16 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { flowPath } from "@/components/trpc/flow-path";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { MakeButton } from "@/components/ui/make-button";
 import { Select } from "@/components/ui/select";
 import { initialConfig } from "../form/initial-config";
 
@@ -32,7 +30,7 @@ export function NewFlowButton() {
     trpc.flows.create.mutationOptions({ onSuccess: ({ flowId }) => router.push(href(flowPath(flowId))) }),
   );
   const begin = () => {
-    if (trigger === undefined || name.trim() === "") return;
+    if (trigger === undefined) return;
     create.mutate({
       ...place,
       document: {
@@ -42,57 +40,32 @@ export function NewFlowButton() {
     });
   };
   return (
-    <>
-      <Button kind="primary" icon={Plus} onClick={() => setOpen(true)}>
-        New flow
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="New flow"
-        description="It begins empty. Nothing runs before you publish it."
-        actions={
-          <>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button
-              kind="primary"
-              disabled={name.trim() === "" || trigger === undefined}
-              busy={create.isPending || create.isSuccess}
-              busyLabel="Making the flow"
-              onClick={begin}
-            >
-              Make the flow
-            </Button>
-          </>
-        }
-      >
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            begin();
-          }}
-        >
-          <Field label="Name">
-            <Input
-              value={name}
-              maxLength={120}
-              placeholder="Payments above 10,000"
-              onChange={(event) => setName(event.target.value)}
-            />
-          </Field>
-          <Field label="Begins with" help={trigger?.help}>
-            <Select
-              value={trigger?.type ?? ""}
-              options={triggers.map(({ type, label }) => ({ value: type, label }))}
-              onChange={(event) => setChosen(event.target.value)}
-            />
-          </Field>
-        </form>
-        {create.isError && (
-          <ErrorState className="mt-4" title="The flow was not made" cause={failureText(create.error)} />
-        )}
-      </Dialog>
-    </>
+    <MakeButton
+      label="New flow"
+      title="New flow"
+      description="It begins empty. Nothing runs before you publish it."
+      act={{ words: "Make the flow", busyWords: "Making the flow" }}
+      ready={name.trim() !== "" && trigger !== undefined}
+      busy={create.isPending || create.isSuccess}
+      onMake={begin}
+      onOpen={setOpen}
+    >
+      <Field label="Name">
+        <Input
+          value={name}
+          maxLength={120}
+          placeholder="Payments above 10,000"
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field label="Begins with" help={trigger?.help}>
+        <Select
+          value={trigger?.type ?? ""}
+          options={triggers.map(({ type, label }) => ({ value: type, label }))}
+          onChange={(event) => setChosen(event.target.value)}
+        />
+      </Field>
+      {create.isError && <ErrorState title="The flow was not made" cause={failureText(create.error)} />}
+    </MakeButton>
   );
 }
