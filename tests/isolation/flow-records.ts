@@ -69,6 +69,7 @@ export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>>
   "flowTests.list": () => ({ flowId }),
   "flowTests.remove": () => ({ flowId, testId: testToRemoveId }),
   "flowTests.run": () => ({ flowId, testId }),
+  "flowTests.runAll": () => ({ flowId }),
   "flowTests.save": () => ({ flowId, name: "Another", input: testInput, expected: [{ kind: "documents", count: 0 }] }),
   "flowTries.pastEvents": () => ({}),
   "flowTries.run": () => ({
@@ -76,6 +77,7 @@ export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>>
     input: { kind: "pasted", text: JSON.stringify(testInput.record) },
   }),
   "flows.approvals": () => ({}),
+  "flows.calls": () => ({ flowId: calledFlowId }),
   "flows.compare": () => ({ flowId, from: 1, to: 1 }),
   "flows.create": () => ({ document: paymentToReceiptFlow }),
   "flows.decide": () => ({ eventId: waitingEventId, nodeId: "ask", approve: true }),

@@ -8,12 +8,14 @@ import { failureText } from "@/components/trpc/query-client";
 import { ErrorState } from "@/components/ui/error-state";
 import { FlowHead } from "../flow-head";
 import { FlowOutline } from "../flow-outline";
+import type { FlowRights } from "../flow-rights";
 import { FlowStateMark } from "../flow-state-mark";
+import { StartFlowButton } from "../start/start-flow-button";
 import { Designer } from "./designer";
 import { DesignerSkeleton } from "./designer-skeleton";
 
 /** One flow: its draft, as it would run. */
-export function DesignerScreen({ flowId, mayManage }: { flowId: string; mayManage: boolean }) {
+export function DesignerScreen({ flowId, rights }: { flowId: string; rights: FlowRights }) {
   const phone = useIsPhone();
   const trpc = useTRPC();
   const place = usePlace();
@@ -38,13 +40,7 @@ export function DesignerScreen({ flowId, mayManage }: { flowId: string; mayManag
   if (!opened.data || !palette.data) return <DesignerSkeleton flowId={flowId} />;
   if (!phone) {
     return (
-      <Designer
-        flowId={flowId}
-        opened={opened.data}
-        palette={palette.data}
-        figures={figures.data}
-        mayManage={mayManage}
-      />
+      <Designer flowId={flowId} opened={opened.data} palette={palette.data} figures={figures.data} rights={rights} />
     );
   }
   return (
@@ -54,6 +50,7 @@ export function DesignerScreen({ flowId, mayManage }: { flowId: string; mayManag
         name={opened.data.draft.name}
         current="designer"
         mark={<FlowStateMark flow={opened.data} />}
+        actions={<StartFlowButton flow={opened.data} mayStart={rights.mayStart} />}
       />
       <p className="mb-3 text-muted text-sm">Its steps in order. Drawing needs a wider screen.</p>
       <FlowOutline

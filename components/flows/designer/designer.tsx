@@ -7,7 +7,9 @@ import type { Palette } from "@/server/pipeline/flows/palette.schema";
 import type { OpenedFlow } from "@/server/pipeline/flows/versions/flow-version.schema";
 import { overlaps } from "../document/lay-out";
 import { FlowHead } from "../flow-head";
+import type { FlowRights } from "../flow-rights";
 import { FlowStateMark } from "../flow-state-mark";
+import { StartFlowButton } from "../start/start-flow-button";
 import { nameOf } from "../words/step-words";
 import { arranged, cardSizes, drawnPorts } from "./canvas-parts";
 import { ConflictDialog } from "./conflict-dialog";
@@ -28,11 +30,12 @@ interface DesignerProps {
   opened: OpenedFlow;
   palette: Palette;
   figures: FlowFigures | undefined;
-  mayManage: boolean;
+  rights: FlowRights;
 }
 
 /** A flow on the canvas, with everything to draw it. */
-export function Designer({ flowId, opened, palette, figures, mayManage }: DesignerProps) {
+export function Designer({ flowId, opened, palette, figures, rights }: DesignerProps) {
+  const { mayManage } = rights;
   const readOnly = !mayManage;
   // A flow that nobody has drawn yet is laid out for the eye; that is kept with the first change.
   const [shown] = useState(() => laidOut(opened, palette));
@@ -59,7 +62,12 @@ export function Designer({ flowId, opened, palette, figures, mayManage }: Design
         name={document.name}
         current="designer"
         mark={<FlowStateMark flow={opened} />}
-        actions={mayManage && <PublishButton flowId={flowId} draft={draft} onOpenProblem={designer.goTo} />}
+        actions={
+          <>
+            <StartFlowButton flow={opened} mayStart={rights.mayStart} />
+            {mayManage && <PublishButton flowId={flowId} draft={draft} onOpenProblem={designer.goTo} />}
+          </>
+        }
       />
       <div
         ref={root}

@@ -8,11 +8,13 @@ import { formatMoney } from "@/components/ui/format-money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import type { FlowOverview } from "@/server/pipeline/flows/figures/figures.schema";
+import type { FlowRights } from "../flow-rights";
 import { FlowStateMark } from "../flow-state-mark";
+import { StartFlowButton } from "../start/start-flow-button";
 import { SwitchFlowButton } from "./switch-flow-button";
 
 /** One flow: what it takes and uses, what went through it, who published it, and whether it runs. */
-export function FlowRow({ flow, mayManage }: { flow: FlowOverview; mayManage: boolean }) {
+export function FlowRow({ flow, rights }: { flow: FlowOverview; rights: FlowRights }) {
   const href = usePlaceHref();
   const { flowId, name, begins, slots } = flow;
   return (
@@ -46,8 +48,9 @@ export function FlowRow({ flow, mayManage }: { flow: FlowOverview; mayManage: bo
       </div>
       <Day flow={flow} />
       <Draft flow={flow} />
-      <div className="flex items-start md:justify-end">
-        {mayManage && flow.newestVersion !== null && <SwitchFlowButton flow={flow} />}
+      <div className="flex flex-wrap items-start gap-2 md:justify-end">
+        <StartFlowButton flow={flow} mayStart={rights.mayStart} size="sm" />
+        {rights.mayManage && flow.newestVersion !== null && <SwitchFlowButton flow={flow} />}
       </div>
     </li>
   );

@@ -10,12 +10,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import type { FlowRights } from "../flow-rights";
 import { FlowRow } from "./flow-row";
 import { FlowsBones } from "./flows-skeleton";
 import { NewFlowButton } from "./new-flow-button";
 
 /** Every flow of the environment: what runs, on what, with how much money, and what lies ready to be published. */
-export function FlowsScreen({ mayManage }: { mayManage: boolean }) {
+export function FlowsScreen({ rights }: { rights: FlowRights }) {
   const trpc = useTRPC();
   const place = usePlace();
   const href = usePlaceHref();
@@ -42,7 +43,7 @@ export function FlowsScreen({ mayManage }: { mayManage: boolean }) {
           action={
             <span className="flex flex-wrap justify-center gap-2">
               <ButtonLink href={href(templatePath())}>Look at the templates</ButtonLink>
-              {mayManage && <NewFlowButton />}
+              {rights.mayManage && <NewFlowButton />}
             </span>
           }
         >
@@ -52,7 +53,7 @@ export function FlowsScreen({ mayManage }: { mayManage: boolean }) {
       ) : (
         <ul aria-label="Flows">
           {flows.map((flow) => (
-            <FlowRow key={flow.flowId} flow={flow} mayManage={mayManage} />
+            <FlowRow key={flow.flowId} flow={flow} rights={rights} />
           ))}
         </ul>
       )}

@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { TestRow as Test } from "@/server/pipeline/flows/named-tests/named-test.schema";
 import { TestRow } from "./test-row";
 
 interface TestsCardProps {
@@ -17,34 +18,43 @@ interface TestsCardProps {
   mayManage: boolean;
 }
 
-/** The tests of the flow: what each expects and how it last ended. All of them run on the draft, one after the other. */
+/** The tests of the flow: what each expects and how it last ended. All of them run on the draft, in one call; the list shows how far it is. */
 export function TestsCard({ flowId, mayManage }: TestsCardProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const place = usePlace();
   const runTest = useMutation(trpc.flowTests.run.mutationOptions());
-  const query = useQuery(trpc.flowTests.list.queryOptions({ ...place, flowId }));
-  const [run, setRun] = useState<{ done: number; total: number; failed: number }>();
+  const runTests = useMutation(trpc.flowTests.runAll.mutationOptions());
+  /** While tests run: when each of them had last run before. */
+  const [before, setBefore] = useState<ReadonlyMap<string, number | undefined>>();
+  const query = useQuery({
+    ...trpc.flowTests.list.queryOptions({ ...place, flowId }),
+    refetchInterval: before === undefined || before.size < 2 ? false : 700,
+  });
   const [failure, setFailure] = useState<string>();
   const tests = query.data;
   const reload = () => queries.invalidateQueries({ queryKey: trpc.flowTests.list.queryKey({ ...place, flowId }) });
 
-  async function runSome(ids: readonly string[]) {
-    let failed = 0;
+  async function whileRunning(running: readonly Test[], run: () => Promise<unknown>) {
     setFailure(undefined);
+    setBefore(new Map(running.map(({ testId, last }) => [testId, last?.at.getTime()])));
     try {
-      for (const [done, testId] of ids.entries()) {
-        setRun({ done, total: ids.length, failed });
-        const result = await runTest.mutateAsync({ ...place, flowId, testId, version: null });
-        if (!result.passed) failed += 1;
-      }
+      await run();
     } catch (error) {
       setFailure(failureText(error));
     } finally {
-      setRun(undefined);
+      setBefore(undefined);
       await reload();
     }
   }
+
+  const runOne = (test: Test) =>
+    whileRunning([test], () => runTest.mutateAsync({ ...place, flowId, testId: test.testId, version: null }));
+  const runAll = (all: readonly Test[]) =>
+    whileRunning(all, () => runTests.mutateAsync({ ...place, flowId, version: null }));
+  const ended = tests?.filter(
+    ({ testId, last }) => before?.has(testId) && last !== null && last.at.getTime() !== before.get(testId),
+  );
 
   return (
     <Card
@@ -55,15 +65,20 @@ export function TestsCard({ flowId, mayManage }: TestsCardProps) {
         mayManage &&
         tests !== undefined &&
         tests.length > 0 && (
-          <Button size="sm" busy={run !== undefined} onClick={() => void runSome(tests.map(({ testId }) => testId))}>
+          <Button size="sm" busy={before !== undefined} busyLabel="Running" onClick={() => void runAll(tests)}>
             Run all tests
           </Button>
         )
       }
     >
-      {run !== undefined && run.total > 1 && (
+      {before !== undefined && before.size > 1 && ended !== undefined && (
         <div className="border-b px-4 py-3">
-          <Progress label="Running the tests" done={run.done} total={run.total} failed={run.failed} />
+          <Progress
+            label="Running the tests"
+            done={ended.length}
+            total={before.size}
+            failed={ended.filter(({ last }) => last?.passed === false).length}
+          />
         </div>
       )}
       {failure !== undefined && <ErrorState title="The tests could not be run" cause={failure} />}
@@ -82,8 +97,8 @@ export function TestsCard({ flowId, mayManage }: TestsCardProps) {
               flowId={flowId}
               test={test}
               mayManage={mayManage}
-              busy={run !== undefined}
-              onRun={() => void runSome([test.testId])}
+              busy={before !== undefined}
+              onRun={() => void runOne(test)}
               onRemoved={() => void reload()}
             />
           ))}

@@ -91,7 +91,7 @@ export function RestoreButton({ flowId, version, newest }: { flowId: string; ver
             <Textarea value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
           </Field>
           {problems.length > 0 && (
-            <ErrorState title="It cannot run here any more" cause={<ProblemTexts problems={problems} />} />
+            <ErrorState title="It was not restored" cause={<ProblemTexts problems={problems} />} />
           )}
           {restore.isError && <ErrorState title="It was not restored" cause={failureText(restore.error)} />}
         </div>

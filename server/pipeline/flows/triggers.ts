@@ -153,6 +153,12 @@ export function givenBy({ type, config }: { readonly type: string; readonly conf
 export const findTrigger = (type: string): Trigger | undefined =>
   Object.entries(triggers).find(([name]) => name === type)?.[1];
 
+/** Whether a flow with this trigger may be called so. */
+export function isCalledBy(type: string, by: CalledBy): boolean {
+  const takes = findTrigger(type)?.takes;
+  return takes !== undefined && !("kind" in takes) && takes.calls.includes(by);
+}
+
 /** The kind of event that only one flow with this trigger can take; undefined where any number may. */
 export function soleKindOf(type: string): string | undefined {
   const takes = findTrigger(type)?.takes;

@@ -89,7 +89,8 @@ async function publishTemplate(bench: Bench, tenant: InstalledTenant): Promise<v
 }
 
 async function publishFirst(bench: Bench, tenant: InstalledTenant): Promise<void> {
-  const ground = { db: bench.installation.db, clock: systemClock };
+  const { db, loadEnvironment } = bench.installation;
+  const ground = { db, loadEnvironment, clock: systemClock, log: silentLog };
   const { flowId } = await flowOf(bench, tenant);
   const restored = await restoreVersion(ground, actorOf(tenant), { flowId, version: 1, note: "" });
   if (!restored.published) throw new Error(restored.problems.map(({ text }) => text).join(" "));

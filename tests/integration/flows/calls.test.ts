@@ -4,6 +4,7 @@ import { decideFlowApproval } from "@/server/pipeline/flows/approvals/decide-app
 import { listApprovals } from "@/server/pipeline/flows/approvals/list-approvals";
 import { callToMakeSchema } from "@/server/pipeline/flows/calls/call.schema";
 import { callFlow } from "@/server/pipeline/flows/calls/call-flow";
+import { listCalls } from "@/server/pipeline/flows/calls/list-calls";
 import { checkFlow } from "@/server/pipeline/flows/check-flow";
 import { findDueFlows } from "@/server/pipeline/flows/schedules/find-due-flows";
 import { startDueFlow } from "@/server/pipeline/flows/schedules/start-due-flow";
@@ -55,6 +56,17 @@ test("a flow that a person starts runs once for each start, with what it was cal
       texts: [`Found the customer ${custno}.`, expect.any(String), "Looked at."],
     },
     { source: "manual", status: "dead", note: "flow_stopped" },
+  ]);
+  const listed = await world.db.withTenantSql(world.place, (sql) =>
+    listCalls(sql, world.place, { flowId, now: world.clock.now() }),
+  );
+  expect(listed).toMatchObject([
+    { status: "dead", by: "Ada", call: { custno: "NOBODY", amount: null }, note: "The flow stopped for you" },
+    {
+      ...{ source: "manual", status: "done", by: "Ada", note: "" },
+      call: { custno, reference: "Monday", amount: { minor: "9900", currency: "USD" } },
+      steps: [`Found the customer ${custno}.`, expect.any(String), "Looked at."],
+    },
   ]);
   await expect(call(flowId, {}, { by: "api" })).rejects.toMatchObject({ code: "conflict" });
   await expect(call(newId(), {})).rejects.toMatchObject({ code: "not_found" });

@@ -283,6 +283,45 @@ test("a named test blocks publishing by its name while it fails, holds no name o
   await saveDraft(() => first);
 }, 120_000);
 
+test("an earlier version comes back only while the tests of today pass on it, and is refused by the name of the one that fails", async () => {
+  const { invno } = await world.takeInvoice();
+  const id = await world.pay({ amountCents: 800n, invoiceId: invno });
+  const published = async () => (await served.flows.list.query(served.place)).find((each) => each.flowId === flowId);
+  const before = (await published())?.newestVersion ?? 0;
+  const first = (await served.flows.open.query({ ...served.place, flowId })).draft;
+  const revision = await saveDraft((flow) => ({
+    ...withConfig(flow, "map", (config) => JSON.parse(JSON.stringify(config).replaceAll("1050-000", "1060-000"))),
+    name: "To another account",
+  }));
+  expect(await served.flows.publish.mutate({ ...served.place, flowId, revision, note: "" })).toMatchObject({
+    ...{ published: true, version: before + 1 },
+  });
+  const { test: made } = await tried(await eventOf(id));
+  const { testId } = await served.flowTests.save.mutate({
+    ...{ ...served.place, flowId, name: "To the account of today", input: made.input },
+    expected: made.expected.map(({ assertion }) => assertion),
+  });
+  const earlier = { ...served.place, flowId, version: before, note: "" };
+  expect(await served.flows.restore.mutate(earlier)).toMatchObject({
+    published: false,
+    problems: [{ field: "tests", text: expect.stringContaining('The test "To the account of today" fails.') }],
+  });
+  expect(await published()).toMatchObject({ runningVersion: before + 1 });
+
+  // All of them in one call, each kept as it ended.
+  const results = await served.flowTests.runAll.mutate({ ...served.place, flowId, version: before });
+  const listed = await served.flowTests.list.query({ ...served.place, flowId });
+  expect(results.map(({ name }) => name)).toEqual(listed.map(({ name }) => name));
+  expect(results.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual(["To the account of today"]);
+  expect(listed.map(({ last }) => [last?.on, last?.passed])).toEqual(
+    results.map(({ passed }) => [`version ${before}`, passed]),
+  );
+
+  await served.flowTests.remove.mutate({ ...served.place, flowId, testId });
+  expect(await served.flows.restore.mutate(earlier)).toMatchObject({ published: true, version: before + 2 });
+  await saveDraft(() => first);
+}, 120_000);
+
 test("a test that cannot be kept is refused at its place: a card number, a name in use, a form that is no payment", async () => {
   const { test: made } = await tried(generated({ invoice: "", amount: "1.00" }));
   const save = (name: string, input: unknown) =>

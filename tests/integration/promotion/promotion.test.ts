@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listFlows, listVersions } from "@/server/pipeline/flows/versions";
+import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
+import { listFlows, listVersions, openFlow, saveDraft } from "@/server/pipeline/flows/versions";
 import { readVersion } from "@/server/pipeline/flows/versions/read-version";
 import { createTable } from "@/server/pipeline/mapping/tables/create-table";
 import {
@@ -134,6 +135,27 @@ test("an account or a customer the company there does not have, a table with a g
   expect(await red()).toMatchObject([{ id: "accounts", text: "1060-000 is inactive in the company there." }]);
   await publishInWorld(promotions.world, byBrand({ visa: "1010-000" }));
   expect(await red()).toEqual([]);
+});
+
+test("the draft of a flow is offered only while it would do something else than what was published", async () => {
+  const offered = async () => (await plan()).flows.map(({ hasDraft }) => hasDraft);
+  const [flow] = await inPlace((sql) => listFlows(sql, place("sandbox")));
+  const { flowId } = flow ?? { flowId: "" };
+  const draft = async (change: (flow: FlowDocument) => FlowDocument) => {
+    const { draft, revision } = await inPlace((sql) => openFlow(sql, place("sandbox"), flowId));
+    await saveDraft(promotions.world, place("sandbox"), { flowId, revision, document: change(draft) });
+  };
+  const named = (name: string) => draft((document) => ({ ...document, name }));
+  const { name } = (await inPlace((sql) => openFlow(sql, place("sandbox"), flowId))).draft;
+  await named("Drawn anew");
+  expect(await offered()).toEqual([true]);
+  await named(name);
+  expect(await offered()).toEqual([false]);
+  await draft((document) => ({
+    ...document,
+    nodes: document.nodes.map((node) => ({ ...node, x: node.x + 10 })),
+  }));
+  expect(await offered()).toEqual([false]);
 });
 
 test("only from one environment to the next: nothing skips QA, and nothing comes back into a Sandbox", async () => {

@@ -3,7 +3,6 @@ import { runSavedTest } from "@/server/pipeline/flows/named-tests";
 import { testResultSchema } from "@/server/pipeline/flows/named-tests/named-test.schema";
 import { tenantProcedure } from "../procedures";
 
-/** One test, so that whoever runs all of them sees how far it is. */
 export const runSavedTestProcedure = tenantProcedure
   .input(z.object({ flowId: z.uuid(), testId: z.uuid(), version: z.int().positive().nullable().default(null) }))
   .output(testResultSchema)

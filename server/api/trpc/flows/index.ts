@@ -9,6 +9,7 @@ import { getPaletteProcedure } from "./get-palette";
 import { getVersionProcedure } from "./get-version";
 import { installTemplateProcedure } from "./install-template";
 import { listApprovalsProcedure } from "./list-approvals";
+import { listCallsProcedure } from "./list-calls";
 import { listFlowsProcedure } from "./list-flows";
 import { listTemplatesProcedure } from "./list-templates";
 import { listVersionsProcedure } from "./list-versions";
@@ -20,6 +21,7 @@ import { switchFlowProcedure } from "./switch-flow";
 
 export const flowsRouter = router({
   approvals: listApprovalsProcedure,
+  calls: listCallsProcedure,
   compare: compareVersionsProcedure,
   create: createFlowProcedure,
   decide: decideFlowApprovalProcedure,

@@ -2,7 +2,7 @@ import { AppError } from "@/server/kernel/errors";
 import { parseMoney } from "@/server/kernel/money";
 import type { CallFields } from "@/server/pipeline/events/event.schema";
 import { appendAudit } from "@/server/platform/audit";
-import { type CalledBy, findTrigger } from "../triggers";
+import { type CalledBy, isCalledBy } from "../triggers";
 import type { FlowsActor, FlowsGround } from "../versions/flows-ground";
 import type { CallToMake, MadeCall } from "./call.schema";
 import { storeCall } from "./store-call";
@@ -36,10 +36,9 @@ export async function callFlow(
       [tenantId, environmentId, flowId],
     );
     if (flow === undefined) throw new AppError("not_found", "There is no such flow here.");
-    const takes = findTrigger(flow.trigger)?.takes;
     if (flow.taking === null)
       throw refused("A flow that does not run was called.", "Publish the flow or switch it on first.");
-    if (takes === undefined || "kind" in takes || !takes.calls.includes(by)) {
+    if (!isCalledBy(flow.trigger, by)) {
       throw refused("A flow was called that is not called so.", refusals[by]);
     }
     const source = by === "person" ? "manual" : "api";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseMoney } from "@/server/kernel/money";
-import { callFieldsSchema } from "@/server/pipeline/events/event.schema";
+import { callFieldsSchema, eventSources, eventStatuses } from "@/server/pipeline/events/event.schema";
 
 /** What a flow is called with, as people and programs write it. */
 export const callToMakeSchema = z.strictObject({
@@ -26,3 +26,20 @@ export const madeCallSchema = z.object({
   repeated: z.boolean(),
 });
 export type MadeCall = z.infer<typeof madeCallSchema>;
+
+/** One call of a flow, and what came of it so far. */
+export const callRowSchema = z.object({
+  eventId: z.uuid(),
+  source: z.enum(eventSources),
+  /** Who started it; '' for a schedule. */
+  by: z.string(),
+  at: z.date(),
+  call: callFieldsSchema,
+  status: z.enum(eventStatuses),
+  nextAttemptAt: z.date().nullable(),
+  /** Why it waits or stopped, in a sentence; '' while there is nothing to say. */
+  note: z.string(),
+  /** What each step of the last try said. */
+  steps: z.array(z.string()),
+});
+export type CallRow = z.infer<typeof callRowSchema>;

@@ -6,11 +6,12 @@ import type { TryParts } from "../try/run-try";
 import type { FlowsPlace } from "../versions/flows-ground";
 import { readDraft } from "../versions/read-draft";
 import { readSurroundings } from "../versions/read-surroundings";
+import { readVersion } from "../versions/read-version";
 import { readFlowTests, type StoredTest } from "./read-flow-tests";
 import { runFlowTests } from "./run-flow-tests";
 
 export interface CheckedTests {
-  /** The draft as it would be published: its calls go to what runs now. */
+  /** What is to run: a draft as it would be published, its calls going to what runs now, or the version that comes back. */
   readonly document: FlowDocument;
   readonly tests: readonly StoredTest[];
   /** One for each test that fails, by name and with what differs. */
@@ -18,13 +19,21 @@ export interface CheckedTests {
 }
 
 /**
- * Runs the tests of a flow on what its draft would be published as. What the strict check refuses is not run: it is told there.
+/**
+ * Runs the tests of a flow on what is to run from now on: what its draft would be published as, or an earlier version that comes back.
+ * What the strict check refuses is not run: it is told there.
  * @returns what was run on what, so that nothing else is published on the strength of it
  * @throws AppError `not_found`
  */
-export async function checkTests(parts: TryParts, place: FlowsPlace, flowId: string): Promise<CheckedTests> {
+export async function checkTests(
+  parts: TryParts,
+  place: FlowsPlace,
+  { flowId, version }: { readonly flowId: string; readonly version?: number },
+): Promise<CheckedTests> {
   const { document, tests, runs } = await parts.db.withTenantSql(place, async (sql) => {
-    const document = await pinNewest(sql, place, (await readDraft(sql, place, flowId)).document);
+    const kept =
+      version === undefined ? await readDraft(sql, place, flowId) : await readVersion(sql, place, { flowId, version });
+    const document = version === undefined ? await pinNewest(sql, place, kept.document) : kept.document;
     const tests = await readFlowTests(sql, place, flowId);
     const problems = tests.length === 0 ? [] : checkFlow(document, await readSurroundings(sql, place, flowId));
     return { document, tests, runs: tests.length > 0 && problems.length === 0 };

@@ -13,16 +13,22 @@ import type { NamedTest, TestInput, TestResult } from "./named-test.schema";
 /**
  * Runs named tests of a flow against a form of it, in dry runs: a draft before it is published, or a version before it is promoted, in
  * the environment it is to run in. Tests are run one after the other, and one that breaks fails alone.
+ * @param ended is told of each as soon as it has ended, before the next begins
  */
-export async function runFlowTests(
+export async function runFlowTests<Test extends NamedTest>(
   parts: TryParts,
   place: FlowsPlace,
-  { document, tests }: { readonly document: FlowDocument; readonly tests: readonly NamedTest[] },
+  { document, tests }: { readonly document: FlowDocument; readonly tests: readonly Test[] },
+  ended?: (test: Test, result: TestResult) => Promise<void>,
 ): Promise<TestResult[]> {
   if (tests.length === 0) return [];
   const loaded = await parts.loadEnvironment(place);
   const results: TestResult[] = [];
-  for (const test of tests) results.push(await runTest(parts, place, loaded, document, test));
+  for (const test of tests) {
+    const result = await runTest(parts, place, loaded, document, test);
+    results.push(result);
+    await ended?.(test, result);
+  }
   return results;
 }
 

@@ -23,6 +23,8 @@ export const flowRowSchema = z.object({
   flowId: z.uuid(),
   name: z.string(),
   trigger: z.string(),
+  /** Whether people may start its versions, beside whatever else begins them. */
+  startsByHand: z.boolean(),
   /** The version that runs; null for a flow that was never published or is switched off. */
   runningVersion: z.int().nullable(),
   /** The newest version, running or not; null before the first. */

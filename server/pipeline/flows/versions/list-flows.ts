@@ -1,4 +1,5 @@
 import type { TenantSql } from "@/server/platform/db/database";
+import { isCalledBy } from "../triggers";
 import { type FlowRow, flowRowSchema } from "./flow-version.schema";
 import { type FlowsPlace, nameOf } from "./flows-ground";
 
@@ -20,6 +21,6 @@ export async function listFlows(
   { tenantId, environmentId }: FlowsPlace,
   flowId?: string,
 ): Promise<readonly FlowRow[]> {
-  const rows = await sql.query(select, [tenantId, environmentId, flowId ?? null]);
-  return rows.map((row) => flowRowSchema.parse(row));
+  const rows = await sql.query<{ trigger: string }>(select, [tenantId, environmentId, flowId ?? null]);
+  return rows.map((row) => flowRowSchema.parse({ ...row, startsByHand: isCalledBy(row.trigger, "person") }));
 }

@@ -25,7 +25,7 @@ export async function publishFlow(
 ): Promise<PublishedFlow> {
   const { db, clock } = parts;
   // Outside of the transaction, because tests may ask systems; what changes meanwhile is not published below.
-  const tested = await checkTests(parts, actor, flowId);
+  const tested = await checkTests(parts, actor, { flowId });
   return db.withTenantSql(actor, async (sql) => {
     const draft = await readDraft(sql, actor, flowId, { hold: true });
     if (draft.revision !== revision) {

@@ -1,6 +1,7 @@
 import { type NamedTest, namedTestSchema } from "@/server/pipeline/flows/named-tests/named-test.schema";
 import { readFlow } from "@/server/pipeline/flows/read-flow";
-import type { FlowsPlace } from "@/server/pipeline/flows/versions";
+import { pinNewest } from "@/server/pipeline/flows/sub-flows/pin-newest";
+import { compareFlows, type FlowsPlace } from "@/server/pipeline/flows/versions";
 import { tableContentSchema } from "@/server/pipeline/mapping/tables/lookup-table.schema";
 import type { TenantSql } from "@/server/platform/db/database";
 import { type Bundle, carriedRulesSchema } from "./bundle.schema";
@@ -15,7 +16,7 @@ export interface FlowInPlace {
   /** The newest, running or not; null before the first. */
   readonly version: number | null;
   readonly isOn: boolean;
-  /** Whether a draft was saved behind the newest version. */
+  /** Whether its draft would do something else than the newest version; always, while it was never published. */
   readonly hasDraft: boolean;
 }
 
@@ -55,6 +56,7 @@ export async function readBundle(
      where w.tenant_id = $1 and w.environment_id = $2`,
     keys,
   );
+  const differing = await findDifferingDrafts(sql, place, rows);
   const tables = await sql.query<{ tableId: string; name: string; version: number; content: unknown }>(
     `select t.lookup_table_id as "tableId", t.name, t.version, v.content from lookup_tables t
      join lookup_table_versions v using (tenant_id, lookup_table_id, version)
@@ -83,10 +85,26 @@ export async function readBundle(
     },
     flows: flows.map(({ row, key }) => ({
       ...{ flowId: row.flow_id, key, name: row.name, version: row.version },
-      ...{ isOn: row.taking !== null, hasDraft: row.draft !== null },
+      ...{ isOn: row.taking !== null, hasDraft: differing.has(row.flow_id) },
     })),
     tables: sorted.map(({ tableId, name, version }) => ({ tableId, name, version })),
   };
+}
+
+/** The flows with drafts that would do something else than their newest version. Places on the canvas do not count. */
+async function findDifferingDrafts(
+  sql: TenantSql,
+  place: FlowsPlace,
+  rows: readonly FlowRow[],
+): Promise<ReadonlySet<string>> {
+  const differing = new Set<string>();
+  for (const { flow_id, draft, document } of rows) {
+    if (draft === null) continue;
+    const drawn = await pinNewest(sql, place, readFlow(draft));
+    const differs = document === null || compareFlows(readFlow(document), drawn).some(({ kind }) => kind !== "layout");
+    if (differs) differing.add(flow_id);
+  }
+  return differing;
 }
 
 /** The named tests of every flow, by its id. */

@@ -9,13 +9,16 @@ export const metadata: Metadata = { title: "Flows" };
 
 export default async function Page({ params }: PlaceParams) {
   const principal = await openPage(params);
-  const mayManage = roleAllows(principal.role, "flows.manage");
+  const rights = {
+    mayManage: roleAllows(principal.role, "flows.manage"),
+    mayStart: roleAllows(principal.role, "postings.act"),
+  };
   const { queryClient, trpc } = pageData();
   await queryClient.prefetchQuery(trpc.flows.overview.queryOptions(placeOf(principal)));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <FlowsHeader mayManage={mayManage} />
-      <FlowsScreen mayManage={mayManage} />
+      <FlowsHeader mayManage={rights.mayManage} />
+      <FlowsScreen rights={rights} />
     </HydrationBoundary>
   );
 }

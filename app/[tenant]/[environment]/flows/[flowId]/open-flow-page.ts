@@ -20,5 +20,6 @@ export async function openFlowPage(params: FlowPageProps["params"]) {
     if (known?.code === "not_found" || known?.code === "invalid_input") notFound();
     throw error;
   }
-  return { flowId, place, queryClient, trpc, mayManage: roleAllows(principal.role, "flows.manage") };
+  const mayManage = roleAllows(principal.role, "flows.manage");
+  return { flowId, place, queryClient, trpc, mayManage, mayStart: roleAllows(principal.role, "postings.act") };
 }
