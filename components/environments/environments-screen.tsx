@@ -42,7 +42,7 @@ export function EnvironmentsScreen() {
         ))}
       </div>
       <PromotionHistory />
-      <FilesCard mayMakeKey={list.mayMakeKey} />
+      <FilesCard mayMakeKey={list.mayMakeKey} mayImport={list.mayImport} />
     </>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { KeyRound } from "lucide-react";
+import { Download, KeyRound, Upload } from "lucide-react";
 import { useState } from "react";
-import { usePlace } from "@/components/trpc/place";
+import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -15,16 +16,31 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
-/** The environment as files for a Git repository, and the key that reads and writes them. */
-export function FilesCard({ mayMakeKey }: { mayMakeKey: boolean }) {
+/** The environment as files for a Git repository: to take and to bring here, or with a key from a command line. */
+export function FilesCard({ mayMakeKey, mayImport }: { mayMakeKey: boolean; mayImport: boolean }) {
+  const href = usePlaceHref();
   const isProduction = usePlace().environmentKind === "production";
   return (
     <Card
       className="mt-6"
       title="Files for a Git repository"
       note="Flows, tests, tables and rules as files that are the same to the byte while nothing changes. No secret is among them."
-      actions={mayMakeKey && <FilesKeyButton isProduction={isProduction} />}
+      actions={
+        <span className="flex flex-wrap gap-2">
+          <a href={href("/environments/files")} download className={buttonLook("secondary", "md")}>
+            <Download aria-hidden />
+            Export as .zip
+          </a>
+          {mayImport && (
+            <ButtonLink href={href("/environments/import")} icon={Upload}>
+              Import files
+            </ButtonLink>
+          )}
+          {mayMakeKey && <FilesKeyButton isProduction={isProduction} />}
+        </span>
+      }
     >
+      <p className="mb-1 text-muted text-sm">The same from a command line, with a key:</p>
       <ul className="flex flex-col gap-1 overflow-x-auto font-mono text-sm">
         <li>tallybridge export folder</li>
         <li>tallybridge plan folder</li>

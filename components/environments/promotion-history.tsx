@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
-import { environmentLooks } from "@/components/shell/environments";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -10,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { wordOfPlace } from "./environment-words";
 import { PromotionItem } from "./promotion-item";
 
 /** What was carried into this environment, by whom and why, and what is under way. */
@@ -17,7 +17,7 @@ export function PromotionHistory() {
   const trpc = useTRPC();
   const place = usePlace();
   const query = useQuery({ ...trpc.promotions.list.queryOptions(place), refetchInterval: 30_000 });
-  const word = Object.entries(environmentLooks).find(([kind]) => kind === place.environmentKind)?.[1].word ?? "";
+  const word = wordOfPlace(place);
   const list = query.data;
   return (
     <Card

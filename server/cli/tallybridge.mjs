@@ -44,14 +44,15 @@ async function importFrom(folder, mode) {
   const files = await Promise.all(
     paths.map(async (file) => ({ path: file, text: await readFile(path.join(folder, file), "utf8") })),
   );
-  const { applied, changes, problems, notYet } = await ask("POST", "import", { files, mode });
-  for (const { path: file, at, text, remedy } of problems)
-    say(`${file}${at === "" ? "" : ` (${at})`}: ${text} ${remedy}`);
+  const { applied, changes, problems, checks, notYet } = await ask("POST", "import", { files, mode });
+  for (const { path: file, at, line, text, remedy } of problems)
+    say(`${file}${line === null ? "" : `:${line}`}${at === "" ? "" : ` (${at})`}: ${text} ${remedy}`);
   if (problems.length > 0) throw new Refused("Nothing was imported.");
   for (const { part, kind, name, texts } of changes) {
     say(`${{ added: "+", changed: "~", only_here: "=" }[kind]} ${part === "rules" ? "" : `${part} `}${name}`);
     for (const text of texts) say(`    ${text}`);
   }
+  for (const { state, text, remedy } of checks) if (state === "blocks") say(`! ${text} ${remedy}`);
   for (const text of notYet) say(text);
   const differs = changes.some(({ kind }) => kind !== "only_here");
   if (!differs) say("Nothing differs.");

@@ -232,6 +232,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "connections.setupScript": () => ({ database: "PRO01", systemDatabase: "PROSYS", login: "us", mode: "write" }),
   "environments.create": () => ({}),
   "environments.createFilesKey": () => ({ name: "Git repository", mayChange: true }),
+  "environments.importFiles": () => ({ files: [{ path: "tallybridge.json", text: "{}" }], mode: "plan" }),
   "environments.list": () => ({}),
   "events.list": () => ({}),
   "exceptions.list": () => ({}),

@@ -30,6 +30,7 @@ export async function describeEnvironments(
     mayCreate: roleAllows(role, "environments.manage"),
     mayRequest: roleAllows(role, "promotions.request"),
     mayMakeKey: roleAllows(role, "api-keys.manage"),
+    mayImport: roleAllows(role, "flows.manage"),
   };
 }
 

@@ -55,5 +55,6 @@ export const environmentListSchema = z.object({
   mayCreate: z.boolean(),
   mayRequest: z.boolean(),
   mayMakeKey: z.boolean(),
+  mayImport: z.boolean(),
 });
 export type EnvironmentList = z.infer<typeof environmentListSchema>;

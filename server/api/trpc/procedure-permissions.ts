@@ -42,6 +42,7 @@ export const procedurePermissions = {
   "connections.setupScript": "connections.manage",
   "environments.create": "environments.manage",
   "environments.createFilesKey": "api-keys.manage",
+  "environments.importFiles": "flows.manage",
   "environments.list": "flows.read",
   "events.list": "payments.read",
   "exceptions.list": "payments.read",

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
+import { paymentTests } from "@/server/pipeline/flows/templates/payment-tests";
 import { listFlows, listVersions, openFlow, saveDraft } from "@/server/pipeline/flows/versions";
 import { readVersion } from "@/server/pipeline/flows/versions/read-version";
 import { createTable } from "@/server/pipeline/mapping/tables/create-table";
@@ -14,6 +16,8 @@ import {
   runPromotion,
   withdrawPromotion,
 } from "@/server/pipeline/promotion";
+import { exportFiles } from "@/server/pipeline/promotion/files/export-files";
+import { importFiles } from "@/server/pipeline/promotion/files/import-files";
 import type { Mail } from "@/server/platform/mail/mail";
 import { publishInWorld } from "@/tests/support/gated-flow";
 import { byBrand, openPromotionWorld, type PromotedPlace, type PromotionWorld } from "@/tests/support/promotions";
@@ -156,6 +160,41 @@ test("the draft of a flow is offered only while it would do something else than 
     nodes: document.nodes.map((node) => ({ ...node, x: node.x + 10 })),
   }));
   expect(await offered()).toEqual([false]);
+});
+
+test("files are planned with the check-list of the company here, and are published only while their named tests pass", async () => {
+  const { files } = await inPlace((sql) => exportFiles(sql, place("sandbox")));
+  const take = (mode: "plan" | "publish", change: (text: string, path: string) => string) =>
+    importFiles(promotions.ground, place("qa"), {
+      ...{ mode, note: "" },
+      files: files.map(({ path, text }) => ({ path, text: change(text, path) })),
+    });
+  const before = await flowsOf("qa");
+  const planned = await take("plan", (text) => text.replaceAll('"1010-000"', '"9999-000"'));
+  expect(planned).toMatchObject({ applied: false, problems: [], changes: [{ part: "flow", kind: "changed" }, {}] });
+  expect(planned.checks.map(({ id, state }) => [id, state])).toEqual([
+    ...[
+      ["strict", "ok"],
+      ["tables", "ok"],
+      ["accounts", "blocks"],
+      ["customers", "ok"],
+      ["tests", "ok"],
+    ],
+  ]);
+
+  const [failing] = paymentTests(postingRulesSchema.parse({}));
+  if (failing === undefined) throw new Error("The template brings tests.");
+  const withTest = [
+    ...files,
+    {
+      path: `tests/${flowKey}/one.json`,
+      text: JSON.stringify({ ...failing, expected: [{ kind: "documents", count: 7 }] }),
+    },
+  ];
+  await expect(
+    importFiles(promotions.ground, place("qa"), { files: withTest, mode: "publish", note: "" }),
+  ).rejects.toMatchObject({ code: "unprocessable", userText: expect.stringContaining(`"${failing.name}"`) });
+  expect(await flowsOf("qa")).toEqual(before);
 });
 
 test("only from one environment to the next: nothing skips QA, and nothing comes back into a Sandbox", async () => {

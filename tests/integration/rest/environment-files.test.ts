@@ -91,7 +91,7 @@ test("files that cannot be read are told by path, place and remedy, and nothing 
   const refused = await tallybridge(["import", folder, "--publish"], keys.changing);
   expect(refused).toMatchObject({ failed: true });
   expect(refused.text).toMatch(
-    /^rules\.json \(matchBy\.0\): .* Correct this place in the file\.\nNothing was imported\./,
+    /^rules\.json:\d+ \(matchBy\.0\): .* Correct this place in the file\.\nNothing was imported\./,
   );
   await writeFile(file, text);
 });

@@ -70,7 +70,7 @@ test("what cannot be read is told by file, place and remedy, all of it at once",
     { path: "tallybridge.json", text: '{"schemaVersion": 9}' },
     { path: "rules.json", text: '{"matchBy": ["colour"]}' },
     { path: "flows/Pay.json", text: "{}" },
-    { path: "flows/pay.json", text: "{not json" },
+    { path: "flows/pay.json", text: "{\nnot json" },
     {
       path: "tables/stores.json",
       text: '{"name":"stores","kind":"keys","columns":["account"],"rows":[{"key":"A","values":{"acount":"1"}}]}',
@@ -83,14 +83,14 @@ test("what cannot be read is told by file, place and remedy, all of it at once",
   ];
   const read = readFiles(files);
   if (read.ok) throw new Error("It cannot be read.");
-  expect(read.error.map(({ path, at }) => [path, at])).toEqual([
-    ["flows/Pay.json", ""],
-    ["flows/pay.json", ""],
-    ["notes.txt", ""],
-    ["rules.json", "matchBy.0"],
-    ["tables/cards.json", "rows.0.key"],
-    ["tables/stores.json", "rows.0.values"],
-    ["tallybridge.json", "schemaVersion"],
+  expect(read.error.map(({ path, at, line }) => [path, at, line])).toEqual([
+    ["flows/Pay.json", "", null],
+    ["flows/pay.json", "", 2],
+    ["notes.txt", "", null],
+    ["rules.json", "matchBy.0", 1],
+    ["tables/cards.json", "rows.0.key", 1],
+    ["tables/stores.json", "rows.0.values", 1],
+    ["tallybridge.json", "schemaVersion", 1],
   ]);
   for (const { remedy } of read.error) expect(remedy).not.toBe("");
   expect(readFiles([])).toMatchObject({ error: [{ path: "tallybridge.json" }, { path: "rules.json" }] });

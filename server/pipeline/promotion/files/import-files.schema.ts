@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bundleChangeSchema } from "../bundle/bundle.schema";
+import { checkLineSchema } from "../readiness/check-line.schema";
 
 const file = z.object({ path: z.string().min(1).max(300), text: z.string().max(5_000_000) });
 
@@ -25,7 +26,19 @@ export const importAnswerSchema = z.object({
   applied: z.boolean(),
   changes: z.array(bundleChangeSchema),
   /** What keeps it from being imported, each by its file; empty for files that can be. */
-  problems: z.array(z.object({ path: z.string(), at: z.string(), text: z.string(), remedy: z.string() })),
+  problems: z.array(
+    z.object({
+      ...{
+        path: z.string(),
+        at: z.string(),
+        line: z.int().positive().nullable(),
+        text: z.string(),
+        remedy: z.string(),
+      },
+    }),
+  ),
+  /** Of plans: how what comes fits in, line by line. Publishing stops where flows or named tests do not hold; the rest is worth a look. */
+  checks: z.array(checkLineSchema),
   /** Of drafts: what only publishing would change, in sentences. */
   notYet: z.array(z.string()),
 });

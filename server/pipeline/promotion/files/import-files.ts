@@ -1,6 +1,6 @@
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
-import type { FlowsActor, FlowsGround } from "@/server/pipeline/flows/versions";
+import type { FlowsActor } from "@/server/pipeline/flows/versions";
 import { readDraft } from "@/server/pipeline/flows/versions/read-draft";
 import { storeDraft } from "@/server/pipeline/flows/versions/store-draft";
 import { appendAudit } from "@/server/platform/audit";
@@ -8,26 +8,31 @@ import type { EnvironmentKind } from "@/server/platform/auth";
 import { guardText } from "@/server/platform/card-guard";
 import type { TenantSql } from "@/server/platform/db/database";
 import { applyBundle } from "../applying/apply-bundle";
+import { putTests } from "../applying/put-tests";
 import { RefusedPromotion } from "../applying/refused-promotion";
 import type { Bundle, BundleChange } from "../bundle/bundle.schema";
 import { changesAnything, compareBundles } from "../bundle/compare-bundles";
 import { idsByKey, nameCalls } from "../bundle/name-calls";
 import { readBundle } from "../bundle/read-bundle";
+import { checkReadiness } from "../readiness/check-readiness";
+import type { PromotionGround } from "../readiness/readiness";
 import type { FilesToImport, ImportAnswer } from "./import-files.schema";
 import { readFiles } from "./read-files";
 
 /**
- * Takes exported files into an environment: tells what would change, keeps the changed flows as drafts, or lets all of it run as new
- * versions. What cannot be read is told by file, and nothing changes then. What the files do not have stays.
- * @throws AppError `forbidden` to change Production, where what runs comes from QA alone; `unprocessable` for what cannot run there
+ * Takes exported files into an environment: tells what would change, keeps the changed flows as drafts with their tests, or lets all of it run as new
+ * versions, once their named tests pass. What cannot be read is told by file, and nothing changes then. What the files do not have stays.
+ * @throws AppError `forbidden` to change Production, where what runs comes from QA alone; `unprocessable` for what cannot run there, and
+ * for named tests that fail
  */
 export async function importFiles(
-  { db, clock }: FlowsGround,
+  ground: PromotionGround,
   actor: FlowsActor & { readonly environmentKind: EnvironmentKind },
   { files, mode, note }: FilesToImport,
 ): Promise<ImportAnswer> {
+  const { db, clock } = ground;
   const read = readFiles(files);
-  if (!read.ok) return { applied: false, changes: [], problems: [...read.error], notYet: [] };
+  if (!read.ok) return { ...answer(false, []), problems: [...read.error] };
   const bundle = read.value;
   if (mode !== "plan" && actor.environmentKind === "production") {
     throw new AppError("forbidden", "Files were to be imported into Production.", {
@@ -35,11 +40,20 @@ export async function importFiles(
         "What runs in Production comes from QA by promotion, where another person approves it. Import into Sandbox, Dev or QA.",
     });
   }
+  if (mode === "plan") {
+    const changes = await db.withTenantSql(actor, async (sql) =>
+      compareBundles((await readBundle(sql, actor)).bundle, bundle),
+    );
+    const checks = changesAnything(changes) ? await checkReadiness(ground, actor, bundle, [], planned) : [];
+    return { ...answer(false, changes), checks };
+  }
+  // Outside of the transaction, because tests may ask systems.
+  if (mode === "publish") await requirePassing(ground, actor, bundle);
   const at = clock.now();
   try {
     return await db.withTenantSql(actor, async (sql) => {
       const changes = compareBundles((await readBundle(sql, actor)).bundle, bundle);
-      if (mode === "plan" || !changesAnything(changes)) return answer(false, changes);
+      if (!changesAnything(changes)) return answer(false, changes);
       const why = { note: note === "" ? "Imported from files." : guardText(note).clean, at };
       if (mode === "publish") await applyBundle(sql, actor, bundle, why);
       else await keepDrafts(sql, actor, bundle, changes, at);
@@ -61,8 +75,19 @@ export async function importFiles(
   }
 }
 
+/** What an import is looked at for. That connections were tested lately and changes previewed is asked of promotions. */
+const planned = ["strict", "tables", "accounts", "customers", "tests"] as const;
+
+async function requirePassing(ground: PromotionGround, actor: FlowsActor, bundle: Bundle): Promise<void> {
+  const [tests] = await checkReadiness(ground, actor, bundle, [], ["tests"]);
+  if (tests?.state !== "blocks") return;
+  throw new AppError("unprocessable", "Named tests of imported flows fail.", {
+    userText: `${tests.text} ${tests.remedy}`,
+  });
+}
+
 const answer = (applied: boolean, changes: readonly BundleChange[], notYet: readonly string[] = []): ImportAnswer => ({
-  ...{ applied, changes: [...changes], problems: [], notYet: [...notYet] },
+  ...{ applied, changes: [...changes], problems: [], checks: [], notYet: [...notYet] },
 });
 
 /** Tables and rules count at once wherever they change, so a draft of them would be none. */
@@ -81,7 +106,7 @@ async function keepDrafts(
 ): Promise<void> {
   const { tenantId, environmentId } = actor;
   const there = await readBundle(sql, actor);
-  for (const { key, document } of flows) {
+  for (const { key, document, tests } of flows) {
     if (!changes.some((change) => change.part === "flow" && change.key === key && change.kind !== "only_here"))
       continue;
     const known = there.flows.find((flow) => flow.key === key);
@@ -101,5 +126,7 @@ async function keepDrafts(
       document: nameCalls(document, idsByKey(there.flows)),
       at,
     });
+    // With the draft, so that it is held to them when it is published.
+    if (tests !== undefined) await putTests(sql, actor, flowId, tests, at);
   }
 }

@@ -6,6 +6,7 @@ import { type NamedTest, namedTestSchema } from "@/server/pipeline/flows/named-t
 import { keyRowSchema, rateRowSchema, tableContentSchema } from "@/server/pipeline/mapping/tables/lookup-table.schema";
 import { guardJson } from "@/server/platform/card-guard";
 import { type Bundle, carriedRulesSchema, flowKeySchema } from "../bundle/bundle.schema";
+import { findLine } from "./find-line";
 import { type BundleFile, flowsFolder, manifestPath, rulesPath, tablesFolder, testsFolder } from "./write-files";
 
 /** What keeps files from being read: where, what, and what to do about it. */
@@ -13,6 +14,8 @@ export interface FileProblem {
   readonly path: string;
   /** The place in the file, names joined by dots; '' for the file as a whole. */
   readonly at: string;
+  /** Where that stands in its text, the first line being 1; null for what is about no place in it. */
+  readonly line: number | null;
   readonly text: string;
   readonly remedy: string;
 }
@@ -38,8 +41,12 @@ export function readFiles(files: readonly BundleFile[]): Result<Bundle, readonly
   const problems: FileProblem[] = [];
   const bundle: Bundle = { schemaVersion: 1, flows: [], tables: [], rules: carriedRulesSchema.parse({}) };
   const tests: { readonly path: string; readonly key: string; readonly test: NamedTest }[] = [];
-  const say = (path: string, at: string, text: string, remedy: string) =>
-    void problems.push({ path, at, text, remedy });
+  const say: Say = (path, at, text, remedy, line = null) =>
+    void problems.push({ path, at, line: at === "" ? line : lineOf(path, at), text, remedy });
+  const lineOf = (path: string, at: string): number | null => {
+    const file = files.find((each) => each.path === path);
+    return file === undefined ? null : findLine(file.text, at).line;
+  };
   const sortedFiles = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const [index, { path }] of sortedFiles.entries()) {
     if (sortedFiles[index - 1]?.path === path) say(path, "", "It is sent twice.", "Send it once.");
@@ -107,14 +114,15 @@ export function readFiles(files: readonly BundleFile[]): Result<Bundle, readonly
   return problems.length === 0 ? ok(bundle) : err(problems);
 }
 
-type Say = (path: string, at: string, text: string, remedy: string) => void;
+type Say = (path: string, at: string, text: string, remedy: string, line?: number | null) => void;
 
 function parseJson({ path, text }: BundleFile, say: Say): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    say(path, "", `It is no JSON: ${error instanceof Error ? error.message : ""}.`, "Correct it, or restore the file.");
+  } catch {
+    const remedy = "Look for a missing comma, quote or bracket there, or restore the file.";
+    say(path, "", "It is no JSON from there on.", remedy, findLine(text, "").line);
     return undefined;
   }
   const [finding] = guardJson(value, path.startsWith(testsFolder) ? { allowFields: idFields } : {}).findings;

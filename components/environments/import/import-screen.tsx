@@ -1,0 +1,165 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { usePlace, usePlaceHref } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { StatusMark } from "@/components/ui/status-mark";
+import { TextLink } from "@/components/ui/text-link";
+import { showToast } from "@/components/ui/toast";
+import type { ImportAnswer } from "@/server/pipeline/promotion/files/import-files.schema";
+import { BundleChanges } from "../bundle-changes";
+import { CheckList } from "../check-list";
+import { wordOfPlace } from "../environment-words";
+import { ChooseFiles } from "./choose-files";
+import { FileProblems } from "./file-problems";
+import { ImportForm, type ImportMode } from "./import-form";
+import type { ChosenExport } from "./read-export";
+
+/** Files of an export: what they would change here, how it fits in, and the two ways to take them. */
+export function ImportScreen() {
+  const trpc = useTRPC();
+  const place = usePlace();
+  const href = usePlaceHref();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState<ChosenExport>();
+  const [refused, setRefused] = useState<{ name: string; why: string }>();
+  const plan = useMutation(trpc.environments.importFiles.mutationOptions());
+  const act = useMutation(
+    trpc.environments.importFiles.mutationOptions({
+      onSuccess: async ({ applied, notYet }, { mode }) => {
+        await queries.invalidateQueries();
+        if (!applied) return;
+        showToast(
+          mode === "publish"
+            ? { meaning: "posted", title: "Imported", detail: "It runs from now on." }
+            : {
+                meaning: "posted",
+                title: "Kept as drafts",
+                detail: ["Nothing runs before it is published.", ...notYet].join(" "),
+              },
+        );
+        router.push(href(mode === "publish" ? "/environments" : "/flows"));
+      },
+    }),
+  );
+  const look = (files: ChosenExport) => {
+    setChosen(files);
+    setRefused(undefined);
+    act.reset();
+    plan.mutate({ ...place, files: [...files.files], mode: "plan" });
+  };
+  const into = wordOfPlace(place);
+  return (
+    <div className="flex flex-col gap-6">
+      <Card
+        title={chosen === undefined ? "Files" : `Files from ${chosen.name}`}
+        note={
+          chosen === undefined
+            ? "Flows with their tests, lookup tables and posting rules. What the files do not have stays as it is here."
+            : wordsOf(chosen)
+        }
+      >
+        <div className="flex flex-col gap-4">
+          {refused !== undefined && <ErrorState title={`${refused.name} was not read`} cause={refused.why} />}
+          <ChooseFiles
+            busy={plan.isPending}
+            onChosen={look}
+            onRefused={(name, why) => {
+              plan.reset();
+              setChosen(undefined);
+              setRefused({ name, why });
+            }}
+          />
+          {plan.isError && (
+            <ErrorState
+              title="The files could not be looked at"
+              cause={failureText(plan.error)}
+              stillWorks="Nothing was changed."
+              onRetry={chosen && (() => look(chosen))}
+            />
+          )}
+          {plan.data !== undefined && plan.data.problems.length > 0 && <FileProblems problems={plan.data.problems} />}
+        </div>
+      </Card>
+      {plan.data !== undefined && chosen !== undefined && plan.data.problems.length === 0 && (
+        <Plan
+          answer={plan.data}
+          into={into}
+          isProduction={place.environmentKind === "production"}
+          running={act.isPending && act.variables.mode !== "plan" ? act.variables.mode : undefined}
+          failure={act.isError ? failureText(act.error) : undefined}
+          onImport={(mode, note) => act.mutate({ ...place, files: [...chosen.files], mode, note })}
+        />
+      )}
+    </div>
+  );
+}
+
+function wordsOf({ files, leftOut }: ChosenExport): string {
+  const own = files.length === 1 ? "1 file of an export" : `${files.length.toLocaleString("en-US")} files of an export`;
+  return leftOut === 0 ? `${own}.` : `${own}; ${leftOut.toLocaleString("en-US")} other left out.`;
+}
+
+interface PlanProps {
+  answer: ImportAnswer;
+  into: string;
+  isProduction: boolean;
+  running: ImportMode | undefined;
+  failure: string | undefined;
+  onImport: (mode: ImportMode, note: string) => void;
+}
+
+/** What keeps a flow from running, whoever publishes it; the other lines are for people to judge. */
+const mustHold: readonly string[] = ["strict", "tests"];
+
+function Plan({ answer: { changes, checks }, into, isProduction, running, failure, onImport }: PlanProps) {
+  const href = usePlaceHref();
+  const differs = changes.some(({ kind }) => kind !== "only_here");
+  const open = checks.filter(({ state }) => state === "blocks");
+  const stops = open.some(({ id }) => mustHold.includes(id));
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <Card title="What changes" note={`${into} as it is now, and as it will be.`}>
+        <BundleChanges changes={changes} none={`Nothing: ${into} works like the files already.`} />
+      </Card>
+      {differs ? (
+        <div className="flex min-w-0 flex-col gap-6">
+          <Card
+            title="Check-list"
+            note={`Looked at in ${into}.`}
+            actions={
+              <StatusMark meaning={open.length === 0 ? "posted" : stops ? "failed" : "waiting"}>
+                {open.length === 0
+                  ? "In order"
+                  : open.length === 1
+                    ? "1 line to look at"
+                    : `${open.length} lines to look at`}
+              </StatusMark>
+            }
+          >
+            <CheckList lines={checks} />
+          </Card>
+          {isProduction ? (
+            <p className="text-muted">
+              Files do not go into Production: what QA has shown is promoted. Look under{" "}
+              <TextLink href={href("/environments")}>Environments</TextLink>.
+            </p>
+          ) : (
+            <ImportForm
+              {...{ into, running, failure, onImport }}
+              blocked={stops ? "It cannot run as it is: see the check-list." : ""}
+            />
+          )}
+        </div>
+      ) : (
+        <p className="text-muted">There is nothing to import.</p>
+      )}
+    </div>
+  );
+}
