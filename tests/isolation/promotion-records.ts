@@ -22,6 +22,8 @@ export async function addPromotionRecords(records: PortalRecords, place: TestPla
 
 /** Inputs of the procedures of `promotions` with the ids of those records. */
 export const promotionInputs: Readonly<Record<string, () => Record<string, unknown>>> = {
+  "postingRules.put": () => ({ rules: { unmatched: "review" }, version: 0, note: "" }),
+  "postingRules.read": () => ({}),
   "promotions.decide": () => ({ promotionId: waitingId, approve: true, note: "" }),
   "promotions.list": () => ({}),
   "promotions.plan": () => ({ from: "dev" }),

@@ -33,7 +33,7 @@ export function ChooseFiles({ busy, onChosen, onRefused }: ChooseFilesProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons do the same for those who drag nothing
     <div
       className={classes(
-        "flex flex-col items-center gap-3 rounded-md border border-dashed px-4 py-8 text-center",
+        "flex flex-col items-center gap-3 rounded-md border border-control border-dashed px-4 py-8 text-center",
         isOver && "border-accent bg-accent-tint",
       )}
       onDragOver={(event) => {

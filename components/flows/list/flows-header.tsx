@@ -1,6 +1,6 @@
 "use client";
 
-import { LibraryBig } from "lucide-react";
+import { LibraryBig, Scale } from "lucide-react";
 import { LivePageHeader } from "@/components/live/live-page-header";
 import { usePlaceHref } from "@/components/trpc/place";
 import { templatePath } from "@/components/trpc/template-path";
@@ -15,6 +15,9 @@ export function FlowsHeader({ mayManage = false }: { mayManage?: boolean }) {
       note="What happens to every event, step by step: read, look up, map, check, decide, write."
       actions={
         <>
+          <ButtonLink href={href("/flows/posting-rules")} icon={Scale}>
+            Posting rules
+          </ButtonLink>
           <ButtonLink href={href(templatePath())} icon={LibraryBig}>
             Templates
           </ButtonLink>

@@ -109,6 +109,8 @@ export const procedurePermissions = {
   "payments.get": "payments.read",
   "payments.list": "payments.read",
   "payments.totals": "payments.read",
+  "postingRules.put": "flows.manage",
+  "postingRules.read": "flows.read",
   "promotions.decide": "promotions.approve",
   "promotions.list": "flows.read",
   "promotions.plan": "flows.read",

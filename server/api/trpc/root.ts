@@ -16,6 +16,7 @@ import { mappingsRouter } from "./mappings";
 import { overviewRouter } from "./overview";
 import { paymentLinksRouter } from "./payment-links";
 import { paymentsRouter } from "./payments";
+import { postingRulesRouter } from "./posting-rules";
 import { promotionsRouter } from "./promotions";
 import { sandboxRouter } from "./sandbox";
 import { syncRouter } from "./sync";
@@ -38,6 +39,7 @@ export const appRouter = router({
   overview: overviewRouter,
   paymentLinks: paymentLinksRouter,
   payments: paymentsRouter,
+  postingRules: postingRulesRouter,
   promotions: promotionsRouter,
   sandbox: sandboxRouter,
   sync: syncRouter,

@@ -1,5 +1,5 @@
 import type { FlowsActor } from "@/server/pipeline/flows/versions";
-import { compareConfigs } from "@/server/pipeline/flows/versions/compare-configs";
+import { tellRuleChanges } from "@/server/pipeline/posting-rules/tell-changes";
 import { appendAudit } from "@/server/platform/audit";
 import type { TenantSql } from "@/server/platform/db/database";
 import { type CarriedRules, carriedRulesSchema } from "../bundle/bundle.schema";
@@ -25,7 +25,7 @@ export async function writeRules(
     keys,
   );
   const now = carriedRulesSchema.parse(row?.settings ?? {});
-  const changes = compareConfigs(now, rules);
+  const changes = tellRuleChanges(now, rules);
   if (changes.length === 0) return undefined;
   const insert = (version: number, settings: CarriedRules, by: string, why: string) =>
     sql.query(
@@ -34,7 +34,7 @@ export async function writeRules(
       [...keys, version, JSON.stringify(settings), why, at, by],
     );
   // Rules are also set elsewhere; as they stand they are kept before they are replaced.
-  const isKept = newest !== undefined && compareConfigs(carriedRulesSchema.parse(newest.settings), now).length === 0;
+  const isKept = newest !== undefined && tellRuleChanges(carriedRulesSchema.parse(newest.settings), now).length === 0;
   const before = isKept ? newest.version : (newest?.version ?? 0) + 1;
   if (!isKept) await insert(before, now, "", "As they stood.");
   await insert(before + 1, rules, actor, note);
@@ -44,7 +44,7 @@ export async function writeRules(
   );
   await appendAudit(sql, {
     ...{ tenantId, at, actor, action: "environment.rules_changed", target: environmentId },
-    detail: { version: before + 1, changes: changes.map(({ text }) => text) },
+    detail: { version: before + 1, changes: [...changes] },
   });
   return { before, made: before + 1 };
 }

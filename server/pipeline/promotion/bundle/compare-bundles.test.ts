@@ -32,7 +32,7 @@ test("an account that changed for one brand is told with both accounts, in the m
   const [flow, rules] = compareBundles(before, after);
   expect(flow).toMatchObject({ part: "flow", kind: "changed", name: "Payment to receipt" });
   expect(flow?.texts).toEqual(['"Map": row Cash account: for brand visa it is now 1052-000 instead of 1051-000.']);
-  expect(rules?.texts).toEqual(['Cash account › by brand › visa was added: "1052-000".']);
+  expect(rules?.texts).toEqual(["Receipts of Visa go to account 1052-000 instead of that of all others."]);
 });
 
 test("rules of which the first that fits counts are told when they change places", () => {

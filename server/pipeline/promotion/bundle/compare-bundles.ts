@@ -1,5 +1,5 @@
 import { compareFlows } from "@/server/pipeline/flows/versions";
-import { compareConfigs } from "@/server/pipeline/flows/versions/compare-configs";
+import { tellRuleChanges } from "@/server/pipeline/posting-rules/tell-changes";
 import type { Bundle, BundleChange, CarriedFlow } from "./bundle.schema";
 import { compareTables } from "./compare-tables";
 import { compareTests } from "./compare-tests";
@@ -72,6 +72,6 @@ function compareAllTables({ tables: before }: Bundle, { tables: after }: Bundle)
 }
 
 function compareRules({ rules: before }: Bundle, { rules: after }: Bundle): readonly BundleChange[] {
-  const texts = compareConfigs(before, after).map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`);
+  const texts = [...tellRuleChanges(before, after)];
   return texts.length === 0 ? [] : [{ part: "rules", kind: "changed", key: "", name: "Posting rules", texts }];
 }

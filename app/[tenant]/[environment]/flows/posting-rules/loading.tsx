@@ -1,0 +1,1 @@
+export { PostingRulesSkeleton as default } from "@/components/flows/posting-rules/posting-rules-skeleton";
