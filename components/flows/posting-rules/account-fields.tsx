@@ -74,7 +74,7 @@ export function AccountFields({ draft, onChange, errorAt, readOnly }: RulesField
           <Select
             aria-label="Card brand with an account of its own"
             value=""
-            placeholder="A card brand with an account of its own"
+            placeholder="Another account for …"
             options={free.map((brand) => ({ value: brand, label: brandWord(brand) }))}
             onChange={(event) => put([...brands, { brand: event.target.value, account: "" }])}
           />

@@ -18,10 +18,16 @@ export function MoneyChanges({ preview: { tally, customers } }: { preview: Previ
         <ChangeTable
           label="Money by G/L account"
           filter="account"
-          rows={accounts.map(({ account, currency, before, after }) => ({
-            ...{ key: `${account} ${currency}`, value: account, name: <span className="font-mono">{account}</span> },
-            ...moneyCells(currency, before, after),
-          }))}
+          rows={[
+            ...accounts.map(({ account, currency, before, after }) => ({
+              ...{ key: `${account} ${currency}`, value: account, name: <span className="font-mono">{account}</span> },
+              ...moneyCells(currency, before, after),
+            })),
+            ...receivablesOf(accounts).map(({ currency, before, after }) => ({
+              ...{ key: `receivables ${currency}`, value: null, name: "Receivables, the other side" },
+              ...moneyCells(currency, before, after),
+            })),
+          ]}
           none="Nothing is posted on either side."
         />
       </Card>
@@ -55,6 +61,19 @@ export function MoneyChanges({ preview: { tally, customers } }: { preview: Previ
   );
 }
 
+/** Every document takes from receivables what it brings to its account. Which account of receivables its customer has is not read. */
+function receivablesOf(
+  accounts: readonly { readonly currency: string; readonly before: string; readonly after: string }[],
+) {
+  return [...new Set(accounts.map(({ currency }) => currency))].map((currency) => {
+    const sum = (side: "before" | "after") =>
+      accounts
+        .reduce((total, each) => (each.currency === currency ? total - BigInt(each[side]) : total), 0n)
+        .toString();
+    return { currency, before: sum("before"), after: sum("after") };
+  });
+}
+
 const signed = (value: number): string => `${value > 0 ? "+" : "−"}${Math.abs(value).toLocaleString("en-US")}`;
 
 function moneyCells(currency: string, before: string, after: string) {
@@ -77,7 +96,8 @@ function moneyCells(currency: string, before: string, after: string) {
 
 interface ChangeTableRow {
   readonly key: string;
-  readonly value: string;
+  /** Of the filter; null for a row that stands for no payments of its own. */
+  readonly value: string | null;
   readonly name: ReactNode;
   readonly before: ReactNode;
   readonly after: ReactNode;
@@ -117,7 +137,7 @@ function ChangeTable({ label, filter, rows, none }: ChangeTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => {
-            const chosen = params.get(filter) === row.value;
+            const chosen = row.value !== null && params.get(filter) === row.value;
             return (
               <tr
                 key={row.key}
@@ -127,7 +147,7 @@ function ChangeTable({ label, filter, rows, none }: ChangeTableProps) {
                 )}
               >
                 <th scope="row" className="py-1.5 pl-4 text-left font-normal">
-                  {row.differs ? (
+                  {row.differs && row.value !== null ? (
                     <button
                       type="button"
                       aria-pressed={chosen}

@@ -126,6 +126,32 @@ test("what runs, replayed against itself, shows no difference and posts what was
   expect(shown.tally.exceptions.same).toBe(open?.n);
 });
 
+test("a payment that waits when a preview begins and is posted while it runs is shown as it was posted, once", async () => {
+  const invoice = await world.takeInvoice();
+  await world.sell({ amountCents: invoice.balanceCents, invoiceId: invoice.invno });
+  await world.poll();
+  const previewId = await beginPreview(world, flowId, { after: { is: "running" } });
+  const parts = previewParts(world);
+  let posted: Promise<unknown> | undefined;
+  const loadEnvironment: typeof parts.loadEnvironment = async (place) => {
+    const loaded = await parts.loadEnvironment(place);
+    const { erp } = loaded;
+    const findInvoices: typeof erp.findInvoices = async (references) => {
+      posted ??= world.drain();
+      await posted;
+      return erp.findInvoices(references);
+    };
+    return { ...loaded, erp: { ...erp, findInvoices } };
+  };
+  await runPreview({ ...parts, loadEnvironment }, { ...world.place, previewId });
+  const shown = await showPreview(world, previewId);
+  const [open] = await world.rows<{ n: number }>(
+    "select count(*)::int as n from exceptions where environment_id = $1 and needs = 'you'",
+  );
+  expect(shown).toMatchObject({ state: "done", tally: { differing: 0, exceptions: { same: open?.n } } });
+  expect(accountsAfter(shown.tally.accounts)).toEqual(await reallyPosted());
+});
+
 test("another account for every payment moves exactly the money that was posted, and nothing else", async () => {
   await draw(world, flowId, otherAccount);
   const previewId = await beginPreview(world, flowId);

@@ -8,7 +8,7 @@ const sums = `trim(coalesce(p.document->>'invno', p.request->>'invno', '')) as i
 
 /**
  * What the portal has posted to invoices for the events of a preview and for those that came later: the balances of then are those of
- * now and this.
+ * now and this. Events of the preview that had not come to their end when it began may be posted at any moment, like later ones.
  */
 export async function createTakenSince(
   db: Pick<Database, "withTenantSql">,
@@ -22,11 +22,20 @@ export async function createTakenSince(
         [tenantId, environmentId, ...values],
       ),
     );
+  const unfinished = await db.withTenantSql({ tenantId }, (sql) =>
+    sql.query<{ event_id: string }>(
+      `select event_id from events where tenant_id = $1 and environment_id = $2 and event_id between $3::uuid and $4::uuid
+         and status not in ('done', 'ignored')`,
+      [tenantId, environmentId, firstEventId, lastEventId],
+    ),
+  );
+  const open = unfinished.map(({ event_id }) => event_id);
   const inPeriod = new Map(
     (
       await read(
-        "postings p where p.tenant_id = $1 and p.environment_id = $2 and p.event_id between $3::uuid and $4::uuid",
-        [firstEventId, lastEventId],
+        `postings p where p.tenant_id = $1 and p.environment_id = $2 and p.event_id between $3::uuid and $4::uuid
+           and p.event_id <> all ($5::uuid[])`,
+        [firstEventId, lastEventId, open],
       )
     ).map(({ invno, minor }) => [invno, BigInt(minor)]),
   );
@@ -37,8 +46,8 @@ export async function createTakenSince(
     const later = await read(
       `events e join postings p on p.tenant_id = e.tenant_id and p.environment_id = e.environment_id and p.transaction_id = e.transaction_id
          and p.event_id = e.event_id
-       where e.tenant_id = $1 and e.environment_id = $2 and e.event_id > $3::uuid`,
-      [lastEventId],
+       where e.tenant_id = $1 and e.environment_id = $2 and (e.event_id > $3::uuid or e.event_id = any ($4::uuid[]))`,
+      [lastEventId, open],
     );
     const late = new Map(later.map(({ invno, minor }) => [invno, BigInt(minor)]));
     for (const invno of invnos) {
