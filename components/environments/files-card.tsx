@@ -25,21 +25,19 @@ export function FilesCard({ mayMakeKey, mayImport }: { mayMakeKey: boolean; mayI
       className="mt-6"
       title="Files for a Git repository"
       note="Flows, tests, tables and rules as files that are the same to the byte while nothing changes. No secret is among them."
-      actions={
-        <span className="flex flex-wrap gap-2">
-          <a href={href("/environments/files")} download className={buttonLook("secondary", "md")}>
-            <Download aria-hidden />
-            Export as .zip
-          </a>
-          {mayImport && (
-            <ButtonLink href={href("/environments/import")} icon={Upload}>
-              Import files
-            </ButtonLink>
-          )}
-          {mayMakeKey && <FilesKeyButton isProduction={isProduction} />}
-        </span>
-      }
     >
+      <div className="mb-4 flex flex-wrap gap-2">
+        <a href={href("/environments/files")} download className={buttonLook("secondary", "md")}>
+          <Download aria-hidden />
+          Export as .zip
+        </a>
+        {mayImport && (
+          <ButtonLink href={href("/environments/import")} icon={Upload}>
+            Import files
+          </ButtonLink>
+        )}
+        {mayMakeKey && <FilesKeyButton isProduction={isProduction} />}
+      </div>
       <p className="mb-1 text-muted text-sm">The same from a command line, with a key:</p>
       <ul className="flex flex-col gap-1 overflow-x-auto font-mono text-sm">
         <li>tallybridge export folder</li>

@@ -7,11 +7,13 @@ const screens = [
   "exceptions",
   "payment-links",
   "flows",
+  "flows/posting-rules",
   "flows/templates",
   "flows/templates/payment-to-receipt",
   "charges",
   "approvals",
   "connections",
+  "environments/import",
   "ledger-checks",
   "logs",
 ] as const;

@@ -72,10 +72,15 @@ export function SwitchFlowButton({ flow }: { flow: FlowOverview }) {
 /** `A payment at PayTrace` within a sentence. */
 const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
-const whenOn = ({ newestVersion, begins }: FlowOverview): string =>
-  `Version ${newestVersion} takes every new event from now on: ${inSentence(begins)}. What was put before a person meanwhile stays there until somebody runs it again.`;
+const whenOn = ({ newestVersion, begins, startsByHand }: FlowOverview): string =>
+  startsByHand
+    ? `Version ${newestVersion} can be started again, and begins by itself where it has a schedule. What was missed meanwhile is not made up for.`
+    : `Version ${newestVersion} takes every new event from now on: ${inSentence(begins)}. What was put before a person meanwhile stays there until somebody runs it again.`;
 
-const whenOff = ({ begins, day }: FlowOverview): string =>
-  `Nothing takes its events any more: ${inSentence(begins)}. Payments that come are kept and put before a person, who runs them again.${
-    day.waiting > 0 ? ` ${day.waiting} that wait in it go on.` : ""
-  } You can switch it on again at any time.`;
+const whenOff = ({ begins, day, startsByHand }: FlowOverview): string =>
+  startsByHand
+    ? `Nobody can start it any more, and no schedule does.${waitingGoesOn(day)} You can switch it on again at any time.`
+    : `Nothing takes its events any more: ${inSentence(begins)}. Payments that come are kept and put before a person, who runs them again.${waitingGoesOn(day)} You can switch it on again at any time.`;
+
+const waitingGoesOn = ({ waiting }: FlowOverview["day"]): string =>
+  waiting > 0 ? ` ${waiting} that wait in it go on.` : "";

@@ -1,11 +1,16 @@
+"use client";
+
 import { eventStatusLooks, sourceWords } from "@/components/payments/outcomes";
+import { usePlaceHref } from "@/components/trpc/place";
 import { formatMoney } from "@/components/ui/format-money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
+import { TextLink } from "@/components/ui/text-link";
 import type { CallRow as Call } from "@/server/pipeline/flows/calls/call.schema";
 
 /** One start of a flow: who began it and what it was about, how it stands, and opened, what each step said. */
 export function CallRow({ call: { source, by, at, call, status, nextAttemptAt, note, steps }, open }: CallRowProps) {
+  const href = usePlaceHref();
   const { meaning, word } = eventStatusLooks[status];
   const { reference, custno, invno, amount } = call;
   const about = [
@@ -23,7 +28,17 @@ export function CallRow({ call: { source, by, at, call, status, nextAttemptAt, n
         <StatusMark meaning={meaning}>{status === "received" ? "Running" : word}</StatusMark>
       </div>
       {about.length > 0 && <p className="break-words">{about.join(" · ")}</p>}
-      {note !== "" && <p className="break-words">{note}</p>}
+      {note !== "" && (
+        <p className="break-words">
+          {note}
+          {status === "dead" && (
+            <>
+              {". "}
+              <TextLink href={href("/exceptions")}>Look at the exceptions</TextLink>
+            </>
+          )}
+        </p>
+      )}
       {status === "waiting" && nextAttemptAt !== null && (
         <p className="text-muted text-sm">
           Goes on <RelativeTime at={nextAttemptAt} />
