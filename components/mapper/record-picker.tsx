@@ -38,9 +38,14 @@ export function RecordPicker({ source, hasPast, choice, onChoose }: RecordPicker
   const chosen = choice?.kind === "past" ? choice.id : undefined;
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         {hasPast && (
-          <SearchBox label="Payment id, amount or reference" value={search} onChange={setSearch} className="flex-1" />
+          <SearchBox
+            label="Payment id, amount or reference"
+            value={search}
+            onChange={setSearch}
+            className="min-w-64 flex-1"
+          />
         )}
         <Button size="sm" icon={ClipboardPaste} onClick={() => setPasting(true)}>
           Paste a record

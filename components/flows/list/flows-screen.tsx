@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Workflow } from "lucide-react";
+import { wordOfPlace } from "@/components/environments/environment-words";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -19,7 +20,6 @@ import { NewFlowButton } from "./new-flow-button";
 export function FlowsScreen({ rights }: { rights: FlowRights }) {
   const trpc = useTRPC();
   const place = usePlace();
-  const href = usePlaceHref();
   const query = useQuery({ ...trpc.flows.overview.queryOptions(place), refetchInterval: 30_000 });
   const flows = query.data;
   if (query.isError && !flows) {
@@ -37,19 +37,7 @@ export function FlowsScreen({ rights }: { rights: FlowRights }) {
   return (
     <Card flush>
       {flows.length === 0 ? (
-        <EmptyState
-          icon={<Workflow />}
-          title="No flow yet"
-          action={
-            <span className="flex flex-wrap justify-center gap-2">
-              <ButtonLink href={href(templatePath())}>Look at the templates</ButtonLink>
-              {rights.mayManage && <NewFlowButton />}
-            </span>
-          }
-        >
-          A flow says what happens to each event: which systems are asked, how fields are mapped, who approves, and what
-          is written. Nothing runs before you publish it.
-        </EmptyState>
+        <NoFlow rights={rights} />
       ) : (
         <ul aria-label="Flows">
           {flows.map((flow) => (
@@ -58,5 +46,42 @@ export function FlowsScreen({ rights }: { rights: FlowRights }) {
         </ul>
       )}
     </Card>
+  );
+}
+
+/** What runs in QA and Production comes by promotion, so that is the next step there. */
+function NoFlow({ rights }: { rights: FlowRights }) {
+  const place = usePlace();
+  const href = usePlaceHref();
+  if (place.environmentKind === "qa" || place.environmentKind === "production") {
+    return (
+      <EmptyState
+        icon={<Workflow />}
+        title="No flow yet"
+        action={
+          <ButtonLink kind="primary" href={href("/environments")}>
+            Look at the environments
+          </ButtonLink>
+        }
+      >
+        What runs in {wordOfPlace(place)} comes from the environment before it, by promotion: with its tests, tables and
+        rules, once its check-list is in order.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Workflow />}
+      title="No flow yet"
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          <ButtonLink href={href(templatePath())}>Look at the templates</ButtonLink>
+          {rights.mayManage && <NewFlowButton />}
+        </span>
+      }
+    >
+      A flow says what happens to each event: which systems are asked, how fields are mapped, who approves, and what is
+      written. Nothing runs before you publish it.
+    </EmptyState>
   );
 }
