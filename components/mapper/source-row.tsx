@@ -2,8 +2,8 @@
 
 import { ChevronDown, ChevronRight, Plus } from "lucide-react";
 import type { PointerEvent } from "react";
+import { buttonLook } from "@/components/ui/button-look";
 import { classes } from "@/components/ui/classes";
-import { IconButton } from "@/components/ui/icon-button";
 import type { MapperField } from "@/server/pipeline/mapper/mapper.schema";
 import { TypeWords } from "./type-words";
 
@@ -70,13 +70,16 @@ export function SourceRow({ field, samples, isCurrent, isSelected, used, folded,
         </span>
       </button>
       {acts.addTo !== undefined && (
-        <IconButton
-          icon={Plus}
-          size="sm"
-          label={`Use for ${acts.addTo.label}`}
+        // Opening a row brings one of these to every field in sight at once, and a floating tooltip on each is what that waits for.
+        <button
+          type="button"
+          title={`Use for ${acts.addTo.label}`}
+          aria-label={`Use for ${acts.addTo.label}`}
           onClick={acts.addTo.add}
-          className="self-center"
-        />
+          className={buttonLook("quiet", "sm", "w-7 self-center px-0")}
+        >
+          <Plus aria-hidden />
+        </button>
       )}
       {acts.onDrag !== undefined && !holdsFields ? (
         <span
