@@ -8,6 +8,9 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "tests/e2e/**"],
     globalSetup: ["tests/support/global-setup.ts"],
     pool: "forks",
+    // Files of one worker share what they import: no module keeps state between tests, and reading the same modules again for every file
+    // takes longer than the tests.
+    isolate: false,
     // Most tests wait for the database; a core that is kept free for the runner would idle.
     maxWorkers: "100%",
     testTimeout: 30_000,
