@@ -35,6 +35,8 @@ export const visualFoxPro: AgentDriver<typeof settings> = {
       "check",
     ] as const),
     ...(["postReceipts", "postOpenCredits", "reverseReceipts", "markPaymentFailed"] as const),
+    // Refused with the reason, item by item.
+    ...(["upsertCustomers", "upsertSalesOrders"] as const),
   ],
   writesNote: whyNotIntoTables,
   async open({ folder, compid, encoding }, { clock, log, folder: own }) {

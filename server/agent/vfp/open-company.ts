@@ -12,6 +12,7 @@ import { openJournal } from "./journal/open-journal";
 import { postToJournal } from "./journal/post-to-journal";
 import { showWaiting } from "./journal/show-waiting";
 import { locateTables } from "./locate-tables";
+import { refuseOrders } from "./refuse-orders";
 import { whyNotIntoTables } from "./why-not-into-tables";
 
 export interface CompanyOptions extends CompanyReaderOptions {
@@ -25,7 +26,7 @@ export interface CompanyOptions extends CompanyReaderOptions {
  * rows of the books to preview, and `describe` tells of files instead of a database.
  */
 export interface VfpCompany
-  extends Omit<SageProOperations, "previewReceipts" | "previewOpenCredits" | "previewReversals" | "describeCompany">,
+  extends Omit<SageProOperations, `preview${string}` | "describeCompany">,
     Pick<CompanyReader, "describe"> {
   /** How payments reach the books, and why they are not written into them. */
   readonly writes: { readonly mode: "journal"; readonly why: string };
@@ -66,6 +67,8 @@ export async function openCompany({ journalFolder, clock, ...options }: CompanyO
     postOpenCredits: (items) => post((context) => postToJournal(context, openCreditRule, items)),
     reverseReceipts: (items) => post((context) => postToJournal(context, reversalRule, items)),
     markPaymentFailed: (items) => post((context) => noteFailed(context, items)),
+    upsertCustomers: refuseOrders,
+    upsertSalesOrders: refuseOrders,
     lookUpPosting: (postingKeys) =>
       inTurn(async () => postingKeys.map((key) => journal.get(key)).map((posting) => posting && documentOf(posting))),
     verifyPosting: (postingKey) =>

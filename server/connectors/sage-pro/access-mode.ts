@@ -37,9 +37,13 @@ export function limitOperations(operations: SageProOperations, access: Access): 
     postOpenCredits: writing(operations.postOpenCredits),
     reverseReceipts: writing(operations.reverseReceipts),
     markPaymentFailed: writing(operations.markPaymentFailed),
+    upsertCustomers: writing(operations.upsertCustomers),
+    upsertSalesOrders: writing(operations.upsertSalesOrders),
     previewReceipts: previewing(operations.previewReceipts),
     previewOpenCredits: previewing(operations.previewOpenCredits),
     previewReversals: previewing(operations.previewReversals),
+    previewCustomers: previewing(operations.previewCustomers),
+    previewSalesOrders: previewing(operations.previewSalesOrders),
   };
 }
 

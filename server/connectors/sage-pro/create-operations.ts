@@ -11,6 +11,8 @@ import { createLists } from "./listing/list-page";
 import { lookUpPosting } from "./look-up-posting";
 import { markPaymentFailed } from "./mark-payment-failed";
 import type { SageProOperations } from "./operations";
+import { previewCustomers, upsertCustomers } from "./order-entry/upsert-customers";
+import { previewSalesOrders, upsertSalesOrders } from "./order-entry/upsert-sales-orders";
 import { postItems } from "./posting/post-items";
 import { previewItems } from "./posting/preview-items";
 import { openCreditRule, receiptRule, reversalRule } from "./posting/rules-by-kind";
@@ -43,12 +45,16 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     postOpenCredits: (items) => postItems(context, openCreditRule, items),
     reverseReceipts: (items) => postItems(context, reversalRule, items),
     markPaymentFailed: (items) => markPaymentFailed(context, items),
+    upsertCustomers: (items) => upsertCustomers(context, items),
+    upsertSalesOrders: (items) => upsertSalesOrders(context, items),
     lookUpPosting: (postingKeys) => lookUpPosting(context, postingKeys),
     verifyPosting: (postingKey) => verifyPosting(context, postingKey),
     periods: () => listPeriods(context),
     previewReceipts: (items) => previewItems(context, receiptRule, items),
     previewOpenCredits: (items) => previewItems(context, openCreditRule, items),
     previewReversals: (items) => previewItems(context, reversalRule, items),
+    previewCustomers: (items) => previewCustomers(context, items),
+    previewSalesOrders: (items) => previewSalesOrders(context, items),
     lists: createLists(context),
     columns: (tables) => readColumns(transport, tables),
     describeCompany: () => describeCompany(context),

@@ -14,6 +14,7 @@ export {
   type SqlServerLimits,
 } from "./open-sql-server-company";
 export type * from "./operations";
+export type * from "./order-entry/records";
 export type * from "./profile/company-profile";
 export { companyProfileSchema } from "./profile/company-profile.schema";
 export { neededColumns } from "./profile/needed-columns";

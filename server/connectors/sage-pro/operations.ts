@@ -3,6 +3,7 @@ import type { Money } from "@/server/kernel/money";
 import type { PlainDate } from "@/server/kernel/plain-date";
 import type { CompanyColumns } from "./company-columns";
 import type { SageProLists } from "./listing/lists";
+import type { CustomerToUpsert, SalesOrderToUpsert } from "./order-entry/records";
 import type { CompanyProfile } from "./profile/company-profile";
 
 /**
@@ -25,6 +26,10 @@ export interface SageProOperations {
   reverseReceipts(items: readonly ReversalToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Notes a declined payment at the customer and the invoice; moves no money. */
   markPaymentFailed(items: readonly FailedPaymentToMark[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  /** Finds or makes customers, and fills what is blank at those found; each document says the number. */
+  upsertCustomers(items: readonly CustomerToUpsert[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  /** Makes, changes and ends sales orders, so that each is as the order of the shop it came from. */
+  upsertSalesOrders(items: readonly SalesOrderToUpsert[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** What the journal beside the books holds under each key; `undefined` where it holds nothing. */
   lookUpPosting(postingKeys: readonly string[]): Promise<readonly (PostedDocument | undefined)[]>;
   /** Reads the rows of a posting again and compares them with its hash; `undefined` when the journal has no such key. */
@@ -34,6 +39,8 @@ export interface SageProOperations {
   previewReceipts(items: readonly ReceiptToPost[]): Promise<readonly PostingPreview[]>;
   previewOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PostingPreview[]>;
   previewReversals(items: readonly ReversalToPost[]): Promise<readonly PostingPreview[]>;
+  previewCustomers(items: readonly CustomerToUpsert[]): Promise<readonly PostingPreview[]>;
+  previewSalesOrders(items: readonly SalesOrderToUpsert[]): Promise<readonly PostingPreview[]>;
   /** Whole lists, page by page; absent where the way to the company reads single records only. */
   readonly lists?: SageProLists;
   /** How the columns of these tables are made here, of those that exist; absent where the way to the company does not tell. */
@@ -154,11 +161,13 @@ export interface FailedPaymentToMark extends Posting {
 /** The trace a posting left in the books: enough to find and to prove it. */
 export interface PostedDocument {
   readonly postingKey: string;
-  readonly kind: "receipt" | "open_credit" | "reversal" | "payment_failed";
+  readonly kind: "receipt" | "open_credit" | "reversal" | "payment_failed" | "customer" | "sales_order";
   readonly custno: string;
-  /** The invoice the receipt went to, or the number of the open credit; blank for a note without one. */
+  /** The invoice the receipt went to, the number of the open credit or of the sales order; blank where there is none. */
   readonly invno: string;
+  /** The gateway's transaction; of a sales order what the shop calls it, of a customer blank. */
   readonly refno: string;
+  /** Of a sales order what it amounts to now, of a customer nought. */
   readonly amount: Money;
   readonly date: PlainDate;
   /** The A/R session of its distributions. */

@@ -16,6 +16,30 @@ export const addedTo = {
   tallybridge_payment_note: "posting_key",
 } as const satisfies Record<string, string>;
 
+/**
+ * What orders of a shop change and add beside that. Not every company uses order entry, and one that gave its rights before
+ * there were orders goes on taking payments: nothing of this is asked for before the first order.
+ */
+export const orderEntryRights = {
+  changed: {
+    arcust: [
+      ...(["company", "contact", "address1", "address2", "city", "addrstate", "zip", "country", "phone"] as const),
+      ...(["email", "onorder"] as const),
+    ],
+    somast: ["ordamt", "bordamt", "tax", "btax", "sostat", "notes"],
+    sotran: ["qtyord", "origqtyord", "price", "bprice", "extprice", "bextpri", "origextpri", "sostat"],
+    sysdata: ["int1"],
+    sosysd: ["int1"],
+  },
+  addedTo: ["arcust", "somast", "sotran", "soaddr"],
+  /** Those that nothing else reads. */
+  read: ["sotran", "iciloc"],
+} as const satisfies {
+  readonly changed: Readonly<Record<string, readonly string[]>>;
+  readonly addedTo: readonly string[];
+  readonly read: readonly string[];
+};
+
 /** Tables that the ledger checks read beside those of postings: orders, stock counters, history, batches. */
 export const checkedTables = ["arycsh", "somast", "soymst", "sosysd", "icsysd", "gldunp", "glbtch"] as const;
 

@@ -1,6 +1,13 @@
 import { type OwnColumn, type OwnTable, ownTables } from "./own-tables";
 import { neededColumns } from "./profile/needed-columns";
-import { addedTo, changedColumns, checkedTables, listedTables, systemTables } from "./required-rights";
+import {
+  addedTo,
+  changedColumns,
+  checkedTables,
+  listedTables,
+  orderEntryRights,
+  systemTables,
+} from "./required-rights";
 import { ownCollation } from "./sql-server-input";
 
 export interface SetupScriptOptions {
@@ -119,7 +126,22 @@ function rights(login: string, here: (table: string) => boolean, writes: boolean
     ...Object.entries(changedColumns).flatMap(([table, columns]) =>
       here(table) ? [`grant update (${columns.join(", ")}) on dbo.${table} ${to}`] : [],
     ),
+    ...orderRights(here, to),
     // What was posted stays in the journal, whatever else the login may be given one day.
     ...tables(ownTables).map((table) => `deny update, delete on dbo.${table} ${to}`),
+  ];
+}
+
+/** For the orders of a shop; a company without order entry has no tables of it, and its payments need none of this. */
+function orderRights(here: (table: string) => boolean, to: string): string[] {
+  const { changed, addedTo: added, read } = orderEntryRights;
+  const where = (table: string) =>
+    Object.hasOwn(neededColumns, table) ? "" : `if object_id(N'dbo.${table}') is not null `;
+  return [
+    ...read.filter(here).map((table) => `${where(table)}grant select on dbo.${table} ${to}`),
+    ...added.filter(here).map((table) => `${where(table)}grant insert on dbo.${table} ${to}`),
+    ...Object.entries(changed).flatMap(([table, columns]) =>
+      here(table) ? [`${where(table)}grant update (${columns.join(", ")}) on dbo.${table} ${to}`] : [],
+    ),
   ];
 }

@@ -36,7 +36,7 @@ export async function verifyPosting(
 /** The columns of `rowsOfEntry` and `rowOfNote`, in their order. */
 function selectRows(
   dialect: SageDialect,
-  { kind, invno, arsess, postingKey }: PostedDocument,
+  { kind, custno, invno, arsess, postingKey }: PostedDocument,
 ): Record<string, RawBuilder<unknown>> {
   const day = (column: string) => sql`${dialect.dateText(sql.ref(column))} as ${sql.ref(column)}`;
   const exact = (column: string) => sql`${dialect.exactText(sql.ref(column))} as ${sql.ref(column)}`;
@@ -47,6 +47,15 @@ function selectRows(
       tallybridge_payment_note: sql`select posting_key, custno, invno, refno, ${exact("amount")}, ${day("note_date")}, reason
         from tallybridge_payment_note where posting_key = ${dialect.value("text", postingKey)}`,
     };
+  }
+  if (kind === "customer") {
+    return { arcust: sql`select custno from arcust where custno = ${dialect.charValue(custno, "arcust.custno")}` };
+  }
+  if (kind === "sales_order") {
+    const read = (table: "somast" | "soymst") =>
+      sql`select sono, custno, websono from ${sql.raw(table)} where sono = ${dialect.charValue(invno, `${table}.sono`)}`;
+    // One that was closed has moved on as a whole.
+    return { somast: sql`${read("somast")} union all ${read("soymst")}` };
   }
   const receipt = {
     arcash: sql`select invno, ${day("invdte")}, custno, ${exact("paidamt")}, ${exact("disamt")}, ${day("dtepaid")}, refno, apcode, artype,

@@ -3,6 +3,9 @@ import { z } from "zod";
 export const postingKinds = ["receipt", "open_credit", "reversal", "payment_failed"] as const;
 export type PostingKind = (typeof postingKinds)[number];
 
+/** What the journal of a company tells of: postings, and what orders of a shop became. */
+export const documentKinds = [...postingKinds, "customer", "sales_order"] as const;
+
 /**
  * `planned`: the intent stands and is known not to be in the books. `sending`: handed to Sage Pro, answer outstanding. `unknown`: the answer was unclear, look up before anything else.
  * `confirmed` and `refused` are final.
@@ -32,7 +35,7 @@ export type PostingRequest = z.infer<typeof postingRequestSchema>;
 /** `postings.document`: what Sage Pro's journal answered, as stored for the certificate. */
 export const storedDocumentSchema = z.object({
   postingKey: z.string(),
-  kind: z.enum(postingKinds),
+  kind: z.enum(documentKinds),
   custno: z.string(),
   invno: z.string(),
   refno: z.string(),

@@ -21,6 +21,7 @@ import {
   setSageProSwitches,
 } from "@/server/sandbox/sage-pro";
 import { clearing, openBooks, seedCompany, type TestCompany, today, usd } from "./company";
+import { order, line as orderLine } from "./items";
 
 const books = openBooks();
 let company: TestCompany;
@@ -110,6 +111,27 @@ describe("when the line is lost at COMMIT", () => {
     expect(await paidOf(item.invno)).toBe("0.0000");
     expect((await company.operations.postReceipts([item]))[0]?.status).toBe("posted");
   });
+});
+
+describe("when the line is lost at COMMIT of an order", () => {
+  test.each(["after commit is done", "before commit arrives"] as const)(
+    "%s, the journal tells whether it is in the books, and there is one order in the end",
+    async (cut) => {
+      const [item] = await company.rows<{ item: string }>(
+        "select rtrim(item) as item from icitem order by item limit 1",
+      );
+      const given = order(newId().slice(-12), { lines: [orderLine(item?.item ?? "", 1, 500)] });
+      const cable = await cuttableLine(cut);
+      await expect(cable.operations.upsertSalesOrders([given])).rejects.toMatchObject({ kind: "timeout" });
+      await cable.close();
+      const done = cut === "after commit is done";
+      const [known] = await company.operations.lookUpPosting([given.postingKey]);
+      expect(known?.refno).toBe(done ? given.orderRef : undefined);
+      expect((await company.operations.upsertSalesOrders([given]))[0]?.status).toBe(done ? "already_posted" : "posted");
+      expect(await company.rows("select 1 from somast where websono = $1", [given.orderRef])).toHaveLength(1);
+      expect(await company.broken()).toEqual([]);
+    },
+  );
 });
 
 describe("when the database fails in the middle", () => {

@@ -1,5 +1,12 @@
 import type { PushOutcome } from "@/server/connectors/contract";
-import type { OpenCreditToPost, PostedDocument, ReversalToPost } from "@/server/connectors/sage-pro";
+import type {
+  CustomerToUpsert,
+  OpenCreditToPost,
+  OrderLineToUpsert,
+  PostedDocument,
+  ReversalToPost,
+  SalesOrderToUpsert,
+} from "@/server/connectors/sage-pro";
 import { newId } from "@/server/kernel/ids";
 import { clearing, today, usd } from "./company";
 
@@ -35,3 +42,29 @@ export function reversal(of: string, minor: bigint, changes: Partial<ReversalToP
 /** An outcome in one line, to compare with. */
 export const summary = (outcome: PushOutcome<PostedDocument> | undefined) =>
   outcome?.status === "refused" ? `${outcome.error.kind}: ${outcome.error.message}` : outcome?.status;
+
+const dollars = (minor: bigint) => ({ minor, currency: "USD" });
+
+/** An order of two items and a tax of $1.00; a test that names lines of its own gets the total that fits them. */
+export function order(orderRef: string, changes: Partial<SalesOrderToUpsert> & Pick<SalesOrderToUpsert, "lines">) {
+  const tax = changes.tax ?? dollars(100n);
+  const goods = changes.lines.reduce((sum, { quantity, price }) => sum + price.minor * BigInt(quantity), 0n);
+  return {
+    ...{ postingKey: newId(), date: today(), orderRef, custno: "C00030", state: "open", location: "MAIN" },
+    ...{ shipTo: undefined, payment: "", tax, total: dollars(goods + tax.minor) },
+    ...changes,
+  } satisfies SalesOrderToUpsert;
+}
+
+/** So many of an item at so many cents. */
+export const line = (item: string, quantity: number, minor: number): OrderLineToUpsert => ({
+  ...{ item, quantity, price: dollars(BigInt(minor)) },
+});
+
+export function shopCustomer(custno: string, changes: Partial<CustomerToUpsert> = {}): CustomerToUpsert {
+  return {
+    ...{ postingKey: newId(), date: today(), custno, email: `${custno.toLowerCase()}@shop.example`, like: "C00030" },
+    details: { company: "Nordwind Café", contact: "A. Buyer", address1: "1 Harbour Street", city: "Portland" },
+    ...changes,
+  };
+}

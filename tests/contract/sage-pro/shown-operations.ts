@@ -8,7 +8,7 @@ import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
 import { silentLog } from "@/server/platform/log/log";
 import { clearing, type TestCompany, today, usd } from "./company";
-import { credit, reversal } from "./items";
+import { credit, line, order, reversal, shopCustomer } from "./items";
 
 /** One operation with fixed input, so that it can run once against books and once against their recorded answers. */
 export interface ShownOperation {
@@ -40,6 +40,14 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     custno: undefined,
     reason: "Insufficient funds",
   };
+  const [item] = await company.rows<{ item: string }>("select rtrim(item) as item from icitem order by item limit 1");
+  const lines = [line(item?.item ?? "", 2, 1_500)];
+  await company.rows("update arcust set phone = '' where custno = 'C00033'");
+  const customers = [shopCustomer("T-SHOP"), shopCustomer("C00033", { details: { phone: "555 0100" } })];
+  const shipTo = { company: "T-ship-to", city: "Portland" };
+  const orders = [order("T-order-1", { lines, shipTo }), order("T-order-2", { lines })];
+  const more = [line(item?.item ?? "", 3, 1_500), line(item?.item ?? "", 1, 100)];
+  const changes = [order("T-order-1", { lines: more, payment: "T-payment" }), order("T-order-2", { lines: more })];
   return [
     {
       name: "find-invoices",
@@ -53,6 +61,11 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     { name: "post-open-credits", run: (operations) => operations.postOpenCredits([onAccount]) },
     { name: "reverse-receipts", run: (operations) => operations.reverseReceipts([back]) },
     { name: "mark-payment-failed", run: (operations) => operations.markPaymentFailed([declined]) },
+    { name: "upsert-customers", run: (operations) => operations.upsertCustomers(customers) },
+    { name: "upsert-sales-orders", run: (operations) => operations.upsertSalesOrders(orders) },
+    { name: "change-sales-orders", run: (operations) => operations.upsertSalesOrders(changes) },
+    { name: "verify-customer", run: (operations) => operations.verifyPosting(customers[0]?.postingKey ?? "") },
+    { name: "verify-sales-order", run: (operations) => operations.verifyPosting(orders[0]?.postingKey ?? "") },
     { name: "look-up-posting", run: (operations) => operations.lookUpPosting([paid.postingKey]) },
     { name: "verify-receipt", run: (operations) => operations.verifyPosting(paid.postingKey) },
     { name: "verify-open-credit", run: (operations) => operations.verifyPosting(onAccount.postingKey) },

@@ -1,9 +1,9 @@
 import { readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { whyNotIntoTables } from "@/server/agent/vfp";
+import { whyNoOrders, whyNotIntoTables } from "@/server/agent/vfp";
 import type { PostedDocument, ReceiptToPost } from "@/server/connectors/sage-pro";
-import { summary } from "../sage-pro/items";
+import { order, shopCustomer, summary } from "../sage-pro/items";
 import { credit, date, openJournalWorld, receipt, reversal } from "./journal-world";
 import { plainDate, usd } from "./plain-values";
 
@@ -172,4 +172,14 @@ test("a declined payment is noted for its customer and handed out to nobody", as
   );
   expect(await world.handedOut()).toBe("");
   expect(await world.sums()).toEqual([0n, 100_000n]);
+});
+
+test("orders and customers of a shop are refused with the reason, and nothing is noted for later", async () => {
+  const { company } = world;
+  const refused = [
+    ...(await company.upsertSalesOrders([order("#1001", { lines: [] }), order("#1002", { lines: [] })])),
+    ...(await company.upsertCustomers([shopCustomer("WEB1")])),
+  ];
+  expect(refused.map(summary)).toEqual(Array(3).fill(`invalid: ${whyNoOrders}`));
+  expect(await world.handedOut()).toBe("");
 });

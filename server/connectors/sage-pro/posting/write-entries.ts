@@ -1,10 +1,11 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { InputColumns, SageDialect, Write } from "../dialect";
 import { columnText } from "../sage-money";
 import type { SageProTransaction } from "../transport/transport";
 import type { Books } from "./books";
 import type { NumberedEntry } from "./entry";
 import { executeWrites } from "./execute-writes";
+import { insertInto } from "./insert-into";
 import type { Counters } from "./lock-rows";
 
 export interface EntriesToWrite {
@@ -104,27 +105,7 @@ function updateCustomers(dialect: SageDialect, { customers }: Books): Write {
   };
 }
 
-/** INSERT of named columns and of blanks for all others; `from` ends in its values' sources. */
-function insertInto(
-  { dialect, input }: Writing,
-  table: string,
-  values: Readonly<Record<string, string>>,
-  from: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  const instant = input.postedAt.toISOString();
-  const names = Object.keys(values);
-  const used = Object.entries(values).flatMap(([name, value]) => {
-    const column = dialect.column(table, name);
-    return column === undefined ? [] : [{ column, value }];
-  });
-  const columns = sql.join(used.map(({ column }) => column));
-  const blanks = dialect.blanks(table, [...names, "adduser", "adddate", "addtime"]);
-  // Author, day and time of a row, as Sage stamps what its users make.
-  const stamp = sql`'TLBG', cast(${dialect.value("date", instant.slice(0, 10))} as date), ${dialect.charValue(instant.slice(11, 19), `${table}.addtime`)}`;
-  return sql`insert into ${sql.raw(table)} (${columns}, adduser, adddate, addtime${blanks.columns})
-      select ${sql.raw(used.map(({ value }) => value).join(", "))}, ${stamp}${blanks.values}
-      ${from}`;
-}
+const rowsBy = ({ dialect, input: { postedAt } }: Writing) => ({ dialect, postedAt });
 
 function insertReceipts(writing: Writing): Write {
   const values = {
@@ -146,7 +127,7 @@ function insertReceipts(writing: Writing): Write {
   return {
     name: "arcash_new",
     rows: writing.input.entries.length,
-    statement: insertInto(writing, "arcash", values, from),
+    statement: insertInto(rowsBy(writing), "arcash", values, from),
   };
 }
 
@@ -163,7 +144,7 @@ function insertDistributions(writing: Writing): Write {
   return {
     name: "ardist_new",
     rows: writing.input.entries.length * 2,
-    statement: insertInto(writing, "ardist", values, from),
+    statement: insertInto(rowsBy(writing), "ardist", values, from),
   };
 }
 
@@ -206,13 +187,17 @@ function insertOpenCredits(writing: Writing): Write[] {
       name: "armast_new",
       rows,
       statement: insertInto(
-        writing,
+        rowsBy(writing),
         "armast",
         master,
         sql`from ${e} join arcust c on c.custno = e.custno where e.memo is not null`,
       ),
     },
-    { name: "artran_new", rows, statement: insertInto(writing, "artran", line, sql`from ${e} where memo is not null`) },
+    {
+      name: "artran_new",
+      rows,
+      statement: insertInto(rowsBy(writing), "artran", line, sql`from ${e} where memo is not null`),
+    },
   ];
 }
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { CompanyColumns, SiteColumn } from "../company-columns";
+import type { SageDialect } from "../dialect";
+import { orderEntryTables } from "../order-entry/order-entry-tables";
 import { listedTables } from "../required-rights";
-import type { SageProTransport } from "../transport/transport";
+import type { SageProTransaction, SageProTransport } from "../transport/transport";
 import { neededColumns } from "./needed-columns";
 
 const columnRow = z.object({
@@ -40,11 +42,18 @@ const kindByType = new Map<string, SiteColumn["kind"]>(
 /** The columns of these tables, of those that operations touch unless others are named, as they are at this site, in the order of the tables. */
 export async function readColumns(
   transport: SageProTransport,
-  tables: readonly string[] = [...Object.keys(neededColumns), ...listedTables],
+  tables: readonly string[] = [...new Set([...Object.keys(neededColumns), ...listedTables, ...orderEntryTables])],
 ): Promise<CompanyColumns> {
-  const { dialect } = transport;
-  const query = () => dialect.siteColumns(tables).compile(dialect.builder);
-  const rows = await transport.transaction((tx) => tx.rows(query(), columnRow));
+  return transport.transaction((tx) => readColumnsIn(tx, transport.dialect, tables));
+}
+
+/** The same inside of a transaction that is under way. */
+export async function readColumnsIn(
+  tx: SageProTransaction,
+  dialect: SageDialect,
+  tables: readonly string[],
+): Promise<CompanyColumns> {
+  const rows = await tx.rows(dialect.siteColumns(tables).compile(dialect.builder), columnRow);
   const columns: Record<string, Record<string, SiteColumn>> = {};
   for (const { table_name, column_name, type, width, collation, filled, nullable } of rows) {
     columns[table_name] ??= {};

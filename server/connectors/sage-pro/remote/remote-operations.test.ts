@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ConnectorError } from "@/server/kernel/connector-error";
 import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { PostedDocument, ReceiptToPost, SageProOperations } from "../operations";
+import type { CustomerToUpsert, SalesOrderToUpsert } from "../order-entry/records";
 import { type CompanyProfile, probeIds } from "../profile/company-profile";
 import { answerOperation } from "./answer-operation";
 import { createRemoteCompany } from "./create-remote-company";
@@ -55,6 +56,36 @@ describe("an operation over the wire", () => {
     expect(asked).toEqual([[receipt, receipt]]);
     expect(await portal.lookUpPosting(["a", "b"])).toEqual([undefined, document]);
     expect(await portal.periods()).toEqual([{ yearprd: "202611", begins: date, ends: date, open: true }]);
+  });
+
+  test("carries customers and orders of a shop as they are, and what would be written for them", async () => {
+    const asked: unknown[] = [];
+    const customer: CustomerToUpsert = {
+      ...{ postingKey: "c1", date, custno: "WEB1", email: "a@shop.example", like: "" },
+      details: { company: "Café", zip: "97201" },
+    };
+    const order: SalesOrderToUpsert = {
+      ...{ postingKey: "o1", date, orderRef: "#1001", custno: "WEB1", state: "open", location: "MAIN", payment: "" },
+      ...{ lines: [{ item: "A-1", quantity: 2, price: amount }], tax: amount, total: amount, shipTo: undefined },
+    };
+    const shipped: SalesOrderToUpsert = { ...order, state: "cancelled", shipTo: { city: "Portland" } };
+    const written: PostedDocument = { ...document, kind: "sales_order", invno: "    500401", arsess: "" };
+    const row = { table: "somast", change: "insert", values: { sono: "500401" } } as const;
+    const portal = over({
+      upsertCustomers: async (items) => {
+        asked.push(...items);
+        return [{ status: "posted", document: { ...written, kind: "customer", invno: "" } }];
+      },
+      upsertSalesOrders: async (items) => {
+        asked.push(...items);
+        return [{ status: "posted", document: written }];
+      },
+      previewSalesOrders: async () => [{ status: "would_post", rows: [row] }],
+    });
+    expect(await portal.upsertCustomers([customer])).toMatchObject([{ document: { kind: "customer" } }]);
+    expect(await portal.upsertSalesOrders([order, shipped])).toEqual([{ status: "posted", document: written }]);
+    expect(asked).toEqual([customer, order, shipped]);
+    expect(await portal.previewSalesOrders([order])).toEqual([{ status: "would_post", rows: [row] }]);
   });
 
   test("brings the profile of a company whole, with every probe there is", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkNames } from "@/server/connectors/contract";
 import { renamedColumns } from "../earlier-names";
+import { customerDetails } from "../order-entry/records";
 import { probeIds } from "../profile/company-profile";
 import { absent, failure, instant, kinds, money, plainDate, shortText, text, whole } from "./wire-values";
 
@@ -64,9 +65,27 @@ export const failedPayment = z.object({
   reason: text,
 });
 
+const upsert = { postingKey: z.string().min(1).max(64), date: plainDate };
+const details = z.partialRecord(z.enum(customerDetails), text);
+
+export const customerToUpsert = z.object({ ...upsert, custno: shortText, email: text, details, like: shortText });
+
+export const salesOrderToUpsert = z.object({
+  ...upsert,
+  orderRef: shortText,
+  custno: shortText,
+  state: z.enum(["open", "cancelled"]),
+  lines: z.array(z.object({ item: shortText, quantity: z.number().int(), price: money })).max(1_000),
+  tax: money,
+  total: money,
+  location: shortText,
+  shipTo: z.union([details, absent]),
+  payment: text,
+});
+
 export const postedDocument = z.object({
   postingKey: z.string().max(64),
-  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed"]),
+  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "customer", "sales_order"]),
   custno: shortText,
   invno: shortText,
   refno: shortText,
@@ -88,7 +107,7 @@ const previewedRow = z.object({
   values: z.record(shortText, text),
 });
 export const preview = z.discriminatedUnion("status", [
-  z.object({ status: z.literal("would_post"), rows: z.array(previewedRow).max(100) }),
+  z.object({ status: z.literal("would_post"), rows: z.array(previewedRow).max(2_000) }),
   alreadyPosted,
   refused,
 ]);

@@ -171,9 +171,13 @@ export function createShadowLedger(
       markPaymentFailed: note,
       lookUpPosting: async (keys) => keys.map((key) => journal.get(key)),
       verifyPosting: notInShadow,
+      upsertCustomers: notInShadow,
+      upsertSalesOrders: notInShadow,
       previewReceipts: notInShadow,
       previewOpenCredits: notInShadow,
       previewReversals: notInShadow,
+      previewCustomers: notInShadow,
+      previewSalesOrders: notInShadow,
       describeCompany: notInShadow,
     },
   };

@@ -136,4 +136,6 @@ const names = {
   open_credit: "open credit",
   reversal: "reversal for",
   payment_failed: "note of the failed payment",
+  customer: "customer",
+  sales_order: "sales order",
 } as const;

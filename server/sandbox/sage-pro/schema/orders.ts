@@ -96,9 +96,9 @@ export const orders = {
   somast: {
     columns: orderMaster,
     key: ["sono"],
-    indexes: [["custno"], ["ponum"]],
+    indexes: [["custno"], ["ponum"], ["websono"]],
   },
-  soymst: { columns: orderMaster, key: ["sono"] },
+  soymst: { columns: orderMaster, key: ["sono"], indexes: [["websono"]] },
   sotran: { columns: orderLines, key: ["sono", "tranlineno"] },
   soytrn: { columns: orderLines, key: ["sono", "tranlineno"] },
   soaddr: {

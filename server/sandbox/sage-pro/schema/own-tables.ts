@@ -7,11 +7,11 @@ export const ownTables = `
 create table if not exists sage.tallybridge_journal (
   company_id uuid not null default nullif(current_setting('sage.company_id', true), '')::uuid,
   posting_key varchar(64) collate "C" not null,
-  kind varchar(16) not null check (kind in ('receipt', 'open_credit', 'reversal', 'payment_failed')),
+  kind varchar(16) not null,
   custno char(10) collate "C" not null,
   invno char(10) collate "C" not null,
   refno char(20) collate "C" not null,
-  amount numeric(19,4) not null check (amount > 0),
+  amount numeric(19,4) not null,
   currency char(3) not null,
   posting_date date not null,
   arsess char(10) collate "C" not null,
@@ -23,6 +23,12 @@ create table if not exists sage.tallybridge_journal (
   posted_at timestamptz not null,
   primary key (company_id, posting_key)
 );
+alter table sage.tallybridge_journal
+  drop constraint if exists tallybridge_journal_kind_check,
+  drop constraint if exists tallybridge_journal_amount_check,
+  add constraint tallybridge_journal_kind_check
+    check (kind in ('receipt', 'open_credit', 'reversal', 'payment_failed', 'customer', 'sales_order')),
+  add constraint tallybridge_journal_amount_check check (amount > 0 or (amount = 0 and kind in ('customer', 'sales_order')));
 create index if not exists tallybridge_journal_reverses
   on sage.tallybridge_journal (company_id, reverses_key) where reverses_key is not null;
 create table if not exists sage.tallybridge_payment_note (
