@@ -52,11 +52,11 @@ async function takeTurn(
   const passage = parts.rightOfWay.enter(place.environmentId);
   try {
     const environment = await parts.loadEnvironment(place);
-    const { gateway, erp, rules, flows, tables, postings } = environment;
+    const { gateway, erp, shop, rules, flows, tables, postings } = environment;
     const { db, clock, log } = parts;
     return await drainEnvironment({
       ...{ ...place, db, clock, log, passage, rules, flows, tables, postings },
-      slots: { gateway, erp },
+      slots: { gateway, erp, shop },
       desk: openDesk(parts, place, environment, onOrdered),
     });
   } catch (error) {

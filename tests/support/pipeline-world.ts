@@ -232,7 +232,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   const load = () => loadEnvironment(place);
   const drainContext: PipelineWorld["drainContext"] = async (at = place) => {
     const environment = await loadEnvironment(at);
-    const { gateway, erp, rules, flows, tables, postings } = environment;
+    const { gateway, erp, shop, rules, flows, tables, postings } = environment;
     return {
       ...{
         tenantId,
@@ -246,7 +246,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
         postings,
         passage: createRightOfWay().enter(at.environmentId),
       },
-      slots: { gateway, erp },
+      slots: { gateway, erp, shop },
       desk: openDesk({ db, clock, log: silentLog, loadEnvironment }, at, environment, () => undefined),
     };
   };

@@ -13,6 +13,7 @@ import {
   type SageProOperations,
   sageProOperations,
 } from "@/server/connectors/sage-pro";
+import type { ShopifyClient } from "@/server/connectors/shopify";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { type PostingRules, postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
@@ -44,6 +45,8 @@ export interface LoadedEnvironment {
   readonly gatewayConnectionId: string;
   readonly gateway: PayTraceClient;
   readonly erp: SageProOperations;
+  /** Undefined where no shop is connected. */
+  readonly shop: Pick<ShopifyClient, "readOrder"> | undefined;
   /** @throws ConnectorError when the books cannot be reached. */
   readonly checkBooks: () => Promise<readonly InvariantResult[]>;
 }
@@ -106,6 +109,7 @@ async function load(
   }));
   const gatewayRow = rows.find(({ slot }) => slot === "gateway");
   const erpRow = rows.find(({ slot }) => slot === "erp");
+  const shopRow = rows.find(({ slot }) => slot === "shop");
   if (gatewayRow === undefined || erpRow === undefined) {
     throw new AppError("unprocessable", "An environment without both connections cannot run.", {
       userText: "Connect PayTrace and Sage Pro first.",
@@ -148,10 +152,30 @@ async function load(
       environmentLog,
     ),
     erp: sageProOperations({ ...company, clock, log }),
+    shop: shopRow === undefined ? undefined : shopOf(parts, place, shopRow),
     checkBooks: () =>
       isRemote(company.transport) ? company.transport.checkInvariants() : checkInvariants(company.transport),
   };
 }
+
+/** Opened when it is asked: a shop that is set up wrongly must not keep payments from being posted. */
+const shopOf = (
+  parts: EnvironmentLoaderParts,
+  place: EnvironmentPlace,
+  row: Row,
+): Pick<ShopifyClient, "readOrder"> => ({
+  async readOrder(orderId) {
+    const config = connectors.shopify.config.parse(row.config);
+    const shop = connectors.shopify.operations({
+      config,
+      credentials: connectors.shopify.credentials.parse(openCredentials(parts.vault, place, row)),
+      transport: parts.httpFor({ environmentKind: row.kind, baseUrl: config.baseUrl }),
+      signIns: parts.signInsFor({ ...place, connectionId: row.connection_id }),
+      ...{ clock: parts.clock, log: parts.log, signal: AbortSignal.timeout(60_000) },
+    });
+    return shop.readOrder(orderId);
+  },
+});
 
 const openCredentials = (
   vault: Vault,

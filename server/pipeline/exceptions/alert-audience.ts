@@ -20,7 +20,7 @@ export type MailTopic = keyof typeof whoHears;
 
 const aboutConnections: ReadonlySet<string> = new Set<Cause | typeof connectionFailing | typeof connectionOutage>([
   ...([connectionFailing, connectionOutage] as const),
-  ...(["sign_in_refused", "erp_unavailable", "gateway_unavailable"] as const),
+  ...(["sign_in_refused", "erp_unavailable", "gateway_unavailable", "shop_unavailable"] as const),
 ]);
 
 /** What an alert is about, by its cause as it is stored. */

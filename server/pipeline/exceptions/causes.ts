@@ -69,6 +69,12 @@ export const causes = {
     title: "PayTrace does not answer",
     whatToDo: "Nothing to do: we try again by ourselves.",
   },
+  shop_unavailable: {
+    needs: "you",
+    graceSeconds: 300,
+    title: "The shop does not answer",
+    whatToDo: "Check that the shop can be reached. We try again by ourselves.",
+  },
   sign_in_refused: {
     needs: "you",
     graceSeconds: 60,

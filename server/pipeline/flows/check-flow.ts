@@ -21,7 +21,10 @@ export interface FlowSurroundings extends StepSurroundings {
   readonly find?: FindStep;
 }
 
-export const slotNames = { gateway: "PayTrace", erp: "Sage Pro" } as const satisfies Record<SlotName, string>;
+export const slotNames = { gateway: "PayTrace", erp: "Sage Pro", shop: "Shopify" } as const satisfies Record<
+  SlotName,
+  string
+>;
 
 /**
  * Looks whether a draft can be published: everything it names exists, every way leads somewhere and none in a circle, every step finds

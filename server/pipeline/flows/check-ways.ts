@@ -56,6 +56,7 @@ const remedies = {
   money: 'Put "Read from PayTrace" before it, on every way.',
   call: "Let the flow begin with a schedule, a person or a call of the API.",
   "shop record": "Let the flow begin with something in the shop.",
+  order: 'Put "Read the order from the shop" before it, on every way.',
   payment: 'Put "Read from PayTrace" before it, on every way.',
   postings: 'Put "Recall what is posted" before it, on every way.',
   invoice: 'Put "Find the invoice" before it, on every way.',

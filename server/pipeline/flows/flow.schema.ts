@@ -6,6 +6,7 @@ import { z } from "zod";
  */
 export const stepLabels = {
   "gateway.read-transaction": "Read from PayTrace",
+  "shop.read-order": "Read the order from the shop",
   "postings.recall": "Recall what is posted",
   "map.record": "Map",
   "erp.find-invoice": "Find the invoice",
@@ -13,6 +14,7 @@ export const stepLabels = {
   "check.rules": "Validate",
   "decide.posting": "Decide",
   "erp.write-posting": "Write to Sage Pro",
+  "erp.write-sales-order": "Write the sales order",
   "flow.branch": "Branch",
   "flow.wait": "Wait",
   "flow.wait-settled": "Wait until settled",

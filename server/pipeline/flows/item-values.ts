@@ -1,5 +1,6 @@
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { FoundCustomer, FoundInvoice } from "@/server/connectors/sage-pro";
+import type { ShopOrderWithTransactions } from "@/server/connectors/shopify";
 import type { CallEventBody, ShopEventBody } from "@/server/pipeline/events/event.schema";
 import type { ValueType } from "@/server/pipeline/mapping/shapes/record-shape";
 import { type ShapeId, shapes } from "@/server/pipeline/mapping/shapes/shapes";
@@ -12,6 +13,7 @@ export const facts = {
   call: "what the flow was called with",
   money: "the money it is about",
   "shop record": "a record of the shop",
+  order: "the order as the shop has it",
   payment: "the payment as PayTrace has it",
   postings: "what was posted before",
   invoice: "the invoice and the customer in Sage Pro",
@@ -85,6 +87,16 @@ const ofShop = (label: string, read: (message: ShopEventBody["message"]) => stri
   read: ({ body }) => (body.about === "shop" ? known(read(body.message)) : undefined),
 });
 
+const ofOrder = (
+  label: string,
+  type: ValueType,
+  read: (order: ShopOrderWithTransactions) => unknown,
+  personal = false,
+): ItemValue => ({
+  ...{ label, type, personal, fact: "order" },
+  read: ({ order }) => (order === undefined ? undefined : read(order)),
+});
+
 const ofCustomer = (
   label: string,
   type: ValueType,
@@ -124,6 +136,10 @@ export const itemValues = {
   "call.note": ofCall("Note of the call", "text", ({ note }) => known(note)),
   "shop.name": ofShop("Name of the shop's record", ({ name }) => name),
   "shop.state": ofShop("State of the shop's record, when it was announced", ({ state }) => state),
+  "order.name": ofOrder("Name of the order", "text", ({ name }) => name),
+  "order.total": ofOrder("Total of the order", "money", ({ total }) => total.shop),
+  "order.paid": ofOrder("State of the order's money", "text", ({ financialStatus }) => known(financialStatus)),
+  "order.email": ofOrder("E-mail address of the order", "text", ({ email }) => known(email), true),
   "payment.amount": ofPayment("Amount", "money", ({ amount }) => amount),
   "payment.type": {
     ...ofPayment("Kind of transaction", "choice", ({ type }) => type),

@@ -1,6 +1,7 @@
 import type { PulledRecord } from "@/server/connectors/contract";
 import type { GatewayTransaction } from "@/server/connectors/paytrace";
 import type { FoundInvoice } from "@/server/connectors/sage-pro";
+import type { ShopOrderWithTransactions } from "@/server/connectors/shopify";
 import type { Money } from "@/server/kernel/money";
 import type { ClaimedEvent } from "@/server/pipeline/events/claim-events";
 import type { EventBody, GatewayEventBody } from "@/server/pipeline/events/event.schema";
@@ -75,6 +76,8 @@ export interface Item {
   record?: GatewayRecord;
   /** The record alone, in the form in which it is stored. */
   frozenRecord?: unknown;
+  /** The shop's own order, read by us. */
+  order?: ShopOrderWithTransactions;
   /** The sale a refund or chargeback belongs to; the transaction itself otherwise. */
   rootTransactionId: string;
   /** The sender's name for the chargeback it announces; absent when there is none. */

@@ -10,6 +10,7 @@ export interface MappingSource {
 
 export const mappingSources = {
   "paytrace.transaction": { fact: "payment", read: ({ record }) => record?.canonical },
+  "shopify.order": { fact: "order", read: ({ order }) => order },
   "sage-pro.customer": { fact: "customer", read: ({ lookedUp }) => lookedUp.customer },
 } as const satisfies Partial<Record<ShapeId, MappingSource>>;
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { PayTraceClient } from "@/server/connectors/paytrace";
 import type { SageProOperations } from "@/server/connectors/sage-pro";
+import type { ShopifyClient } from "@/server/connectors/shopify";
 import type { Clock } from "@/server/kernel/clock";
 import { err, ok, type Result } from "@/server/kernel/result";
 import type { Passage } from "@/server/kernel/right-of-way";
@@ -18,6 +19,8 @@ import type { Fact } from "./item-values";
 export interface Slots {
   readonly gateway: PayTraceClient;
   readonly erp: SageProOperations;
+  /** Not every environment has a shop; a flow that reads one is published only where it is connected. */
+  readonly shop?: Pick<ShopifyClient, "readOrder"> | undefined;
 }
 export type SlotName = keyof Slots;
 

@@ -11,6 +11,7 @@ import { findInvoiceStep } from "./steps/find-invoice";
 import { lookUpStep } from "./steps/look-up";
 import { mapRecordStep } from "./steps/map-record";
 import { notifyStep } from "./steps/notify";
+import { readShopOrderStep } from "./steps/read-shop-order";
 import { readTransactionStep } from "./steps/read-transaction";
 import { recallPostingsStep } from "./steps/recall-postings-step";
 import { returnToCallerStep } from "./steps/return-to-caller";
@@ -18,10 +19,12 @@ import { subFlowStep } from "./steps/sub-flow";
 import { waitStep } from "./steps/wait";
 import { waitSettledStep } from "./steps/wait-settled";
 import { writePostingStep } from "./steps/write-posting-step";
+import { writeSalesOrderStep } from "./steps/write-sales-order";
 
 /** Every step a flow may name. */
 export const steps = {
   "gateway.read-transaction": readTransactionStep,
+  "shop.read-order": readShopOrderStep,
   "postings.recall": recallPostingsStep,
   "map.record": mapRecordStep,
   "erp.find-invoice": findInvoiceStep,
@@ -29,6 +32,7 @@ export const steps = {
   "check.rules": checkRulesStep,
   "decide.posting": decidePostingStep,
   "erp.write-posting": writePostingStep,
+  "erp.write-sales-order": writeSalesOrderStep,
   "flow.branch": branchStep,
   "flow.wait": waitStep,
   "flow.wait-settled": waitSettledStep,

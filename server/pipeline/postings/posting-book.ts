@@ -1,3 +1,4 @@
+import { findWrittenOrders, type WrittenOrder } from "@/server/pipeline/order-writes/find-written-orders";
 import type { Database, TenantScope } from "@/server/platform/db/database";
 import type { KnownPosting } from "./known-posting";
 import { type IntentToOpen, openIntents } from "./open-intents";
@@ -11,6 +12,8 @@ import { type SettledIntent, settleIntents } from "./settle-intents";
 export interface PostingBook {
   /** All postings of some sales, their refunds included. */
   recall(rootTransactionIds: readonly string[]): Promise<readonly KnownPosting[]>;
+  /** What orders of the shop became that go by these names; orders are written by a flow of their own. */
+  ordersOf(orderRefs: readonly string[]): Promise<ReadonlyMap<string, WrittenOrder>>;
   /** Records what is about to be sent, before it is sent. @returns the keys that may be sent now, each with the number of this attempt. */
   open(intents: readonly IntentToOpen[]): Promise<ReadonlyMap<string, number>>;
   /** Writes down how postings ended. */
@@ -23,6 +26,7 @@ export function openPostingBook(
 ): PostingBook {
   return {
     recall: (roots) => recallPostings(place, roots),
+    ordersOf: (orderRefs) => findWrittenOrders(place, orderRefs),
     open: (intents) => openIntents(place, intents),
     settle: (settled) => settleIntents(place, settled),
   };

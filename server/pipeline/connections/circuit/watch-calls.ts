@@ -22,7 +22,7 @@ type Note = (error?: unknown) => void;
  * Counts what the systems answer to the calls of one chunk. A refusal of one item is an answer; a failure of the whole call that says
  * the system is away is not. It is counted here and written down by whoever ends the chunk, so that calls that go well cost nothing.
  */
-export function watchCalls({ gateway, erp }: Slots): WatchedCalls {
+export function watchCalls({ gateway, erp, shop }: Slots): WatchedCalls {
   const tallies = { gateway: emptyTally(), erp: emptyTally() };
   const noteFor =
     (side: SystemSide): Note =>
@@ -37,6 +37,7 @@ export function watchCalls({ gateway, erp }: Slots): WatchedCalls {
   const noteGateway = noteFor("gateway");
   return {
     slots: {
+      shop,
       erp: watched(erp, noteFor("erp")),
       gateway: {
         ...watched(gateway, noteGateway),

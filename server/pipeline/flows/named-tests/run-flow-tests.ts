@@ -48,7 +48,7 @@ async function runTest(
         ...{ tenantId, environmentId, db, log, rules, tables, gateway, madeUp: true },
         clock: fixedClock(new Date(at)),
         erp: answerFromBooks(erp, books),
-        postings: { recall: async () => books.postings.map(toKnownPosting) },
+        postings: { recall: async () => books.postings.map(toKnownPosting), ordersOf: async () => new Map() },
       },
       document,
       eventOf(input),

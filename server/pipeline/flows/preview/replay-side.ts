@@ -3,6 +3,7 @@ import type { Passage } from "@/server/kernel/right-of-way";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables";
+import { findWrittenOrders } from "@/server/pipeline/order-writes/find-written-orders";
 import type { IntentToOpen } from "@/server/pipeline/postings/open-intents";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
@@ -68,7 +69,7 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
   const { place, db, log, passage, tables, copy } = parts;
   const plan = compileFlow(document);
   const ledger = createShadowLedger(copy, { homeCurrency: rules.baseCurrency, postedAt: new Date(0) });
-  const book = createShadowBook(ledger, parts.readEarlier);
+  const book = createShadowBook(ledger, parts.readEarlier, (refs) => findWrittenOrders({ ...place, db }, refs));
   const gateway = createStoredGateway();
   const waiting = new Map<string, { readonly event: ReplayedEvent; readonly root: string }>();
   const shownBy = new Map<string, string>();

@@ -27,6 +27,7 @@ export interface ShadowBook extends PostingBook {
 export function createShadowBook(
   ledger: ShadowLedger,
   readEarlier: (roots: readonly string[]) => Promise<EarlierBook>,
+  ordersOf: PostingBook["ordersOf"],
 ): ShadowBook {
   const earlier = new Map<string, KnownPosting[]>();
   const own = new Map<string, KnownPosting[]>();
@@ -54,6 +55,7 @@ export function createShadowBook(
 
   return {
     recall,
+    ordersOf,
     async open(intents) {
       for (const intent of intents) open.set(intent.request.postingKey, intent);
       return new Map(intents.map(({ request }) => [request.postingKey, 1]));

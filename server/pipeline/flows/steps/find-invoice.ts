@@ -3,6 +3,7 @@ import type { FoundInvoice, InvoiceReference } from "@/server/connectors/sage-pr
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import { invoiceReferences, referenceText, waysToMatch } from "@/server/pipeline/mapping/invoice-references";
 import { referencesOf } from "@/server/pipeline/mapping/posting-facts";
+import type { WrittenOrder } from "@/server/pipeline/order-writes/find-written-orders";
 import { asConnectorError, endForError } from "../end-for-error";
 import { endItem, type Item, passed } from "../item";
 import { needsInvoice } from "../received-money";
@@ -21,7 +22,7 @@ export const findInvoiceStep = defineStep({
   gives: ["invoice"],
   docs: {
     summary: "Finds the invoice the payer named, and the customer.",
-    help: "The payer's reference is tried as the posting rules say: invoice number, order number, purchase order or reference. Without an invoice the customer is looked for, who can have it on account.",
+    help: "The payer's reference is tried as the posting rules say: invoice number, order number, purchase order or reference. Without an invoice the customer is looked for, who can have it on account: of the sales order that the shop's order became, else of the payment.",
     example: "A payer types 170001; invoice 170001 of Harbor Supply with $250.00 open is found.",
   },
   config: z.strictObject({}),
@@ -89,19 +90,34 @@ function namedBy({ facts, record }: Item, rules: PostingRules): string {
   return record === undefined ? "" : referenceText(record.canonical, rules);
 }
 
+interface Asked {
+  readonly item: Item;
+  readonly custno: string;
+  /** The sales order whose customer it is. */
+  readonly order: WrittenOrder | undefined;
+}
+
 async function findCustomers(ctx: StepContext, items: readonly Item[]): Promise<void> {
-  const asked = items.flatMap((item) => {
+  const references = items.flatMap((item) => namedBy(item, ctx.rules) || []);
+  const orders = await ctx.postings.ordersOf(references);
+  const asked = items.flatMap((item): readonly Asked[] => {
+    const order = orders.get(namedBy(item, ctx.rules));
+    // Whoever has the order gets its invoice, so the money waits for it there.
+    if (order !== undefined) return [{ item, custno: order.custno, order }];
     const custno = item.facts?.custno ?? (item.record?.canonical.customerId || ctx.rules.suspenseCustno);
-    return custno === "" || custno.length > 10 ? [] : [{ item, custno }];
+    return custno === "" || custno.length > 10 ? [] : [{ item, custno, order }];
   });
   if (asked.length === 0) return;
   const found = await ctx.slots.erp.findCustomers(asked.map(({ custno }) => custno));
-  asked.forEach(({ item }, index) => {
+  asked.forEach(({ item, order }, index) => {
     const customer = found[index];
     const reference = namedBy(item, ctx.rules);
     const named = reference === "" ? "No invoice was named" : `No invoice found for "${reference}"`;
     if (customer === undefined) return;
     item.custno = customer.custno;
-    passed(item, type, `${named}; the customer is ${customer.company}.`);
+    if (order !== undefined) {
+      const text = `"${reference}" is sales order ${order.sono}, which has no invoice yet; its customer is ${customer.company}.`;
+      passed(item, type, text, { sono: order.sono });
+    } else passed(item, type, `${named}; the customer is ${customer.company}.`);
   });
 }

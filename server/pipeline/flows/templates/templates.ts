@@ -3,6 +3,7 @@ import { chargebackWithFee } from "./chargeback-with-fee";
 import { declineHandling } from "./decline-handling";
 import type { FlowTemplate } from "./flow-template";
 import { nightlyReconciliation } from "./nightly-reconciliation";
+import { orderToSalesOrder } from "./order-to-sales-order";
 import { paymentToReceipt } from "./payment-to-receipt";
 import { recurringCharges } from "./recurring-charges";
 import { refundAndVoid } from "./refund-and-void";
@@ -14,6 +15,7 @@ export const templates = {
   "refund-and-void": refundAndVoid,
   "chargeback-with-fee": chargebackWithFee,
   "all-payments": allPayments,
+  "order-to-sales-order": orderToSalesOrder,
   "recurring-charges": recurringCharges,
   "nightly-reconciliation": nightlyReconciliation,
 } as const satisfies Record<string, FlowTemplate>;

@@ -12,7 +12,10 @@ export interface ThrowAwayBook extends PostingBook {
  * A book of postings that is read and never written: whatever is opened may be sent, and is forgotten.
  * @param without a transaction whose postings, and those of what follows from it, are left out of sight
  */
-export function throwAwayBook(book: Pick<PostingBook, "recall">, without: string | undefined): ThrowAwayBook {
+export function throwAwayBook(
+  book: Pick<PostingBook, "recall" | "ordersOf">,
+  without: string | undefined,
+): ThrowAwayBook {
   const takenFrom = new Map<string, bigint>();
   const told: KnownPosting[] = [];
   return {
@@ -31,6 +34,7 @@ export function throwAwayBook(book: Pick<PostingBook, "recall">, without: string
       told.push(...seen);
       return seen;
     },
+    ordersOf: (orderRefs) => book.ordersOf(orderRefs),
     open: async (intents) => new Map(intents.map(({ request }) => [request.postingKey, 1])),
     settle: async () => {},
   };

@@ -37,7 +37,7 @@ export interface TryGround {
   readonly tables: (names: readonly string[]) => Promise<Tables>;
   readonly gateway: PayTraceClient;
   readonly erp: SageProOperations;
-  readonly postings: Pick<PostingBook, "recall">;
+  readonly postings: Pick<PostingBook, "recall" | "ordersOf">;
   /** Whether the books are made up, so that no company can be asked for the rows it would write. */
   readonly madeUp?: boolean;
 }
