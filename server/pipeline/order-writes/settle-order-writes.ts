@@ -1,5 +1,5 @@
 import { toStoredDocument } from "@/server/pipeline/postings/stored-document";
-import { integerColumn, jsonColumn, textColumn } from "@/server/platform/db/columns";
+import { textColumn } from "@/server/platform/db/columns";
 import type { OrderWriteEnd, OrderWritesPlace } from "./order-write";
 
 export interface SettledOrderWrite {
@@ -11,15 +11,17 @@ export interface SettledOrderWrite {
 
 /*
  * What the journal has shown is true whoever read it; anything less is believed only of the attempt that is under way, and never of one
- * that is confirmed.
+ * that is confirmed. How each ended comes as one object by key, so that no plan compares all of a tenant's with all of a chunk.
  */
 const update = `
   update order_writes w
-  set state = s.state, document = coalesce(s.document, w.document), error = s.error,
-    confirmed_at = case when s.state = 'confirmed' then now() else w.confirmed_at end
-  from unnest($3::text[], $4::text[], $5::jsonb[], $6::jsonb[], $7::int[]) as s (posting_key, state, document, error, attempt)
-  where w.tenant_id = $1 and w.environment_id = $2 and w.posting_key = s.posting_key and w.state <> 'confirmed'
-    and (s.state = 'confirmed' or w.attempt = s.attempt)`;
+  set state = $4::jsonb #>> array[w.posting_key, 'state'],
+    document = coalesce($4::jsonb #> array[w.posting_key, 'document'], w.document),
+    error = $4::jsonb #> array[w.posting_key, 'error'],
+    confirmed_at = case when $4::jsonb #>> array[w.posting_key, 'state'] = 'confirmed' then now() else w.confirmed_at end
+  where w.tenant_id = $1 and w.environment_id = $2 and w.posting_key = any ($3::text[]) and w.state <> 'confirmed'
+    and ($4::jsonb #>> array[w.posting_key, 'state'] = 'confirmed'
+      or w.attempt = ($4::jsonb #>> array[w.posting_key, 'attempt'])::int)`;
 
 /** Writes down how writes ended, all in one statement. */
 export async function settleOrderWrites(
@@ -27,19 +29,18 @@ export async function settleOrderWrites(
   settled: readonly SettledOrderWrite[],
 ): Promise<void> {
   if (settled.length === 0) return;
-  const documents = settled.map(({ end }) =>
-    end.state === "confirmed" ? JSON.stringify(toStoredDocument(end.document)) : null,
-  );
-  const errors = settled.map(({ end }) =>
-    end.state === "confirmed" ? null : JSON.stringify({ kind: end.error.kind, message: end.error.message }),
-  );
+  const ended = settled.map(({ postingKey, attempt, end }) => {
+    const said =
+      end.state === "confirmed"
+        ? { document: toStoredDocument(end.document) }
+        : { error: { kind: end.error.kind, message: end.error.message } };
+    return [postingKey, { state: end.state, attempt, ...said }] as const;
+  });
   await db.withTenantSql({ tenantId }, (sql) =>
     sql.query(update, [
       ...[tenantId, environmentId],
       textColumn(settled.map(({ postingKey }) => postingKey)),
-      textColumn(settled.map(({ end }) => end.state)),
-      ...[jsonColumn(documents), jsonColumn(errors)],
-      integerColumn(settled.map(({ attempt }) => attempt)),
+      JSON.stringify(Object.fromEntries(ended)),
     ]),
   );
 }
