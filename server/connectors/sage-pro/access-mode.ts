@@ -1,5 +1,6 @@
 import { ConnectorError } from "@/server/connectors/contract";
 import type { SageProOperations } from "./operations";
+import { refuseWhereForbidden } from "./order-entry/refuse-where-forbidden";
 import type { CompanyProfile } from "./profile/company-profile";
 import type { accessModes } from "./settings";
 
@@ -37,8 +38,8 @@ export function limitOperations(operations: SageProOperations, access: Access): 
     postOpenCredits: writing(operations.postOpenCredits),
     reverseReceipts: writing(operations.reverseReceipts),
     markPaymentFailed: writing(operations.markPaymentFailed),
-    upsertCustomers: writing(operations.upsertCustomers),
-    upsertSalesOrders: writing(operations.upsertSalesOrders),
+    upsertCustomers: writing(refuseWhereForbidden(operations.upsertCustomers)),
+    upsertSalesOrders: writing(refuseWhereForbidden(operations.upsertSalesOrders)),
     previewReceipts: previewing(operations.previewReceipts),
     previewOpenCredits: previewing(operations.previewOpenCredits),
     previewReversals: previewing(operations.previewReversals),

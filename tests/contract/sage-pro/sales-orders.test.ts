@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { ConnectorError } from "@/server/connectors/contract";
+import { createDirectTransport, createSageProOperations, type SageProTransport } from "@/server/connectors/sage-pro";
+import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
+import { silentLog } from "@/server/platform/log/log";
 import { openBooks, seedCompany, type TestCompany, usd } from "./company";
 import { line, order, summary } from "./items";
 
@@ -222,6 +226,29 @@ describe("an order of a shop", () => {
     const written = await upsert(given);
     const sono = written?.status === "posted" ? written.document.invno : "";
     expect(shown.rows[0]?.values).toMatchObject({ sono, ordamt: "31.0000", custno: "C00030" });
+  });
+
+  test("is refused alone where the login lacks the rights for orders, which says nothing against the system", async () => {
+    const inner = createDirectTransport({ pool: books.pool, companyId: company.companyId });
+    const transport: SageProTransport = {
+      dialect: inner.dialect,
+      transaction: () => Promise.reject(new ConnectorError("forbidden", "The login may not do this.")),
+    };
+    const operations = createSageProOperations({ transport, clock: systemClock, log: silentLog });
+    const given = order("#1045", { lines: [line(item(0), 1, 500)] });
+    const outcomes = await operations.upsertSalesOrders([given, { ...given, postingKey: newId() }]);
+    expect(outcomes.map(summary)).toEqual(
+      Array(2).fill(
+        "invalid: Sage Pro takes no orders from here yet: The login may not do this. The script for the administrator gives the rights that orders need.",
+      ),
+    );
+    const readOnly = createSageProOperations({
+      transport: inner,
+      clock: systemClock,
+      log: silentLog,
+      mode: "read_only",
+    });
+    await expect(readOnly.upsertSalesOrders([given])).rejects.toMatchObject({ kind: "forbidden" });
   });
 
   test("twice in one call is the first and then its change", async () => {
