@@ -185,6 +185,28 @@ test("an order that costs more than its lines, and one of an item the books do n
   expect([await orderOf(dear.name), await orderOf(unknown.name)]).toEqual([undefined, undefined]);
 });
 
+test("an order that somebody edits in Sage Pro waits for that record alone, and follows once it is closed", async () => {
+  const { orderId, name } = await shop.simulator.createOrder(shopId(), { custno: "C00002", lines: await lines(1) });
+  await hear();
+  await drain();
+  await world.company.rows("update somast set lckstat = 'L', lckuser = 'ANN' where websono = $1", [name]);
+  await shop.simulator.cancelOrder(shopId(), orderId);
+  await hear();
+  await drain();
+  const run = (await runsOf(orderId)).at(-1);
+  expect(run).toMatchObject({ status: "waiting" });
+  expect(run?.texts.at(-1)).toContain("is being edited by ANN");
+  const [waiting] = await world.rows(
+    `select note from events where environment_id = $1 and kind = 'shop.order' and ordering_key like '%/' || $2 and status = 'waiting'`,
+    [orderId],
+  );
+  expect(waiting).toEqual({ note: "record_locked" });
+  await world.company.rows("update somast set lckstat = '', lckuser = '' where websono = $1", [name]);
+  await world.rows("update events set next_attempt_at = now() where environment_id = $1 and next_attempt_at > now()");
+  await drain();
+  expect(await orderOf(name)).toMatchObject({ ordamt: "0.0000", sostat: "V" });
+});
+
 const letSettle = () =>
   world.rows("update order_writes set sent_at = sent_at - make_interval(secs => $2) where environment_id = $1", [
     settleDelayMs / 1_000,

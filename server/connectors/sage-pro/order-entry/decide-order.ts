@@ -138,7 +138,7 @@ function checkInput(item: SalesOrderToUpsert, columns: CompanyColumns): void {
 
 function findOrder({ orderRef, state }: SalesOrderToUpsert, books: OrderBooks): KnownOrder | undefined {
   const ref = orderRef.trim();
-  if (books.heldOrders.has(ref)) refuse("unavailable", `The sales order of ${ref} is in use.`);
+  if (books.heldOrders.has(ref)) refuse("unavailable", `The sales order of ${ref} is in use.`, { sono: ref });
   const [order, another] = books.orders.get(ref) ?? [];
   if (another !== undefined) refuse("conflict", `Several sales orders carry the number ${ref} of the shop.`);
   if (order === undefined) {

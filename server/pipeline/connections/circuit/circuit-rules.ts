@@ -10,7 +10,8 @@ export const failureWindowSeconds = 300;
  * record may be free.
  */
 export const isOutage = ({ kind, detail }: ConnectorError): boolean =>
-  connectorErrorTable[kind].breaks !== "never" && detail.invno === undefined && detail.custno === undefined;
+  connectorErrorTable[kind].breaks !== "never" &&
+  [detail.invno, detail.custno, detail.sono].every((record) => record === undefined);
 
 /** Whether asking again by ourselves does harm: the fourth refused sign-in locks a user of PayTrace. */
 export const needsSomebody = ({ kind }: ConnectorError): boolean => connectorErrorTable[kind].breaks === "at_once";
