@@ -18,8 +18,9 @@ customer is found or made, and its payment goes on being posted by your flow for
    filled. The order is found by the shop's number: a changed order changes it, a cancelled one makes it void. What is on order at the
    customer follows. Goods are promised by the open lines, by item and place; what is in stock changes when Sage Pro ships.
 
-No money is posted here. A payment through PayTrace that names the order is kept on account at the customer by your posting rules; the invoice that
-Sage Pro makes of the order carries the shop's number, and payments that come later find it by that. The sales order carries a note of the payment.
+No money is posted here. A payment through PayTrace that names the order is kept on account at the customer of the sales order. The shop's number
+stands in the order's purchase order as well: where your Sage Pro copies that to the invoice, payments that come later find the invoice by it. The
+sales order carries a note of the payment.
 
 ## What is asked of you
 

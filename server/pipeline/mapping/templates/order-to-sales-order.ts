@@ -16,7 +16,7 @@ export const orderToSalesOrderMapping = ({ timeZone }: PostingRules): MappingDoc
     }),
     row("websono", "name", {
       transforms: [step("trim", {})],
-      note: "By it the order is found again, and by it a payment finds the invoice that comes of the order.",
+      note: "By it the order is found again, and by it a payment finds the customer of the order.",
     }),
     row("sodate", "placedAt", {
       transforms: [step("day-of-instant", { zone: timeZone })],
