@@ -34,7 +34,7 @@ export const visualFoxPro: AgentDriver<typeof settings> = {
       "verifyPosting",
       "check",
     ] as const),
-    ...(["postReceipts", "postOpenCredits", "reverseReceipts", "markPaymentFailed"] as const),
+    ...(["postReceipts", "postOpenCredits", "reverseReceipts", "markPaymentFailed", "postGlBatch"] as const),
   ],
   writesNote: whyNotIntoTables,
   async open({ folder, compid, encoding }, { clock, log, folder: own }) {

@@ -2,6 +2,7 @@ import pLimit from "p-limit";
 import type { SageProOperations } from "@/server/connectors/sage-pro/operations";
 import { openCreditRule, receiptRule, reversalRule } from "@/server/connectors/sage-pro/posting/rules-by-kind";
 import type { Clock } from "@/server/kernel/clock";
+import { ConnectorError } from "@/server/kernel/connector-error";
 import { asConnectorError } from "./as-connector-error";
 import { type CompanyReader, type CompanyReaderOptions, createCompanyReader } from "./create-company-reader";
 import { handOut } from "./journal/hand-out";
@@ -25,7 +26,10 @@ export interface CompanyOptions extends CompanyReaderOptions {
  * rows of the books to preview, and `describe` tells of files instead of a database.
  */
 export interface VfpCompany
-  extends Omit<SageProOperations, "previewReceipts" | "previewOpenCredits" | "previewReversals" | "describeCompany">,
+  extends Omit<
+      SageProOperations,
+      "previewReceipts" | "previewOpenCredits" | "previewReversals" | "previewGlBatch" | "describeCompany"
+    >,
     Pick<CompanyReader, "describe"> {
   /** How payments reach the books, and why they are not written into them. */
   readonly writes: { readonly mode: "journal"; readonly why: string };
@@ -66,6 +70,7 @@ export async function openCompany({ journalFolder, clock, ...options }: CompanyO
     postOpenCredits: (items) => post((context) => postToJournal(context, openCreditRule, items)),
     reverseReceipts: (items) => post((context) => postToJournal(context, reversalRule, items)),
     markPaymentFailed: (items) => post((context) => noteFailed(context, items)),
+    postGlBatch: async (items) => items.map(() => ({ status: "refused", error: noLedger() })),
     lookUpPosting: (postingKeys) =>
       inTurn(async () => postingKeys.map((key) => journal.get(key)).map((posting) => posting && documentOf(posting))),
     verifyPosting: (postingKey) =>
@@ -80,3 +85,10 @@ export async function openCompany({ journalFolder, clock, ...options }: CompanyO
     close: () => inTurn(() => journal.close()),
   };
 }
+
+/** The journal on site is a list of payments for A/R staff; an entry of the general ledger is none. */
+const noLedger = () =>
+  new ConnectorError(
+    "forbidden",
+    "The Visual FoxPro edition takes no batch of the general ledger from outside: its tables cannot be written safely. Enter it in Sage Pro; nothing was written.",
+  );

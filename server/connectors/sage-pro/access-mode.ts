@@ -37,9 +37,11 @@ export function limitOperations(operations: SageProOperations, access: Access): 
     postOpenCredits: writing(operations.postOpenCredits),
     reverseReceipts: writing(operations.reverseReceipts),
     markPaymentFailed: writing(operations.markPaymentFailed),
+    postGlBatch: writing(operations.postGlBatch),
     previewReceipts: previewing(operations.previewReceipts),
     previewOpenCredits: previewing(operations.previewOpenCredits),
     previewReversals: previewing(operations.previewReversals),
+    previewGlBatch: previewing(operations.previewGlBatch),
   };
 }
 

@@ -6,6 +6,8 @@ import { findAccounts } from "./find-accounts";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
 import { findItems } from "./find-items";
+import { postGlBatch } from "./general-ledger/post-gl-batch";
+import { previewGlBatch } from "./general-ledger/preview-gl-batch";
 import { listPeriods } from "./list-periods";
 import { createLists } from "./listing/list-page";
 import { lookUpPosting } from "./look-up-posting";
@@ -43,12 +45,14 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     postOpenCredits: (items) => postItems(context, openCreditRule, items),
     reverseReceipts: (items) => postItems(context, reversalRule, items),
     markPaymentFailed: (items) => markPaymentFailed(context, items),
+    postGlBatch: (items) => postGlBatch(context, items),
     lookUpPosting: (postingKeys) => lookUpPosting(context, postingKeys),
     verifyPosting: (postingKey) => verifyPosting(context, postingKey),
     periods: () => listPeriods(context),
     previewReceipts: (items) => previewItems(context, receiptRule, items),
     previewOpenCredits: (items) => previewItems(context, openCreditRule, items),
     previewReversals: (items) => previewItems(context, reversalRule, items),
+    previewGlBatch: (items) => previewGlBatch(context, items),
     lists: createLists(context),
     columns: (tables) => readColumns(transport, tables),
     describeCompany: () => describeCompany(context),

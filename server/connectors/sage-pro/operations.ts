@@ -25,6 +25,8 @@ export interface SageProOperations {
   reverseReceipts(items: readonly ReversalToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Notes a declined payment at the customer and the invoice; moves no money. */
   markPaymentFailed(items: readonly FailedPaymentToMark[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  /** Batches for the general ledger, one per item, which wait there until somebody posts them in Sage Pro. */
+  postGlBatch(items: readonly GlBatchToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** What the journal beside the books holds under each key; `undefined` where it holds nothing. */
   lookUpPosting(postingKeys: readonly string[]): Promise<readonly (PostedDocument | undefined)[]>;
   /** Reads the rows of a posting again and compares them with its hash; `undefined` when the journal has no such key. */
@@ -34,6 +36,7 @@ export interface SageProOperations {
   previewReceipts(items: readonly ReceiptToPost[]): Promise<readonly PostingPreview[]>;
   previewOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PostingPreview[]>;
   previewReversals(items: readonly ReversalToPost[]): Promise<readonly PostingPreview[]>;
+  previewGlBatch(items: readonly GlBatchToPost[]): Promise<readonly PostingPreview[]>;
   /** Whole lists, page by page; absent where the way to the company reads single records only. */
   readonly lists?: SageProLists;
   /** How the columns of these tables are made here, of those that exist; absent where the way to the company does not tell. */
@@ -57,6 +60,8 @@ export type PostingPreview =
 export interface PostingProof {
   readonly document: PostedDocument;
   readonly unchanged: boolean;
+  /** Sage's own program has posted the batch since, so its lines can no longer be compared. */
+  readonly moved?: true;
   /** SHA-256 over the rows as they are now. */
   readonly currentHash: string;
   /** Table first, then the values in a fixed order. */
@@ -151,17 +156,31 @@ export interface FailedPaymentToMark extends Posting {
   readonly reason: string;
 }
 
+/** A balanced entry of the general ledger, in the company's home currency: at least two lines, debits and credits of one sum. */
+export interface GlBatchToPost extends Posting {
+  /** Cut to the field's width by the connector. */
+  readonly description: string;
+  readonly lines: readonly GlLine[];
+}
+
+export interface GlLine {
+  readonly account: string;
+  readonly side: "debit" | "credit";
+  /** Positive. */
+  readonly amount: Money;
+}
+
 /** The trace a posting left in the books: enough to find and to prove it. */
 export interface PostedDocument {
   readonly postingKey: string;
-  readonly kind: "receipt" | "open_credit" | "reversal" | "payment_failed";
+  readonly kind: "receipt" | "open_credit" | "reversal" | "payment_failed" | "gl_batch";
   readonly custno: string;
-  /** The invoice the receipt went to, or the number of the open credit; blank for a note without one. */
+  /** The invoice the receipt went to, the number of the open credit or of the G/L batch; blank for a note without one. */
   readonly invno: string;
   readonly refno: string;
   readonly amount: Money;
   readonly date: PlainDate;
-  /** The A/R session of its distributions. */
+  /** The A/R session of its distributions; blank for what has none. */
   readonly arsess: string;
   /** SHA-256 over the rows as written; lets the certificate show that they were not changed since. */
   readonly rowsHash: string;

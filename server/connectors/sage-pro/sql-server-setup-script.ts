@@ -1,6 +1,6 @@
 import { type OwnColumn, type OwnTable, ownTables } from "./own-tables";
 import { neededColumns } from "./profile/needed-columns";
-import { addedTo, changedColumns, checkedTables, listedTables, systemTables } from "./required-rights";
+import { addedTo, changedColumns, checkedTables, ledgerTables, listedTables, systemTables } from "./required-rights";
 import { ownCollation } from "./sql-server-input";
 
 export interface SetupScriptOptions {
@@ -116,6 +116,9 @@ function rights(login: string, here: (table: string) => boolean, writes: boolean
   return [
     ...read,
     ...tables(addedTo).map((table) => `grant insert on dbo.${table} ${to}`),
+    ...ledgerTables
+      .filter(here)
+      .map((table) => `if object_id(N'dbo.${table}') is not null grant insert on dbo.${table} ${to}`),
     ...Object.entries(changedColumns).flatMap(([table, columns]) =>
       here(table) ? [`grant update (${columns.join(", ")}) on dbo.${table} ${to}`] : [],
     ),

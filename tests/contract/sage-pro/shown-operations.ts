@@ -8,7 +8,7 @@ import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
 import { silentLog } from "@/server/platform/log/log";
 import { clearing, type TestCompany, today, usd } from "./company";
-import { credit, reversal } from "./items";
+import { credit, glEntry, reversal } from "./items";
 
 /** One operation with fixed input, so that it can run once against books and once against their recorded answers. */
 export interface ShownOperation {
@@ -40,6 +40,7 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     custno: undefined,
     reason: "Insufficient funds",
   };
+  const fee = glEntry(1_500n);
   return [
     {
       name: "find-invoices",
@@ -53,10 +54,12 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     { name: "post-open-credits", run: (operations) => operations.postOpenCredits([onAccount]) },
     { name: "reverse-receipts", run: (operations) => operations.reverseReceipts([back]) },
     { name: "mark-payment-failed", run: (operations) => operations.markPaymentFailed([declined]) },
+    { name: "post-gl-batch", run: (operations) => operations.postGlBatch([fee]) },
     { name: "look-up-posting", run: (operations) => operations.lookUpPosting([paid.postingKey]) },
     { name: "verify-receipt", run: (operations) => operations.verifyPosting(paid.postingKey) },
     { name: "verify-open-credit", run: (operations) => operations.verifyPosting(onAccount.postingKey) },
     { name: "verify-declined", run: (operations) => operations.verifyPosting(declined.postingKey) },
+    { name: "verify-gl-batch", run: (operations) => operations.verifyPosting(fee.postingKey) },
     { name: "periods", run: (operations) => operations.periods() },
     { name: "describe-company", run: (operations) => operations.describeCompany() },
     {

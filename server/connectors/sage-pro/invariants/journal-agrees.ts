@@ -16,7 +16,7 @@ export const journalAgrees: Invariant = {
     from (
       select ${fromSystem(sql`invno`)} as invno, ${fromSystem(sql`arsess`)} as arsess, posting_key, 1 as journal, case when kind = 'reversal' then -amount else amount end as said,
         0 as receipts, 0 as received, 0 as distributions
-      from tallybridge_journal where kind <> 'payment_failed'
+      from tallybridge_journal where kind not in ('payment_failed', 'gl_batch')
       union all select ${fromSystem(sql`invno`)}, ${fromSystem(sql`batch`)}, null, 0, 0, 1, paidamt, 0 from arcash where adduser = 'TLBG'
       union all select ${fromSystem(sql`tranno`)}, ${fromSystem(sql`arsess`)}, null, 0, 0, 0, 0, 1 from ardist where adduser = 'TLBG'
     ) b

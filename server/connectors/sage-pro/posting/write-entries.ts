@@ -1,10 +1,11 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { InputColumns, SageDialect, Write } from "../dialect";
 import { columnText } from "../sage-money";
 import type { SageProTransaction } from "../transport/transport";
 import type { Books } from "./books";
 import type { NumberedEntry } from "./entry";
 import { executeWrites } from "./execute-writes";
+import { insertInto } from "./insert-into";
 import type { Counters } from "./lock-rows";
 
 export interface EntriesToWrite {
@@ -21,6 +22,7 @@ export interface EntriesToWrite {
 interface Writing {
   readonly dialect: SageDialect;
   readonly input: EntriesToWrite;
+  readonly postedAt: Date;
 }
 
 /**
@@ -29,7 +31,7 @@ interface Writing {
  * transaction.
  */
 export async function writeEntries(tx: SageProTransaction, dialect: SageDialect, input: EntriesToWrite): Promise<void> {
-  const writing = { dialect, input };
+  const writing = { dialect, input, postedAt: input.postedAt };
   await executeWrites(tx, dialect, { e: entryColumns(input.entries) }, [
     updateInvoices(dialect, input.books),
     updateCustomers(dialect, input.books),
@@ -102,28 +104,6 @@ function updateCustomers(dialect: SageDialect, { customers }: Books): Write {
       lastpay = x.lastpay, lpymt = coalesce(x.lpymt, arcust.lpymt)
       from ${rows} where arcust.custno = x.custno`,
   };
-}
-
-/** INSERT of named columns and of blanks for all others; `from` ends in its values' sources. */
-function insertInto(
-  { dialect, input }: Writing,
-  table: string,
-  values: Readonly<Record<string, string>>,
-  from: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  const instant = input.postedAt.toISOString();
-  const names = Object.keys(values);
-  const used = Object.entries(values).flatMap(([name, value]) => {
-    const column = dialect.column(table, name);
-    return column === undefined ? [] : [{ column, value }];
-  });
-  const columns = sql.join(used.map(({ column }) => column));
-  const blanks = dialect.blanks(table, [...names, "adduser", "adddate", "addtime"]);
-  // Author, day and time of a row, as Sage stamps what its users make.
-  const stamp = sql`'TLBG', cast(${dialect.value("date", instant.slice(0, 10))} as date), ${dialect.charValue(instant.slice(11, 19), `${table}.addtime`)}`;
-  return sql`insert into ${sql.raw(table)} (${columns}, adduser, adddate, addtime${blanks.columns})
-      select ${sql.raw(used.map(({ value }) => value).join(", "))}, ${stamp}${blanks.values}
-      ${from}`;
 }
 
 function insertReceipts(writing: Writing): Write {

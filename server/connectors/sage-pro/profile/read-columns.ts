@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CompanyColumns, SiteColumn } from "../company-columns";
-import { listedTables } from "../required-rights";
+import { ledgerTables, listedTables } from "../required-rights";
 import type { SageProTransport } from "../transport/transport";
 import { neededColumns } from "./needed-columns";
 
@@ -40,7 +40,7 @@ const kindByType = new Map<string, SiteColumn["kind"]>(
 /** The columns of these tables, of those that operations touch unless others are named, as they are at this site, in the order of the tables. */
 export async function readColumns(
   transport: SageProTransport,
-  tables: readonly string[] = [...Object.keys(neededColumns), ...listedTables],
+  tables: readonly string[] = [...Object.keys(neededColumns), ...listedTables, ...ledgerTables],
 ): Promise<CompanyColumns> {
   const { dialect } = transport;
   const query = () => dialect.siteColumns(tables).compile(dialect.builder);

@@ -72,6 +72,7 @@ function prepare(ctx: StepContext, item: Item, planned: PlannedPosting): Prepare
     custno: planned.custno,
     invno: planned.invno,
     cashAccount: planned.cashAccount,
+    debitAccount: planned.debitAccount ?? "",
     memo: planned.memo,
     reversesPostingKey: planned.reversesPostingKey,
     reason: planned.reason,
@@ -136,4 +137,5 @@ const names = {
   open_credit: "open credit",
   reversal: "reversal for",
   payment_failed: "note of the failed payment",
+  gl_batch: "G/L batch",
 } as const;

@@ -7,7 +7,7 @@ export const ownTables = `
 create table if not exists sage.tallybridge_journal (
   company_id uuid not null default nullif(current_setting('sage.company_id', true), '')::uuid,
   posting_key varchar(64) collate "C" not null,
-  kind varchar(16) not null check (kind in ('receipt', 'open_credit', 'reversal', 'payment_failed')),
+  kind varchar(16) not null,
   custno char(10) collate "C" not null,
   invno char(10) collate "C" not null,
   refno char(20) collate "C" not null,
@@ -23,6 +23,9 @@ create table if not exists sage.tallybridge_journal (
   posted_at timestamptz not null,
   primary key (company_id, posting_key)
 );
+alter table sage.tallybridge_journal drop constraint if exists tallybridge_journal_kind_check;
+alter table sage.tallybridge_journal add constraint tallybridge_journal_kind_check
+  check (kind in ('receipt', 'open_credit', 'reversal', 'payment_failed', 'gl_batch'));
 create index if not exists tallybridge_journal_reverses
   on sage.tallybridge_journal (company_id, reverses_key) where reverses_key is not null;
 create table if not exists sage.tallybridge_payment_note (

@@ -69,7 +69,7 @@ select ltrim(rtrim("tranno")) collate database_default as record, 'Distributions
 select coalesce(max(posting_key) collate database_default, ltrim(rtrim("invno")) collate database_default) as record, coalesce(convert(varchar(max), sum(journal)) collate database_default, '') + ' journal entries over ' + coalesce(convert(varchar(max), sum(said)) collate database_default, '') + ', ' + coalesce(convert(varchar(max), sum(receipts)) collate database_default, '') + ' receipts over ' + coalesce(convert(varchar(max), sum(received)) collate database_default, '') + ', ' + coalesce(convert(varchar(max), sum(distributions)) collate database_default, '') + ' distributions.' as reason
   from ( select invno collate database_default as invno, arsess collate database_default as arsess, posting_key, 1 as journal, case when kind = 'reversal' then -amount else amount end as said, 0 as receipts, 0 as received, 0 as distributions
   from tallybridge_journal
-  where kind <> 'payment_failed'
+  where kind not in ('payment_failed', 'gl_batch')
   union all select invno collate database_default, batch collate database_default, null, 0, 0, 1, paidamt, 0
   from arcash
   where adduser = 'TLBG'
@@ -113,7 +113,13 @@ select ltrim(rtrim("d"."batchno")) collate database_default as record, 'Transact
   union all select ltrim(rtrim("b"."batchno")) collate database_default, 'Header shows ' + coalesce(convert(varchar(max), b.drtotal) collate database_default, '') + ' and ' + coalesce(convert(varchar(max), b.crtotal) collate database_default, '') + ', lines sum up to ' + coalesce(convert(varchar(max), coalesce(sum(d.gldamnt), 0)) collate database_default, '') + ' and ' + coalesce(convert(varchar(max), coalesce(sum(d.glcamnt), 0)) collate database_default, '') + '.'
   from glbtch b
   left join gldunp d on d.batchno = b.batchno
+  where b.bstat = 'U'
   group by b.batchno, b.drtotal, b.crtotal having b.drtotal <> coalesce(sum(d.gldamnt), 0) or b.crtotal <> coalesce(sum(d.glcamnt), 0)
+  union all select ltrim(rtrim("b"."batchno")) collate database_default, 'Our batch over ' + coalesce(convert(varchar(max), b.drtotal) collate database_default, '') + ' has no journal entry.'
+  from glbtch b
+  where b.adduser = 'TLBG' and not exists ( select 1
+  from tallybridge_journal j
+  where j.kind = 'gl_batch' and ltrim(rtrim(j.invno collate database_default)) = rtrim(b.batchno) and j.amount = b.drtotal)
 
 -- round trip 13
 -- parameters: 
