@@ -13,6 +13,7 @@ export const stepLabels = {
   "check.rules": "Validate",
   "decide.posting": "Decide",
   "erp.write-posting": "Write to Sage Pro",
+  "erp.write-fee": "Write the fee",
   "flow.branch": "Branch",
   "flow.wait": "Wait",
   "flow.wait-settled": "Wait until settled",

@@ -17,6 +17,7 @@ import { returnToCallerStep } from "./steps/return-to-caller";
 import { subFlowStep } from "./steps/sub-flow";
 import { waitStep } from "./steps/wait";
 import { waitSettledStep } from "./steps/wait-settled";
+import { writeFeeStep } from "./steps/write-fee-step";
 import { writePostingStep } from "./steps/write-posting-step";
 
 /** Every step a flow may name. */
@@ -29,6 +30,7 @@ export const steps = {
   "check.rules": checkRulesStep,
   "decide.posting": decidePostingStep,
   "erp.write-posting": writePostingStep,
+  "erp.write-fee": writeFeeStep,
   "flow.branch": branchStep,
   "flow.wait": waitStep,
   "flow.wait-settled": waitSettledStep,
