@@ -89,6 +89,6 @@ export async function openCompany({ journalFolder, clock, ...options }: CompanyO
 /** The journal on site is a list of payments for A/R staff; an entry of the general ledger is none. */
 const noLedger = () =>
   new ConnectorError(
-    "forbidden",
+    "invalid",
     "The Visual FoxPro edition takes no batch of the general ledger from outside: its tables cannot be written safely. Enter it in Sage Pro; nothing was written.",
   );

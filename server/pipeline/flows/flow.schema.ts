@@ -21,6 +21,7 @@ export const stepLabels = {
   "flow.notify": "Notify",
   "ledger.check": "Make the ledger checks",
   "charges.due": "Charge what is due",
+  "charges.order": "Charge",
   "flow.call": "Call a flow",
   "flow.return": "Back to the caller",
   "flow.end": "End",

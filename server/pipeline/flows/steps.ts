@@ -2,6 +2,7 @@ import { type FlowStepType, stepLabels } from "./flow.schema";
 import type { StepDefinition } from "./step";
 import { approvalStep } from "./steps/approval";
 import { branchStep } from "./steps/branch";
+import { chargeCustomerStep } from "./steps/charge-customer";
 import { chargeDueStep } from "./steps/charge-due";
 import { checkLedgerStep } from "./steps/check-ledger";
 import { checkRulesStep } from "./steps/check-rules";
@@ -38,6 +39,7 @@ export const steps = {
   "flow.notify": notifyStep,
   "ledger.check": checkLedgerStep,
   "charges.due": chargeDueStep,
+  "charges.order": chargeCustomerStep,
   "flow.call": subFlowStep,
   "flow.return": returnToCallerStep,
   "flow.end": endStep,

@@ -127,7 +127,7 @@ describe("what is refused, and leaves nothing in the books", () => {
   test("a company whose general ledger is not set up", async () => {
     const other = await seedCompany(books, 8);
     await other.rows("update sysdata set pass2 = 'D' where sysid = 'GL01'");
-    await expect(other.operations.postGlBatch([glEntry(100n)])).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(other.operations.postGlBatch([glEntry(100n)])).rejects.toMatchObject({ kind: "invalid" });
     expect(await other.rows("select count(*)::int as n from tallybridge_journal")).toEqual([{ n: 0 }]);
   });
 

@@ -12,7 +12,7 @@ import { writeBatches } from "./write-batches";
  * Adds entries to the general ledger as batches that wait there: Sage's own program posts them, and nobody else may change the
  * balances of accounts. One entry is one batch, written with its journal row in one transaction.
  *
- * @throws ConnectorError `forbidden` nothing was written, because the company has no general ledger; `unavailable`, `timeout` as all postings
+ * @throws ConnectorError `invalid` nothing was written, because the company has no general ledger; `unavailable`, `timeout` as all postings
  */
 export async function postGlBatch(
   context: SageProContext,

@@ -15,19 +15,19 @@ import type { LedgerFacts } from "./decide-batch";
 import { candidates, counterPlaces, ledgerNumber, readCounter } from "./next-number";
 import { writtenColumns } from "./written-columns";
 
-/** @throws ConnectorError `forbidden` when the company has no general ledger we could write to; then nothing was written */
+/** @throws ConnectorError `invalid` when the company has no general ledger we could write to; then nothing was written */
 export async function needLedger(transport: SageProTransport): Promise<void> {
   const columns = await readColumns(transport, ledgerTables);
   const missing = ledgerTables.filter((table) => columns[table] === undefined);
   const [first, ...rest] = missing;
   if (first !== undefined) {
-    throw new ConnectorError("forbidden", `Nothing was written: ${lackOf([first, ...rest])}.`);
+    throw new ConnectorError("invalid", `Nothing was written: ${lackOf([first, ...rest])}.`);
   }
   const without = ledgerTables.flatMap((table) =>
     writtenColumns[table].flatMap((name) => (columns[table]?.[name] === undefined ? [`${table}.${name}`] : [])),
   );
   if (without.length > 0) {
-    throw new ConnectorError("forbidden", `Nothing was written: the company has no column ${without.join(", ")}.`);
+    throw new ConnectorError("invalid", `Nothing was written: the company has no column ${without.join(", ")}.`);
   }
 }
 
@@ -52,7 +52,7 @@ export async function lockLedgerCounters(
   const [row] = await tx.rows(query.compile(dialect.builder), counterRow);
   if (row === undefined) {
     throw new ConnectorError(
-      "forbidden",
+      "invalid",
       "Nothing was written: Sage Pro's general ledger is not set up for this company.",
     );
   }
