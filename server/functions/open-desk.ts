@@ -4,6 +4,7 @@ import { runAgreements } from "@/server/pipeline/agreements";
 import { orderChargeOnce } from "@/server/pipeline/charges";
 import type { EnvironmentPlace, LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
 import type { Desk } from "@/server/pipeline/flows/desk";
+import { syncVaultLabels } from "@/server/pipeline/sync/sync-vault-labels";
 import type { FunctionParts } from "./parts";
 
 /** What the flows of an environment may have done beside their events. `onOrdered` is called when there are charges to send. */
@@ -27,6 +28,7 @@ export function openDesk(
       const { ordered, held, stopped } = run;
       return { ordered, held, stopped };
     },
+    syncVaultLabels: (since) => syncVaultLabels({ db }, place, { since, now: clock.now() }),
     async orderCharge(charge) {
       try {
         const { state } = await orderChargeOnce({ db, clock, loadEnvironment, wakeCharges: onOrdered }, place, charge);

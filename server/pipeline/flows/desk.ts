@@ -1,4 +1,5 @@
 import type { ChargeOnce } from "@/server/pipeline/charges/order-charge-once";
+import type { LabelsSaid } from "@/server/pipeline/sync/sync-vault-labels";
 
 /** What the ledger checks of an environment said. */
 export interface LedgerSaid {
@@ -28,6 +29,8 @@ export interface Desk {
   chargeDue(): Promise<DueCharged>;
   /** Orders one charge, once per key. */
   orderCharge(charge: ChargeOnce): Promise<ChargeSaid>;
+  /** Has the labels of the vault follow the customers. A round that began after this moment is taken for this one. */
+  syncVaultLabels(since: Date): Promise<LabelsSaid>;
 }
 
 /** For dry runs and previews: nothing is looked at in the whole of the books, and nothing is charged. */
@@ -35,4 +38,5 @@ export const idleDesk: Desk = {
   checkLedger: async () => ({ state: "not_checked", broken: [] }),
   chargeDue: async () => ({ ordered: 0, held: 0, stopped: "A dry run charges nobody." }),
   orderCharge: async () => ({ state: "refused", text: "A dry run charges nobody." }),
+  syncVaultLabels: async () => ({ state: "off" }),
 };

@@ -22,6 +22,7 @@ export const stepLabels = {
   "ledger.check": "Make the ledger checks",
   "charges.due": "Charge what is due",
   "charges.order": "Charge",
+  "sync.vault": "Synchronise customers and vault",
   "flow.call": "Call a flow",
   "flow.return": "Back to the caller",
   "flow.end": "End",

@@ -8,6 +8,13 @@ export interface LookedUp {
   readonly item?: FoundItem;
   readonly ledger?: LedgerSaid;
   readonly charges?: DueCharged;
+  /** What the synchronisation of customers and vault has done. */
+  readonly sync?: {
+    readonly customers: number;
+    readonly written: number;
+    readonly left: number;
+    readonly error: string;
+  };
   /** The value of a row of a lookup table. */
   readonly value?: string;
 }

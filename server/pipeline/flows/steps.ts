@@ -16,6 +16,7 @@ import { readTransactionStep } from "./steps/read-transaction";
 import { recallPostingsStep } from "./steps/recall-postings-step";
 import { returnToCallerStep } from "./steps/return-to-caller";
 import { subFlowStep } from "./steps/sub-flow";
+import { syncVaultStep } from "./steps/sync-vault";
 import { waitStep } from "./steps/wait";
 import { waitSettledStep } from "./steps/wait-settled";
 import { writeFeeStep } from "./steps/write-fee-step";
@@ -40,6 +41,7 @@ export const steps = {
   "ledger.check": checkLedgerStep,
   "charges.due": chargeDueStep,
   "charges.order": chargeCustomerStep,
+  "sync.vault": syncVaultStep,
   "flow.call": subFlowStep,
   "flow.return": returnToCallerStep,
   "flow.end": endStep,
