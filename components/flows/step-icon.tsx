@@ -11,6 +11,7 @@ import {
   History,
   Hourglass,
   ListChecks,
+  ListTree,
   type LucideIcon,
   Mail,
   PenLine,
@@ -49,6 +50,7 @@ const byType: Readonly<Record<string, LucideIcon>> = {
   "charges.order": CreditCard,
   "sync.vault": RefreshCw,
   "flow.call": CornerDownRight,
+  "flow.for-each": ListTree,
   "flow.return": CornerUpLeft,
   "flow.end": CircleStop,
 };

@@ -24,6 +24,7 @@ export const stepLabels = {
   "charges.order": "Charge",
   "sync.vault": "Synchronise customers and vault",
   "flow.call": "Call a flow",
+  "flow.for-each": "For each",
   "flow.return": "Back to the caller",
   "flow.end": "End",
 } as const satisfies Record<string, string>;

@@ -24,6 +24,8 @@ export const facts = {
   ledger: "what the ledger checks found",
   charges: "what was charged by agreement",
   sync: "what was synchronised",
+  element: "the element of a list",
+  each: "what became of a list",
 } as const satisfies Record<string, string>;
 
 /** A fact of its own is each kind of record that a mapping made. */
@@ -214,6 +216,22 @@ export const itemValues = {
   "sync.written": ofSync("Labels of stored cards that were written", "number", ({ written }) => written.toString()),
   "sync.left": ofSync("Labels that could not be written", "number", ({ left }) => left.toString()),
   "sync.error": ofSync("Why the synchronisation stopped", "text", ({ error }) => known(error)),
+  "element.text": {
+    ...{ label: "Element of the list", type: "text", fact: "element", personal: true },
+    read: ({ lookedUp: { element } }) => known(element?.text),
+  },
+  "element.number": {
+    ...{ label: "Number of the element", type: "number", fact: "element", personal: false },
+    read: ({ lookedUp: { element } }) => element?.number.toString(),
+  },
+  "each.count": {
+    ...{ label: "Elements of the list", type: "number", fact: "each", personal: false },
+    read: ({ lookedUp: { each } }) => each?.count.toString(),
+  },
+  "each.otherwise": {
+    ...{ label: "Elements that went another way", type: "text", fact: "each", personal: true },
+    read: ({ lookedUp: { each } }) => known(each?.otherwise.join(", ")),
+  },
   "decision.outcome": {
     ...{ label: "How the payment will end", type: "choice", fact: "decision", personal: false },
     choices: ["posted", "on_account", "overpaid", "declined", "reversed"],

@@ -9,6 +9,7 @@ import { checkRulesStep } from "./steps/check-rules";
 import { decidePostingStep } from "./steps/decide-posting-step";
 import { endStep } from "./steps/end";
 import { findInvoiceStep } from "./steps/find-invoice";
+import { forEachStep } from "./steps/for-each";
 import { lookUpStep } from "./steps/look-up";
 import { mapRecordStep } from "./steps/map-record";
 import { notifyStep } from "./steps/notify";
@@ -43,6 +44,7 @@ export const steps = {
   "charges.order": chargeCustomerStep,
   "sync.vault": syncVaultStep,
   "flow.call": subFlowStep,
+  "flow.for-each": forEachStep,
   "flow.return": returnToCallerStep,
   "flow.end": endStep,
 } as const satisfies { [Type in FlowStepType]: StepDefinition<Type> };

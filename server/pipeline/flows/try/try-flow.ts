@@ -167,6 +167,10 @@ const planned: ReadonlySet<string> = new Set([
 
 /** What writes elsewhere is left out, and says so. */
 function withoutOtherWrites(node: PlannedNode): PlannedNode {
+  if (node.each !== undefined) {
+    const body = { nodes: node.each.body.nodes.map(withoutOtherWrites) };
+    return { ...node, each: { ...node.each, body } };
+  }
   if (planned.has(node.type) || findStep(node.type, node.version)?.effect !== "write") return node;
   const [port = nextPort] = node.exits.keys();
   return {
