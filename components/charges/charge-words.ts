@@ -31,7 +31,7 @@ export function subjectWords(
 
 /** Who asked, and who approved where somebody had to. */
 export function peopleWords({ source, requestedBy: person, decidedBy, decidedAlone, state }: ChargeOrder): string {
-  const requestedBy = source === "agreement" ? `Agreement, set by ${person}` : person;
+  const requestedBy = source === "agreement" ? `Agreement, set by ${person}` : source === "flow" ? "A flow" : person;
   if (decidedBy === "") return requestedBy;
   if (state === "cancelled") return `${requestedBy}; ended by ${decidedBy}`;
   return decidedAlone ? `${requestedBy}, who approved it alone` : `${requestedBy}; approved by ${decidedBy}`;

@@ -45,6 +45,7 @@ export const postingKindWords = {
   open_credit: "Open credit",
   reversal: "Reversal",
   payment_failed: "Note of a failed payment",
+  gl_batch: "G/L batch",
 } as const satisfies Record<PostingKind, string>;
 
 const typeWords: Readonly<Record<string, string>> = {

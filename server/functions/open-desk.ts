@@ -1,7 +1,10 @@
+import { AppError } from "@/server/kernel/errors";
 import { listInvariants } from "@/server/ledger/invariants";
 import { runAgreements } from "@/server/pipeline/agreements";
+import { orderChargeOnce } from "@/server/pipeline/charges";
 import type { EnvironmentPlace, LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
 import type { Desk } from "@/server/pipeline/flows/desk";
+import { syncVaultLabels } from "@/server/pipeline/sync/sync-vault-labels";
 import type { FunctionParts } from "./parts";
 
 /** What the flows of an environment may have done beside their events. `onOrdered` is called when there are charges to send. */
@@ -24,6 +27,16 @@ export function openDesk(
       if (run.ordered > 0) onOrdered();
       const { ordered, held, stopped } = run;
       return { ordered, held, stopped };
+    },
+    syncVaultLabels: (since) => syncVaultLabels({ db }, place, { since, now: clock.now() }),
+    async orderCharge(charge) {
+      try {
+        const { state } = await orderChargeOnce({ db, clock, loadEnvironment, wakeCharges: onOrdered }, place, charge);
+        return { state: state === "needs_approval" ? "approval" : "ordered" };
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        return { state: error.code === "unavailable" ? "away" : "refused", text: error.userText };
+      }
     },
   };
 }

@@ -21,6 +21,7 @@ export const documentWords = {
   open_credit: "On account",
   reversal: "Taken back",
   payment_failed: "Note of a decline",
+  gl_batch: "Ledger entry",
 } as const satisfies Record<ShadowDocument["kind"], string>;
 
 export const documentChangeLooks = {

@@ -36,7 +36,7 @@ export const visualFoxPro: AgentDriver<typeof settings> = {
     ] as const),
     ...(["postReceipts", "postOpenCredits", "reverseReceipts", "markPaymentFailed"] as const),
     // Refused with the reason, item by item.
-    ...(["upsertCustomers", "upsertSalesOrders"] as const),
+    ...(["upsertCustomers", "upsertSalesOrders", "postGlBatch"] as const),
   ],
   writesNote: whyNotIntoTables,
   async open({ folder, compid, encoding }, { clock, log, folder: own }) {

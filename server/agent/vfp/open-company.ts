@@ -2,6 +2,7 @@ import pLimit from "p-limit";
 import type { SageProOperations } from "@/server/connectors/sage-pro/operations";
 import { openCreditRule, receiptRule, reversalRule } from "@/server/connectors/sage-pro/posting/rules-by-kind";
 import type { Clock } from "@/server/kernel/clock";
+import { ConnectorError } from "@/server/kernel/connector-error";
 import { asConnectorError } from "./as-connector-error";
 import { type CompanyReader, type CompanyReaderOptions, createCompanyReader } from "./create-company-reader";
 import { handOut } from "./journal/hand-out";
@@ -69,6 +70,7 @@ export async function openCompany({ journalFolder, clock, ...options }: CompanyO
     markPaymentFailed: (items) => post((context) => noteFailed(context, items)),
     upsertCustomers: refuseOrders,
     upsertSalesOrders: refuseOrders,
+    postGlBatch: async (items) => items.map(() => ({ status: "refused", error: noLedger() })),
     lookUpPosting: (postingKeys) =>
       inTurn(async () => postingKeys.map((key) => journal.get(key)).map((posting) => posting && documentOf(posting))),
     verifyPosting: (postingKey) =>
@@ -83,3 +85,10 @@ export async function openCompany({ journalFolder, clock, ...options }: CompanyO
     close: () => inTurn(() => journal.close()),
   };
 }
+
+/** The journal on site is a list of payments for A/R staff; an entry of the general ledger is none. */
+const noLedger = () =>
+  new ConnectorError(
+    "invalid",
+    "The Visual FoxPro edition takes no batch of the general ledger from outside: its tables cannot be written safely. Enter it in Sage Pro; nothing was written.",
+  );

@@ -26,6 +26,8 @@ const notificationSchema = z.compile(
         .regex(/^\d{1,18}$/)
         .optional(),
       amount: z.union([z.string(), z.number()]).optional().catch(undefined),
+      // Ours as well: what the bank takes for a chargeback, in the currency of the amount.
+      fee: z.union([z.string(), z.number()]).optional().catch(undefined),
       currency: z.string().optional(),
       invoice_id: z.string().max(255).optional().catch(undefined),
       // An id in another form is no reason to lose the notice; a person is asked then.
@@ -51,6 +53,8 @@ export interface PayTraceNotification {
   readonly invoiceId?: string;
   /** The sender's name for one chargeback, by which its notices are told from those of another one of the same sale. */
   readonly chargebackId?: string;
+  /** Of a chargeback: what the bank takes for it, where the sender knows it. */
+  readonly fee?: Money;
 }
 
 /** Reads a notification from its parsed body; the error names the fields that are wrong, not their values. */
@@ -60,6 +64,7 @@ export function readNotification(body: unknown): Result<PayTraceNotification, st
   const { type, occurredAt, data } = parsed.data;
   // An amount that cannot be read exactly is as good as none. It is a hint, and where it is more, a person is asked.
   const amount = data.currency === undefined ? undefined : readAmount(data.amount, data.currency);
+  const fee = data.currency === undefined ? undefined : readAmount(data.fee, data.currency);
   return ok({
     type,
     occurredAt,
@@ -68,6 +73,7 @@ export function readNotification(body: unknown): Result<PayTraceNotification, st
     ...(amount === undefined ? {} : { amount }),
     ...(data.invoice_id === undefined ? {} : { invoiceId: data.invoice_id }),
     ...(data.chargeback_id === undefined ? {} : { chargebackId: data.chargeback_id }),
+    ...(fee === undefined ? {} : { fee }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { ConnectorError } from "@/server/connectors/contract";
 import type { SageProOperations } from "./operations";
-import { refuseWhereForbidden } from "./order-entry/refuse-where-forbidden";
 import type { CompanyProfile } from "./profile/company-profile";
+import { refuseWhereForbidden } from "./refuse-where-forbidden";
 import type { accessModes } from "./settings";
 
 /**
@@ -38,13 +38,15 @@ export function limitOperations(operations: SageProOperations, access: Access): 
     postOpenCredits: writing(operations.postOpenCredits),
     reverseReceipts: writing(operations.reverseReceipts),
     markPaymentFailed: writing(operations.markPaymentFailed),
-    upsertCustomers: writing(refuseWhereForbidden(operations.upsertCustomers)),
-    upsertSalesOrders: writing(refuseWhereForbidden(operations.upsertSalesOrders)),
+    upsertCustomers: writing(refuseWhereForbidden("orders", operations.upsertCustomers)),
+    upsertSalesOrders: writing(refuseWhereForbidden("orders", operations.upsertSalesOrders)),
     previewReceipts: previewing(operations.previewReceipts),
     previewOpenCredits: previewing(operations.previewOpenCredits),
     previewReversals: previewing(operations.previewReversals),
     previewCustomers: previewing(operations.previewCustomers),
     previewSalesOrders: previewing(operations.previewSalesOrders),
+    postGlBatch: writing(refuseWhereForbidden("entries of the general ledger", operations.postGlBatch)),
+    previewGlBatch: previewing(operations.previewGlBatch),
   };
 }
 

@@ -6,6 +6,8 @@ import { findAccounts } from "./find-accounts";
 import { findCustomers } from "./find-customers";
 import { findInvoices } from "./find-invoices";
 import { findItems } from "./find-items";
+import { postGlBatch } from "./general-ledger/post-gl-batch";
+import { previewGlBatch } from "./general-ledger/preview-gl-batch";
 import { listPeriods } from "./list-periods";
 import { createLists } from "./listing/list-page";
 import { lookUpPosting } from "./look-up-posting";
@@ -47,6 +49,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     markPaymentFailed: (items) => markPaymentFailed(context, items),
     upsertCustomers: (items) => upsertCustomers(context, items),
     upsertSalesOrders: (items) => upsertSalesOrders(context, items),
+    postGlBatch: (items) => postGlBatch(context, items),
     lookUpPosting: (postingKeys) => lookUpPosting(context, postingKeys),
     verifyPosting: (postingKey) => verifyPosting(context, postingKey),
     periods: () => listPeriods(context),
@@ -55,6 +58,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     previewReversals: (items) => previewItems(context, reversalRule, items),
     previewCustomers: (items) => previewCustomers(context, items),
     previewSalesOrders: (items) => previewSalesOrders(context, items),
+    previewGlBatch: (items) => previewGlBatch(context, items),
     lists: createLists(context),
     columns: (tables) => readColumns(transport, tables),
     describeCompany: () => describeCompany(context),

@@ -78,6 +78,8 @@ export interface SageDialect {
   dateText(column: Expression<unknown>): RawBuilder<string>;
   /** A number as exact decimal text, because neither database's JSON nor its driver keeps money exact. */
   exactText(column: Expression<unknown>, kind?: NumberKind): RawBuilder<string>;
+  /** What a logical column holds for a condition. */
+  flagOf(condition: Expression<unknown>): RawBuilder<unknown>;
   /** A logical column as a condition. */
   isSet(column: Expression<unknown>): RawBuilder<boolean>;
   /** Several SELECTs in one round trip: one row with a list of rows per name. */

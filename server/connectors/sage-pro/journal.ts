@@ -12,7 +12,7 @@ const text = z.string().transform((value) => value.trimEnd());
 export const journalRow = z
   .object({
     posting_key: z.string(),
-    kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "customer", "sales_order"]),
+    kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "customer", "sales_order", "gl_batch"]),
     custno: text,
     invno: z.string(),
     refno: text,

@@ -22,6 +22,7 @@ export function lateDialect(
     shared: (name) => current().shared(name),
     dateText: (column) => current().dateText(column),
     exactText: (column, kind) => current().exactText(column, kind),
+    flagOf: (condition) => current().flagOf(condition),
     isSet: (column) => current().isSet(column),
     readTogether: (reads) => current().readTogether(reads),
     writeTogether: (shared, writes) => current().writeTogether(shared, writes),

@@ -30,6 +30,8 @@ export interface SageProOperations {
   upsertCustomers(items: readonly CustomerToUpsert[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Makes, changes and ends sales orders, so that each is as the order of the shop it came from. */
   upsertSalesOrders(items: readonly SalesOrderToUpsert[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  /** Batches for the general ledger, one per item, which wait there until somebody posts them in Sage Pro. */
+  postGlBatch(items: readonly GlBatchToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** What the journal beside the books holds under each key; `undefined` where it holds nothing. */
   lookUpPosting(postingKeys: readonly string[]): Promise<readonly (PostedDocument | undefined)[]>;
   /** Reads the rows of a posting again and compares them with its hash; `undefined` when the journal has no such key. */
@@ -41,6 +43,7 @@ export interface SageProOperations {
   previewReversals(items: readonly ReversalToPost[]): Promise<readonly PostingPreview[]>;
   previewCustomers(items: readonly CustomerToUpsert[]): Promise<readonly PostingPreview[]>;
   previewSalesOrders(items: readonly SalesOrderToUpsert[]): Promise<readonly PostingPreview[]>;
+  previewGlBatch(items: readonly GlBatchToPost[]): Promise<readonly PostingPreview[]>;
   /** Whole lists, page by page; absent where the way to the company reads single records only. */
   readonly lists?: SageProLists;
   /** How the columns of these tables are made here, of those that exist; absent where the way to the company does not tell. */
@@ -64,6 +67,8 @@ export type PostingPreview =
 export interface PostingProof {
   readonly document: PostedDocument;
   readonly unchanged: boolean;
+  /** Sage's own program has posted the batch since, so its lines can no longer be compared. */
+  readonly moved?: true;
   /** SHA-256 over the rows as they are now. */
   readonly currentHash: string;
   /** Table first, then the values in a fixed order. */
@@ -158,19 +163,33 @@ export interface FailedPaymentToMark extends Posting {
   readonly reason: string;
 }
 
+/** A balanced entry of the general ledger, in the company's home currency: at least two lines, debits and credits of one sum. */
+export interface GlBatchToPost extends Posting {
+  /** Cut to the field's width by the connector. */
+  readonly description: string;
+  readonly lines: readonly GlLine[];
+}
+
+export interface GlLine {
+  readonly account: string;
+  readonly side: "debit" | "credit";
+  /** Positive. */
+  readonly amount: Money;
+}
+
 /** The trace a posting left in the books: enough to find and to prove it. */
 export interface PostedDocument {
   readonly postingKey: string;
-  readonly kind: "receipt" | "open_credit" | "reversal" | "payment_failed" | "customer" | "sales_order";
+  readonly kind: "receipt" | "open_credit" | "reversal" | "payment_failed" | "customer" | "sales_order" | "gl_batch";
   readonly custno: string;
-  /** The invoice the receipt went to, the number of the open credit or of the sales order; blank where there is none. */
+  /** The invoice the receipt went to, the number of the open credit, the sales order or the G/L batch; blank where there is none. */
   readonly invno: string;
   /** The gateway's transaction; of a sales order what the shop calls it, of a customer blank. */
   readonly refno: string;
   /** Of a sales order what it amounts to now, of a customer nought. */
   readonly amount: Money;
   readonly date: PlainDate;
-  /** The A/R session of its distributions. */
+  /** The A/R session of its distributions; blank for what has none. */
   readonly arsess: string;
   /** SHA-256 over the rows as written; lets the certificate show that they were not changed since. */
   readonly rowsHash: string;

@@ -80,6 +80,7 @@ export const createPostgresDialect = (names: ColumnNames): SageDialect => ({
   }),
   dateText: (column) => sql<string>`to_char(${column}, 'YYYY-MM-DD')`,
   exactText: (column) => sql<string>`cast(${column} as text)`,
+  flagOf: (condition) => sql`(${condition})`,
   isSet: (column) => sql<boolean>`${column}`,
   readTogether: (reads) => {
     const columns = Object.entries(reads).map(

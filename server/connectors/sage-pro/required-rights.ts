@@ -2,7 +2,7 @@
 export const changedColumns = {
   armast: ["paidamt", "balance", "bbal", "dtepaid"],
   arcust: ["balance", "credit", "lastpay", "lpymt"],
-  sysdata: ["int2", "int3"],
+  sysdata: ["int2", "int3", "str9", "str10"],
   arsysd: ["int2", "int3"],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -41,7 +41,10 @@ export const orderEntryRights = {
 };
 
 /** Tables that the ledger checks read beside those of postings: orders, stock counters, history, batches. */
-export const checkedTables = ["arycsh", "somast", "soymst", "sosysd", "icsysd", "gldunp", "glbtch"] as const;
+export const checkedTables = ["arycsh", "somast", "soymst", "sosysd", "icsysd", "gldunp", "glbtch", "glhunp"] as const;
+
+/** The tables of the general ledger that batches are added to, each with a column to name; a company may lack them. */
+export const ledgerTables = ["glbtch", "glhunp", "gldunp"] as const;
 
 /** Tables of a module that a company may lack, which are read as lists. */
 export const listedTables = ["icitem"] as const;

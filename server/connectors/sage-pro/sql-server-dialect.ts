@@ -86,6 +86,7 @@ export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCom
     dateText: (column) => sql<string>`coalesce(convert(char(10), ${column}, 23), '1900-01-01')`,
     exactText: (column, kind = "money") =>
       sql<string>`convert(varchar(40), cast(${column} as ${sql.raw(exactTypes[kind])}))`,
+    flagOf: (condition) => sql`case when ${condition} then 1 else 0 end`,
     isSet: (column) => sql<boolean>`${column} = 1`,
     readTogether: (reads) => {
       const sets = Object.entries(reads).map(

@@ -4,6 +4,7 @@ import {
   addedTo,
   changedColumns,
   checkedTables,
+  ledgerTables,
   listedTables,
   orderEntryRights,
   systemTables,
@@ -123,6 +124,9 @@ function rights(login: string, here: (table: string) => boolean, writes: boolean
   return [
     ...read,
     ...tables(addedTo).map((table) => `grant insert on dbo.${table} ${to}`),
+    ...ledgerTables
+      .filter(here)
+      .map((table) => `if object_id(N'dbo.${table}') is not null grant insert on dbo.${table} ${to}`),
     ...Object.entries(changedColumns).flatMap(([table, columns]) =>
       here(table) ? [`grant update (${columns.join(", ")}) on dbo.${table} ${to}`] : [],
     ),

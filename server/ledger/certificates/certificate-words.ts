@@ -15,6 +15,7 @@ export const kindWords = {
   open_credit: "Payment on account",
   reversal: "Reversal",
   payment_failed: "Note of a failed payment",
+  gl_batch: "Batch of the general ledger",
 } as const satisfies Record<Certificate["effects"][number]["kind"], string>;
 
 const sources: Readonly<Record<string, string>> = {

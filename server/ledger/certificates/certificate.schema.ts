@@ -36,7 +36,7 @@ const certifiedEventSchema = z.object({
 
 const certifiedEffectSchema = z.object({
   postingKey: z.string(),
-  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed"]),
+  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"]),
   amount,
   currency,
   attempts: z.int().min(0).meta({ description: "How often it was handed to Sage Pro; the key lets only one through." }),

@@ -105,9 +105,15 @@ function unchangedInBooks(evidence: Evidence, books: BooksSay): CertificateCheck
   if (!books.reached) return { ...words, state: "not_checked", text: books.why };
   const changed = confirmed.filter(({ postingKey, document }) => {
     const proof = books.proofs.get(postingKey);
+    if (proof?.moved) return false;
     return !proof?.unchanged || proof.currentHash !== document?.rowsHash;
   });
   const rows = [...books.proofs.values()].reduce((sum, proof) => sum + proof.rows.length, 0);
+  const moved = [...books.proofs.values()].filter((proof) => proof.moved).length;
+  if (changed.length === 0 && moved > 0) {
+    const text = `${count(moved, "G/L batch", "G/L batches")} posted in Sage Pro since; the lines can no longer be compared.`;
+    return { ...words, state: "not_checked", text };
+  }
   const text =
     changed.length === 0
       ? `${count(rows, "row")} read again, and the hash is the one of the writing.`
@@ -115,4 +121,5 @@ function unchangedInBooks(evidence: Evidence, books: BooksSay): CertificateCheck
   return { ...words, state: verdict(changed.length === 0), text };
 }
 
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const count = (number: number, noun: string, several = `${noun}s`): string =>
+  `${number} ${number === 1 ? noun : several}`;

@@ -20,8 +20,8 @@ export const orderStates = [
 ] as const;
 export type OrderState = (typeof orderStates)[number];
 
-/** `agreement`: ordered because an invoice of a charge agreement was due. */
-export const orderSources = ["portal", "api", "agreement"] as const;
+/** `agreement`: ordered because an invoice of a charge agreement was due; `flow`: by a step of a flow. */
+export const orderSources = ["portal", "api", "agreement", "flow"] as const;
 export type OrderSource = (typeof orderSources)[number];
 
 export const amountInput = z

@@ -6,6 +6,7 @@ export { askSystem } from "./failure-of";
 export { countWaitingOrders, findOrder, listOrders, nameOf } from "./list-orders";
 export { lookUpAgain } from "./look-up-again";
 export { mailApprovals } from "./mail-approvals";
+export { type ChargeOnce, orderChargeOnce } from "./order-charge-once";
 export { amountToCharge, findMethod, planCharge } from "./plan-charge";
 export { expiryOf, previewCharge } from "./preview-charge";
 export { previewRefund } from "./preview-refund";

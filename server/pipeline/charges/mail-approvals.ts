@@ -39,7 +39,7 @@ export async function mailApprovals(parts: MailApprovalsParts, place: Environmen
     sql.query<Row>(
       `select o.charge_order_id::text as "chargeOrderId", o.kind, o.amount_minor::text as "amountMinor", o.currency::text,
          o.payer_name as "payerName", o.invno, o.reason, o.requested_by as "requestedBy",
-         coalesce((select u.name from users u where o.requested_by = 'user:' || u.id), 'The REST API') as requester
+         coalesce((select u.name from users u where o.requested_by = 'user:' || u.id), case o.source when 'flow' then 'A flow' else 'The REST API' end) as requester
        from charge_orders o where o.tenant_id = $1 and o.environment_id = $2 and o.state = 'needs_approval' and o.approval_mailed_at is null
        order by o.charge_order_id limit 50`,
       [place.tenantId, place.environmentId],

@@ -7,7 +7,7 @@ import type { SlotName, StepSurroundings } from "./step";
 import { type FindStep, findStep, isStepType } from "./steps";
 import { deepestCalls, inlineSubFlows, outermost } from "./sub-flows/inline-sub-flows";
 import { calledBy, depthOf } from "./sub-flows/pin-sub-flows";
-import { returnType, subFlowType } from "./sub-flows/sub-flow.schema";
+import { isCall, returnType } from "./sub-flows/sub-flow.schema";
 import { findTrigger } from "./triggers";
 
 /** What a flow is to fit into. */
@@ -80,13 +80,14 @@ function placeAll(flow: FlowDocument, find: FindStep) {
 
 function checkCalls(flow: FlowDocument, flowId: string | undefined): readonly FlowProblem[] {
   const problems: FlowProblem[] = [];
-  for (const { id, type } of flow.nodes) {
+  for (const node of flow.nodes) {
+    const { id, type } = node;
     if (type === returnType && flow.trigger.type !== "flow.called") {
       const remedy = "Let the flow begin with another flow, or end here.";
       problems.push(at(id, "", "Nobody calls this flow, so there is nowhere to go back to.", remedy));
     }
-    if (type !== subFlowType) continue;
-    const alone = { ...flow, nodes: flow.nodes.filter((node) => node.id === id) };
+    if (!isCall(node)) continue;
+    const alone = { ...flow, nodes: [node] };
     if (flowId !== undefined && calledBy(alone).has(flowId)) {
       const text = "The flow that is called leads back to this one.";
       problems.push(at(id, "flow", text, "Call another flow: flows that call each other would never end."));

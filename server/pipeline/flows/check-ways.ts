@@ -65,6 +65,9 @@ const remedies = {
   "other invoice": 'Put "Look up" for an invoice before it, on every way.',
   ledger: 'Put "Make the ledger checks" before it, on every way.',
   charges: 'Put "Charge what is due" before it, on every way.',
+  sync: 'Put "Synchronise customers and vault" before it, on every way.',
+  element: 'Call the flow by "For each" alone.',
+  each: 'Put "For each" before it, on every way.',
   item: 'Put "Look up" for an item before it, on every way.',
   row: 'Put "Look up" in a lookup table before it, on every way.',
 } as const satisfies Record<keyof typeof facts, string>;

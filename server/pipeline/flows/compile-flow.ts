@@ -3,7 +3,8 @@ import { type FlowDocument, nextPort, triggerNode } from "./flow.schema";
 import { orderNodes } from "./order-nodes";
 import type { BoundStep } from "./step";
 import { type FindStep, findStep } from "./steps";
-import { inlineSubFlows } from "./sub-flows/inline-sub-flows";
+import { inlineSubFlows, inside } from "./sub-flows/inline-sub-flows";
+import { type EachConfig, eachConfig, eachType } from "./sub-flows/sub-flow.schema";
 
 /** A node ready to run. */
 export interface PlannedNode {
@@ -15,6 +16,14 @@ export interface PlannedNode {
   readonly exits: ReadonlyMap<string, number>;
   /** Where the port `next` leads; -1 for nowhere. Nearly all items leave by it. */
   readonly next: number;
+  /** What each element of its list goes through. */
+  readonly each?: EachPlan;
+}
+
+/** A list, and the plan of the flow that is called for each element of it. */
+export interface EachPlan {
+  readonly config: EachConfig;
+  readonly body: FlowPlan;
 }
 
 /** A flow in an order in which every node stands behind all that lead to it. It begins at the first. */
@@ -42,11 +51,20 @@ export function compileFlow(drawn: FlowDocument, find: FindStep = findStep): Flo
       const place = places.get(to);
       if (from === id && place !== undefined) exits.set(port, place);
     }
-    return { id, type, version, run: bound.value.run, exits, next: exits.get(nextPort) ?? -1 };
+    const each = type === eachType ? compileEach(flow, id, config, find) : undefined;
+    const planned = { id, type, version, run: bound.value.run, exits, next: exits.get(nextPort) ?? -1 };
+    return each === undefined ? planned : { ...planned, each };
   });
   if (flow.edges.find(({ from }) => from === triggerNode)?.to !== nodes[0]?.id)
     throw broken(flow, "it has no beginning");
   return { nodes };
+}
+
+function compileEach(flow: FlowDocument, id: string, given: unknown, find: FindStep): EachPlan {
+  const config = eachConfig.parse(given);
+  if (config.pinned === undefined) throw broken(flow, `no version is written into the call ${id}`);
+  const { nodes } = compileFlow(config.pinned.document, find);
+  return { config, body: { nodes: nodes.map((node) => ({ ...node, id: `${id}${inside}${node.id}` })) } };
 }
 
 const broken = ({ name }: FlowDocument, why: string): AppError =>

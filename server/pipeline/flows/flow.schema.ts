@@ -15,6 +15,7 @@ export const stepLabels = {
   "decide.posting": "Decide",
   "erp.write-posting": "Write to Sage Pro",
   "erp.write-sales-order": "Write the sales order",
+  "erp.write-fee": "Write the fee",
   "flow.branch": "Branch",
   "flow.wait": "Wait",
   "flow.wait-settled": "Wait until settled",
@@ -22,7 +23,10 @@ export const stepLabels = {
   "flow.notify": "Notify",
   "ledger.check": "Make the ledger checks",
   "charges.due": "Charge what is due",
+  "charges.order": "Charge",
+  "sync.vault": "Synchronise customers and vault",
   "flow.call": "Call a flow",
+  "flow.for-each": "For each",
   "flow.return": "Back to the caller",
   "flow.end": "End",
 } as const satisfies Record<string, string>;

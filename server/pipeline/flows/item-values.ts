@@ -5,6 +5,7 @@ import type { CallEventBody, ShopEventBody } from "@/server/pipeline/events/even
 import type { ValueType } from "@/server/pipeline/mapping/shapes/record-shape";
 import { type ShapeId, shapes } from "@/server/pipeline/mapping/shapes/shapes";
 import type { Item } from "./item";
+import type { LookedUp } from "./looked-up";
 
 /** What is known of an event on its way, in groups. A step says which it needs and which it gives; the event itself is always there. */
 export const facts = {
@@ -24,6 +25,9 @@ export const facts = {
   row: "the row of a lookup table",
   ledger: "what the ledger checks found",
   charges: "what was charged by agreement",
+  sync: "what was synchronised",
+  element: "the element of a list",
+  each: "what became of a list",
 } as const satisfies Record<string, string>;
 
 /** A fact of its own is each kind of record that a mapping made. */
@@ -110,6 +114,11 @@ const ofCustomer = (
 const ofOtherInvoice = (label: string, type: ValueType, read: (invoice: FoundInvoice) => unknown): ItemValue => ({
   ...{ label, type, personal: false, fact: "other invoice" },
   read: ({ lookedUp: { invoice } }) => (invoice === undefined ? undefined : read(invoice)),
+});
+
+const ofSync = (label: string, type: ValueType, read: (sync: NonNullable<LookedUp["sync"]>) => unknown): ItemValue => ({
+  ...{ label, type, personal: false, fact: "sync" },
+  read: ({ lookedUp: { sync } }) => (sync === undefined ? undefined : read(sync)),
 });
 
 const ofReceipt = (label: string, type: ValueType, field: string): ItemValue => ({
@@ -218,6 +227,26 @@ export const itemValues = {
   "charges.stopped": {
     ...{ label: "Why charging stopped", type: "text", fact: "charges", personal: false },
     read: ({ lookedUp: { charges } }) => known(charges?.stopped),
+  },
+  "sync.customers": ofSync("Customers that changed in Sage Pro", "number", ({ customers }) => customers.toString()),
+  "sync.written": ofSync("Labels of stored cards that were written", "number", ({ written }) => written.toString()),
+  "sync.left": ofSync("Labels that could not be written", "number", ({ left }) => left.toString()),
+  "sync.error": ofSync("Why the synchronisation stopped", "text", ({ error }) => known(error)),
+  "element.text": {
+    ...{ label: "Element of the list", type: "text", fact: "element", personal: true },
+    read: ({ lookedUp: { element } }) => known(element?.text),
+  },
+  "element.number": {
+    ...{ label: "Number of the element", type: "number", fact: "element", personal: false },
+    read: ({ lookedUp: { element } }) => element?.number.toString(),
+  },
+  "each.count": {
+    ...{ label: "Elements of the list", type: "number", fact: "each", personal: false },
+    read: ({ lookedUp: { each } }) => each?.count.toString(),
+  },
+  "each.otherwise": {
+    ...{ label: "Elements that went another way", type: "text", fact: "each", personal: true },
+    read: ({ lookedUp: { each } }) => known(each?.otherwise.join(", ")),
   },
   "decision.outcome": {
     ...{ label: "How the payment will end", type: "choice", fact: "decision", personal: false },

@@ -7,7 +7,7 @@ import type { ClaimedEvent } from "@/server/pipeline/events/claim-events";
 import type { EventBody, GatewayEventBody } from "@/server/pipeline/events/event.schema";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
 import type { MappedRecord } from "@/server/pipeline/mapping/compile/run-rows";
-import type { PostingDecision } from "@/server/pipeline/mapping/decide-posting";
+import type { PlannedPosting, PostingDecision } from "@/server/pipeline/mapping/decide-posting";
 import type { PostingFacts } from "@/server/pipeline/mapping/posting-facts";
 import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PaymentOutcome, StepTrace } from "@/server/pipeline/runs/run.schema";
@@ -54,6 +54,7 @@ export type GatewayRecord = Omit<PulledRecord<GatewayTransaction>, "raw">;
 export type MadeRecords = ReadonlyMap<string, MappedRecord>;
 const nothingMade: MadeRecords = new Map();
 const nobodyTold: readonly Notice[] = [];
+const nothingEntered: readonly PlannedPosting[] = [];
 
 /** One event on its way through the steps of one try. Steps fill it in from left to right. */
 export interface Item {
@@ -82,6 +83,8 @@ export interface Item {
   rootTransactionId: string;
   /** The sender's name for the chargeback it announces; absent when there is none. */
   chargebackId?: string;
+  /** What the sender says the bank takes for it; absent when it says nothing. */
+  fee?: Money;
   made: MadeRecords;
   /** What the receipt that a mapping made says of the posting; without one the posting rules say it. */
   facts?: PostingFacts;
@@ -94,6 +97,8 @@ export interface Item {
   /** Customer for an open credit when there is no invoice. */
   custno: string;
   decision?: PostingDecision;
+  /** What steps write to the general ledger beside what was decided. */
+  entries: readonly PlannedPosting[];
   /** What people are told of it by mail; it is written down with the end of the try. */
   notices: readonly Notice[];
   end?: ItemEnd;
@@ -158,7 +163,15 @@ export function newItem(event: ClaimedEvent, body: EventBody): Item {
     },
     cardNumberRemoved: body.cardNumberRemoved,
     rootTransactionId: event.orderingKey,
-    ...{ made: nothingMade, known: [], invoices: [], custno: "", lookedUp: nothingLookedUp, notices: nobodyTold },
+    ...{
+      made: nothingMade,
+      known: [],
+      invoices: [],
+      custno: "",
+      lookedUp: nothingLookedUp,
+      notices: nobodyTold,
+      entries: nothingEntered,
+    },
   };
 }
 

@@ -8,8 +8,33 @@ export interface LookedUp {
   readonly item?: FoundItem;
   readonly ledger?: LedgerSaid;
   readonly charges?: DueCharged;
+  /** What the synchronisation of customers and vault has done. */
+  readonly sync?: {
+    readonly customers: number;
+    readonly written: number;
+    readonly left: number;
+    readonly error: string;
+  };
+  /** The element of a list that a called flow goes through. */
+  readonly element?: Element;
+  /** What became of the elements of a list. */
+  readonly each?: Gathered;
   /** The value of a row of a lookup table. */
   readonly value?: string;
+}
+
+export interface Element {
+  readonly text: string;
+  /** From 1 on. */
+  readonly number: number;
+  /** By which way out the called flow led back; undefined before. */
+  readonly leftBy?: string;
+}
+
+export interface Gathered {
+  readonly count: number;
+  /** Those that did not come back by the way `next`, in the order of the list. */
+  readonly otherwise: readonly string[];
 }
 
 export const nothingLookedUp: LookedUp = {};

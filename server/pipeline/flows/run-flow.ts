@@ -1,6 +1,7 @@
 import type { FlowPlan, PlannedNode } from "./compile-flow";
 import { nextPort } from "./flow.schema";
 import { endItem, type Item, isOpen, passed } from "./item";
+import { runEach } from "./run-each";
 import type { StepContext } from "./step";
 
 /** Looks on while a flow runs, for whoever shows a run step by step. */
@@ -49,9 +50,10 @@ export async function runFlow(
  * A bug in a step must not take the chunk's neighbours down or repeat for ever: items it left open wait their turn on the schedule
  * and end with us. The cause is logged once, here.
  */
-async function runNode(ctx: StepContext, { id, type, run }: PlannedNode, here: readonly Item[]): Promise<void> {
+async function runNode(ctx: StepContext, { id, type, run, each }: PlannedNode, here: readonly Item[]): Promise<void> {
   try {
-    await run(ctx, here);
+    if (each === undefined) await run(ctx, here);
+    else await runEach(ctx, each, here, runFlow);
   } catch (error) {
     ctx.log.error("a step failed for its whole chunk", { step: type, node: id, items: here.length, error });
     const text = "A fault of ours stopped this step. We try again by ourselves.";

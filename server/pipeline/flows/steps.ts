@@ -2,12 +2,14 @@ import { type FlowStepType, stepLabels } from "./flow.schema";
 import type { StepDefinition } from "./step";
 import { approvalStep } from "./steps/approval";
 import { branchStep } from "./steps/branch";
+import { chargeCustomerStep } from "./steps/charge-customer";
 import { chargeDueStep } from "./steps/charge-due";
 import { checkLedgerStep } from "./steps/check-ledger";
 import { checkRulesStep } from "./steps/check-rules";
 import { decidePostingStep } from "./steps/decide-posting-step";
 import { endStep } from "./steps/end";
 import { findInvoiceStep } from "./steps/find-invoice";
+import { forEachStep } from "./steps/for-each";
 import { lookUpStep } from "./steps/look-up";
 import { mapRecordStep } from "./steps/map-record";
 import { notifyStep } from "./steps/notify";
@@ -16,8 +18,10 @@ import { readTransactionStep } from "./steps/read-transaction";
 import { recallPostingsStep } from "./steps/recall-postings-step";
 import { returnToCallerStep } from "./steps/return-to-caller";
 import { subFlowStep } from "./steps/sub-flow";
+import { syncVaultStep } from "./steps/sync-vault";
 import { waitStep } from "./steps/wait";
 import { waitSettledStep } from "./steps/wait-settled";
+import { writeFeeStep } from "./steps/write-fee-step";
 import { writePostingStep } from "./steps/write-posting-step";
 import { writeSalesOrderStep } from "./steps/write-sales-order";
 
@@ -33,6 +37,7 @@ export const steps = {
   "decide.posting": decidePostingStep,
   "erp.write-posting": writePostingStep,
   "erp.write-sales-order": writeSalesOrderStep,
+  "erp.write-fee": writeFeeStep,
   "flow.branch": branchStep,
   "flow.wait": waitStep,
   "flow.wait-settled": waitSettledStep,
@@ -40,7 +45,10 @@ export const steps = {
   "flow.notify": notifyStep,
   "ledger.check": checkLedgerStep,
   "charges.due": chargeDueStep,
+  "charges.order": chargeCustomerStep,
+  "sync.vault": syncVaultStep,
   "flow.call": subFlowStep,
+  "flow.for-each": forEachStep,
   "flow.return": returnToCallerStep,
   "flow.end": endStep,
 } as const satisfies { [Type in FlowStepType]: StepDefinition<Type> };

@@ -81,6 +81,7 @@ const known = [
   "decision",
   "call",
   "shop record",
+  "element",
 ] as const satisfies readonly Fact[];
 
 const calledConfig = z.strictObject({

@@ -18,6 +18,8 @@ export interface PlannedPosting {
   readonly custno: string;
   readonly invno: string;
   readonly cashAccount: string;
+  /** Of a G/L batch: the account that is debited; `cashAccount` is credited. */
+  readonly debitAccount?: string;
   readonly memo: string;
   readonly reversesPostingKey: string;
   readonly reason: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const postingKinds = ["receipt", "open_credit", "reversal", "payment_failed"] as const;
+export const postingKinds = ["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"] as const;
 export type PostingKind = (typeof postingKinds)[number];
 
 /** What the journal of a company tells of: postings, and what orders of a shop became. */
@@ -24,6 +24,8 @@ export const postingRequestSchema = z.object({
   custno: z.string().default(""),
   invno: z.string().default(""),
   cashAccount: z.string().default(""),
+  /** Of a G/L batch: the account that is debited; `cashAccount` is credited. Else ''. */
+  debitAccount: z.string().default(""),
   memo: z.string().default(""),
   reversesPostingKey: z.string().default(""),
   reason: z.string().default(""),

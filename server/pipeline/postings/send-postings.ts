@@ -108,6 +108,18 @@ function push(
           reason: p.planned.reason,
         })),
       );
+    case "gl_batch":
+      return erp.postGlBatch(
+        postings.map(
+          ({ request: { postingKey, refno }, planned: { date, amount, memo, cashAccount, debitAccount } }) => ({
+            ...{ postingKey, refno, date, description: memo },
+            lines: [
+              { account: debitAccount ?? "", side: "debit", amount },
+              { account: cashAccount, side: "credit", amount },
+            ],
+          }),
+        ),
+      );
     default:
       return kind satisfies never;
   }

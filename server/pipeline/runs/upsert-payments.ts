@@ -26,7 +26,7 @@ const upsertPaymentsSql = `
     outcome_text, source, source_event_id, first_seen_at)
   left join lateral (
     select max(document->>'custno') as custno, max(document->>'invno') filter (where kind in ('receipt', 'reversal')) as invno,
-      sum(case kind when 'reversal' then -amount_minor when 'payment_failed' then 0 else amount_minor end) as posted_minor,
+      sum(case kind when 'reversal' then -amount_minor when 'payment_failed' then 0 when 'gl_batch' then 0 else amount_minor end) as posted_minor,
       max(confirmed_at) as posted_at
     from postings where tenant_id = $1 and environment_id = $2 and transaction_id = r.transaction_id and state = 'confirmed'
   ) b on true

@@ -1,6 +1,7 @@
 import type { PushOutcome } from "@/server/connectors/contract";
 import type {
   CustomerToUpsert,
+  GlBatchToPost,
   OpenCreditToPost,
   OrderLineToUpsert,
   PostedDocument,
@@ -8,6 +9,7 @@ import type {
   SalesOrderToUpsert,
 } from "@/server/connectors/sage-pro";
 import { newId } from "@/server/kernel/ids";
+import { sandboxAccounts } from "@/server/sandbox/sage-pro";
 import { clearing, today, usd } from "./company";
 
 /** Items to post, each with a key of its own; a test names only what it is about. */
@@ -35,6 +37,19 @@ export function reversal(of: string, minor: bigint, changes: Partial<ReversalToP
     reversesPostingKey: of,
     amount: usd(minor),
     reason: "refund",
+    ...changes,
+  };
+}
+
+/** A fee: an expense, paid out of the clearing account. */
+export function glEntry(minor: bigint, changes: Partial<GlBatchToPost> = {}): GlBatchToPost {
+  const postingKey = newId();
+  return {
+    ...{ postingKey, refno: postingKey.slice(-12), date: today(), description: "Chargeback fee" },
+    lines: [
+      { account: sandboxAccounts.chargebacks.glacnt, side: "debit", amount: usd(minor) },
+      { account: clearing, side: "credit", amount: usd(minor) },
+    ],
     ...changes,
   };
 }

@@ -8,7 +8,7 @@ import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
 import { silentLog } from "@/server/platform/log/log";
 import { clearing, type TestCompany, today, usd } from "./company";
-import { credit, line, order, reversal, shopCustomer } from "./items";
+import { credit, glEntry, line, order, reversal, shopCustomer } from "./items";
 
 /** One operation with fixed input, so that it can run once against books and once against their recorded answers. */
 export interface ShownOperation {
@@ -48,6 +48,7 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
   const orders = [order("T-order-1", { lines, shipTo }), order("T-order-2", { lines })];
   const more = [line(item?.item ?? "", 3, 1_500), line(item?.item ?? "", 1, 100)];
   const changes = [order("T-order-1", { lines: more, payment: "T-payment" }), order("T-order-2", { lines: more })];
+  const fee = glEntry(1_500n);
   return [
     {
       name: "find-invoices",
@@ -66,10 +67,12 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     { name: "change-sales-orders", run: (operations) => operations.upsertSalesOrders(changes) },
     { name: "verify-customer", run: (operations) => operations.verifyPosting(customers[0]?.postingKey ?? "") },
     { name: "verify-sales-order", run: (operations) => operations.verifyPosting(orders[0]?.postingKey ?? "") },
+    { name: "post-gl-batch", run: (operations) => operations.postGlBatch([fee]) },
     { name: "look-up-posting", run: (operations) => operations.lookUpPosting([paid.postingKey]) },
     { name: "verify-receipt", run: (operations) => operations.verifyPosting(paid.postingKey) },
     { name: "verify-open-credit", run: (operations) => operations.verifyPosting(onAccount.postingKey) },
     { name: "verify-declined", run: (operations) => operations.verifyPosting(declined.postingKey) },
+    { name: "verify-gl-batch", run: (operations) => operations.verifyPosting(fee.postingKey) },
     { name: "periods", run: (operations) => operations.periods() },
     { name: "describe-company", run: (operations) => operations.describeCompany() },
     {

@@ -3,11 +3,18 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { whyNoOrders, whyNotIntoTables } from "@/server/agent/vfp";
 import type { PostedDocument, ReceiptToPost } from "@/server/connectors/sage-pro";
-import { order, shopCustomer, summary } from "../sage-pro/items";
+import { glEntry, order, shopCustomer, summary } from "../sage-pro/items";
 import { credit, date, openJournalWorld, receipt, reversal } from "./journal-world";
 import { plainDate, usd } from "./plain-values";
 
 const world = openJournalWorld();
+
+test("an entry of the general ledger is refused with what to do instead, and leaves no line", async () => {
+  const [refused] = await world.company.postGlBatch([glEntry(100n)]);
+  expect(summary(refused)).toContain("invalid: The Visual FoxPro edition takes no batch of the general ledger");
+  expect(summary(refused)).toContain("Enter it in Sage Pro; nothing was written.");
+  expect(await world.lines()).toHaveLength(0);
+});
 
 describe("a payment is journaled", () => {
   test("once per key, in the disk's journal and in the file for people, and a repetition gets the same answer", async () => {

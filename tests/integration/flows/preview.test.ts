@@ -181,6 +181,25 @@ test("another account for every payment moves exactly the money that was posted,
   }
 });
 
+test("the fee of a chargeback is told as a debit and a credit of its two accounts, and moves nobody's balance", async () => {
+  const fee = templates["chargeback-with-fee"].document(rules);
+  const nodes = fee.nodes.map((node) =>
+    node.type === "erp.write-fee"
+      ? { ...node, config: { ...node.config, amount: "25.00 USD", feeAccount: "6210-000" } }
+      : node,
+  );
+  await draw(world, flowId, { ...fee, nodes });
+  const { tally, customers } = await finishPreview(world, await beginPreview(world, flowId));
+  const posted = await reallyPosted();
+  const [cash = "", total = ""] = Object.entries(posted)[0] ?? [];
+  expect(tally.accounts).toEqual({
+    [`${cash} USD`]: { before: total, after: String(BigInt(total) - 2_500n) },
+    "6210-000 USD": { before: "0", after: "2500" },
+  });
+  expect(tally.moves).toEqual({ [`USD\t${cash}\t6210-000`]: { documents: 1, minor: "2500" } });
+  expect(customers).toEqual([]);
+});
+
 test("nothing real is touched: our tables and the company's books are what they were, row by row", async () => {
   await draw(world, flowId, otherAccount);
   const previewId = await beginPreview(world, flowId);

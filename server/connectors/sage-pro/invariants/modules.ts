@@ -11,6 +11,7 @@ const modules = {
   icsysd: "inventory control",
   gldunp: "general ledger",
   glbtch: "general ledger",
+  glhunp: "general ledger",
   arycsh: "history of receipts",
   tallybridge_journal: "journal of the portal",
   tallybridge_payment_note: "journal of the portal",

@@ -26,13 +26,13 @@ export function checkInput({ postingKey, refno, amount }: PostingInput): void {
 }
 
 /** The period that holds the date must exist and be neither closed nor permanently locked. */
-export function checkPeriod(books: Books, date: string): void {
+export function checkPeriod(books: Pick<Books, "periods">, date: string): void {
   const period = books.periods.find(({ begins, ends }) => begins <= date && date <= ends);
   if (period === undefined) refuse("period_closed", `No fiscal period holds ${date}.`, { date });
   if (!period.open) refuse("period_closed", `The fiscal period of ${date} is closed.`, { date });
 }
 
-export function checkAccount(books: Books, account: string): void {
+export function checkAccount(books: Pick<Books, "accounts">, account: string): void {
   const active = books.accounts.get(account);
   if (active === undefined) refuse("invalid", `The G/L account ${account || "(blank)"} does not exist.`, { account });
   if (!active) refuse("invalid", `The G/L account ${account} is inactive.`, { account });

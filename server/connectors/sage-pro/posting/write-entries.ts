@@ -22,6 +22,7 @@ export interface EntriesToWrite {
 interface Writing {
   readonly dialect: SageDialect;
   readonly input: EntriesToWrite;
+  readonly postedAt: Date;
 }
 
 /**
@@ -30,7 +31,7 @@ interface Writing {
  * transaction.
  */
 export async function writeEntries(tx: SageProTransaction, dialect: SageDialect, input: EntriesToWrite): Promise<void> {
-  const writing = { dialect, input };
+  const writing = { dialect, input, postedAt: input.postedAt };
   await executeWrites(tx, dialect, { e: entryColumns(input.entries) }, [
     updateInvoices(dialect, input.books),
     updateCustomers(dialect, input.books),
@@ -105,8 +106,6 @@ function updateCustomers(dialect: SageDialect, { customers }: Books): Write {
   };
 }
 
-const rowsBy = ({ dialect, input: { postedAt } }: Writing) => ({ dialect, postedAt });
-
 function insertReceipts(writing: Writing): Write {
   const values = {
     invno: "invno",
@@ -127,7 +126,7 @@ function insertReceipts(writing: Writing): Write {
   return {
     name: "arcash_new",
     rows: writing.input.entries.length,
-    statement: insertInto(rowsBy(writing), "arcash", values, from),
+    statement: insertInto(writing, "arcash", values, from),
   };
 }
 
@@ -144,7 +143,7 @@ function insertDistributions(writing: Writing): Write {
   return {
     name: "ardist_new",
     rows: writing.input.entries.length * 2,
-    statement: insertInto(rowsBy(writing), "ardist", values, from),
+    statement: insertInto(writing, "ardist", values, from),
   };
 }
 
@@ -187,7 +186,7 @@ function insertOpenCredits(writing: Writing): Write[] {
       name: "armast_new",
       rows,
       statement: insertInto(
-        rowsBy(writing),
+        writing,
         "armast",
         master,
         sql`from ${e} join arcust c on c.custno = e.custno where e.memo is not null`,
@@ -196,7 +195,7 @@ function insertOpenCredits(writing: Writing): Write[] {
     {
       name: "artran_new",
       rows,
-      statement: insertInto(rowsBy(writing), "artran", line, sql`from ${e} where memo is not null`),
+      statement: insertInto(writing, "artran", line, sql`from ${e} where memo is not null`),
     },
   ];
 }

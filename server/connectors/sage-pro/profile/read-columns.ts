@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { CompanyColumns, SiteColumn } from "../company-columns";
 import type { SageDialect } from "../dialect";
 import { orderEntryTables } from "../order-entry/order-entry-tables";
-import { listedTables } from "../required-rights";
+import { ledgerTables, listedTables } from "../required-rights";
 import type { SageProTransaction, SageProTransport } from "../transport/transport";
 import { neededColumns } from "./needed-columns";
 
@@ -42,7 +42,9 @@ const kindByType = new Map<string, SiteColumn["kind"]>(
 /** The columns of these tables, of those that operations touch unless others are named, as they are at this site, in the order of the tables. */
 export async function readColumns(
   transport: SageProTransport,
-  tables: readonly string[] = [...new Set([...Object.keys(neededColumns), ...listedTables, ...orderEntryTables])],
+  tables: readonly string[] = [
+    ...new Set([...Object.keys(neededColumns), ...listedTables, ...ledgerTables, ...orderEntryTables]),
+  ],
 ): Promise<CompanyColumns> {
   return transport.transaction((tx) => readColumnsIn(tx, transport.dialect, tables));
 }

@@ -83,9 +83,15 @@ export const salesOrderToUpsert = z.object({
   payment: text,
 });
 
+export const glBatch = z.object({
+  ...posting,
+  description: text,
+  lines: z.array(z.object({ account: shortText, side: z.enum(["debit", "credit"]), amount: money })).max(100),
+});
+
 export const postedDocument = z.object({
   postingKey: z.string().max(64),
-  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "customer", "sales_order"]),
+  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "customer", "sales_order", "gl_batch"]),
   custno: shortText,
   invno: shortText,
   refno: shortText,
@@ -115,6 +121,7 @@ export const preview = z.discriminatedUnion("status", [
 export const proof = z.object({
   document: postedDocument,
   unchanged: z.boolean(),
+  moved: z.literal(true).optional(),
   currentHash: z.string().max(128),
   rows: z.array(z.array(text).max(400)).max(400),
 });

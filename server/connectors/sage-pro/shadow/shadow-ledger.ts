@@ -1,5 +1,13 @@
 import { ConnectorError, type PushOutcome } from "@/server/connectors/contract";
-import type { FailedPaymentToMark, FoundInvoice, PostedDocument, SageProOperations } from "../operations";
+import { type Batch, documentOfBatch } from "../general-ledger/batch";
+import { decideBatch } from "../general-ledger/decide-batch";
+import type {
+  FailedPaymentToMark,
+  FoundInvoice,
+  GlBatchToPost,
+  PostedDocument,
+  SageProOperations,
+} from "../operations";
 import { applyEntry } from "../posting/apply-entry";
 import type { BookCustomer, BookInvoice, Books, JournalEntry } from "../posting/books";
 import { documentOf, type Entry, type NumberedEntry } from "../posting/entry";
@@ -17,9 +25,12 @@ export interface EarlierPosting extends PostedDocument {
   readonly reversesPostingKey: string;
 }
 
-/** One posting in a shadow ledger. `minor` is signed: what it takes off the balance of the invoice or customer. */
+/**
+ * One posting in a shadow ledger, or one line of a G/L batch. `minor` is signed: what is debited to `cashAccount`, which takes the same off
+ * the balance of the invoice and customer where there is one.
+ */
 export interface ShadowEntry {
-  readonly kind: Entry["kind"];
+  readonly kind: Entry["kind"] | "gl_batch";
   readonly custno: string;
   /** '' for an open credit: its number is drawn in the order of posting and says nothing. */
   readonly invno: string;
@@ -33,8 +44,8 @@ export interface ShadowEntry {
 /** A company that is thrown away: real rules of posting over a copy, changes in memory alone. */
 export interface ShadowLedger {
   readonly operations: SageProOperations;
-  /** What was posted to it under a key. */
-  entry(postingKey: string): ShadowEntry | undefined;
+  /** What was posted to it under a key: one entry, or the lines of a G/L batch. */
+  entries(postingKey: string): readonly ShadowEntry[];
   /** Makes known what was posted before the moment of the copy, so that it can be given back. */
   addEarlier(postings: readonly EarlierPosting[]): void;
 }
@@ -46,7 +57,7 @@ export function createShadowLedger(
   const invoices = new Map<string, BookInvoice>();
   const customers = new Map<string, BookCustomer>();
   const journal = new Map<string, JournalEntry>();
-  const entries = new Map<string, ShadowEntry>();
+  const entries = new Map<string, readonly ShadowEntry[]>();
   const reversed = new Map<string, bigint>();
   let credits = 0;
 
@@ -116,10 +127,12 @@ export function createShadowLedger(
     const document = documentOf(numbered, postedAt);
     const { cashAccount, receivableAccount, kind, custno, date, currency, memo = "" } = entry;
     journal.set(entry.postingKey, { ...document, cashAccount, receivableAccount });
-    entries.set(entry.postingKey, {
-      ...{ kind, custno, date, currency, cashAccount, memo, minor: entry.paid },
-      invno: entry.memo !== undefined || invno.startsWith("~") ? "" : invno,
-    });
+    entries.set(entry.postingKey, [
+      {
+        ...{ kind, custno, date, currency, cashAccount, memo, minor: entry.paid },
+        invno: entry.memo !== undefined || invno.startsWith("~") ? "" : invno,
+      },
+    ]);
     return document;
   }
 
@@ -150,8 +163,28 @@ export function createShadowLedger(
     });
   }
 
+  async function addBatches(items: readonly GlBatchToPost[]): Promise<readonly PushOutcome<PostedDocument>[]> {
+    const { accounts, periods } = await open(
+      items.map(({ lines }) => ({ accounts: lines.map(({ account }) => account.trim()) })),
+    );
+    return items.map((item): PushOutcome<PostedDocument> => {
+      const known = journal.get(item.postingKey);
+      if (known !== undefined) return { status: "already_posted", document: known };
+      try {
+        const batch = decideBatch(item, { homeCurrency, accounts, periods });
+        const document = documentOfBatch({ ...batch, batchno: "", glseqno: "", rowsHash: "" }, postedAt);
+        journal.set(item.postingKey, { ...document, cashAccount: "", receivableAccount: "" });
+        entries.set(item.postingKey, linesOf(batch));
+        return { status: "posted", document };
+      } catch (error) {
+        if (error instanceof ConnectorError) return { status: "refused", error };
+        throw error;
+      }
+    });
+  }
+
   return {
-    entry: (postingKey) => entries.get(postingKey),
+    entries: (postingKey) => entries.get(postingKey) ?? [],
     addEarlier(postings) {
       for (const { reversesPostingKey: key, cashAccount, ...document } of postings) {
         if (journal.has(document.postingKey)) continue;
@@ -169,6 +202,7 @@ export function createShadowLedger(
       postOpenCredits: (items) => post(openCreditRule, items),
       reverseReceipts: (items) => post(reversalRule, items),
       markPaymentFailed: note,
+      postGlBatch: addBatches,
       lookUpPosting: async (keys) => keys.map((key) => journal.get(key)),
       verifyPosting: notInShadow,
       upsertCustomers: notInShadow,
@@ -178,6 +212,7 @@ export function createShadowLedger(
       previewReversals: notInShadow,
       previewCustomers: notInShadow,
       previewSalesOrders: notInShadow,
+      previewGlBatch: notInShadow,
       describeCompany: notInShadow,
     },
   };
@@ -193,3 +228,9 @@ const creditOf = ({ custno, date, currency, paid, glarec, salesmn }: Entry, invn
   ...{ salesmn, ponum: "", glarec, lockedBy: undefined, paid: 0n, balance: -paid },
   ...{ paidChange: 0n, homeChange: 0n, dtepaid: undefined, touched: false },
 });
+
+const linesOf = ({ lines, date, currency, description }: Batch): readonly ShadowEntry[] =>
+  lines.map(({ account, debit, credit }) => ({
+    ...{ kind: "gl_batch", custno: "", invno: "", date, currency, memo: description },
+    ...{ cashAccount: account, minor: debit - credit },
+  }));

@@ -8,7 +8,7 @@ export const assertionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("outcome"), outcome: z.enum(paymentOutcomes) }),
   z.strictObject({
     kind: z.literal("document"),
-    document: z.enum(["receipt", "open_credit", "reversal", "payment_failed"]),
+    document: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"]),
     amount,
     account: z.string().max(60).optional(),
     custno: z.string().max(40).optional(),
@@ -90,7 +90,7 @@ export const testBooksSchema = z.object({
       z.object({
         transactionId: z.string().max(40),
         rootTransactionId: z.string().max(40),
-        kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed"]),
+        kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"]),
         sequence: z.int().default(1),
         amount,
         ...{

@@ -110,7 +110,9 @@ function movesBetween(before: readonly ShadowDocument[], after: readonly ShadowD
 function customersOf(before: readonly ShadowDocument[], after: readonly ShadowDocument[]): readonly CustomerSums[] {
   const sums = new Map<string, { custno: string; currency: string; before: bigint; after: bigint }>();
   const add = (documents: readonly ShadowDocument[], side: "before" | "after") => {
-    for (const { custno, currency, minor } of documents) {
+    for (const { kind, custno, currency, minor } of documents) {
+      // An entry of the general ledger is nobody's.
+      if (kind === "gl_batch") continue;
       const key = `${currency} ${custno}`;
       const sum = sums.get(key) ?? { custno, currency, before: 0n, after: 0n };
       sum[side] += BigInt(minor);

@@ -45,7 +45,7 @@ const minor = z.string().regex(/^-?\d+$/);
 export const shadowDocumentSchema = z.object({
   /** Transaction, kind and number: the same on both sides when they are about the same. */
   key: z.string(),
-  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed"]),
+  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"]),
   custno: z.string(),
   /** '' for money on account. */
   invno: z.string(),

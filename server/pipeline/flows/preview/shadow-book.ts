@@ -70,7 +70,7 @@ export function createShadowBook(
       enter(confirmed);
       fresh.push(confirmed);
     },
-    documentsOf: (eventId) => (byEvent.get(eventId) ?? []).map((intent) => documentOf(ledger, intent)),
+    documentsOf: (eventId) => (byEvent.get(eventId) ?? []).flatMap((intent) => documentsOf(ledger, intent)),
     hasPosted: (root) => own.has(root),
     takeFresh() {
       const taken = fresh;
@@ -122,29 +122,27 @@ const plannedOf = ({ request, sequence, amountMinor }: IntentToOpen): PlannedPos
     custno: request.custno,
     invno: request.invno,
     cashAccount: request.cashAccount,
+    debitAccount: request.debitAccount,
   },
   ...{ memo: request.memo, reversesPostingKey: request.reversesPostingKey, reason: request.reason },
   chargebackId: request.chargebackId,
 });
 
-/** As the rules of posting have entered it; a note of a failed payment moves no money and is in no ledger. */
-function documentOf(ledger: ShadowLedger, { transactionId, sequence, request }: IntentToOpen): ShadowDocument {
+/** As the rules of posting have entered it, each line of a G/L batch by itself; a note of a failed payment moves no money and is in no ledger. */
+function documentsOf(ledger: ShadowLedger, { transactionId, sequence, request }: IntentToOpen): ShadowDocument[] {
   const key = `${transactionId}/${request.kind}/${sequence}`;
-  const entry = ledger.entry(request.postingKey);
-  if (entry === undefined) {
+  const entries = ledger.entries(request.postingKey);
+  if (entries.length === 0) {
     const { kind, custno, invno, date, currency, reason } = request;
-    return {
-      key,
-      kind,
-      custno: custno.trim(),
-      invno: invno.trim(),
-      date,
-      minor: "0",
-      currency,
-      cashAccount: "",
-      memo: reason,
-    };
+    return [
+      {
+        ...{ key, kind, custno: custno.trim(), invno: invno.trim(), date },
+        ...{ minor: "0", currency, cashAccount: "", memo: reason },
+      },
+    ];
   }
-  const { minor, custno, invno, ...rest } = entry;
-  return { key, ...rest, custno: custno.trim(), invno: invno.trim(), minor: minor.toString() };
+  return entries.map(({ minor, custno, invno, ...rest }, index) => ({
+    key: index === 0 ? key : `${key}/${index}`,
+    ...{ ...rest, custno: custno.trim(), invno: invno.trim(), minor: minor.toString() },
+  }));
 }

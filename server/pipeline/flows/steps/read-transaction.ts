@@ -133,8 +133,9 @@ function takeRecord(item: PaymentItem, record: GatewayRecord, frozen: unknown): 
 function asChargeback(item: PaymentItem, record: GatewayRecord): GatewayRecord | undefined {
   const notice = readNotification(item.body.message);
   if (!notice.ok || notice.value.amount === undefined || notice.value.amount.minor <= 0n) return undefined;
-  const { amount, chargebackId } = notice.value;
+  const { amount, chargebackId, fee } = notice.value;
   if (chargebackId !== undefined) item.chargebackId = chargebackId;
+  if (fee !== undefined && fee.minor > 0n) item.fee = fee;
   return { ...record, canonical: toChargeback(record.canonical, { amount, occurredAt: item.event.receivedAt }) };
 }
 

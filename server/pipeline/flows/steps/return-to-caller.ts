@@ -15,9 +15,17 @@ export const returnToCallerStep = defineStep({
   },
   config: returnConfig,
   ports: [],
-  prepare: () => async (_, items) => {
-    for (const item of items) {
-      endItem(item, returnType, { status: "ignored", outcome: "ignored", text: "Nobody called this flow." });
-    }
-  },
+  prepare:
+    ({ port }) =>
+    async (_, items) => {
+      for (const item of items) {
+        const { element } = item.lookedUp;
+        // For an element of a list this is where its way ends; what becomes of the event is said where all are gathered.
+        if (element !== undefined) {
+          item.lookedUp = { ...item.lookedUp, element: { ...element, leftBy: port } };
+          continue;
+        }
+        endItem(item, returnType, { status: "ignored", outcome: "ignored", text: "Nobody called this flow." });
+      }
+    },
 });

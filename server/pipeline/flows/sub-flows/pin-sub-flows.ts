@@ -1,5 +1,5 @@
 import type { FlowDocument } from "../flow.schema";
-import { subFlowConfig, subFlowType } from "./sub-flow.schema";
+import { callConfigOf, isCall } from "./sub-flow.schema";
 
 /** A flow that others may call, in the version that runs. */
 export interface CallableFlow {
@@ -12,11 +12,11 @@ export interface CallableFlow {
  * so that a flow which came from another environment runs as it did there. Pure.
  */
 export function pinSubFlows(flow: FlowDocument, callable: ReadonlyMap<string, CallableFlow>): FlowDocument {
-  if (flow.nodes.every(({ type }) => type !== subFlowType)) return flow;
+  if (!flow.nodes.some(isCall)) return flow;
   return {
     ...flow,
     nodes: flow.nodes.map((node) => {
-      const config = node.type === subFlowType ? subFlowConfig.safeParse(node.config).data : undefined;
+      const config = callConfigOf(node);
       const running = config === undefined ? undefined : callable.get(config.flow);
       if (config === undefined || running === undefined) return node;
       const { version, document } = running;
@@ -28,7 +28,7 @@ export function pinSubFlows(flow: FlowDocument, callable: ReadonlyMap<string, Ca
 /** How deep the calls of a flow go: 0 for one that calls none. */
 export function depthOf(flow: FlowDocument): number {
   const depths = flow.nodes.flatMap((node) => {
-    const pinned = node.type === subFlowType ? subFlowConfig.safeParse(node.config).data?.pinned : undefined;
+    const pinned = callConfigOf(node)?.pinned;
     return pinned === undefined ? [] : [1 + depthOf(pinned.document)];
   });
   return Math.max(0, ...depths);
@@ -37,7 +37,7 @@ export function depthOf(flow: FlowDocument): number {
 /** The ids of the flows that a flow calls, and of those that they call. */
 export function calledBy(flow: FlowDocument): ReadonlySet<string> {
   const ids = flow.nodes.flatMap((node) => {
-    const config = node.type === subFlowType ? subFlowConfig.safeParse(node.config).data : undefined;
+    const config = callConfigOf(node);
     if (config === undefined) return [];
     return [config.flow, ...(config.pinned === undefined ? [] : calledBy(config.pinned.document))];
   });

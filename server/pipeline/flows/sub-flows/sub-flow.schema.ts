@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flowDocumentSchema } from "../flow.schema";
+import { type FlowNode, flowDocumentSchema } from "../flow.schema";
 import { stepFields } from "../step-fields";
 
 /** The version of a flow that a call goes through; it is written into the caller when that is published. */
@@ -38,3 +38,40 @@ export const returnConfig = z.strictObject({
     help: "What people read at the line behind the call.",
   }),
 });
+
+export const eachType = "flow.for-each";
+/** A list that is longer is no list of one event; each of its elements has a trace of its own. */
+export const mostElements = 100;
+
+/** Config of the step that calls another flow for every element of a list. */
+export const eachConfig = subFlowConfig.extend({
+  list: z.string().trim().min(1, "Say what is gone through.").max(200).register(stepFields, {
+    label: "List",
+    help: "A text that names several things, such as the invoices of a payment. Values stand in braces.",
+    placeholder: "{payment.invoiceId}",
+  }),
+  separator: z.string().max(5).default(",").register(stepFields, {
+    label: "Between them",
+    help: "What stands between two elements. Blanks around an element are left away; empty: blanks alone stand between them.",
+  }),
+  most: z
+    .int()
+    .min(1)
+    .max(mostElements)
+    .default(20)
+    .register(stepFields, {
+      label: "At most",
+      help: `A longer list is not gone through and leaves by Too many; ${mostElements} is the most there can be.`,
+    }),
+});
+export type EachConfig = z.output<typeof eachConfig>;
+
+/** The config of a step that calls another flow, once or for each element of a list; undefined for every other step. */
+export function callConfigOf({
+  type,
+  config,
+}: Pick<FlowNode, "type" | "config">): SubFlowConfig | EachConfig | undefined {
+  if (type === subFlowType) return subFlowConfig.safeParse(config).data;
+  return type === eachType ? eachConfig.safeParse(config).data : undefined;
+}
+export const isCall = ({ type }: Pick<FlowNode, "type">): boolean => type === subFlowType || type === eachType;

@@ -2,7 +2,7 @@ import { chargebackMail } from "./chargeback-with-fee";
 import { declineMail } from "./decline-handling";
 import type { FlowTemplate } from "./flow-template";
 import { handlePayments } from "./handle-payments";
-import { paymentTests } from "./payment-tests";
+import { chargebackTest, paymentTests } from "./payment-tests";
 import { refundMail } from "./refund-and-void";
 
 const explanation = `
@@ -20,7 +20,7 @@ each mail has a key, so that it is sent once.
 
 ## What is asked of you
 
-What the three templates say: call who was declined, answer the bank, enter its fee.
+What the three templates say: call who was declined, answer the bank, set its fee and the account of it in the step **Write the fee**.
 
 ## What you may change
 
@@ -32,5 +32,5 @@ export const allPayments: FlowTemplate = {
   summary: "The whole life of a payment in one flow: receipt, and a mail for each decline, refund and chargeback.",
   explanation: explanation.trim(),
   document: (rules) => handlePayments(rules, { name: "All payments", told: [declineMail, chargebackMail, refundMail] }),
-  tests: paymentTests,
+  tests: (rules) => [...paymentTests(rules), chargebackTest(rules)],
 };

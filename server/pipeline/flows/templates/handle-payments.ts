@@ -12,6 +12,8 @@ interface SortedOut {
 
 /** What people are told once a kind of payment is in the books. */
 export interface ToldAfterwards extends SortedOut {
+  /** Its fee is written to the general ledger first. Then people are told in these words; in the others where nobody knows the fee. */
+  readonly fee?: { readonly written: string };
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
@@ -71,12 +73,32 @@ export function handlePayments(rules: PostingRules, { name, told, asked = [] }: 
     { from: "decide", port: "again", to: "sort" },
     { from: "sort", port: "otherwise", to: "end" },
   );
-  told.forEach(({ id, to, subject, text }, index) => {
-    const tell = `tell-${id}`;
+  told.forEach(({ id, to, subject, text, fee }, index) => {
+    const [tell, write] = [`tell-${id}`, `fee-${id}`];
+    const at = { column: columns + 2, row: index - told.length };
+    nodes.push(placed(tell, "flow.notify", at, { to: [...to], subject, text }));
+    edges.push({ from: tell, port: nextPort, to: "end" });
+    if (fee === undefined) {
+      edges.push({ from: "sort", port: id, to: tell });
+      return;
+    }
+    const ownRow = -1 - told.length - index;
+    const tellFee = `${tell}-fee`;
     nodes.push(
-      placed(tell, "flow.notify", { column: columns + 2, row: index - told.length }, { to: [...to], subject, text }),
+      placed(
+        write,
+        "erp.write-fee",
+        { column: columns + 1, row: ownRow },
+        { amount: "", feeAccount: "", cashAccount: "" },
+      ),
+      placed(tellFee, "flow.notify", { ...at, row: ownRow }, { to: [...to], subject, text: fee.written }),
     );
-    edges.push({ from: "sort", port: id, to: tell }, { from: tell, port: nextPort, to: "end" });
+    edges.push(
+      { from: "sort", port: id, to: write },
+      { from: write, port: "written", to: tellFee },
+      { from: write, port: "unknown", to: tell },
+      { from: tellFee, port: nextPort, to: "end" },
+    );
   });
   return { ...base, name, nodes, edges };
 }

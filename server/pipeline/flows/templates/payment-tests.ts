@@ -51,6 +51,28 @@ export function paymentTests(rules: PostingRules): readonly NamedTest[] {
   ];
 }
 
+/** A chargeback opens its invoice again and comes to the step of its fee, whatever is set there. */
+export function chargebackTest(rules: PostingRules): NamedTest {
+  const amount = `${toDecimal({ minor: 25_000n, currency: rules.baseCurrency })}`;
+  const message = {
+    ...{ type: chargedBack, occurredAt: at },
+    data: { transaction_id: transactionId, amount, currency: rules.baseCurrency, chargeback_id: "test" },
+  };
+  const before = posted(`${amount} ${rules.baseCurrency}`, transactionId);
+  return {
+    name: "A chargeback takes the receipt back and comes to its fee",
+    input: {
+      ...{ kind: "payment", notice: { hint: chargedBack, message }, at, gates: "approve" },
+      ...{ record: recordOf({}, rules), books: { ...emptyBooks, postings: [before] } },
+    },
+    expected: [
+      ...[outcome("reversed"), document("reversal", `${amount} ${rules.baseCurrency}`, {})],
+      { kind: "way", nodes: ["write", "sort", "fee-charged-back"] },
+    ],
+  };
+}
+const chargedBack = "paytrace.transaction.charged_back";
+
 interface Payment {
   readonly minor?: bigint;
   readonly type?: "sale" | "refund";
@@ -111,7 +133,7 @@ const asked = (found: readonly Found[]): TestBooks["invoices"] =>
     })),
   }));
 
-const posted = (amount: string): TestBooks["postings"][number] => ({
-  ...{ transactionId: "400000000", rootTransactionId: "400000000", kind: "receipt", sequence: 1, amount },
-  ...{ custno, invno, reversesPostingKey: "", reason: "", chargebackId: "", postingKey: "400000000/receipt/1/test" },
+const posted = (amount: string, sale = "400000000"): TestBooks["postings"][number] => ({
+  ...{ transactionId: sale, rootTransactionId: sale, kind: "receipt", sequence: 1, amount },
+  ...{ custno, invno, reversesPostingKey: "", reason: "", chargebackId: "", postingKey: `${sale}/receipt/1/test` },
 });

@@ -1,5 +1,6 @@
 import { allPayments } from "./all-payments";
 import { chargebackWithFee } from "./chargeback-with-fee";
+import { customersToVault } from "./customers-to-vault";
 import { declineHandling } from "./decline-handling";
 import type { FlowTemplate } from "./flow-template";
 import { nightlyReconciliation } from "./nightly-reconciliation";
@@ -17,6 +18,7 @@ export const templates = {
   "all-payments": allPayments,
   "order-to-sales-order": orderToSalesOrder,
   "recurring-charges": recurringCharges,
+  "customers-to-vault": customersToVault,
   "nightly-reconciliation": nightlyReconciliation,
 } as const satisfies Record<string, FlowTemplate>;
 export type TemplateId = keyof typeof templates;

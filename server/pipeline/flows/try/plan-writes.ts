@@ -1,6 +1,7 @@
 import type { PushOutcome } from "@/server/connectors/contract";
 import type {
   FailedPaymentToMark,
+  GlBatchToPost,
   OpenCreditToPost,
   PostedDocument,
   PostingPreview,
@@ -9,9 +10,10 @@ import type {
   ReversalToPost,
   SageProOperations,
 } from "@/server/connectors/sage-pro";
+import type { Money } from "@/server/kernel/money";
 import { restrictOperations } from "./restrict-operations";
 
-type ToPost = ReceiptToPost | OpenCreditToPost | ReversalToPost | FailedPaymentToMark;
+type ToPost = ReceiptToPost | OpenCreditToPost | ReversalToPost | FailedPaymentToMark | GlBatchToPost;
 
 /** What was to be written under a posting key. */
 export interface PlannedWrite {
@@ -69,16 +71,24 @@ export function planWrites(erp: SageProOperations, whyNoRows: () => string | und
       postOpenCredits: (items) => planned("open_credit", items, () => erp.previewOpenCredits(items)),
       reverseReceipts: (items) => planned("reversal", items, () => erp.previewReversals(items)),
       markPaymentFailed: (items) => planned("payment_failed", items, () => undefined),
+      postGlBatch: (items) => planned("gl_batch", items, () => erp.previewGlBatch(items)),
     }),
   };
 }
 
 function documentOf(kind: PostedDocument["kind"], item: ToPost): PostedDocument {
-  const { postingKey, refno, date, amount } = item;
+  const { postingKey, refno, date } = item;
+  const amount = "lines" in item ? totalOf(item) : item.amount;
   return {
     ...{ kind, postingKey, refno, date, amount },
     custno: "custno" in item ? (item.custno ?? "") : "",
     invno: "invno" in item ? (item.invno ?? "") : "",
     ...{ arsess: "", rowsHash: "", postedAt: new Date(0) },
   };
+}
+
+function totalOf({ lines }: GlBatchToPost): Money {
+  const debits = lines.filter(({ side }) => side === "debit");
+  const minor = debits.reduce((sum, { amount }) => sum + amount.minor, 0n);
+  return { minor, currency: lines[0]?.amount.currency ?? "" };
 }

@@ -8,12 +8,24 @@ import type { PlannedDocument } from "./try.schema";
 export function tellDocument(planned: PlannedPosting, { rows, note }: PlannedWrite): PlannedDocument {
   const { kind, amount, date, memo } = planned;
   const [custno, invno] = [planned.custno.trim(), planned.invno.trim()];
+  if (kind === "gl_batch") return tellBatch(planned, { rows, note });
   const account = kind === "receipt" || kind === "open_credit" ? planned.cashAccount : "";
   const where = invno !== "" ? ` on invoice ${invno}` : custno !== "" ? ` for customer ${custno}` : "";
   const to = account === "" ? "" : ` to account ${account}`;
   return {
     ...{ kind, amount, custno, invno, account, date, memo, note },
     text: `${kindWords[kind]} of ${formatMoney(amount)}${where}${to}.`,
+    rows: rows.map((row) => ({ ...row, values: { ...row.values } })),
+  };
+}
+
+function tellBatch(
+  { amount, date, memo, cashAccount, debitAccount = "" }: PlannedPosting,
+  { rows, note }: PlannedWrite,
+) {
+  return {
+    ...{ kind: "gl_batch" as const, amount, custno: "", invno: "", account: debitAccount, date, memo, note },
+    text: `${kindWords.gl_batch} of ${formatMoney(amount)}: debit ${debitAccount}, credit ${cashAccount}.`,
     rows: rows.map((row) => ({ ...row, values: { ...row.values } })),
   };
 }

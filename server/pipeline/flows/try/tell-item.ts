@@ -67,4 +67,5 @@ export const kindWords = {
   open_credit: "Open credit",
   reversal: "Reversal",
   payment_failed: "Note of a failed payment",
+  gl_batch: "G/L batch",
 } as const;

@@ -124,11 +124,13 @@ async function tryOnce(
     [item],
     watchTry(document, steps),
   );
-  const documents = (item.decision?.do === "post" ? item.decision.postings : []).flatMap((planned) => {
-    const key = postingKey(ground, item.record?.externalId ?? transactionId, planned.kind, planned.sequence);
-    const write = writes.get(key);
-    return write === undefined ? [] : [tellDocument(planned, write)];
-  });
+  const documents = [...(item.decision?.do === "post" ? item.decision.postings : []), ...item.entries].flatMap(
+    (planned) => {
+      const key = postingKey(ground, item.record?.externalId ?? transactionId, planned.kind, planned.sequence);
+      const write = writes.get(key);
+      return write === undefined ? [] : [tellDocument(planned, write)];
+    },
+  );
   return {
     steps: steps.map((step) => tellPlan(step, item, documents)),
     ...{ documents, item, end: toEnd(item.end), books: recorded.books(book.told) },
@@ -138,8 +140,10 @@ async function tryOnce(
 /** A step that writes says what it has done, and it has done nothing. */
 function tellPlan(step: TryStep, { notices }: Item, documents: readonly PlannedDocument[]): TryStep {
   const would =
-    step.type === "erp.write-posting"
-      ? documents.map(({ text }) => `Would write: ${text}`)
+    step.type === "erp.write-posting" || step.type === "erp.write-fee"
+      ? documents
+          .filter(({ kind }) => (kind === "gl_batch") === (step.type === "erp.write-fee"))
+          .map(({ text }) => `Would write: ${text}`)
       : step.type === "flow.notify"
         ? notices.flatMap(({ node, subject }) => (node === step.node ? [`Would be mailed: "${subject}".`] : []))
         : undefined;
@@ -155,10 +159,18 @@ function tellPlan(step: TryStep, { notices }: Item, documents: readonly PlannedD
 }
 
 /** Of these what is written goes through what a dry run hands them: the slots, the book of postings, the notices of the item. */
-const planned: ReadonlySet<string> = new Set(["erp.write-posting", "flow.notify"] satisfies FlowStepType[]);
+const planned: ReadonlySet<string> = new Set([
+  "erp.write-posting",
+  "erp.write-fee",
+  "flow.notify",
+] satisfies FlowStepType[]);
 
 /** What writes elsewhere is left out, and says so. */
 function withoutOtherWrites(node: PlannedNode): PlannedNode {
+  if (node.each !== undefined) {
+    const body = { nodes: node.each.body.nodes.map(withoutOtherWrites) };
+    return { ...node, each: { ...node.each, body } };
+  }
   if (planned.has(node.type) || findStep(node.type, node.version)?.effect !== "write") return node;
   const [port = nextPort] = node.exits.keys();
   return {

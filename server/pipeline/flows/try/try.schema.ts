@@ -78,7 +78,7 @@ const tryStepSchema = z.object({
 export type TryStep = z.infer<typeof tryStepSchema>;
 
 export const plannedDocumentSchema = z.object({
-  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed"]),
+  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"]),
   amount: money,
   custno: z.string(),
   invno: z.string(),

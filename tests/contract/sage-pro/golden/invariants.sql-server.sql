@@ -113,7 +113,13 @@ select ltrim(rtrim("d"."batchno")) collate database_default as record, 'Transact
   union all select ltrim(rtrim("b"."batchno")) collate database_default, 'Header shows ' + coalesce(convert(varchar(max), b.drtotal) collate database_default, '') + ' and ' + coalesce(convert(varchar(max), b.crtotal) collate database_default, '') + ', lines sum up to ' + coalesce(convert(varchar(max), coalesce(sum(d.gldamnt), 0)) collate database_default, '') + ' and ' + coalesce(convert(varchar(max), coalesce(sum(d.glcamnt), 0)) collate database_default, '') + '.'
   from glbtch b
   left join gldunp d on d.batchno = b.batchno
+  where b.bstat = 'U'
   group by b.batchno, b.drtotal, b.crtotal having b.drtotal <> coalesce(sum(d.gldamnt), 0) or b.crtotal <> coalesce(sum(d.glcamnt), 0)
+  union all select ltrim(rtrim("b"."batchno")) collate database_default, 'Our batch over ' + coalesce(convert(varchar(max), b.drtotal) collate database_default, '') + ' has no journal entry.'
+  from glbtch b
+  where b.adduser = 'TLBG' and not exists ( select 1
+  from tallybridge_journal j
+  where j.kind = 'gl_batch' and ltrim(rtrim(j.invno collate database_default)) = rtrim(b.batchno) and j.amount = b.drtotal)
 
 -- round trip 13
 -- parameters: 
