@@ -7,6 +7,8 @@ export const eventNames = {
   ready: "events/ready",
   /** A gateway connection is due to be read. */
   pollDue: "gateway/poll-due",
+  /** The open payments of a gateway are due to be read again. */
+  recheckDue: "gateway/recheck-due",
   /** A backfill can go on. */
   backfillDue: "sync/backfill-due",
   /** The fields of a connection are due to be looked at. */

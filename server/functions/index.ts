@@ -9,6 +9,7 @@ import { mailFlowNotices } from "./mail-flow-notices";
 import type { FunctionParts } from "./parts";
 import { pollConnection } from "./poll-connection";
 import { probeConnection } from "./probe-connection";
+import { recheckOpenPayments, recheckPaymentsHourly } from "./recheck-payments";
 import { runBackfillPart } from "./run-backfill";
 import { runFlowSchedules } from "./run-flow-schedules";
 import { runPreviewPart } from "./run-preview";
@@ -25,6 +26,8 @@ export type { FunctionParts } from "./parts";
 export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   drainEvents(inngest, parts),
   pollConnection(inngest, parts),
+  recheckOpenPayments(inngest, parts),
+  recheckPaymentsHourly(inngest, parts),
   mailAlerts(inngest, parts),
   mailFlowNotices(inngest, parts),
   sendChargeOrders(inngest, parts),

@@ -70,7 +70,8 @@ export async function pollGateway(parts: PollParts, place: PollPlace): Promise<P
 
 const noCalls: CallTally = { failuresInARow: 0, lastFailure: undefined, answered: false };
 
-const tellCircuit = ({ db }: PollParts, place: PollPlace, gateway: CallTally, isTroubled: boolean) =>
+/** Writes down how the calls to a gateway went. */
+export const tellCircuit = ({ db }: PollParts, place: PollPlace, gateway: CallTally, isTroubled: boolean) =>
   settleCalls(db, place, { tally: (side) => (side === "gateway" ? gateway : noCalls) }, isTroubled);
 
 /** Asks first which versions are known: a quiet poll writes nothing and does not count known records as deliveries. */

@@ -111,6 +111,13 @@ export const causes = {
     title: "An agreed charge was not made",
     whatToDo: "Change the customer's agreement, or ask for another way to pay.",
   },
+  never_final: {
+    needs: "you",
+    graceSeconds: 0,
+    title: "Open in PayTrace for too long",
+    whatToDo:
+      "Look at it in PayTrace: its money did not arrive. Capture, void or settle it there, correct the books if they have it, then close this.",
+  },
   card_number_removed: {
     needs: "you",
     graceSeconds: 0,
