@@ -93,6 +93,26 @@ test("a payment nobody announced is read, and posted by itself", async () => {
   await expect.poll(() => world.payment(transactionId), eventually).toMatchObject({ outcome: "posted" });
 });
 
+test("a payment that is open for longer than the list is read for is read again by itself", async () => {
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.sell({ amountCents: 2_250n, invoiceId: invoice.invno });
+  await inngest.send({ name: eventNames.pollDue, data: world.place });
+  await expect.poll(() => world.payment(transactionId), eventually).toMatchObject({ outcome: "posted" });
+  await world.rows(
+    "update payments set occurred_at = now() - interval '5 days' where environment_id = $1 and transaction_id = $2",
+    [transactionId],
+  );
+  await world.simulator.settle(world.place.environmentId);
+  await inngest.send({ name: eventNames.recheckDue, data: world.place });
+  const state = () =>
+    world.rows(
+      `select gateway_status, rechecked_at is not null as rechecked from payments
+       where environment_id = $1 and transaction_id = $2`,
+      [transactionId],
+    );
+  await expect.poll(state, eventually).toEqual([{ gateway_status: "settled", rechecked: true }]);
+});
+
 test("a system that was away is probed by itself, and what waited is posted", async () => {
   const away = (until: Date) =>
     setSageProSwitches(world.sagePool, world.place.environmentId, { unavailableUntil: until });

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "@/server/kernel/ids";
 import { findDueRechecks } from "@/server/pipeline/connections/find-due-rechecks";
 import { recheckPayments } from "@/server/pipeline/connections/recheck-payments";
-import { receiptsOf } from "@/tests/support/pipeline-books";
-import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { balanceOf, receiptsOf } from "@/tests/support/pipeline-books";
+import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
 let world: PipelineWorld;
 beforeAll(async () => {
@@ -79,6 +79,21 @@ test("an authorization that is captured on day 5 reaches the books once", async 
   expect(await recheck()).toMatchObject({ read: 1, found: 0 });
   await world.drain();
   expect(await receiptsOf(world, transactionId)).toHaveLength(1);
+});
+
+test("a payment that is voided on day 5 is taken out of the books once", async () => {
+  const invoice = await world.takeInvoice();
+  const transactionId = await sellAndWait(invoice.invno, 5);
+  expect(await world.payment(transactionId)).toMatchObject({ outcome: "posted", postedMinor: 5_000n });
+  const { gateway } = await world.load();
+  await gateway.voidTransaction(transactionId);
+  expect(await world.poll()).toMatchObject({ found: 0 });
+
+  expect(await recheck()).toMatchObject({ found: 1 });
+  await world.drain();
+  expect(await world.payment(transactionId)).toMatchObject({ outcome: "reversed", postedMinor: 0n });
+  expect(await recheck()).toMatchObject({ found: 0 });
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents));
 });
 
 test("a payment that did not change is read and costs no event", async () => {
