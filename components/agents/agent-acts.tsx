@@ -10,15 +10,18 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showToast } from "@/components/ui/toast";
 import type { Agent, Pairing } from "@/server/pipeline/agents/agent.schema";
+import { ChangeOverDialog } from "./change-over-dialog";
 
 interface AgentActsProps {
   agent: Agent;
   mayConnect: boolean;
+  /** The agent that Sage Pro is connected over now, when it is another one. */
+  replaces: Agent | undefined;
   onPairing: (pairing: Pairing) => void;
 }
 
 /** Use it for Sage Pro, pair another machine in its place, or take its key away. */
-export function AgentActs({ agent, mayConnect, onPairing }: AgentActsProps) {
+export function AgentActs({ agent, mayConnect, replaces, onPairing }: AgentActsProps) {
   const { agentId, name, pairedAt, queueLength, connected } = agent;
   const trpc = useTRPC();
   const place = usePlace();
@@ -26,6 +29,7 @@ export function AgentActs({ agent, mayConnect, onPairing }: AgentActsProps) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const [revoking, setRevoking] = useState(false);
+  const [changing, setChanging] = useState(false);
   const onError = (error: unknown) =>
     showToast({ meaning: "failed", title: "Nothing was changed", detail: failureText(error) });
   const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() });
@@ -58,7 +62,11 @@ export function AgentActs({ agent, mayConnect, onPairing }: AgentActsProps) {
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {isPaired && mayConnect && !connected && (
-        <Button kind="primary" busy={connect.isPending} onClick={() => connect.mutate({ ...place, agentId })}>
+        <Button
+          kind="primary"
+          busy={connect.isPending}
+          onClick={() => (replaces ? setChanging(true) : connect.mutate({ ...place, agentId }))}
+        >
           Use for Sage Pro<span className="sr-only"> {name}</span>
         </Button>
       )}
@@ -69,6 +77,16 @@ export function AgentActs({ agent, mayConnect, onPairing }: AgentActsProps) {
       <Button kind="danger" onClick={() => setRevoking(true)}>
         Revoke<span className="sr-only"> {name}</span>
       </Button>
+      {replaces && (
+        <ChangeOverDialog
+          open={changing}
+          onOpenChange={setChanging}
+          from={replaces}
+          to={agent}
+          busy={connect.isPending}
+          onConfirm={(journalTaken) => connect.mutate({ ...place, agentId, journalTaken })}
+        />
+      )}
       <ConfirmDialog
         open={revoking}
         onOpenChange={setRevoking}

@@ -13,7 +13,7 @@ import { clockWords, editionWords, factLabels, modeWords, stateWords } from "./a
 
 interface AgentCardProps {
   agent: Agent;
-  list: Pick<AgentList, "mayManage" | "mayConnect" | "currentVersion">;
+  list: Pick<AgentList, "agents" | "mayManage" | "mayConnect" | "currentVersion">;
   onPairing: (pairing: Pairing) => void;
 }
 
@@ -59,7 +59,14 @@ export function AgentCard({ agent, list, onPairing }: AgentCardProps) {
             </p>
           )}
           <AgentRuns runs={agent.runs} />
-          {list.mayManage && <AgentActs agent={agent} mayConnect={list.mayConnect} onPairing={onPairing} />}
+          {list.mayManage && (
+            <AgentActs
+              agent={agent}
+              mayConnect={list.mayConnect}
+              replaces={list.agents.find((other) => other.connected && other.agentId !== agent.agentId)}
+              onPairing={onPairing}
+            />
+          )}
         </>
       )}
     </Card>

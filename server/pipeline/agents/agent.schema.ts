@@ -23,6 +23,21 @@ export const agentRunSchema = z.object({
   lastSeenAt: z.date(),
 });
 
+/** What an agent said of itself last. */
+export const agentReportSchema = z.object({
+  version: z.string(),
+  edition: z.enum(["visual_foxpro", "sql_server", "postgres"]),
+  mode: z.enum(["read_only", "dry_run", "write"]),
+  writesNote: z.string(),
+});
+
+/**
+ * Whether what was posted stands in the agent's own folder, so that another agent finds nothing of it. Elsewhere it stands in the
+ * company, beside the books. An agent that has not said yet what it reads counts as one with a folder.
+ */
+export const journalLiesBesideAgent = (edition: string | null | undefined): boolean =>
+  edition !== "sql_server" && edition !== "postgres";
+
 export const agentSchema = z.object({
   agentId: z.uuid(),
   name: z.string(),
@@ -33,14 +48,7 @@ export const agentSchema = z.object({
   revokedAt: z.date().nullable(),
   lastSeenAt: z.date().nullable(),
   /** As it last said of itself; null before the first time. */
-  report: z
-    .object({
-      version: z.string(),
-      edition: z.enum(["visual_foxpro", "sql_server", "postgres"]),
-      mode: z.enum(["read_only", "dry_run", "write"]),
-      writesNote: z.string(),
-    })
-    .nullable(),
+  report: agentReportSchema.nullable(),
   clockOffsetMs: z.number().nullable(),
   /** Operations that wait for it or that it has in hand. */
   queueLength: z.number(),

@@ -51,6 +51,7 @@ export function callAgent(parts: CallParts, place: CalledAgent): CallRemote {
       const now = clock.now();
       await db.withTenantSql(place, async (sql) => {
         refuseUnready(await readAgent(sql, place), { operation, now });
+        if (writes) await refuseReplaced(sql, place);
         await sql.query(
           `insert into agent_tasks (tenant_id, agent_task_id, agent_id, operation, writes, input, created_at, expires_at)
            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -90,6 +91,21 @@ async function readAgent(
     [tenantId, environmentId, agentId],
   );
   return agent;
+}
+
+/**
+ * Whoever opened the connection before it was led over another agent writes nothing over this one any more. The lock makes a change
+ * that is under way come before or after the task, see `leadOverAgent`. @throws ConnectorError `unavailable`
+ */
+async function refuseReplaced(sql: TenantSql, { tenantId, environmentId, agentId }: CalledAgent): Promise<void> {
+  const [connection] = await sql.query<{ agentId: string | null }>(
+    `select config ->> 'agentId' as "agentId" from connections
+     where tenant_id = $1 and environment_id = $2 and slot = 'erp' for share`,
+    [tenantId, environmentId],
+    "agent-of-connection",
+  );
+  if (connection === undefined || connection.agentId === null || connection.agentId === agentId) return;
+  throw new ConnectorError("unavailable", "Sage Pro is reached over another agent since; nothing was done.");
 }
 
 /** Operations that every edition has, and the first version of the program had not. */

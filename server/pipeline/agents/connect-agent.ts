@@ -5,17 +5,27 @@ import type { EnvironmentPlace } from "@/server/pipeline/connections/load-enviro
 import { appendAudit } from "@/server/platform/audit";
 import type { EnvironmentKind } from "@/server/platform/auth";
 import type { Vault } from "@/server/platform/vault";
+import { agentReportSchema } from "./agent.schema";
 import type { AgentParts } from "./agent-parts";
+import { leadOverAgent } from "./lead-over-agent";
 
 /**
  * Makes an agent the way to Sage Pro. An empty slot gets a connection that begins by reading only; one that leads over another agent
- * leads over this one from then on. What it led to otherwise stays.
- * @throws AppError `not_found`, `forbidden` in a Sandbox, `conflict` when Sage Pro is connected in another way
+ * leads over this one from then on, and reads only until a person lets it write again.
+ * @throws AppError `not_found`, `forbidden` in a Sandbox, `conflict` when Sage Pro is connected in another way or the agent before
+ * is still needed, see `leadOverAgent`
  */
 export async function connectAgent(
   { db, vault, clock }: AgentParts & { readonly vault: Vault },
   actor: EnvironmentPlace & { readonly actor: string; readonly environmentKind: EnvironmentKind },
-  { agentId }: { readonly agentId: string },
+  {
+    agentId,
+    journalTaken,
+  }: {
+    readonly agentId: string;
+    /** A person says that the journal beside the agent before lies beside this one now. */
+    readonly journalTaken: boolean;
+  },
 ): Promise<{ readonly connectionId: string }> {
   const { tenantId, environmentId, environmentKind } = actor;
   const place = { tenantId, environmentId };
@@ -36,25 +46,14 @@ export async function connectAgent(
     const isMade = await insertConnection(tx, vault, {
       ...{ ...erp, connectionId: made, name: "Sage Pro", config, credentials: {} },
     });
-    const connectionId = isMade ? made : await leadOver(tx, place, agentId);
+    const edition = agentReportSchema.safeParse(agent.report).data?.edition;
+    const { connectionId, replaced } = isMade
+      ? { connectionId: made, replaced: null }
+      : await leadOverAgent(tx, place, { agentId, edition, journalTaken });
     await appendAudit(tx, {
       ...{ tenantId, at: now, actor: actor.actor, action: "agent.connected", target: connectionId },
-      detail: { agent: agent.name },
+      detail: { agent: agent.name, ...(replaced !== null && { replaced, journalTaken }) },
     });
     return { connectionId };
-  });
-}
-
-type Client = Parameters<Parameters<AgentParts["db"]["withTenant"]>[1]>[0];
-
-async function leadOver(tx: Client, place: EnvironmentPlace, agentId: string): Promise<string> {
-  const [led] = await tx.$queryRaw<{ connectionId: string }[]>`
-    update connections set config = config || jsonb_build_object('agentId', ${agentId}::text)
-    where tenant_id = ${place.tenantId}::uuid and environment_id = ${place.environmentId}::uuid and slot = 'erp'
-      and config ->> 'reach' = 'agent'
-    returning connection_id::text as "connectionId"`;
-  if (led !== undefined) return led.connectionId;
-  throw new AppError("conflict", "The ERP slot is filled in another way.", {
-    userText: "Sage Pro is connected in another way in this environment already.",
   });
 }

@@ -1,9 +1,8 @@
-import { z } from "zod";
-import { agentEditions, agentModes, agentVersion } from "@/server/connectors/sage-pro/remote";
+import { agentVersion } from "@/server/connectors/sage-pro/remote";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import { type EnvironmentKind, type Role, roleAllows } from "@/server/platform/auth";
 import type { TenantSql } from "@/server/platform/db/database";
-import type { Agent, AgentList, AgentState } from "./agent.schema";
+import { type Agent, type AgentList, type AgentState, agentReportSchema } from "./agent.schema";
 import type { AgentParts } from "./agent-parts";
 import { awayMs } from "./call-agent";
 
@@ -32,13 +31,6 @@ type RunRow = {
   firstSeenAt: Date;
   lastSeenAt: Date;
 };
-
-const reportSchema = z.object({
-  version: z.string(),
-  edition: z.enum(agentEditions),
-  mode: z.enum(agentModes),
-  writesNote: z.string(),
-});
 
 export interface ListParts extends AgentParts {
   readonly portalUrl: string;
@@ -96,7 +88,7 @@ const selectRuns = (sql: TenantSql, { tenantId, environmentId }: EnvironmentPlac
 
 function agentOf(row: AgentRow, runs: readonly RunRow[], now: Date): Agent {
   const { agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError, connected } = row;
-  const report = reportSchema.safeParse(row.report);
+  const report = agentReportSchema.safeParse(row.report);
   return {
     ...{ agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError, connected },
     state: stateOf(row, now),

@@ -10,6 +10,7 @@ import { appendAudit } from "@/server/platform/audit";
 import { placeOf, requireToken } from "@/server/platform/rate-limits";
 import type { AgentParts } from "./agent-parts";
 import { AgentRefused } from "./agent-refused";
+import { holdWritesForPairing } from "./hold-writes-for-pairing";
 import { hashPairingCode } from "./pairing-code";
 
 /** Stands in the place of the agent's id, which it does not know yet. */
@@ -67,6 +68,7 @@ export async function pairAgent(
   if (found === undefined) throw codeRefused();
   const { tenantId, agentId } = found;
   return db.withTenantSql({ tenantId }, async (sql) => {
+    await holdWritesForPairing(sql, { tenantId, agentId });
     const [paired] = await sql.query<Paired>(
       `update agents a set public_key = $4, paired_at = $5, pairing_code_hash = null, pairing_expires_at = null,
          highest_start = 0, lease_instance_id = null, lease_until = null, report = null, last_error = '', last_seen_at = $5

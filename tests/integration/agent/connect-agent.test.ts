@@ -43,12 +43,14 @@ const erpOf = (place: TestPlace) =>
 test("an agent becomes the way to Sage Pro, for reading at first; another one takes its place on the same connection", async () => {
   const place = await openPlace();
   const first = await pairIn(place);
-  const { connectionId } = await connectAgent(parts(), actorIn(place), { agentId: first });
+  const { connectionId } = await connectAgent(parts(), actorIn(place), { agentId: first, journalTaken: false });
   expect(await erpOf(place)).toEqual([
     { id: connectionId, config: { reach: "agent", agentId: first, mode: "read_only" } },
   ]);
   const second = await pairIn(place);
-  expect(await connectAgent(parts(), actorIn(place), { agentId: second })).toEqual({ connectionId });
+  expect(await connectAgent(parts(), actorIn(place), { agentId: second, journalTaken: true })).toEqual({
+    connectionId,
+  });
   expect(await erpOf(place)).toMatchObject([{ config: { agentId: second } }]);
   const { agents } = await listAgents(
     { ...world, portalUrl: world.url },
@@ -63,16 +65,22 @@ test("an agent becomes the way to Sage Pro, for reading at first; another one ta
 test("an agent is not connected in a Sandbox, beside another way to Sage Pro, before it is paired, or by another tenant", async () => {
   const sandbox = await openPlace("sandbox");
   const inSandbox = await pairIn(sandbox);
-  await expect(connectAgent(parts(), actorIn(sandbox, "sandbox"), { agentId: inSandbox })).rejects.toMatchObject({
+  await expect(
+    connectAgent(parts(), actorIn(sandbox, "sandbox"), { agentId: inSandbox, journalTaken: false }),
+  ).rejects.toMatchObject({
     code: "forbidden",
   });
   const place = await openPlace();
   const { agentId: unpaired } = await createAgent(world, world.actor(place), { name: "Not yet" });
-  await expect(connectAgent(parts(), actorIn(place), { agentId: unpaired })).rejects.toMatchObject({
-    code: "not_found",
-  });
+  await expect(connectAgent(parts(), actorIn(place), { agentId: unpaired, journalTaken: false })).rejects.toMatchObject(
+    {
+      code: "not_found",
+    },
+  );
   const agentId = await pairIn(place);
-  await expect(connectAgent(parts(), actorIn(await openPlace()), { agentId })).rejects.toMatchObject({
+  await expect(
+    connectAgent(parts(), actorIn(await openPlace()), { agentId, journalTaken: false }),
+  ).rejects.toMatchObject({
     code: "not_found",
   });
   await world.records.query(
@@ -80,6 +88,8 @@ test("an agent is not connected in a Sandbox, beside another way to Sage Pro, be
      values ($1, gen_random_uuid(), $2, 'sage-pro', 'erp', 'Sage Pro', '{"reach": "sql_server"}')`,
     [place.tenantId, place.environmentId],
   );
-  await expect(connectAgent(parts(), actorIn(place), { agentId })).rejects.toMatchObject({ code: "conflict" });
+  await expect(connectAgent(parts(), actorIn(place), { agentId, journalTaken: false })).rejects.toMatchObject({
+    code: "conflict",
+  });
   expect(await erpOf(place)).toMatchObject([{ config: { reach: "sql_server" } }]);
 });

@@ -3,6 +3,6 @@ import { connectAgent } from "@/server/pipeline/agents";
 import { tenantProcedure } from "../procedures";
 
 export const connectAgentProcedure = tenantProcedure
-  .input(z.object({ agentId: z.uuid() }))
+  .input(z.object({ agentId: z.uuid(), journalTaken: z.boolean().default(false) }))
   .output(z.object({ connectionId: z.string() }))
   .mutation(({ ctx, input }) => connectAgent(ctx.services, ctx.principal, input));
