@@ -1,13 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { SiteProblem } from "../site/site-problem";
 import { type Command, dismissedCode } from "./command";
+import { describeWindowsTask } from "./describe-windows-task";
 
 const unitFile = "/etc/systemd/system/tallybridge-agent.service";
 
 /** Shows how the program is run as a service of this machine; with `--write` writes the unit of systemd. */
 export const installService: Command = async ({ words, program, folder, say }) => {
   if (process.platform === "win32") {
-    for (const line of windowsLines(program, folder.path)) say(line);
+    for (const line of describeWindowsTask({ node: process.execPath, program, folder: folder.path })) say(line);
     return 0;
   }
   const unit = systemdUnit(program, folder.path);
@@ -46,17 +47,3 @@ PrivateTmp=true
 [Install]
 WantedBy=multi-user.target
 `;
-
-const windowsLines = (program: string, folder: string): readonly string[] => [
-  "In PowerShell, opened as administrator:",
-  "",
-  `$action = New-ScheduledTaskAction -Execute '${process.execPath}' -Argument '"${program}" run --folder "${folder}"'`,
-  "$trigger = New-ScheduledTaskTrigger -AtStartup",
-  "$settings = New-ScheduledTaskSettingsSet -RestartCount 999 -RestartInterval (New-TimeSpan -Minutes 1) -ExecutionTimeLimit 0",
-  "Register-ScheduledTask -TaskName 'Tallybridge agent' -Action $action -Trigger $trigger -Settings $settings -User 'NT AUTHORITY\\LOCAL SERVICE'",
-  "Start-ScheduledTask -TaskName 'Tallybridge agent'",
-  "",
-  `Give the account LOCAL SERVICE the right to change ${folder}, and to read the folder of Sage Pro.`,
-  "Another account, such as one that may open a network share, is named with -User and -Password instead.",
-  "Behind a proxy, set HTTPS_PROXY as an environment variable of the machine.",
-];
