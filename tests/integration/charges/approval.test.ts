@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { cancelOrder, changeApprovalLimit, decideApproval, mailApprovals } from "@/server/pipeline/charges";
 import type { Mail } from "@/server/platform/mail/mail";
 import { openCharges, type TestCharges } from "@/tests/support/charges";
-import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { balanceOf } from "@/tests/support/pipeline-books";
+import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
 let world: PipelineWorld;
 let charges: TestCharges;
@@ -54,6 +55,35 @@ test("up to the limit a charge is sent at once, above it nothing is sent until a
   await charges.send();
   expect(await charges.order(large)).toMatchObject({ state: "done" });
   expect((await auditOf(large)).map(({ action }) => action)).toEqual(["charge.requested", "charge.approved"]);
+  await removeMember(colleague);
+});
+
+test("a refund above the limit waits for another person too: until then the payment keeps its receipt, afterwards it is given back once", async () => {
+  const colleague = await addMember("finance");
+  const invoice = await world.takeInvoice();
+  const sale = await world.pay({ amountCents: 3_000n, invoiceId: invoice.invno, customerId: invoice.custno });
+  await world.simulator.settle(world.place.environmentId);
+  await world.poll();
+  await world.drain();
+  const order = await charges.refund(sale, "10.01");
+  expect(await charges.send()).toMatchObject({ tried: 0 });
+  expect(await charges.order(order)).toMatchObject({ state: "needs_approval", transactionId: "" });
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 3_000n));
+  await expect(decide(world.userId, order)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(decide(world.userId, order, true, true)).rejects.toMatchObject({ code: "forbidden" });
+  expect(await charges.send()).toMatchObject({ tried: 0 });
+  await decide(colleague, order);
+  expect(await charges.send()).toMatchObject({ tried: 1 });
+  await world.drain();
+  const { state, transactionId } = await charges.order(order);
+  expect(state).toBe("done");
+  expect(await world.payment(transactionId)).toMatchObject({
+    type: "refund",
+    outcome: "reversed",
+    postedMinor: -1_001n,
+  });
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 1_999n));
+  expect((await auditOf(order)).map(({ action }) => action)).toEqual(["refund.requested", "refund.approved"]);
   await removeMember(colleague);
 });
 

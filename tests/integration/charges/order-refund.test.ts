@@ -104,6 +104,19 @@ test("of people who refund the same payment at once, one does", async () => {
   expect(await refundsOf(sale)).toEqual([{ amount: "500", outcome: "reversed" }]);
 });
 
+test("a refund that a poll reports before its order is worked off is given back once, and holds up nothing beside it", async () => {
+  const { invoice, sale } = await paid(2_700n);
+  await charges.refund(sale, "7.00");
+  await charges.send();
+  await world.poll();
+  const other = await world.takeInvoice();
+  const beside = await world.pay({ amountCents: 1_100n, invoiceId: other.invno, customerId: other.custno });
+  expect(await world.payment(beside)).toMatchObject({ outcome: "posted" });
+  await world.drainWaiting();
+  expect(await refundsOf(sale)).toEqual([{ amount: "700", outcome: "reversed" }]);
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 2_000n));
+});
+
 test("a refund whose answer was lost is found and not made again", async () => {
   const { sale } = await paid(2_500n);
   const order = await charges.refund(sale, "6.00");

@@ -31,8 +31,11 @@ interface Prepared extends PostingToSend {
 /** Records every intent, sends the chunk, settles every intent. The order is the design: what is sent was recorded before. */
 export async function sendPlanned(ctx: StepContext, postings: readonly ToWrite[]): Promise<(item: Item) => Written> {
   const prepared = postings.map(({ item, planned }) => prepare(ctx, item, planned));
-  const mayBeSent = await ctx.postings.open(prepared.map(({ intent }) => intent));
-  const toSend = prepared.filter(({ request }) => mayBeSent.has(request.postingKey));
+  // Two reports of one refund can meet in a chunk. The later one waits, and finds then what the earlier one has posted.
+  const firstOf = new Map(prepared.toReversed().map((posting) => [posting.request.postingKey, posting]));
+  const first = prepared.filter((posting) => firstOf.get(posting.request.postingKey) === posting);
+  const mayBeSent = await ctx.postings.open(first.map(({ intent }) => intent));
+  const toSend = first.filter(({ request }) => mayBeSent.has(request.postingKey));
   await ctx.passage.giveWay();
   const outcomes = await sendPostings(ctx.slots.erp, toSend);
   await ctx.passage.giveWay();
@@ -47,7 +50,8 @@ export async function sendPlanned(ctx: StepContext, postings: readonly ToWrite[]
     const outcome = outcomes[index];
     if (outcome !== undefined) byItem.set(item, [...(byItem.get(item) ?? []), outcome]);
   });
-  const held = new Set(prepared.filter(({ request }) => !mayBeSent.has(request.postingKey)).map(({ item }) => item));
+  const sent = new Set(toSend);
+  const held = new Set(prepared.filter((posting) => !sent.has(posting)).map(({ item }) => item));
   return (item) => ({ outcomes: byItem.get(item) ?? [], held: held.has(item) });
 }
 
