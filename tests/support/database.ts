@@ -16,7 +16,7 @@ export interface TestDatabase {
 export async function createDatabase(template: TemplateName): Promise<TestDatabase> {
   const base = inject("superuserUrl");
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await runAsSuperuser(base, `create database ${name} template ${templateDatabase(template)}`);
+  await cloneTemplate(base, name, template);
   const urlOf = (user?: string) => {
     const url = new URL(base);
     url.pathname = `/${name}`;
@@ -32,6 +32,17 @@ export async function createDatabase(template: TemplateName): Promise<TestDataba
     urlFor: urlOf,
     drop: () => runAsSuperuser(base, `drop database if exists ${name} with (force)`),
   };
+}
+
+/** PostgreSQL waits five seconds for whoever looks at the template, such as its own vacuum, and gives up: on a busy machine that is short. */
+async function cloneTemplate(base: string, name: string, template: TemplateName, triesLeft = 4): Promise<void> {
+  try {
+    await runAsSuperuser(base, `create database ${name} template ${templateDatabase(template)}`);
+  } catch (error) {
+    const isInUse = error instanceof pg.DatabaseError && error.code === "55006";
+    if (!isInUse || triesLeft === 0) throw error;
+    await cloneTemplate(base, name, template, triesLeft - 1);
+  }
 }
 
 async function runAsSuperuser(url: string, sql: string): Promise<void> {

@@ -206,9 +206,10 @@ test("while the inbox has much to do nothing is added to it, and the backfill wa
   expect(await runBackfill(parts(), { ...world.place, backfillId }, { waitMs: 0 })).toEqual({ more: false });
   expect(await show(backfillId)).toMatchObject({ state: "running", daysDone: 0, nextTryAt: expect.any(Date) });
   await world.rows("delete from events where environment_id = $1 and source = 'api'");
-  await world.rows("update backfills set next_try_at = now() where environment_id = $1 and backfill_id = $2", [
-    backfillId,
-  ]);
+  await world.rows(
+    "update backfills set next_try_at = now() - interval '1 minute' where environment_id = $1 and backfill_id = $2",
+    [backfillId],
+  );
   await work(backfillId);
   expect(await show(backfillId)).toMatchObject({ state: "done", counts: { stored: 1 } });
   await world.drain();
@@ -227,9 +228,10 @@ test("a gateway that fails is tried again later by itself", async () => {
     nextTryAt: expect.any(Date),
   });
   expect(await work(backfillId)).toBeUndefined();
-  await world.rows("update backfills set next_try_at = now() where environment_id = $1 and backfill_id = $2", [
-    backfillId,
-  ]);
+  await world.rows(
+    "update backfills set next_try_at = now() - interval '1 minute' where environment_id = $1 and backfill_id = $2",
+    [backfillId],
+  );
   await work(backfillId);
   expect(await show(backfillId)).toMatchObject({ state: "done", lastError: "" });
 });
