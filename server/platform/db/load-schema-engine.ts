@@ -9,12 +9,23 @@ interface WasmBindings {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 }
 
+let loaded: Promise<typeof SchemaEngine> | undefined;
+
+/**
+ * Prisma's schema engine, once for the process: the package's bindings keep views of the memory of one instance, and read those of
+ * an earlier one when they are given a second.
+ */
+export const loadSchemaEngine = (): Promise<typeof SchemaEngine> => {
+  loaded ??= instantiate();
+  return loaded;
+};
+
 /**
  * Prisma's schema engine as WebAssembly. The package's own entry imports the `.wasm` file as a module, which only bundlers
  * understand, so the module is instantiated by hand. Called only when there is something to migrate: compiling costs
  * a quarter of a second.
  */
-export async function loadSchemaEngine(): Promise<typeof SchemaEngine> {
+async function instantiate(): Promise<typeof SchemaEngine> {
   const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
   const bindingsUrl = pathToFileURL(path.join(folder, "schema_engine_bg.js")).href;
   const bindings = (await import(/* @vite-ignore */ bindingsUrl)) as WasmBindings & WebAssembly.ModuleImports;
