@@ -17,18 +17,26 @@ afterAll(() => running.close());
 const everyFault = faultKinds.map((kind) => ({ kind, share: 0.04, holdMs: 1 }));
 const usd = (minor: number) => ({ minor: BigInt(minor), currency: "USD" });
 
-/** Goes on as the pipeline does, by the retry class alone, until there is an outcome. */
-async function untilKnown<T>(act: (earlier: EarlierAttempt | undefined) => Promise<T>): Promise<T | ConnectorError> {
+/**
+ * Goes on as the pipeline does, by the retry class alone, until there is an outcome. What is noted before it is sent counts as the
+ * earlier attempt: a try that only looked, or waited, must not push the time of the last one forward.
+ */
+async function untilKnown<T>(
+  act: (earlier: EarlierAttempt | undefined, beforeSend: () => Promise<void>) => Promise<T>,
+): Promise<T | ConnectorError> {
   let earlier: EarlierAttempt | undefined;
   for (let tries = 0; tries < 200; tries += 1) {
-    const sentAt = clock.now();
+    let sent: EarlierAttempt | undefined;
     try {
-      return await act(earlier);
+      return await act(earlier, async () => {
+        const sentAt = clock.now();
+        sent = { firstSentAt: earlier?.firstSentAt ?? sentAt, lastSentAt: sentAt };
+      });
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       const { retry } = connectorErrorTable[error.kind];
       if (retry === "never" && earlier === undefined) return error;
-      if (retry === "look_up") earlier = { firstSentAt: earlier?.firstSentAt ?? sentAt, lastSentAt: sentAt };
+      if (retry === "look_up") earlier = sent ?? earlier;
       // What needs a person waits longer: a refused sign-in is held back, and somebody looks at a missing permission.
       const waitMs = error.retryAfterMs ?? (retry === "after_fix" ? 3_600_000 : 60_000);
       clock.set(new Date(clock.now().getTime() + waitMs));
@@ -48,18 +56,20 @@ const isTaken = (outcome: unknown): outcome is { status: string; transactionId: 
 async function perform({ client }: Merchant, invoiceId: string, { kind, minor }: { kind: string; minor: number }) {
   const input = { amount: usd(minor), method: { customerId: "C1" }, invoiceId };
   const take = kind === "sale" || kind === "voided" ? client.sale : client.authorize;
-  const taken = await untilKnown((earlier) => take({ ...input, earlier }));
+  const taken = await untilKnown((earlier, beforeSend) => take({ ...input, earlier, beforeSend }));
   if (!isTaken(taken) || taken.status !== "approved") return { taken };
   if (kind === "captured") {
-    const changed = await untilKnown((earlier) =>
-      client.capture({ transactionId: taken.transactionId, lookFirst: earlier !== undefined }),
-    );
+    const changed = await untilKnown(async (earlier, beforeSend) => {
+      await beforeSend();
+      return client.capture({ transactionId: taken.transactionId, lookFirst: earlier !== undefined });
+    });
     return { taken, changed };
   }
   if (kind === "voided") {
-    const changed = await untilKnown((earlier) =>
-      client.voidTransaction(taken.transactionId, { lookFirst: earlier !== undefined }),
-    );
+    const changed = await untilKnown(async (earlier, beforeSend) => {
+      await beforeSend();
+      return client.voidTransaction(taken.transactionId, { lookFirst: earlier !== undefined });
+    });
     return { taken, changed };
   }
   return { taken };
