@@ -25,7 +25,7 @@ export async function readAgentProgram(
   version = agentVersion,
 ): Promise<AgentProgram> {
   const files = [path.join(folder, "tallybridge-agent.mjs"), path.join(folder, "tallybridge-agent.sig.json")] as const;
-  const stamps = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
+  const stamps = await Promise.all(files.map((file) => stat(/* turbopackIgnore: true */ file).catch(() => undefined)));
   const stamp = JSON.stringify([folder, version, ...stamps.map((each) => each && [each.mtimeMs, each.size])]);
   if (known?.stamp !== stamp) known = { stamp, program: await readNow(files, version) };
   return known.program;
