@@ -1,4 +1,4 @@
-import type { ConnectorError, PulledRecord } from "@/server/connectors/contract";
+import { ConnectorError, type PulledRecord } from "@/server/connectors/contract";
 import type { Result } from "@/server/kernel/result";
 import { exportBatchTransactions } from "./batches/export-batch-transactions";
 import { type Batch, type ExportedBatches, exportBatch, exportBatches } from "./batches/export-batches";
@@ -37,9 +37,10 @@ import { exportRecurrences, type Recurrence } from "./recurrences/export-recurre
 import { type RecurringPayment, readLatestRecurringPayment } from "./recurrences/read-latest-recurring-payment";
 import { type UpdateRecurrenceInput, updateRecurrence } from "./recurrences/update-recurrence";
 import type { GatewayTransaction } from "./schemas";
-import { createSession, type PayTraceContext } from "./session";
+import { createSession, type PayTraceContext, type Session } from "./session";
 import type { PayTraceConfig } from "./settings";
 import { createV3Client } from "./v3/create-v3-client";
+import type { ListedCheck } from "./v3/list-v3-checks";
 import { type CreateCustomerInput, createCustomer, type StoredCustomer } from "./vault/create-customer";
 import { deleteCustomer } from "./vault/delete-customer";
 import { type ExportedCustomers, exportCustomers } from "./vault/export-customers";
@@ -79,6 +80,8 @@ export interface PayTraceClient {
   drawCheck(input: DrawCheckInput): Promise<CheckOutcome>;
   manageCheck(action: "fund" | "void", checkId: string): Promise<void>;
   refundCheck(input: RefundCheckInput): Promise<CheckRefundOutcome>;
+  /** The checks of some days and what became of them; version 1 has no such list. */
+  listChecks(range: { readonly from: Date; readonly to: Date }): Promise<readonly ListedCheck[]>;
   addLevelThree(input: LevelThreeInput): Promise<void>;
   emailReceipt(input: ReceiptInput): Promise<void>;
   /** For the page that shows the hosted card fields. */
@@ -87,8 +90,12 @@ export interface PayTraceClient {
 
 /** A client for one connection. */
 export function createPayTraceClient(ctx: PayTraceContext): PayTraceClient {
-  if (ctx.config.apiVersion === "v3") return createV3Client(ctx);
-  const session = createSession({ ...ctx, transport: withEnvelope(ctx.transport) });
+  if (ctx.config.apiVersion === "v3") return createV3Client(ctx, createClientOver);
+  return createClientOver(createSession({ ...ctx, transport: withEnvelope(ctx.transport) }), ctx);
+}
+
+/** Every operation over the calls and answers of version 1. */
+export function createClientOver(session: Session, ctx: PayTraceContext): PayTraceClient {
   const { config, clock } = ctx;
   return {
     pollReach: config,
@@ -119,6 +126,9 @@ export function createPayTraceClient(ctx: PayTraceContext): PayTraceClient {
     drawCheck: (input) => drawCheck(session, config, input),
     manageCheck: (action, checkId) => manageCheck(session, action, checkId),
     refundCheck: (input) => refundCheck(session, config, input),
+    async listChecks() {
+      throw new ConnectorError("forbidden", "Version 1 of PayTrace has no list of checks.");
+    },
     addLevelThree: (input) => addLevelThree(session, config, input),
     emailReceipt: (input) => emailReceipt(session, input),
     createClientKey: () => createClientKey(session),

@@ -12,6 +12,9 @@ const kindByCode: Readonly<Record<string, ConnectorErrorKind>> = {
   "998": "auth_expired",
 };
 
+/** What one code means; `invalid` for those that say that the data was not accepted. */
+export const kindOfCode = (code: string): ConnectorErrorKind => kindByCode[code] ?? "invalid";
+
 /** When several codes come at once, the one that decides what to do is the first of these. */
 const precedence: readonly ConnectorErrorKind[] = ["auth_expired", "forbidden", "not_found", "conflict", "invalid"];
 
@@ -25,7 +28,7 @@ export function refusalOf(answer: Envelope): ConnectorError {
   const said = withoutDigits([answer.status_message, ...sentences].join(" "));
   const detail = { responseCode: answer.response_code, ...(codes.length > 0 ? { codes: codes.join(",") } : {}) };
   if (notProcessed.test(said)) return new ConnectorError("unavailable", `PayTrace: ${said}`, { detail });
-  const kinds = new Set(codes.map((code) => kindByCode[code] ?? "invalid"));
+  const kinds = new Set(codes.map(kindOfCode));
   const kind = precedence.find((candidate) => kinds.has(candidate)) ?? "invalid";
   return new ConnectorError(kind, `PayTrace refused: ${said}`, { detail });
 }

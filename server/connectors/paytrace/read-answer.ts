@@ -4,7 +4,7 @@ import { drifted, refusalOf, unexpectedShape } from "./errors";
 import { type Envelope, envelope } from "./schemas";
 
 /** Codes that say in so many words that the operation was not carried out. */
-const notDone: ReadonlySet<number> = new Set([107, 110, 113, 125]);
+export const notDone: ReadonlySet<number> = new Set([107, 110, 113, 125]);
 
 /**
  * Reads an answer that has to say yes: `success` and the code of the operation together, never the HTTP status.

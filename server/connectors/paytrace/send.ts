@@ -7,7 +7,9 @@ export interface SendInput {
   readonly clock: Clock;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** POST unless said otherwise; a GET has no body. */
+  readonly method?: "POST" | "GET" | "DELETE";
+  readonly body?: string;
   readonly timeoutMs: number;
   /** Cuts the call short from outside; absent for the shared sign-in, which belongs to no single caller. */
   readonly signal?: AbortSignal;
@@ -33,7 +35,7 @@ const neverSent = new Set([
 ]);
 
 /**
- * One POST. Returns any JSON answer below 500, because a refusal is JSON too and the HTTP status decides nothing.
+ * One call. Returns any JSON answer below 500, because a refusal is JSON too and the HTTP status decides nothing.
  * @throws ConnectorError rate_limited, unavailable, timeout, unexpected_shape
  */
 export async function send(input: SendInput): Promise<WireAnswer> {
@@ -43,8 +45,9 @@ export async function send(input: SendInput): Promise<WireAnswer> {
   let text: string;
   try {
     signal.throwIfAborted();
+    const { url, method = "POST", headers, body } = input;
     response = await input.transport(
-      new Request(input.url, { method: "POST", headers: input.headers, body: input.body, signal, redirect: "manual" }),
+      new Request(url, { method, headers, signal, redirect: "manual", ...(body === undefined ? {} : { body }) }),
     );
     text = await response.text();
   } catch (error) {

@@ -74,13 +74,13 @@ export const payTraceConfig = z
       help: "How long an outage of the portal, or a pause of this connection, is made up for by itself.",
     }),
     /**
-     * Version 1 does everything here. Version 3 is for accounts that PayTrace has moved to it, and does what its documents show
-     * well enough to be read back.
+     * Version 1 does everything here but ask what became of a check. Version 3 is for accounts that PayTrace has moved to it, and
+     * does what its documents name.
      */
     apiVersion: z.enum(["v1", "v3"]).default("v1").register(connectionFields, {
       advanced: true,
       label: "Version",
-      help: "v1 does everything. Choose v3 for an account that PayTrace has moved to it: payments are taken and read, the rest is not documented.",
+      help: "v1 does everything. Choose v3 for an account that PayTrace has moved to it: changes of stored customers, level 3 data and lists of recurring payments are not documented there and are refused.",
     }),
     /** PayTrace's number of the merchant, which version 3 wants with every call; version 1 knows it from the user. */
     merchantId: z.int().positive().optional().register(connectionFields, {

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Clock } from "@/server/kernel/clock";
+import { ok } from "@/server/kernel/result";
 import type { Log } from "@/server/platform/log/log";
 import { type Account, accountNow } from "./accounts/account";
 import { loadCaughtUp } from "./accounts/catch-up";
@@ -14,10 +15,16 @@ import { pickFaults } from "./faults/pick-faults";
 import { answerFields, answerProtectFile, protectPaths } from "./protect/answer-protect";
 import { tokenizeFields } from "./protect/tokenize-fields";
 import { routes } from "./routes";
-import { answer, refuse } from "./wire/answer";
+import { answerV3, refuseIntegrator, withCardNames } from "./v3/answer-v3";
+import { invalidV3Token, signInV3 } from "./v3/sign-in-v3";
+import { toV3Answer } from "./v3/to-v3-answer";
+import { type Answer, answer, refuse } from "./wire/answer";
 import type { Call, Endpoint } from "./wire/call";
 import { looksLikeScript, parseJsonObject, readText } from "./wire/read-body";
+import type { Refusal } from "./wire/refusals";
 import { respond, respondPage } from "./wire/respond";
+
+type Answering = (call: Call) => Promise<Answer | undefined>;
 
 export interface HandlerParts {
   readonly pool: Pool;
@@ -38,7 +45,10 @@ export async function handleRequest(parts: HandlerParts, request: Request): Prom
   if (accountId === undefined || path === undefined) return respondPage(404, "Not Found");
   const protectFile = request.method === "GET" ? answerProtectFile(path) : undefined;
   if (protectFile !== undefined) return protectFile;
-  if (request.method !== "POST") return respondPage(405, "Method Not Allowed");
+  const isV3 = path.startsWith("/v3/");
+  if (request.method !== "POST" && !(isV3 && ["GET", "DELETE"].includes(request.method))) {
+    return respondPage(405, "Method Not Allowed");
+  }
   const account = await loadCaughtUp(parts, accountId.toLowerCase());
   if (account === undefined) return respondPage(404, "Not Found");
   const body = await readText(request);
@@ -64,22 +74,32 @@ export async function handleRequest(parts: HandlerParts, request: Request): Prom
   if (slow !== undefined) await holdAnswer(slow.holdMs, request.signal);
 
   const now = accountNow(account, parts.clock);
+  const wrongIntegrator = isV3 ? refuseIntegrator(account, request.headers.get("x-integrator-id")) : undefined;
+  if (wrongIntegrator !== undefined) return respond(wrongIntegrator, startedAt);
   if (path === "/oauth/token") return respond(signIn(account, body, now), startedAt);
+  if (path === "/v3/token") return respond(signInV3(account, body, now), startedAt);
   if (path === "/v1/ping") return respond(answer(1, {}), startedAt);
   const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (token === undefined || !isTokenValid(account, token, now) || faults?.has("invalid_token")) {
-    return respond(invalidToken, startedAt);
+    return respond(isV3 ? invalidV3Token : invalidToken, startedAt);
   }
-  if (faults?.has("forbidden")) return respond(refuse("permission"), startedAt);
-  const endpoint = routes[path];
+  const refused = (refusal: Refusal) => {
+    const answered = refuse(refusal);
+    return respond(isV3 ? toV3Answer(answered, (fields) => fields) : answered, startedAt);
+  };
+  if (faults?.has("forbidden")) return refused("permission");
+  const endpoint: Answering | undefined = isV3 ? (call) => answerV3(call, request.method, path) : routes[path];
   if (endpoint === undefined) return respondPage(404, "Not Found");
-  const json = parseJsonObject(body);
-  if (!json.ok) return respond(refuse(json.error), startedAt);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const json = request.method === "GET" ? ok(query) : parseJsonObject(body);
+  if (!json.ok) return refused(json.error);
 
-  const opened = await openEncryptedFields({ pool: parts.pool, account }, json.value);
-  if (!opened.ok) return respond(refuse(opened.error), startedAt);
-  const call = toCall(parts, account, opened.value, new Set(faults?.keys()));
-  const response = respond(await endpoint(call), startedAt);
+  const named = isV3 ? withCardNames(json.value) : json.value;
+  const opened = await openEncryptedFields({ pool: parts.pool, account }, named);
+  if (!opened.ok) return refused(opened.error);
+  const answered = await endpoint(toCall(parts, account, opened.value, new Set(faults?.keys())));
+  if (answered === undefined) return respondPage(404, "Not Found");
+  const response = respond(answered, startedAt);
   // Reading announces nothing, and exports are by far the most calls.
   if (!path.includes("/export")) parts.wakeSender();
   const lost = faults?.get("timeout_after_commit");

@@ -32,7 +32,8 @@ describeEachConnector(({ connector, fixture }) => {
     for (const { name, group, required } of formOf(connector).fields) {
       const given: Record<string, unknown> = { ...(group === "config" ? config : credentials) };
       delete given[name];
-      expect([name, connector[group].safeParse(given).success]).toEqual([name, !required]);
+      const isNeeded = required || fixture().requiredBySettings?.includes(name) === true;
+      expect([name, connector[group].safeParse(given).success]).toEqual([name, !isNeeded]);
     }
     expect(connector.config.safeParse({ ...config, unheardOf: 1 }).success).toBe(false);
   });

@@ -25,21 +25,27 @@ export interface Merchant {
   encrypt(card?: typeof visa): Promise<ReturnType<typeof encryptedCard.parse>>;
 }
 
-export async function openMerchant(running: SimulatorUnderTest, clock: TestClock): Promise<Merchant> {
+export async function openMerchant(
+  running: SimulatorUnderTest,
+  clock: TestClock,
+  apiVersion: "v1" | "v3" = "v1",
+): Promise<Merchant> {
   const accountId = await running.openAccount();
   const caller = callerOf(running.simulator, accountId);
   await caller.signIn();
   const calls: string[] = [];
   const bodies: string[] = [];
   const transport: Transport = async (request) => {
-    calls.push(new URL(request.url).pathname.replace(/^.*?(?=\/oauth|\/v1)/, ""));
+    calls.push(new URL(request.url).pathname.replace(/^.*?(?=\/oauth|\/v[13])/, ""));
     bodies.push(await request.clone().text());
     return running.simulator.handle(request);
   };
   const clientWith: Merchant["clientWith"] = (changed) => {
     const baseUrl = `https://gateway.test/sandbox/paytrace/${accountId}`;
+    const context = contextFor(transport, { baseUrl, ...changed });
     return createPayTraceClient({
-      ...contextFor(transport, { baseUrl, ...changed }),
+      ...context,
+      config: { ...context.config, ...(apiVersion === "v3" ? { apiVersion, merchantId: 42 } : {}) },
       clock,
       signIns: createSignIns(clock),
     });

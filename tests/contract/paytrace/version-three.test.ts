@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   createPayTraceClient,
+  encryptedCard,
   hostedCard,
   type PayTraceClient,
   payTraceConfig,
@@ -63,7 +64,8 @@ test("the connection chooses the version, and version 3 wants a merchant and a s
 
 describe("a payment with version 3", () => {
   test("signs in as its documents say and sends the renamed fields", async () => {
-    const played = play(success(approved), success(approved));
+    const customers = [{ customer_id: 77, customer_label: "C1" }];
+    const played = play(success(approved), success(customers), success(approved));
     expect(await played.client.sale(anySale)).toEqual({
       status: "approved",
       transactionId: "605372049",
@@ -72,8 +74,8 @@ describe("a payment with version 3", () => {
       avsResponse: "No Match",
       cscResponse: "Match",
     });
-    await played.client.authorize({ ...anySale, method: { customerId: "77" } });
-    const [token, first, second] = played.requests;
+    await played.client.authorize({ ...anySale, method: { customerId: "C1" } });
+    const [token, first, list, second] = played.requests;
     expect(token?.path).toBe("/v3/token");
     expect(Object.fromEntries(new URLSearchParams(token?.body))).toEqual({
       ...{ grant_type: "client_credentials", client_id: signIn.username, client_secret: signIn.password },
@@ -85,6 +87,7 @@ describe("a payment with version 3", () => {
       ...{ merchant_id: 42, amount: "12.30", invoice_number: "INV-1" },
       ...{ hpf_token: "hpf-token-1", enc_key: "enc-key-1" },
     });
+    expect(list).toMatchObject({ path: "/v3/customer", body: "" });
     expect(second).toMatchObject({ path: "/v3/card/authorize/customer/77" });
   });
 
@@ -118,12 +121,23 @@ describe("a payment with version 3", () => {
     await expect(sale({ status: 504, body: "" })).rejects.toMatchObject({ kind: "timeout" });
   });
 
-  test("is not sent again after a lost answer, because it cannot be looked up for certain", async () => {
-    const { client, requests } = play();
-    const then = new Date();
-    const again = client.sale({ ...anySale, earlier: { firstSentAt: then, lastSentAt: then } });
-    await expect(again).rejects.toMatchObject({ kind: "conflict" });
-    expect(requests).toEqual([]);
+  test("whose answer was lost is asked for in the list before anything is sent, and not sent where that cannot be read", async () => {
+    const long = new Date(Date.now() - 3_600_000);
+    const earlier = { firstSentAt: long, lastSentAt: long };
+    const [row] = record("exportById").body.transactions as readonly Record<string, unknown>[];
+    const listed = { ...row, invoice_id: "INV-1", amount: 12.3, transaction_type: "SALE" };
+    const taken = play(success([listed]));
+    expect(await taken.client.sale({ ...anySale, earlier })).toMatchObject({ transactionId: "79388123" });
+    expect(taken.requests.map(({ path }) => path)).toEqual(["/v3/token", "/v3/transactions/export/by-date"]);
+
+    const { invoice_id, ...renamed } = listed;
+    const unclear = play(success([{ ...renamed, invoice_number: invoice_id }]));
+    await expect(unclear.client.sale({ ...anySale, earlier })).rejects.toMatchObject({ kind: "unexpected_shape" });
+    expect(unclear.requests).toHaveLength(2);
+
+    const absent = play(success([]), success(approved));
+    expect(await absent.client.sale({ ...anySale, earlier })).toMatchObject({ status: "approved" });
+    expect(absent.requests).toHaveLength(3);
   });
 
   test("renews a refused token once and does not loop", async () => {
@@ -163,7 +177,7 @@ describe("reading with version 3", () => {
       expect(records).toMatchObject([{ externalId: "79388123", canonical: { amount: usd(11_000n) } }]);
     }
     expect(JSON.parse(played.requests[1]?.body ?? "")).toEqual({
-      ...{ merchant_id: 42, start_date: "04/10/2015", end_date: "04/11/2015" },
+      ...{ merchant_id: 42, start_date: "04/10/2015", end_date: "04/11/2015", include_bin: true },
     });
     expect(await played.client.readTransactions(["79388123", "1"])).toMatchObject([{ ok: true }, undefined]);
     expect(played.requests.at(-1)?.path).toBe("/v3/transaction/export/1");
@@ -193,17 +207,53 @@ describe("reading with version 3", () => {
   });
 });
 
-test("whatever its documents do not show is refused before anything is sent, and waits for a person", async () => {
+describe("changes with version 3", () => {
+  const change = (row: unknown) => play(success(row)).client.capture({ transactionId: "7", amount: usd(500n) });
+
+  test("are of one transaction, and done only where the answer says so of that one", async () => {
+    const played = play(success([{ response_code: 112, transaction_id: "7" }]));
+    const captured = await played.client.capture({ transactionId: "7", amount: usd(500n) });
+    expect(captured).toEqual({ transactionId: "7" });
+    expect(played.requests[1]).toMatchObject({ path: "/v3/card/batch/capture" });
+    expect(JSON.parse(played.requests[1]?.body ?? "")).toEqual({
+      ...{ merchant_id: 42, batch_items: [{ transaction_id: "7", amount: "5.00" }] },
+    });
+    await expect(change([{ response_code: 113, transaction_id: "7" }])).rejects.toMatchObject({ kind: "conflict" });
+    const done = { response_code: 112, transaction_id: "7" };
+    for (const odd of [[{ ...done, transaction_id: "8" }], [], [done, done], [{ transaction_id: "7" }], "done"]) {
+      await expect(change(odd)).rejects.toMatchObject({ kind: "unexpected_shape" });
+    }
+  });
+
+  test("a refund that is answered with the number of its sale is left unclear, to be found in the list", async () => {
+    const refund = (transaction_id: string) =>
+      play(success([{ response_code: 106, transaction_id }])).client.refund({ transactionId: "7", earlier: undefined });
+    expect(await refund("8")).toEqual({ transactionId: "8", originalTransactionId: "7" });
+    await expect(refund("7")).rejects.toMatchObject({ kind: "unexpected_shape" });
+  });
+});
+
+test("whatever its documents do not name is refused before anything is sent, and waits for a person", async () => {
   const { client, requests } = play();
-  const done: readonly (keyof PayTraceClient)[] = [
-    ...(["pollReach", "readTransactions", "pullTransactions", "eachTransactionPart", "findByInvoice"] as const),
-    ...(["sale", "authorize", "createClientKey"] as const),
+  const refused: readonly (keyof PayTraceClient)[] = [
+    ...(["manageCheck", "refundCheck", "updateCustomer", "updateRecurrence", "exportRecurrences"] as const),
+    ...(["readLatestRecurringPayment", "addLevelThree"] as const),
   ];
-  const others = Object.entries(client).filter(([name]) => !done.some((known) => known === name));
-  expect(others.length).toBeGreaterThan(15);
-  for (const [, operation] of others) {
-    await expect((operation as () => Promise<unknown>)()).rejects.toMatchObject({
+  const encrypted = encryptedCard.parse({
+    ...{ encryptedNumber: "A".repeat(344), expirationMonth: 1, expirationYear: 2030 },
+  });
+  const check = { amount: usd(1n), from: { customerId: "C1" }, earlier: undefined };
+  const calls: readonly Promise<unknown>[] = [
+    ...refused.map((name) => (client[name] as () => Promise<unknown>)()),
+    client.sale({ ...anySale, method: { transactionId: "7" } }),
+    client.createCustomer({ customerId: "C1", from: { card: encrypted } }),
+    client.emailReceipt({ of: { transactionId: "7" }, email: "a@example.com" }),
+    client.drawCheck({ ...check, kind: "hold" }),
+  ];
+  for (const call of calls) {
+    await expect(call).rejects.toMatchObject({
       kind: "forbidden",
+      message: expect.stringMatching(/^PayTrace's version 3 documents no way for .+, so nothing was sent\.$/),
       detail: { apiVersion: "v3" },
     });
   }

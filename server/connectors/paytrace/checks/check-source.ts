@@ -17,6 +17,8 @@ export const bankAccount = z
       .string()
       .regex(/^\d{9}$/, "A routing number has nine digits.")
       .refine(passesRoutingCheck, "The check digit of the routing number is wrong."),
+    /** Version 3 may be told; version 1 does not ask. */
+    accountType: z.enum(["checking", "savings"]).optional(),
   })
   .brand<"BankAccount">();
 

@@ -14,9 +14,20 @@ export interface DrawCheckInput {
   readonly kind: "sale" | "hold";
   readonly amount: Money;
   readonly from: CheckSource;
-  /** The attempt before this one, when its end is not clear: then nothing is sent. */
+  /**
+   * The attempt before this one, when its end is not clear. Version 3 is asked by `key` what became of it; with version 1 nothing
+   * is sent.
+   */
   readonly earlier: EarlierAttempt | undefined;
+  /** Ours, and of this check alone: version 3 draws one check under a key, and needs it. Version 1 has nothing like it. */
+  readonly key?: string;
+  /** How the payer agreed, in the words of the network: needed for version 3. Version 1 knows it from the merchant's account. */
+  readonly entryClass?: EntryClass;
+  readonly invoiceId?: string;
 }
+
+/** CCD: a company. PPD: a person, in writing. WEB: on the internet. TEL: by telephone. */
+export type EntryClass = "CCD" | "PPD" | "WEB" | "TEL";
 
 /** `processed` is a promise of the bank, not money yet: a check can come back days later. */
 export interface CheckOutcome {

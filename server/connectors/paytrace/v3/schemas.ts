@@ -33,9 +33,3 @@ export const v3Payment = z.looseObject({
 });
 
 export const v3ClientKey = z.looseObject({ clientKey: z.string().min(1).max(8_192) });
-
-/** The response of an export is not documented; that it is the record of v1, alone or under this name, is a guess. */
-export const v3Export = z.union([
-  z.array(z.unknown()),
-  z.looseObject({ transactions: z.array(z.unknown()) }).transform(({ transactions }) => transactions),
-]);

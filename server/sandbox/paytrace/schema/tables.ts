@@ -142,6 +142,14 @@ alter table paytrace.recurrences add column if not exists transaction_type text 
 alter table paytrace.recurrences add column if not exists charged_count int not null default 0;
 -- Null when nothing more is to be charged.
 alter table paytrace.recurrences add column if not exists next_charge_at timestamptz;
+-- Version 3: its own numbers of customers, and the key under which a check is drawn once.
+create sequence if not exists paytrace.customer_numbers start 5001;
+alter table paytrace.customers add column if not exists customer_number bigint not null
+  default nextval('paytrace.customer_numbers');
+create unique index if not exists customers_by_number on paytrace.customers (account_id, customer_number);
+alter table paytrace.checks add column if not exists idempotency_key text;
+create unique index if not exists checks_by_key on paytrace.checks (account_id, idempotency_key)
+  where idempotency_key is not null;
 create index if not exists recurrences_due on paytrace.recurrences (account_id, next_charge_at)
   where next_charge_at is not null;
 -- What was approved at first, once a capture or an adjustment has changed the amount.
