@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { PulledPage } from "@/server/connectors/contract";
+import { ConnectorError, type PulledPage } from "@/server/connectors/contract";
 import { describeEachConnector } from "./each-connector";
+import type { NotApplicable } from "./fixtures/connector-fixture";
 
 /** Far more pages than any of the stand-ins has. */
 const mostPages = 100;
+
+const isReason = (part: NotApplicable | Readonly<Record<string, unknown>>): part is NotApplicable =>
+  typeof part.notApplicable === "string";
 
 describeEachConnector(({ id, connector, fixture }) => {
   test("pages end, and hold every record that was there", async () => {
@@ -31,6 +35,43 @@ describeEachConnector(({ id, connector, fixture }) => {
     expect(versions.size).toBe(ids.length);
     const again = await paging.pull(ctx, cursor);
     expect(again.hasMore).toBe(false);
+  });
+
+  test("whole lists end, and hold every record that was there once", async () => {
+    const { lists } = fixture();
+    if (isReason(lists)) return expect(lists.notApplicable).toMatch(/^[A-Z].{20,}\.$/);
+    for (const [name, { arrange, read }] of Object.entries(lists)) {
+      const { ctx, ids } = await arrange();
+      const listed: string[] = [];
+      let pages = 0;
+      for (let after: string | undefined; pages < mostPages; ) {
+        const page = await read(ctx, after);
+        pages += 1;
+        expect(page.unreadable, name).toBe(0);
+        listed.push(...page.ids);
+        if (page.next === undefined) break;
+        after = page.next;
+      }
+      expect(pages, name).toBeGreaterThan(1);
+      expect(pages, name).toBeLessThan(mostPages);
+      expect([...listed].sort(), name).toEqual([...ids].sort());
+    }
+  });
+
+  test("what is written twice under one key has one effect, and answers alike or says that it was there", async () => {
+    const { writes } = fixture();
+    if (isReason(writes)) return expect(writes.notApplicable).toMatch(/^[A-Z].{20,}\.$/);
+    for (const [name, { arrange }] of Object.entries(writes)) {
+      const { write, effects } = await arrange();
+      const before = await effects();
+      const first = await write(false);
+      const after = await effects();
+      expect(after, name).not.toBe(before);
+      const second = await write(true).catch((error: unknown) => error);
+      if (second instanceof ConnectorError) expect([name, second.kind]).toEqual([name, "conflict"]);
+      else expect(second, name).toEqual(first);
+      expect(await effects(), name).toBe(after);
+    }
   });
 
   test("has a trial for each of its pushes", () => {
