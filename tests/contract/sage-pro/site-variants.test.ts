@@ -3,11 +3,27 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSqlServerDialect } from "@/server/connectors/sage-pro";
 import { newId } from "@/server/kernel/ids";
 import { clearing, openBooks, openCompany, seedCompany, type TestCompany, today, usd } from "./company";
-import { credit, reversal } from "./items";
+import { credit, glEntry, line, order, reversal, shopCustomer } from "./items";
 import { replayAnswers } from "./record-statements";
-import { operationsOver } from "./shown-operations";
+import { operationsOver, shownOperations } from "./shown-operations";
 import { siteVariants } from "./site-variants";
 import { sqlServerSite } from "./sql-server-site";
+
+const listedFrom = {
+  customers: "arcust",
+  openInvoices: "armast where artype in ('', 'N') and arstat not in ('V', 'X') and balance > 0",
+  items: "icitem",
+} as const;
+
+/** What became of each item, where the operation was one that writes. */
+const statusesOf = (answer: unknown): string[] =>
+  Array.isArray(answer)
+    ? answer.flatMap((outcome: unknown) =>
+        typeof outcome === "object" && outcome !== null && "status" in outcome && "document" in outcome
+          ? [String(outcome.status)]
+          : [],
+      )
+    : [];
 
 describe.each(siteVariants)("a company $site", ({ change, names }) => {
   const books = openBooks();
@@ -65,6 +81,59 @@ describe.each(siteVariants)("a company $site", ({ change, names }) => {
       [invno, closed?.invno ?? "", twice?.invno ?? ""].map((value) => ({ by: "invno" as const, value })),
     );
     expect(found.map((invoices) => invoices.map(({ inHistory }) => inHistory))).toEqual([[false], [true], [false]]);
+  });
+
+  test("takes every operation that there is, once under each key, and shows beforehand what it would write", async () => {
+    const profile = await company.operations.describeCompany();
+    for (const { name, run } of await shownOperations(company)) {
+      const first = await run(company.operations);
+      const again = await run(company.operations);
+      const outcomes = statusesOf(first);
+      if (outcomes.length > 0) {
+        expect([name, outcomes]).toEqual([name, outcomes.map(() => "posted")]);
+        expect([name, statusesOf(again)]).toEqual([name, outcomes.map(() => "already_posted")]);
+      } else expect(again, name).toEqual(first);
+    }
+    expect(profile.probes.every(({ passed }) => passed)).toBe(true);
+
+    const before = await company.rows("select count(*) from tallybridge_journal");
+    const receipt = {
+      postingKey: newId(),
+      refno: "T-2",
+      date: today(),
+      invno,
+      amount: usd(100),
+      cashAccount: clearing,
+    };
+    const [item] = await company.rows<{ item: string }>("select rtrim(item) as item from icitem order by item limit 1");
+    const previews = [
+      await company.operations.previewReceipts([receipt]),
+      await company.operations.previewOpenCredits([credit("C00030", 700n)]),
+      await company.operations.previewCustomers([shopCustomer("T-PREV")]),
+      await company.operations.previewSalesOrders([order("T-preview", { lines: [line(item?.item ?? "", 1, 900)] })]),
+      await company.operations.previewGlBatch([glEntry(900n)]),
+    ].flat();
+    expect(previews.map(({ status }) => status)).toEqual(previews.map(() => "would_post"));
+    expect(await company.rows("select count(*) from tallybridge_journal")).toEqual(before);
+  });
+
+  test("gives its whole lists, each to its end", async () => {
+    const { lists } = company.operations;
+    for (const name of ["customers", "openInvoices", "items"] as const) {
+      const read = async (after: string) => {
+        const page = await lists?.[name](after, 500);
+        return page ?? { rows: [], unreadable: 1, after: "", hasMore: false };
+      };
+      let page = await read("");
+      let rows = page.rows.length;
+      while (page.hasMore) {
+        page = await read(page.after);
+        expect(page.unreadable, name).toBe(0);
+        rows += page.rows.length;
+      }
+      const [counted] = await company.rows<{ count: string }>(`select count(*) as count from ${listedFrom[name]}`);
+      expect([name, rows]).toEqual([name, Number(counted?.count)]);
+    }
   });
 
   test("would be sent its own names on SQL Server, too", async () => {

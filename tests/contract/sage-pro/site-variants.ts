@@ -1,27 +1,36 @@
+const earlierNames = {
+  change: [
+    `alter table sage.armast rename column currhist to "current"`,
+    `alter table sage.arymst rename column currhist to "current"`,
+    `alter table sage.artran rename column tranlineno to "lineno"`,
+    `alter table sage.artran drop column transeq`,
+  ],
+  names: {
+    "armast.currhist": "current",
+    "arymst.currhist": "current",
+    "artran.tranlineno": "lineno",
+    "artran.transeq": undefined,
+  },
+} as const;
+
+/** Every table that an operation writes to: receivables, order entry, general ledger. */
+const writtenTables = [
+  ...["armast", "artran", "arcash", "ardist", "arcust"],
+  ...["somast", "sotran", "soaddr", "glbtch", "glhunp", "gldunp"],
+] as const;
+const ownColumns = writtenTables.flatMap((table) => [
+  `alter table sage.${table} add column branch char(3) not null default '', add column cc_fee numeric(19,4) not null default 0`,
+  `alter table sage.${table} add column checked timestamp`,
+]);
+
 /** Sites as they differ: both generations of names, and a company that was given columns of its own. */
 export const siteVariants = [
   { site: "with the later names", change: [], names: {} },
+  { site: "with the names of an earlier release", ...earlierNames },
+  { site: "with columns of its own", change: ownColumns, names: {} },
   {
-    site: "with the names of an earlier release",
-    change: [
-      `alter table sage.armast rename column currhist to "current"`,
-      `alter table sage.arymst rename column currhist to "current"`,
-      `alter table sage.artran rename column tranlineno to "lineno"`,
-      `alter table sage.artran drop column transeq`,
-    ],
-    names: {
-      "armast.currhist": "current",
-      "arymst.currhist": "current",
-      "artran.tranlineno": "lineno",
-      "artran.transeq": undefined,
-    },
-  },
-  {
-    site: "with columns of its own",
-    change: ["armast", "artran", "arcash", "ardist", "arcust"].flatMap((table) => [
-      `alter table sage.${table} add column branch char(3) not null default '', add column cc_fee numeric(19,4) not null default 0`,
-      `alter table sage.${table} add column checked timestamp`,
-    ]),
-    names: {},
+    site: "with earlier names and columns of its own",
+    change: [...earlierNames.change, ...ownColumns],
+    names: earlierNames.names,
   },
 ] as const;
