@@ -4,6 +4,8 @@ import { Alert } from "./alert";
 import { AlertRecovered } from "./alert-recovered";
 import { AlreadyHaveAccount } from "./already-have-account";
 import { ApprovalNeeded } from "./approval-needed";
+import { CredentialsEnd } from "./credentials-end";
+import { CredentialsRefused } from "./credentials-refused";
 import { FlowNotice } from "./flow-notice";
 import { PasswordChanged } from "./password-changed";
 import { PromotionMail } from "./promotion-mail";
@@ -56,6 +58,10 @@ const mails = {
       place="Acme, Production"
       promotionsUrl={url}
     />
+  ),
+  refusedCredentials: <CredentialsRefused name="PayTrace <b>" place="Acme, Sandbox" connectionUrl={url} />,
+  endingCredentials: (
+    <CredentialsEnd name="PayTrace <b>" day="2026-12-01" when="end in 3 days" place="Acme <b>" connectionUrl={url} />
   ),
   recovered: (
     <AlertRecovered

@@ -7,6 +7,7 @@ import type { ConnectionRow } from "@/server/pipeline/connections/connection.sch
 import { ConnectionActs } from "./connection-acts";
 import { ConnectionFacts } from "./connection-facts";
 import { healthLook, slotWords } from "./connection-words";
+import { CredentialsNotice } from "./credentials-notice";
 
 interface ConnectionCardProps {
   connection: ConnectionRow;
@@ -24,6 +25,7 @@ export function ConnectionCard({ connection, mayManage }: ConnectionCardProps) {
       actions={<StatusMark meaning={look.meaning}>{look.word}</StatusMark>}
     >
       {connection.health === "failing" && <p className="mb-2 text-failed-ink">{connection.healthNote}</p>}
+      <CredentialsNotice connection={connection} mayManage={mayManage} />
       <ConnectionFacts connection={connection} />
       <ConnectionActs connection={connection} mayManage={mayManage} />
     </Card>

@@ -10,10 +10,15 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { showToast } from "@/components/ui/toast";
-import type { ConnectionDetail, SavedConnection } from "@/server/pipeline/connections/connection.schema";
+import {
+  type ConnectionDetail,
+  type SavedConnection,
+  usualOverlapHours,
+} from "@/server/pipeline/connections/connection.schema";
 import { CheckSteps } from "./check-steps";
 import type { FieldValue } from "./connection-field-input";
 import { ConnectionFieldList } from "./connection-field-list";
+import { CredentialsFields } from "./credentials-fields";
 
 /** The settings of a connection as its connector asks for them. Credentials are typed and never shown. */
 export function ConnectionForm({ detail }: { detail: ConnectionDetail }) {
@@ -23,6 +28,8 @@ export function ConnectionForm({ detail }: { detail: ConnectionDetail }) {
   const queryClient = useQueryClient();
   const [name, setName] = useState(connection.name);
   const [typed, setTyped] = useState<Readonly<Record<string, FieldValue>>>({});
+  const [validUntil, setValidUntil] = useState<string>();
+  const [keepHours, setKeepHours] = useState(usualOverlapHours);
   const [answer, setAnswer] = useState<SavedConnection | null>(null);
   const save = useMutation(
     trpc.connections.save.mutationOptions({
@@ -30,11 +37,16 @@ export function ConnectionForm({ detail }: { detail: ConnectionDetail }) {
         setAnswer(result.saved && result.results.every((step) => step.passed) ? null : result);
         if (!result.saved) return;
         setTyped({});
+        setValidUntil(undefined);
         showToast({ meaning: "posted", title: `${name} is saved` });
       },
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.connections.pathKey() }),
     }),
   );
+  const isCredential = (name: string) => fields.some((field) => field.name === name && field.group === "credentials");
+  const rotates = Object.entries(typed).some(([field, value]) => value !== "" && isCredential(field));
+  // Others have an end of their own.
+  const storedEnd = rotates ? "" : (connection.credentialsEnd?.day ?? "");
   const shown = (field: string): FieldValue | undefined => typed[field] ?? config[field];
   if (!mayManage) {
     const settings = fields.filter(({ group }) => group === "config");
@@ -56,6 +68,8 @@ export function ConnectionForm({ detail }: { detail: ConnectionDetail }) {
       ...{ ...place, connectionId: connection.connectionId, name, anyway },
       config: Object.fromEntries(of("config")),
       credentials: Object.fromEntries(credentials),
+      ...(validUntil === undefined ? {} : { validUntil: validUntil === "" ? null : validUntil }),
+      ...(rotates ? { keepPreviousHours: keepHours } : {}),
     });
   };
   const submit = (event: FormEvent) => {
@@ -64,7 +78,7 @@ export function ConnectionForm({ detail }: { detail: ConnectionDetail }) {
   };
   const wrong = save.isError ? readFailure(save.error)?.field : undefined;
   const problemOf = (field: string) => (wrong === field ? failureText(save.error) : undefined);
-  const known = wrong === "name" || fields.some((field) => field.name === wrong);
+  const known = wrong === "name" || wrong === "validUntil" || fields.some((field) => field.name === wrong);
   return (
     <form onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-4">
       <Field label="Name" help="How this connection is called in the portal." error={problemOf("name")}>
@@ -77,6 +91,14 @@ export function ConnectionForm({ detail }: { detail: ConnectionDetail }) {
         problemOf={problemOf}
         onChange={(field, value) => setTyped({ ...typed, [field]: value })}
       />
+      {fields.some(({ group }) => group === "credentials") && (
+        <CredentialsFields
+          validUntil={validUntil ?? storedEnd}
+          onValidUntil={setValidUntil}
+          problem={problemOf("validUntil")}
+          overlap={rotates && connection.secrets.length > 0 ? { hours: keepHours, onHours: setKeepHours } : undefined}
+        />
+      )}
       {save.isError && !known && (
         <p role="alert" className="text-failed-ink">
           {failureText(save.error)}

@@ -20,6 +20,7 @@ import { ConnectionFacts } from "./connection-facts";
 import { ConnectionForm } from "./connection-form";
 import { ConnectionPartsSkeleton } from "./connection-skeleton";
 import { healthLook, slotWords } from "./connection-words";
+import { CredentialsNotice } from "./credentials-notice";
 import { DeliveryLog } from "./delivery-log";
 import { enteredNames } from "./entered-names";
 import { HookPanel } from "./hook-panel";
@@ -78,6 +79,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
         <div className="flex min-w-0 flex-col gap-6 lg:order-last">
           <Card title="Health">
             {connection.health === "failing" && <p className="mb-2 text-failed-ink">{connection.healthNote}</p>}
+            <CredentialsNotice connection={connection} mayManage={mayManage} />
             <ConnectionFacts connection={connection} />
             <ConnectionActs connection={connection} mayManage={mayManage} />
           </Card>

@@ -44,3 +44,6 @@ const secretWords: Readonly<Record<string, string>> = {
   accessToken: "Access token",
 };
 export const secretWord = (name: string): string => secretWords[name] ?? name;
+
+/** From so many days before their end on, credentials stand out. */
+export const nearEndDays = 14;

@@ -23,6 +23,7 @@ import { CheckSteps } from "./check-steps";
 import type { FieldValue } from "./connection-field-input";
 import { ConnectionFieldList } from "./connection-field-list";
 import { ConnectionPartsSkeleton } from "./connection-skeleton";
+import { CredentialsFields } from "./credentials-fields";
 import { enteredNames } from "./entered-names";
 import { SetupScriptCard } from "./setup-script-card";
 
@@ -61,6 +62,7 @@ function NewForm({ way, form: { fields, config } }: { way: NewConnectionWay; for
   const queryClient = useQueryClient();
   const [name, setName] = useState<string>(newConnectionWays[way].name);
   const [typed, setTyped] = useState<Readonly<Record<string, FieldValue>>>({});
+  const [validUntil, setValidUntil] = useState("");
   const [answer, setAnswer] = useState<AddedConnection | null>(null);
   const add = useMutation(
     trpc.connections.add.mutationOptions({
@@ -84,11 +86,12 @@ function NewForm({ way, form: { fields, config } }: { way: NewConnectionWay; for
       ...{ ...place, way, name, anyway },
       config: Object.fromEntries(of("config")),
       credentials: Object.fromEntries(of("credentials").map(([key, value]) => [key, String(value)])),
+      ...(validUntil === "" ? {} : { validUntil }),
     });
   };
   const wrong = add.isError ? readFailure(add.error)?.field : undefined;
   const problemOf = (field: string) => (wrong === field ? failureText(add.error) : undefined);
-  const known = wrong === "name" || fields.some((field) => field.name === wrong);
+  const known = wrong === "name" || wrong === "validUntil" || fields.some((field) => field.name === wrong);
   const shown = (field: string) => typed[field] ?? config[field];
   const onSqlServer = way === "sage-pro-sql-server";
   return (
@@ -115,6 +118,7 @@ function NewForm({ way, form: { fields, config } }: { way: NewConnectionWay; for
             problemOf={problemOf}
             onChange={(field, value) => setTyped({ ...typed, [field]: value })}
           />
+          <CredentialsFields validUntil={validUntil} onValidUntil={setValidUntil} problem={problemOf("validUntil")} />
           {add.isError && !known && (
             <p role="alert" className="text-failed-ink">
               {failureText(add.error)}

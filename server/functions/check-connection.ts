@@ -1,11 +1,12 @@
 import type { Inngest } from "inngest";
 import { checkOnSchedule } from "@/server/pipeline/connections/check-on-schedule";
+import { tendCredentials } from "@/server/pipeline/connections/credentials/tend-credentials";
 import { findDueChecks } from "@/server/pipeline/events/find-due-work";
 import { connectionData, eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
-/** Tries one connection. The next hour tries again anyway, so a failed check is not repeated by the engine. */
-export const checkConnection = (inngest: Inngest, { connectionParts }: FunctionParts) =>
+/** Tries one connection, and looks after its credentials. The next hour tries again anyway, so a failed check is not repeated by the engine. */
+export const checkConnection = (inngest: Inngest, { connectionParts, ...parts }: FunctionParts) =>
   inngest.createFunction(
     {
       id: "check-connection",
@@ -17,6 +18,7 @@ export const checkConnection = (inngest: Inngest, { connectionParts }: FunctionP
     async ({ event }) => {
       const place = connectionData.parse(event.data);
       const check = await checkOnSchedule(connectionParts, place);
+      await tendCredentials(parts, place);
       if (check === undefined) return { skipped: true };
       await inngest.send({
         name: eventNames.alertsChanged,

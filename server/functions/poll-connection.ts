@@ -1,4 +1,6 @@
 import type { Inngest } from "inngest";
+import { ConnectorError } from "@/server/connectors/contract";
+import { checkOnSchedule } from "@/server/pipeline/connections/check-on-schedule";
 import { pollGateway } from "@/server/pipeline/connections/poll-gateway";
 import { pollShop } from "@/server/pipeline/connections/poll-shop";
 import { connectionData, eventNames } from "./events";
@@ -17,7 +19,14 @@ export const pollConnection = (inngest: Inngest, parts: FunctionParts) =>
     async ({ event }) => {
       const place = connectionData.parse(event.data);
       // A connection has the lists of a gateway or those of a shop; without a list there is nothing to read.
-      const ofShop = await pollShop({ ...parts.connectionParts, db: parts.db, ingestPool: parts.ingestPool }, place);
+      const shopParts = { ...parts.connectionParts, db: parts.db, ingestPool: parts.ingestPool };
+      const ofShop = await pollShop(shopParts, place).catch(async (error: unknown) => {
+        // A shop has no circuit whose probe would bring the credentials before a rotation back.
+        if (error instanceof ConnectorError && error.kind === "auth_expired") {
+          await checkOnSchedule(parts.connectionParts, place);
+        }
+        throw error;
+      });
       const result = ofShop ?? (await pollGateway(parts, place));
       if (result !== undefined && result.found > 0) parts.announcer.announce(place);
       return result ?? { skipped: true };

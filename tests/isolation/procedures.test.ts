@@ -59,6 +59,12 @@ beforeAll(async () => {
        values ($1, $2, $3, $2, $4, 'standard-webhooks', $5)`,
       [tenantId, a.connectionId, a.environmentId, hookKey, vault.seal(key, at, `whsec_${marker}`)],
     );
+    const before = { table: "connections", column: "sealed_previous_credentials", rowId: a.connectionId };
+    await records.query(
+      `update connections set sealed_previous_credentials = $3, previous_set_at = now(), previous_kept_until = now() + interval '1 day'
+       where tenant_id = $1 and connection_id = $2`,
+      [tenantId, a.connectionId, vault.seal(key, before, JSON.stringify({ password: marker }))],
+    );
     await records.query(
       `insert into refused_deliveries values ($1, $2, gen_random_uuid(), now(), 401, 'signature_mismatch', 9, $3)`,
       [tenantId, a.connectionId, marker],
@@ -217,6 +223,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "connections.connectSimulated": () => ({ slot: "erp" }),
   "connections.deliveries": () => ({ connectionId: a.connectionId }),
   "connections.delivery": () => ({ connectionId: a.connectionId, deliveryId }),
+  "connections.endOverlap": () => ({ connectionId: a.connectionId }),
   "connections.get": () => ({ connectionId: a.connectionId }),
   "connections.list": () => ({}),
   "connections.newForm": () => ({ way: "paytrace" }),
@@ -321,7 +328,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites|return|withdraw)$/.test(
+      /\.(get|endOverlap|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites|return|withdraw)$/.test(
         path,
       )
     )

@@ -34,6 +34,7 @@ export const procedurePermissions = {
   "connections.list": "connections.read",
   "connections.newForm": "connections.manage",
   "connections.outages": "connections.read",
+  "connections.endOverlap": "connections.manage",
   "connections.pause": "connections.manage",
   "connections.resendNotification": "connections.manage",
   "connections.rotateHookSecret": "connections.manage",

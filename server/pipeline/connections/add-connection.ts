@@ -7,6 +7,7 @@ import { guardText } from "@/server/platform/card-guard";
 import type { Database } from "@/server/platform/db/database";
 import type { CheckParts } from "./check-connection";
 import { checkSystem } from "./check-system";
+import { requireDayAhead } from "./credentials/require-day-ahead";
 import { fillInSettings } from "./fill-in-settings";
 import { insertConnection } from "./insert-connection";
 import type { EnvironmentPlace } from "./load-environment";
@@ -24,7 +25,7 @@ export type AddParts = CheckParts & { readonly db: Pick<Database, "withTenant" |
 export async function addConnection(
   parts: AddParts,
   actor: EnvironmentPlace & { readonly actor: string; readonly environmentKind: EnvironmentKind },
-  { way, name: typedName, config, credentials, anyway }: AddConnection,
+  { way, name: typedName, config, credentials, validUntil, anyway }: AddConnection,
 ): Promise<AddedConnection> {
   const { db, vault, clock } = parts;
   const { tenantId, environmentId, environmentKind } = actor;
@@ -39,6 +40,7 @@ export async function addConnection(
   if (isFilled > 0) throw filled(slot);
   const name = guardText(typedName).clean;
   const wanted = fillInSettings({ connectorId, config: begins, credentials: {} }, { config, credentials });
+  requireDayAhead(validUntil, clock.now());
   const connectionId = newId();
   const system = { byItself: false, place, connectionId, connectorId, environmentKind, profile: null, ...wanted };
   const results = [...(await checkSystem(parts, system))];
@@ -48,7 +50,7 @@ export async function addConnection(
   const now = clock.now();
   await db.withTenant(place, async (tx) => {
     const isMade = await insertConnection(tx, vault, {
-      ...{ ...place, connectionId, connectorId, slot, name, ...wanted },
+      ...{ ...place, connectionId, connectorId, slot, name, validUntil, ...wanted },
       ...(connectors[connectorId].webhooks === undefined
         ? {}
         : { hook: { key: newSecret(18), secret: newHookSecret() } }),
@@ -64,6 +66,7 @@ export async function addConnection(
         passed,
         settings: Object.keys(config),
         credentials: Object.keys(credentials),
+        ...(validUntil === undefined ? {} : { validUntil }),
       },
     });
   });

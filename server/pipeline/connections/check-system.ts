@@ -44,16 +44,19 @@ const incomplete: CheckStep = {
 
 /** Tries a system step by step and stops at the first that fails. Changes nothing there. */
 export async function checkSystem(parts: SystemParts, system: SystemToCheck): Promise<readonly CheckStep[]> {
-  const results = await tried(parts, system);
-  if (results === undefined) return [incomplete];
-  return results.map((result) => ({
+  const results = await trySystem(parts, system);
+  return results === undefined ? [incomplete] : asSteps(results);
+}
+
+/** What a check found, as it is kept and shown. */
+export const asSteps = (results: readonly CheckResult[]): readonly CheckStep[] =>
+  results.map((result) => ({
     ...{ name: result.name, passed: result.passed, text: result.text },
     remedy: result.passed ? "" : result.remedy,
   }));
-}
 
-/** @returns undefined for settings that cannot be read. */
-async function tried(
+/** The same with the kind of what failed. @returns undefined for settings that cannot be read. */
+export async function trySystem(
   { clock, log, signInsFor, httpFor, companyFor }: SystemParts,
   { byItself, place, connectionId, connectorId, environmentKind, ...given }: SystemToCheck,
 ): Promise<readonly CheckResult[] | undefined> {

@@ -61,6 +61,12 @@ export const connectionRowSchema = z.object({
   /** When the system's own list was last read; null for a system that is not polled. */
   lastPolledAt: z.date().nullable(),
   secrets: z.array(maskedSecretSchema),
+  /** The last day on which the other system takes the credentials, where an admin entered one; `daysLeft` is 0 on that day. */
+  credentialsEnd: z.object({ day: z.iso.date(), daysLeft: z.number().int() }).nullable(),
+  /** When newer credentials were refused and the ones before them came back; null once others were entered. */
+  credentialsRefusedAt: z.date().nullable(),
+  /** Until when the credentials before are kept; null when none are. */
+  previousKeptUntil: z.date().nullable(),
   usedBy: z.array(z.object({ flow: z.string(), version: z.number().int() })),
 });
 export type ConnectionRow = z.infer<typeof connectionRowSchema>;
@@ -128,12 +134,20 @@ export const connectionDetailSchema = z.object({
 });
 export type ConnectionDetail = z.infer<typeof connectionDetailSchema>;
 
+/** How long the credentials before may be kept after a rotation, in hours. */
+export const longestOverlapHours = 168;
+export const usualOverlapHours = 24;
+
 export const saveConnectionSchema = z.object({
   connectionId: z.uuid(),
   name: z.string().trim().min(1, "Give the connection a name.").max(80),
   config: z.record(z.string().max(60), settingValueSchema),
   /** Only those that are entered anew; the others stay as they are. */
   credentials: z.record(z.string().max(60), z.string().min(1).max(2_000)),
+  /** The last day of the credentials; null takes it away, absent leaves it unless others are entered. */
+  validUntil: z.iso.date("This is not a day.").nullable().optional(),
+  /** So long the credentials before come back when the new ones are refused; 0 forgets them at once. */
+  keepPreviousHours: z.number().int().min(0).max(longestOverlapHours).optional(),
   /** Save although a check does not pass, for a system that is away just now. */
   anyway: z.boolean().default(false),
 });

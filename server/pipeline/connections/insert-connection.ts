@@ -17,6 +17,8 @@ interface NewConnection extends EnvironmentPlace {
   readonly name: string;
   readonly config: Readonly<Record<string, unknown>>;
   readonly credentials: Readonly<Record<string, string>>;
+  /** The last day of the credentials, `YYYY-MM-DD`. */
+  readonly validUntil?: string | undefined;
   /** Where notifications arrive, for a system that sends some: the end of the address, and what they are signed with. */
   readonly hook?: { readonly key: string; readonly secret: string };
 }
@@ -26,7 +28,8 @@ interface NewConnection extends EnvironmentPlace {
  * @returns false when the slot of this environment is filled; nothing was written then.
  */
 export async function insertConnection(tx: TenantClient, vault: Vault, made: NewConnection): Promise<boolean> {
-  const { tenantId, environmentId, connectionId, connectorId, slot, name, config, credentials, hook } = made;
+  const { tenantId, environmentId, connectionId, connectorId, slot, name, config, credentials, validUntil, hook } =
+    made;
   const place = { tenantId, environmentId };
   const key = await tx.tenantDataKey.findFirstOrThrow({ where: { tenantId }, orderBy: { createdAt: "desc" } });
   const dataKey = { tenantId, dataKeyId: key.id, wrapped: key.wrapped };
@@ -36,6 +39,7 @@ export async function insertConnection(tx: TenantClient, vault: Vault, made: New
       {
         ...{ ...place, id: connectionId, connectorId, slot, name },
         config: JSON.parse(JSON.stringify(config)),
+        ...(validUntil === undefined ? {} : { credentialsValidUntil: new Date(validUntil) }),
         ...(hasCredentials
           ? {
               sealedCredentials: Buffer.from(

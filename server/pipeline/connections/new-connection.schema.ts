@@ -52,6 +52,8 @@ export const addConnectionSchema = z.object({
   name: z.string().trim().min(1, "Give the connection a name.").max(80),
   config: z.record(z.string().max(60), settingValueSchema),
   credentials: z.record(z.string().max(60), z.string().min(1).max(2_000)),
+  /** The last day of the credentials, where the system sets one. */
+  validUntil: z.iso.date("This is not a day.").optional(),
   /** Keep it although a check does not pass, for a system that is away just now. */
   anyway: z.boolean().default(false),
 });

@@ -19,6 +19,15 @@ export interface OpenConnection {
   /** The tenant's data key, and the envelope as it lies in the row: for writing what was read. */
   readonly dataKey: WrappedKey;
   readonly sealed: Uint8Array | null;
+  /** The credentials before these, while a rotation overlaps. */
+  readonly previous: PreviousCredentials | undefined;
+}
+
+export interface PreviousCredentials {
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly sealed: Uint8Array;
+  readonly setAt: Date;
+  readonly keptUntil: Date;
 }
 
 type Row = {
@@ -30,11 +39,15 @@ type Row = {
   profile: string | null;
   dataKeyId: string;
   wrapped: Uint8Array;
+  sealedPrevious: Uint8Array | null;
+  previousSetAt: Date | null;
+  previousKeptUntil: Date | null;
 };
 
 const select = `
   select c.name, c.connector_id as "connectorId", n.kind as "environmentKind", c.config, c.sealed_credentials as sealed, c.profile,
-    k.data_key_id as "dataKeyId", k.wrapped
+    k.data_key_id as "dataKeyId", k.wrapped, c.sealed_previous_credentials as "sealedPrevious",
+    c.previous_set_at as "previousSetAt", c.previous_kept_until as "previousKeptUntil"
   from connections c
   join environments n on n.tenant_id = c.tenant_id and n.environment_id = c.environment_id
   join lateral (select data_key_id, wrapped from tenant_data_keys k where k.tenant_id = c.tenant_id order by created_at desc limit 1) k on true
@@ -51,18 +64,24 @@ export async function openConnection(
 ): Promise<OpenConnection> {
   const [row] = await sql.query<Row>(select, [tenantId, environmentId, connectionId]);
   if (row === undefined) throw new AppError("not_found", "No such connection in this environment.");
-  const { connectorId, sealed, dataKeyId, wrapped, ...rest } = row;
+  const { connectorId, sealed, dataKeyId, wrapped, sealedPrevious, previousSetAt, previousKeptUntil, ...rest } = row;
   if (!isConnectorId(connectorId)) {
     throw new AppError("internal", "A connection names a connector that does not exist.");
   }
   const dataKey = { tenantId, dataKeyId, wrapped };
+  const open = (column: Parameters<typeof sealedPlace>[1], envelope: Uint8Array) =>
+    credentialsSchema.parse(JSON.parse(vault.open(dataKey, sealedPlace(connectionId, column), envelope)));
+  const hasPrevious = sealedPrevious !== null && previousSetAt !== null && previousKeptUntil !== null;
   return {
     ...rest,
     ...{ connectorId, dataKey, sealed },
     config: configSchema.parse(row.config),
-    credentials:
-      sealed === null
-        ? {}
-        : credentialsSchema.parse(JSON.parse(vault.open(dataKey, sealedPlace(connectionId), sealed))),
+    credentials: sealed === null ? {} : open("sealed_credentials", sealed),
+    previous: hasPrevious
+      ? {
+          credentials: open("sealed_previous_credentials", sealedPrevious),
+          ...{ sealed: sealedPrevious, setAt: previousSetAt, keptUntil: previousKeptUntil },
+        }
+      : undefined,
   };
 }

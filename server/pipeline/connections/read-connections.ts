@@ -16,7 +16,10 @@ type Row = Omit<ConnectionRow, "secrets"> & {
 const select = `
   select c.connection_id as "connectionId", c.connector_id as "connectorId", c.slot, c.name, c.health, c.health_note as "healthNote",
     c.checked_at as "checkedAt", c.paused_at as "pausedAt", coalesce(c.config ->> 'mode', 'write') = 'write' as writes, c.sealed_credentials as sealed,
-    coalesce(c.credentials_set_at, c.created_at) as "credentialsSetAt", k.data_key_id as "dataKeyId", k.wrapped,
+    coalesce(c.credentials_set_at, c.created_at) as "credentialsSetAt", c.credentials_refused_at as "credentialsRefusedAt",
+    case when c.previous_kept_until > now() then c.previous_kept_until end as "previousKeptUntil",
+    case when c.credentials_valid_until is not null then jsonb_build_object('day', c.credentials_valid_until,
+      'daysLeft', c.credentials_valid_until - (now() at time zone 'utc')::date) end as "credentialsEnd", k.data_key_id as "dataKeyId", k.wrapped,
     (select max(h.checked_at) from connection_checks h
      where h.tenant_id = c.tenant_id and h.connection_id = c.connection_id and h.passed) as "lastPassedAt",
     f.checked_at as "lastFailedAt", f.results as "lastFailure",

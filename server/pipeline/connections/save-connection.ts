@@ -4,27 +4,30 @@ import { guardText } from "@/server/platform/card-guard";
 import type { CheckParts } from "./check-connection";
 import { checkSystem } from "./check-system";
 import type { CheckStep, SaveConnection, SavedConnection } from "./connection.schema";
+import { requireDayAhead } from "./credentials/require-day-ahead";
+import { writeCredentials } from "./credentials/write-credentials";
 import { fillInSettings } from "./fill-in-settings";
 import type { EnvironmentPlace } from "./load-environment";
 import { openConnection } from "./open-connection";
 import { profileCompany } from "./profile-company";
-import { sealedPlace } from "./sealed-place";
 import { storeCheck } from "./store-check";
 
 /**
  * Tries what was typed and keeps it when it works. What does not work is kept only when that is asked for, and never in a Sandbox:
- * its simulated gateway has a sign-in that nobody could look up again. Credentials are sealed and never leave again.
+ * its simulated gateway has a sign-in that nobody could look up again. Credentials are sealed and never leave again; the ones
+ * they replace are kept for an overlap.
  * @throws AppError `invalid_input` that names the field; `not_found`; `conflict` when somebody else saved meanwhile.
  */
 export async function saveConnection(
   parts: CheckParts,
   actor: EnvironmentPlace & { readonly actor: string },
-  { connectionId, name: typedName, config, credentials, anyway }: SaveConnection,
+  { connectionId, name: typedName, config, credentials, anyway, ...rotation }: SaveConnection,
 ): Promise<SavedConnection> {
   const { db, vault, clock } = parts;
   const { tenantId, environmentId } = actor;
   const place = { tenantId, environmentId, connectionId };
   const name = guardText(typedName).clean;
+  requireDayAhead(rotation.validUntil, clock.now());
   const stored = await db.withTenantSql(place, (sql) => openConnection(sql, vault, place));
   const wanted = fillInSettings(stored, { config, credentials });
   const results = await checkSystem(parts, { byItself: false, place: actor, connectionId, ...stored, ...wanted });
@@ -32,28 +35,28 @@ export async function saveConnection(
   const maySaveAnyway = stored.environmentKind !== "sandbox";
   if (!passed && !(anyway && maySaveAnyway)) return answer(false, maySaveAnyway, results);
 
-  const newCredentials = Object.keys(credentials).length > 0;
-  const sealed = newCredentials
-    ? Buffer.from(vault.seal(stored.dataKey, sealedPlace(connectionId), JSON.stringify(wanted.credentials)))
-    : stored.sealed;
   await db.withTenantSql(place, async (sql) => {
+    const now = clock.now();
+    const changed = Object.keys(wanted.config).filter((key) => wanted.config[key] !== stored.config[key]);
     const written = await sql.query(
-      `update connections set name = $4, config = $5, sealed_credentials = $6,
-         credentials_set_at = case when $7 then $8::timestamptz else credentials_set_at end
+      `update connections set name = $4, config = $5
        where tenant_id = $1 and environment_id = $2 and connection_id = $3
-         and config = $9::jsonb and sealed_credentials is not distinct from $10 and name = $11 returning 1 as written`,
+         and config = $6::jsonb and sealed_credentials is not distinct from $7 and name = $8 returning 1 as written`,
       [
-        ...[tenantId, environmentId, connectionId, name, JSON.stringify(wanted.config), sealed, newCredentials],
-        ...[clock.now(), JSON.stringify(stored.config), stored.sealed, stored.name],
+        ...[tenantId, environmentId, connectionId, name, JSON.stringify(wanted.config)],
+        ...[JSON.stringify(stored.config), stored.sealed, stored.name],
       ],
     );
     if (written.length === 0) throw new AppError("conflict", "The connection was saved by somebody else meanwhile.");
-    await storeCheck(sql, place, { checkedAt: clock.now(), trigger: "save", results });
-    const changed = Object.keys(wanted.config).filter((key) => wanted.config[key] !== stored.config[key]);
+    const rotated = await writeCredentials(sql, vault, place, {
+      ...{ stored, typed: credentials, wanted: wanted.credentials, settingsChange: changed.length > 0, now },
+      ...rotation,
+    });
+    await storeCheck(sql, place, { checkedAt: now, trigger: "save", results });
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor: actor.actor, action: "connection.saved", target: connectionId },
+      ...{ tenantId, at: now, actor: actor.actor, action: "connection.saved", target: connectionId },
       // Names of fields alone: the log is read by more people than may know the values.
-      detail: { name, settings: changed, credentials: Object.keys(credentials), passed },
+      detail: { name, settings: changed, credentials: Object.keys(credentials), passed, ...rotated },
     });
   });
   if (passed) await profileCompany(parts, place);

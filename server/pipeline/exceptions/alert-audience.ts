@@ -2,18 +2,19 @@ import type { EnvironmentPlace } from "@/server/pipeline/connections/load-enviro
 import { type Permission, roleAllows, roles } from "@/server/platform/auth";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { Cause } from "./causes";
-import { connectionFailing } from "./connection-alert";
+import { connectionFailing, credentialsRefused } from "./connection-alert";
 import { connectionOutage } from "./outage-alert";
 import { isSyncAlertCause } from "./sync-alert";
 
 /**
  * What a mail is about, and who hears of it: everybody whose role may do something about it. Of a connection finance hears too, because
- * money waits for it.
+ * money waits for it; credentials are for those alone who may enter others.
  */
 const whoHears = {
   money: ["exceptions.resolve"],
   approvals: ["charges.approve", "flows.approve"],
   connections: ["connections.manage", "exceptions.resolve"],
+  credentials: ["connections.manage"],
   promotions: ["promotions.request", "promotions.approve"],
 } as const satisfies Record<string, readonly Permission[]>;
 export type MailTopic = keyof typeof whoHears;
@@ -25,7 +26,11 @@ const aboutConnections: ReadonlySet<string> = new Set<Cause | typeof connectionF
 
 /** What an alert is about, by its cause as it is stored. */
 export const topicOf = (cause: string): MailTopic =>
-  aboutConnections.has(cause) || isSyncAlertCause(cause) ? "connections" : "money";
+  cause === credentialsRefused
+    ? "credentials"
+    : aboutConnections.has(cause) || isSyncAlertCause(cause)
+      ? "connections"
+      : "money";
 
 /** Whom to tell about an environment, and how its pages are addressed. */
 export interface Audience {

@@ -31,3 +31,31 @@ export async function closeConnectionAlert(
     [tenantId, environmentId, `${connectionFailing} ${connectionId}`],
   );
 }
+
+/** A cause without payments: newer credentials were refused, and the ones before them came back. */
+export const credentialsRefused = "credentials_refused";
+
+/** Opens the alert of a rotation that was taken back. The mail is sent later, never from here. */
+export async function openCredentialsAlert(
+  sql: TenantSql,
+  { tenantId, environmentId, connectionId }: ConnectionPlace,
+): Promise<void> {
+  await sql.query(
+    `insert into alerts (tenant_id, environment_id, alert_id, cause_key, cause, item_count, amount_minor, currency, detail)
+     values ($1, $2, $3, $4, $5, 1, 0, 'USD', jsonb_build_object('connectionId', $6::text))
+     on conflict (tenant_id, environment_id, cause_key) where recovered_at is null do nothing`,
+    [tenantId, environmentId, newId(), `${credentialsRefused} ${connectionId}`, credentialsRefused, connectionId],
+  );
+}
+
+/** Closes it once others are entered. Whoever enters them knows, so its end is mailed to nobody. */
+export async function closeCredentialsAlert(
+  sql: TenantSql,
+  { tenantId, environmentId, connectionId }: ConnectionPlace,
+): Promise<void> {
+  await sql.query(
+    `update alerts set recovered_at = now(), recovery_mailed_at = now()
+     where tenant_id = $1 and environment_id = $2 and cause_key = $3 and recovered_at is null`,
+    [tenantId, environmentId, `${credentialsRefused} ${connectionId}`],
+  );
+}

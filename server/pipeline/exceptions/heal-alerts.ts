@@ -1,6 +1,6 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { TenantSql } from "@/server/platform/db/database";
-import { connectionFailing } from "./connection-alert";
+import { connectionFailing, credentialsRefused } from "./connection-alert";
 import { connectionOutage } from "./outage-alert";
 import { syncAlertCauses } from "./sync-alert";
 
@@ -16,7 +16,7 @@ export async function healAlerts(
        and not exists (select 1 from events e where e.tenant_id = $1 and e.environment_id = $2 and e.next_attempt_at is not null
                        and e.status = 'waiting' and e.note = a.cause)
      returning cause`,
-    [tenantId, environmentId, [connectionFailing, connectionOutage, ...syncAlertCauses]],
+    [tenantId, environmentId, [connectionFailing, connectionOutage, credentialsRefused, ...syncAlertCauses]],
     "heal-alerts",
   );
   return rows.map((row) => row.cause);

@@ -11,8 +11,9 @@ import { type Audience, readAudience, topicOf } from "./alert-audience";
 import { markTold, sendToAll } from "./alert-mails";
 import { inWords, prefix, subjectOf } from "./alert-words";
 import { type Cause, causes, countOf, isCause, isChargeCause } from "./causes";
-import { connectionFailing } from "./connection-alert";
+import { connectionFailing, credentialsRefused } from "./connection-alert";
 import { mailConnectionAlert } from "./mail-connection-alert";
+import { mailCredentialsAlert } from "./mail-credentials-alert";
 import { mailOutageAlert } from "./mail-outage-alert";
 import { mailSyncAlert } from "./mail-sync-alert";
 import { connectionOutage, isOutageOverGrace } from "./outage-alert";
@@ -65,6 +66,8 @@ export async function mailAlerts(
       const told = await tell(parts, place, audience, { alertId, detail, isOver: recoveredAt !== null });
       if (recoveredAt === null) opened += Number(told);
       else recovered += Number(told);
+    } else if (alert.cause === credentialsRefused) {
+      opened += Number(await mailCredentialsAlert(parts, place, audience, alert.alert_id, alert.detail));
     } else if (isSyncAlertCause(alert.cause)) {
       const isOver = alert.recovered_at !== null;
       const { alert_id: alertId, detail } = alert;
@@ -129,6 +132,7 @@ const syncGraceMs = 5 * 60_000;
 
 const isOverGrace = ({ cause, detail, opened_at }: AlertRow, now: Date): boolean =>
   cause === connectionFailing ||
+  cause === credentialsRefused ||
   (cause === connectionOutage && isOutageOverGrace({ detail, openedAt: opened_at }, now)) ||
   (isSyncAlertCause(cause) && opened_at.getTime() + syncGraceMs <= now.getTime()) ||
   (isCause(cause) && opened_at.getTime() + causes[cause].graceSeconds * 1_000 <= now.getTime());

@@ -2,6 +2,7 @@ import { router } from "../init";
 import { addConnectionProcedure } from "./add-connection";
 import { checkConnectionProcedure } from "./check-connection";
 import { connectSimulatedProcedure } from "./connect-simulated";
+import { endOverlapProcedure } from "./end-overlap";
 import { getConnectionProcedure } from "./get-connection";
 import { getDeliveryProcedure } from "./get-delivery";
 import { listConnectionsProcedure } from "./list-connections";
@@ -22,6 +23,7 @@ export const connectionsRouter = router({
   connectSimulated: connectSimulatedProcedure,
   delivery: getDeliveryProcedure,
   deliveries: listDeliveriesProcedure,
+  endOverlap: endOverlapProcedure,
   get: getConnectionProcedure,
   list: listConnectionsProcedure,
   newForm: newConnectionFormProcedure,

@@ -14,7 +14,14 @@ export interface Failures {
   readonly error: ConnectorError;
 }
 
-type Counted = { connection_id: string; failures: number; since: Date; intake_limit: number | null };
+type Counted = {
+  connection_id: string;
+  failures: number;
+  since: Date;
+  intake_limit: number | null;
+  /** A rotation overlaps: credentials that are refused have others before them. */
+  overlaps: boolean;
+};
 
 /**
  * Counts calls that failed as a whole, opens the circuit when there were enough of them, and opens it again when the system went away
@@ -32,12 +39,15 @@ export async function noteFailure(
        failures_in_a_row = $4 + case when first_failure_at > now() - make_interval(secs => $5) then failures_in_a_row else 0 end,
        first_failure_at = case when failures_in_a_row > 0 and first_failure_at > now() - make_interval(secs => $5) then first_failure_at else now() end
      where tenant_id = $1 and environment_id = $2 and slot = $3
-     returning connection_id, failures_in_a_row as failures, first_failure_at as since, intake_limit`,
+     returning connection_id, failures_in_a_row as failures, first_failure_at as since, intake_limit,
+       coalesce(previous_kept_until > now(), false) as overlaps`,
     [tenantId, environmentId, slot, count, failureWindowSeconds],
   );
   if (counted === undefined) return false;
   const { connection_id: connectionId, intake_limit: intakeLimit, failures, since } = counted;
-  const told = { kind: error.kind, note: sentenceOf(error), needsYou: needsSomebody(error) };
+  // Within an overlap the first probe brings the credentials before back, and nobody has to act.
+  const needsYou = needsSomebody(error) && !counted.overlaps;
+  const told = { kind: error.kind, note: sentenceOf(error), needsYou };
   if (intakeLimit === null) {
     if (!opens(error, failures)) return false;
     const firstProbeMs = probePauseMs(0, error.retryAfterMs);

@@ -1,5 +1,6 @@
 import type { CheckParts } from "@/server/pipeline/connections/check-connection";
 import { checkSystem } from "@/server/pipeline/connections/check-system";
+import { fallBack } from "@/server/pipeline/connections/credentials/fall-back";
 import { openConnection } from "@/server/pipeline/connections/open-connection";
 import { storeCheck } from "@/server/pipeline/connections/store-check";
 import { guardText } from "@/server/platform/card-guard";
@@ -21,7 +22,8 @@ export async function probeConnection(parts: CheckParts, place: ConnectionPlace)
   const probe = await takeProbe(db, place);
   if (probe === undefined) return undefined;
   const stored = await db.withTenantSql(place, (sql) => openConnection(sql, vault, place));
-  const results = await checkSystem(parts, { byItself: true, connectionId: place.connectionId, place, ...stored });
+  const tried = await checkSystem(parts, { byItself: true, connectionId: place.connectionId, place, ...stored });
+  const results = await fallBack(parts, place, stored, tried);
   const failed = results.find((step) => !step.passed);
   if (failed !== undefined) {
     const why = { text: guardText(failed.text).clean, needsYou: failed.name === "signed_in" };
