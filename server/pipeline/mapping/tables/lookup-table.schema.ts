@@ -31,7 +31,13 @@ export const rateRowSchema = z.object({
 });
 export type RateRow = z.infer<typeof rateRowSchema>;
 
-const columnSchema = z.string().trim().min(1).max(60);
+const columnSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  // No object keeps a value under this name, so an exported file would lose the column.
+  .refine((name) => name !== "__proto__", "cannot be called __proto__");
 
 export const tableContentSchema = z
   .discriminatedUnion("kind", [

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
+import { tableContentSchema } from "@/server/pipeline/mapping/tables/lookup-table.schema";
 import { type Bundle, carriedRulesSchema } from "../bundle/bundle.schema";
 import { compareBundles } from "../bundle/compare-bundles";
 import { readFiles } from "./read-files";
@@ -9,7 +10,7 @@ import { writeFiles } from "./write-files";
 const word = fc
   .string({ minLength: 1, maxLength: 12 })
   .map((text) => text.replace(/\d/g, "d"))
-  .filter((text) => text.trim() !== "" && text.trim() === text);
+  .filter((text) => text.trim() !== "" && text.trim() === text && text !== "__proto__");
 const key = fc.stringMatching(/^[a-z]{1,8}(-[a-z]{1,8}){0,2}$/);
 const flow = fc
   .record({ key, isOn: fc.boolean(), name: word, x: fc.integer({ min: 0, max: 900 }) })
@@ -94,4 +95,9 @@ test("what cannot be read is told by file, place and remedy, all of it at once",
   ]);
   for (const { remedy } of read.error) expect(remedy).not.toBe("");
   expect(readFiles([])).toMatchObject({ error: [{ path: "tallybridge.json" }, { path: "rules.json" }] });
+});
+
+test("a column under whose name no file can hold a value is refused where the table is kept", () => {
+  const columns = (name: string) => tableContentSchema.safeParse({ kind: "keys", columns: [name], rows: [] }).success;
+  expect(["constructor", "__proto__"].map(columns)).toEqual([true, false]);
 });
