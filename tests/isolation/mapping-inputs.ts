@@ -1,8 +1,7 @@
-import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import { paymentToReceiptMapping } from "@/server/pipeline/mapping/templates/payment-to-receipt";
 
 const kinds = { source: "paytrace.transaction", target: "sage-pro.receipt" };
-const document = paymentToReceiptMapping(postingRulesSchema.parse({}));
+const document = paymentToReceiptMapping;
 
 /** Inputs of the procedures of `mappings`, about a payment of tenant A. */
 export const mappingInputs = (transactionId: string): Readonly<Record<string, () => Record<string, unknown>>> => {

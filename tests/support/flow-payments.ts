@@ -95,7 +95,7 @@ export interface ChangedRow {
 
 /** The mapping of the template with some rows instead of its own, or beside them. */
 export function receiptMapping(...changed: readonly ChangedRow[]): MappingDocument {
-  const mapping = paymentToReceiptMapping(postingRulesSchema.parse({}));
+  const mapping = paymentToReceiptMapping;
   const rows = changed.map(
     ({ target, from, transforms = [] }): MappingRow => ({
       ...{ id: target, target, from, transforms: [...transforms], madeBy: "person", note: "" },

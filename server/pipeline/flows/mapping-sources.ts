@@ -1,15 +1,20 @@
+import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { ShapeId } from "@/server/pipeline/mapping/shapes/shapes";
+import { withPostingRules } from "@/server/pipeline/mapping/tell-posting-rules";
 import type { Item } from "./item";
 import type { Fact } from "./item-values";
 
 /** A kind of record that a flow can map from: what must be known of an item for it, and where it is. */
 export interface MappingSource {
   readonly fact: Fact;
-  read(item: Item): unknown;
+  read(item: Item, rules: PostingRules): unknown;
 }
 
 export const mappingSources = {
-  "paytrace.transaction": { fact: "payment", read: ({ record }) => record?.canonical },
+  "paytrace.transaction": {
+    fact: "payment",
+    read: ({ record }, rules) => (record === undefined ? undefined : withPostingRules(record.canonical, rules)),
+  },
   "shopify.order": { fact: "order", read: ({ order }) => order },
   "sage-pro.customer": { fact: "customer", read: ({ lookedUp }) => lookedUp.customer },
 } as const satisfies Partial<Record<ShapeId, MappingSource>>;

@@ -25,12 +25,16 @@ export async function mapChosen(
 ): Promise<Result<MappedRecord, TransformProblem>> {
   return db.withTenantSql(place, async (sql) => {
     const shapes = await readMapperShapes(sql, place, mapping);
-    const { baseCurrency: currency } = await readPostingRules(sql, place);
-    const [record] = await chooseRecords(sql, place, { source: shapes.source, currency }, [choice]);
+    const rules = await readPostingRules(sql, place);
+    const [record] = await chooseRecords(sql, place, { source: shapes.source, rules }, [choice]);
     if (record === undefined || !record.ok) {
       return record ?? { ok: false, error: { text: "No record was chosen.", remedy: "Choose one." } };
     }
-    const compiled = compileSoundRows(mapping, { ...shapes, transforms: mappingTransforms, currency });
+    const compiled = compileSoundRows(mapping, {
+      ...shapes,
+      transforms: mappingTransforms,
+      currency: rules.baseCurrency,
+    });
     const tables = await loader.load(
       sql,
       place,

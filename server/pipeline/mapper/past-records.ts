@@ -1,6 +1,9 @@
+import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
+import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
 import { reviveRecord } from "@/server/pipeline/flows/steps/revive-record";
 import { maskValue } from "@/server/pipeline/mapping/compile/mask-value";
 import type { ShapeId } from "@/server/pipeline/mapping/shapes/shapes";
+import { withPostingRules } from "@/server/pipeline/mapping/tell-posting-rules";
 import { listPayments } from "@/server/pipeline/payments/list-payments";
 import { type PaymentFilter, paymentQuerySchema } from "@/server/pipeline/payments/payment-query.schema";
 import type { PaymentRow } from "@/server/pipeline/payments/payment-row.schema";
@@ -42,7 +45,8 @@ const payments: PastRecords = {
        where p.tenant_id = $1 and p.environment_id = $2 and p.transaction_id = any($3::text[])`,
       [tenantId, environmentId, ids],
     );
-    return new Map(rows.flatMap(({ id, record }) => understood(record).map((one) => [id, one] as const)));
+    const rules = await readPostingRules(sql, { tenantId, environmentId });
+    return new Map(rows.flatMap(({ id, record }) => understood(record, rules).map((one) => [id, one] as const)));
   },
   async newest(sql, { tenantId, environmentId }, count) {
     const rows = await sql.query<{ record: unknown }>(
@@ -50,13 +54,14 @@ const payments: PastRecords = {
        order by p.occurred_at desc, p.transaction_id limit $3`,
       [tenantId, environmentId, count],
     );
-    return rows.flatMap(({ record }) => understood(record));
+    const rules = await readPostingRules(sql, { tenantId, environmentId });
+    return rows.flatMap(({ record }) => understood(record, rules));
   },
 };
 
-const understood = (stored: unknown): readonly unknown[] => {
+const understood = (stored: unknown, rules: PostingRules): readonly unknown[] => {
   try {
-    return [reviveRecord(stored).canonical];
+    return [withPostingRules(reviveRecord(stored).canonical, rules)];
   } catch {
     // Kept in a form of long ago, or not at all: then there is nothing to look at.
     return [];

@@ -27,16 +27,16 @@ export async function previewRecords(
   { document, records: choices }: PreviewToMake,
 ): Promise<ShownPreview> {
   const shapes = await readMapperShapes(sql, place, document);
-  const { baseCurrency: currency } = await readPostingRules(sql, place);
+  const rules = await readPostingRules(sql, place);
   const known = await sql.query<{ name: string }>(
     "select name from lookup_tables where tenant_id = $1 and environment_id = $2",
     [place.tenantId, place.environmentId],
   );
   const parts: MappingParts = {
-    ...{ ...shapes, transforms: mappingTransforms, currency },
+    ...{ ...shapes, transforms: mappingTransforms, currency: rules.baseCurrency },
     tables: new Set(known.map(({ name }) => name)),
   };
-  const chosen = await chooseRecords(sql, place, { source: shapes.source, currency }, choices);
+  const chosen = await chooseRecords(sql, place, { source: shapes.source, rules }, choices);
   const named = compileSoundRows(document, parts).tables;
   const tables: Tables = await loader.load(
     sql,

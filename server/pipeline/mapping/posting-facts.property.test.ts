@@ -9,6 +9,7 @@ import { decidePosting } from "./decide-posting";
 import { newTryReference, orderReference } from "./gateway-reference";
 import { factsOfReceipt, factsOfRules } from "./posting-facts";
 import { shapes } from "./shapes/shapes";
+import { withPostingRules } from "./tell-posting-rules";
 import { paymentToReceiptMapping } from "./templates/payment-to-receipt";
 
 const place = { tenantId: "t", environmentId: "e" };
@@ -52,22 +53,21 @@ const someRules = fc
   })
   .map((rules) => postingRulesSchema.parse(rules));
 
-const compiled = (rules: ReturnType<typeof postingRulesSchema.parse>) => {
-  const mapping = compileMapping(paymentToReceiptMapping(rules), {
+const compiled = (() => {
+  const mapping = compileMapping(paymentToReceiptMapping, {
     ...{ source: shapes["paytrace.transaction"], target: shapes["sage-pro.receipt"] },
     transforms: { find: findTransform, readFormula: () => ({ ok: false, error: { text: "No.", remedy: "No." } }) },
   });
   if (!mapping.ok) throw new Error(JSON.stringify(mapping.error));
   if (mapping.value.waits) throw new Error("The template has no formulas.");
   return mapping.value;
-};
+})();
 
-test("the template's mapping makes of every payment the facts that the posting rules say", () => {
+test("the template's mapping makes of every payment the facts that the posting rules of the moment say, one mapping under all rules", () => {
   fc.assert(
     fc.property(someRules, fc.array(someTransaction, { minLength: 1, maxLength: 8 }), (rules, payments) => {
-      const mapping = compiled(rules);
       for (const payment of payments) {
-        const { record, errors } = mapping.map(payment, new Map());
+        const { record, errors } = compiled.map(withPostingRules(payment, rules), new Map());
         expect(errors).toEqual([]);
         expect(factsOfReceipt(record)).toEqual(factsOfRules(payment, rules));
       }

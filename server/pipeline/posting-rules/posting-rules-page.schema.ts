@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { carriedRulesSchema } from "../promotion/bundle/bundle.schema";
 
+/** What a mapping may override. */
+export const overridableRules = ["reference", "custno", "date", "cashAccount"] as const;
+
 const note = z.string().trim().max(500);
 
 /** The posting rules of an environment, and what else their page tells. */
@@ -19,10 +22,10 @@ export const postingRulesPageSchema = z.object({
       changes: z.array(z.string()),
     }),
   ),
-  /** Names of the flows that run and take account, customer and reference from these rules. */
+  /** Names of the flows that run and go by all of these rules. */
   decidedByRules: z.array(z.string()),
-  /** Names of those whose mapping says them. */
-  decidedByMapping: z.array(z.string()),
+  /** Those whose mapping has a word of its own for some of them, in front of the rules or in their place. */
+  decidedByMapping: z.array(z.object({ name: z.string(), overrides: z.array(z.enum(overridableRules)) })),
 });
 export type PostingRulesPage = z.infer<typeof postingRulesPageSchema>;
 

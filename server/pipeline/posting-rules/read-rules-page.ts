@@ -2,7 +2,7 @@ import { readFlow } from "@/server/pipeline/flows/read-flow";
 import { type FlowsPlace, nameOf } from "@/server/pipeline/flows/versions/flows-ground";
 import type { TenantSql } from "@/server/platform/db/database";
 import { carriedRulesSchema } from "../promotion/bundle/bundle.schema";
-import { decidesByRules, mappingsOf } from "../promotion/readiness/mappings-of";
+import { overriddenRules } from "../promotion/readiness/mappings-of";
 import type { PostingRulesPage } from "./posting-rules-page.schema";
 import { tellRuleChanges } from "./tell-changes";
 
@@ -30,6 +30,7 @@ export async function readRulesPage(sql: TenantSql, place: FlowsPlace): Promise<
     keys,
   );
   const flows = running.map(({ name, document }) => ({ name, document: readFlow(document) }));
+  const posting = flows.filter(({ document }) => document.nodes.some(({ type }) => type === "decide.posting"));
   const kept = versions.map(({ settings, ...row }) => ({ ...row, rules: carriedRulesSchema.parse(settings) }));
   return {
     rules: carriedRulesSchema.parse(environment?.settings ?? {}),
@@ -38,9 +39,10 @@ export async function readRulesPage(sql: TenantSql, place: FlowsPlace): Promise<
       const before = kept[index + 1];
       return { ...row, changes: before === undefined ? [] : [...tellRuleChanges(before.rules, rules)] };
     }),
-    decidedByRules: flows.filter(({ document }) => decidesByRules(document)).map(({ name }) => name),
-    decidedByMapping: flows
-      .filter(({ document }) => mappingsOf(document).some(({ target }) => target === "sage-pro.receipt"))
-      .map(({ name }) => name),
+    decidedByRules: posting.filter(({ document }) => overriddenRules(document).length === 0).map(({ name }) => name),
+    decidedByMapping: posting.flatMap(({ name, document }) => {
+      const overrides = overriddenRules(document);
+      return overrides.length === 0 ? [] : [{ name, overrides: [...overrides] }];
+    }),
   };
 }

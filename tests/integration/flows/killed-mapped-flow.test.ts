@@ -17,7 +17,7 @@ const rules = postingRulesSchema.parse({});
 
 /** The account stands in a lookup table, the note is a formula, and what is more than is open waits until somebody has looked. */
 const mappedFlow: FlowDocument = (() => {
-  const mapping = paymentToReceiptMapping(rules);
+  const mapping = paymentToReceiptMapping;
   const own: readonly MappingRow[] = [
     {
       ...{ id: "cashAccount", target: "cashAccount", madeBy: "person", note: "" },

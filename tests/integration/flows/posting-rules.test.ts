@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
+import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
+import { templates } from "@/server/pipeline/flows/templates";
 import { changeRules } from "@/server/pipeline/posting-rules/change-rules";
 import { readRulesPage } from "@/server/pipeline/posting-rules/read-rules-page";
 import type { CarriedRules } from "@/server/pipeline/promotion/bundle/bundle.schema";
 import type { EnvironmentKind } from "@/server/platform/auth";
+import { publishInWorld } from "@/tests/support/gated-flow";
 import { receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
@@ -74,4 +78,45 @@ test("of two who change the same rules the second changes nothing, and Productio
   await expect(change({ postWhen: "settled" }, { version })).rejects.toMatchObject({ code: "conflict" });
   await expect(change({})).rejects.toMatchObject({ code: "conflict" });
   await expect(change({ suspenseCustno: "" }, { kind: "production" })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+/** The template with an account of its own for one brand, or as it is. */
+function template(visa?: string): FlowDocument {
+  const text = JSON.stringify(templates["payment-to-receipt"].document(postingRulesSchema.parse({})));
+  const rules = visa === undefined ? "[]" : JSON.stringify([{ when: { brand: ["visa"] }, account: visa }]);
+  return JSON.parse(text.replace('"rules":[]', `"rules":${rules}`));
+}
+const accountOfNext = async (): Promise<string | undefined> => {
+  const { invno } = await world.takeInvoice();
+  const [receipt] = await receiptsOf(world, await world.pay({ amountCents: 1_000n, invoiceId: invno }));
+  return receipt?.account;
+};
+
+test("an installed template follows the posting rules at the next payment, until a row of its mapping overrides them on purpose", async () => {
+  await publishInWorld(world, template());
+  expect(await read()).toMatchObject({ decidedByRules: ["Payment to receipt"], decidedByMapping: [] });
+  expect(await change({ cashAccount: { default: "1050-000", byBrand: { visa: "1010-000" } } })).toMatchObject({
+    changed: true,
+  });
+  expect(await accountOfNext()).toBe("1010-000");
+  expect(await change({ cashAccount: { default: "1050-000", byBrand: {} } })).toMatchObject({ changed: true });
+  expect(await accountOfNext()).toBe("1050-000");
+
+  const { custno } = await world.takeInvoice();
+  expect(await change({ suspenseCustno: custno, referenceField: "order", unmatched: "on_account" })).toMatchObject({
+    changed: true,
+  });
+  const { invno } = await world.takeInvoice();
+  const named = await world.pay({ amountCents: 1_000n, invoiceId: "nobody", discretionaryData: { order: invno } });
+  expect(await world.payment(named)).toMatchObject({ outcome: "posted", invno });
+  const unknown = await world.pay({ amountCents: 1_000n, invoiceId: "nobody" });
+  expect(await world.payment(unknown)).toMatchObject({ outcome: "on_account", custno });
+
+  await publishInWorld(world, template("1010-000"));
+  expect(await read()).toMatchObject({
+    ...{ decidedByRules: [], decidedByMapping: [{ name: "Payment to receipt", overrides: ["cashAccount"] }] },
+  });
+  expect(await accountOfNext()).toBe("1010-000");
+  await change({ cashAccount: { default: "1051-000", byBrand: { visa: "1050-000" } } });
+  expect(await accountOfNext()).toBe("1010-000");
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import type { RecordChoice, ShownPreview } from "@/server/pipeline/mapper/mapper.schema";
 import type { MappingDocument } from "@/server/pipeline/mapping/mapping.schema";
 import { paymentToReceiptMapping } from "@/server/pipeline/mapping/templates/payment-to-receipt";
@@ -8,7 +7,7 @@ import { row, step } from "@/tests/support/mappings";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
 const kinds = { source: "paytrace.transaction", target: "sage-pro.receipt" };
-const template = paymentToReceiptMapping(postingRulesSchema.parse({}));
+const template = paymentToReceiptMapping;
 let world: PipelineWorld;
 let served: ServedFlows;
 let paid: { readonly id: string; readonly invno: string };

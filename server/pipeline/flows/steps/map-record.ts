@@ -53,7 +53,7 @@ export const mapRecordStep = defineStep({
       const compiled = compiledFor(rules.baseCurrency);
       const tables = compiled.tables.length === 0 ? noTables : await readTables(compiled.tables);
       for (const item of items) {
-        const record = source?.read(item);
+        const record = source?.read(item, rules);
         if (record === undefined) {
           endMissing(item, mapping);
           continue;

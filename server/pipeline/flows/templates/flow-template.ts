@@ -9,7 +9,7 @@ export interface FlowTemplate {
   readonly summary: string;
   /** For whoever thinks of installing it, in Markdown: what happens to what, what is asked of people, what can be changed. */
   readonly explanation: string;
-  /** The flow as it is installed in an environment with these posting rules. Afterwards the flow says what the rules said. */
+  /** The flow as it is installed in an environment with these posting rules: zone and currency stand in steps that have no other way to them. */
   readonly document: (rules: PostingRules) => FlowDocument;
   /** Named tests that come with it, for these posting rules: they run before it is published, as those that people make do. */
   readonly tests?: (rules: PostingRules) => readonly NamedTest[];

@@ -1,4 +1,3 @@
-import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import type { Rule } from "@/server/pipeline/mapping/rules/rule.schema";
 import { paymentToReceiptMapping } from "@/server/pipeline/mapping/templates/payment-to-receipt";
@@ -14,7 +13,8 @@ announced.
 
 1. **Read from PayTrace.** A notice is a hint: what is posted is what PayTrace itself says.
 2. **Recall what is posted.** A repeated notice finds its receipt, a refund the sale it belongs to.
-3. **Map.** Reference, customer, amount, posting date and G/L account of the receipt are made from the payment, row by row.
+3. **Map.** Reference, customer, amount, posting date and G/L account of the receipt are made row by row. All but the amount are what your
+   posting rules say at that moment, so that a change of the rules counts for the next payment.
 4. **Find the invoice.** The reference is tried in the order of your posting rules; without an invoice the customer is looked for.
 5. **Validate.** The posting date must lie in an open period. A payment in a closed one waits, and is tried every hour.
 6. **Decide.** As much as is open goes to the invoice, what is too much to the customer's account. A refund, void or chargeback is taken
@@ -33,8 +33,9 @@ publishing. They name no G/L account, so that choosing another one breaks none o
 
 ## What you may change
 
-- The G/L account of a card brand, a type of payment or a field of your own: the row **Cash account** of the mapping.
-- Where the payer's reference is: the row **Reference**.
+- G/L accounts, customer of unknown payers, and where the reference is, for all flows: your posting rules.
+- One of these for this flow alone: its row of the mapping, which then overrides the rules. In **Cash account**, a rule for a card brand
+  is added in front of what the posting rules say.
 - Further rules, such as an amount above which somebody must look, or a customer that must exist.
 - An approval, a wait until the batch has settled, or a branch: draw the step between two others.
 
@@ -58,26 +59,26 @@ const place = (
 
 const way = ["read", "recall", "map", "match", "validate", "decide", "write"] as const;
 
-const document = (settings: PostingRules): FlowDocument => ({
+const document: FlowDocument = {
   schemaVersion: 2,
   name: "Payment to receipt",
   trigger: { type: gatewayTransactionKind, config: {} },
   nodes: [
     place("read", "gateway.read-transaction", 1),
     place("recall", "postings.recall", 2),
-    place("map", "map.record", 3, { mapping: paymentToReceiptMapping(settings) }),
+    place("map", "map.record", 3, { mapping: paymentToReceiptMapping }),
     place("match", "erp.find-invoice", 4),
     place("validate", "check.rules", 5, { about: "sage-pro.receipt", rules: [...rules], days: 14 }),
     place("decide", "decide.posting", 6),
     place("write", "erp.write-posting", 7),
   ],
   edges: way.map((to, index) => ({ from: way[index - 1] ?? triggerNode, port: nextPort, to })),
-});
+};
 
 export const paymentToReceipt: FlowTemplate = {
   name: "Payment to receipt",
   summary: "A PayTrace payment becomes one cash receipt in Sage Pro, with a mapping and rules of your own.",
   explanation: explanation.trim(),
-  document,
+  document: () => document,
   tests: paymentTests,
 };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import { transaction } from "@/tests/support/decisions";
 import { constant, mappingOf, partsOf, row, step } from "@/tests/support/mappings";
+import { withPostingRules } from "../tell-posting-rules";
 import { paymentToReceiptMapping } from "../templates/payment-to-receipt";
 import { maskQuoted, maskValue } from "./mask-value";
 import { previewMapping } from "./preview-mapping";
@@ -9,8 +10,8 @@ import { previewMapping } from "./preview-mapping";
 const parts = partsOf("paytrace.transaction", "sage-pro.receipt");
 
 test("shows what each row reads and gives, the whole target record, and how much is mapped", async () => {
-  const document = paymentToReceiptMapping(postingRulesSchema.parse({}));
-  const { counts, problems, records } = await previewMapping(document, parts, [transaction()], new Map());
+  const payment = withPostingRules(transaction(), postingRulesSchema.parse({}));
+  const { counts, problems, records } = await previewMapping(paymentToReceiptMapping, parts, [payment], new Map());
   expect(problems).toEqual([]);
   expect(counts).toEqual({ required: 3, requiredUnmapped: 0, mapped: 6, unmapped: 1 });
   expect(records[0]).toMatchObject({
@@ -23,10 +24,7 @@ test("shows what each row reads and gives, the whole target record, and how much
   });
   expect(records[0]?.rows.find(({ rowId }) => rowId === "reference")).toEqual({
     rowId: "reference",
-    sources: [
-      { path: "invoiceId", sample: "170001" },
-      { path: "customerReferenceId", sample: "" },
-    ],
+    sources: [{ path: "postingRules.reference", sample: "170001" }],
     ...{ results: ["170001"], notes: [], errors: [] },
   });
 });

@@ -4,7 +4,8 @@ import {
   transactionStatuses,
   transactionTypes,
 } from "@/server/connectors/paytrace";
-import { describeFields, type FieldWords } from "./describe-fields";
+import { type ToldByRules, toldByRules } from "../tell-posting-rules";
+import { below, describeFields, type FieldWords, type OwnField, ownFields } from "./describe-fields";
 import type { RecordShape } from "./record-shape";
 
 /** The compiler asks for a line once there is another brand. */
@@ -87,9 +88,44 @@ const words = {
   },
 } as const satisfies Record<keyof GatewayTransaction, FieldWords>;
 
+/** No field of PayTrace: what the environment says of the payment, so that a mapping follows it or overrides it. */
+const byRules = {
+  reference: {
+    ...{ label: "Reference, by the posting rules", type: "text", example: "177154" },
+    description:
+      "By what the payer names what is paid: the field that the posting rules name, else the invoice, else the reference of the payer.",
+  },
+  invno: {
+    ...{ label: "Certain invoice, by the posting rules", type: "text", example: "177154" },
+    description: "The invoice of a payment that was begun here, which is known for certain; empty for all others.",
+  },
+  custno: {
+    ...{ label: "Customer, by the posting rules", type: "text", personal: true, example: "C00042" },
+    description: "The customer of the payment, else the one who takes payments of unknown payers.",
+  },
+  date: {
+    ...{ label: "Posting date, by the posting rules", type: "date", example: "2026-11-20" },
+    description: "The day of the payment in the time zone of the posting rules.",
+  },
+  cashAccount: {
+    ...{ label: "Cash account, by the posting rules", type: "text", example: "1050-000" },
+    description: "The G/L account that the posting rules name for the card brand, else the one for all others.",
+  },
+} as const satisfies Record<keyof ToldByRules, OwnField>;
+
 export const payTraceTransaction: RecordShape = {
   id: "paytrace.transaction",
   name: "PayTrace transaction",
   description: "A payment, refund, void or chargeback, read from PayTrace itself.",
-  fields: describeFields(payTraceConnector.resources.transactions?.fields ?? [], words),
+  fields: [
+    ...describeFields(payTraceConnector.resources.transactions?.fields ?? [], words),
+    ...ownFields({
+      [toldByRules]: {
+        ...{ label: "Posting rules", type: "record" },
+        description:
+          "What the posting rules of the environment say of this payment, as they are when it is posted. A row that reads from here follows them.",
+      },
+    }),
+    ...below(toldByRules, ownFields(byRules)),
+  ],
 };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
+import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { templates } from "@/server/pipeline/flows/templates";
 import { postingRulesSchema } from "../../environments/posting-rules.schema";
 import { type Bundle, carriedRulesSchema } from "./bundle.schema";
@@ -18,8 +19,13 @@ const table = (rows: readonly (readonly [string, string])[]): Bundle["tables"][n
     rows: rows.map(([key, value]) => ({ key, from: null, values: [value] })),
   },
 });
-const installed = (byBrand: Record<string, string>) =>
-  templates["payment-to-receipt"].document(postingRulesSchema.parse({ cashAccount: { default: "1050-000", byBrand } }));
+/** The template with accounts of its own for some brands. */
+function installed(byBrand: Record<string, string>): FlowDocument {
+  const document = templates["payment-to-receipt"].document(postingRulesSchema.parse({}));
+  const rules = Object.entries(byBrand).map(([brand, account]) => ({ when: { brand: [brand] }, account }));
+  const changed = JSON.stringify(document).replace('"rules":[]', `"rules":${JSON.stringify(rules)}`);
+  return JSON.parse(changed) as FlowDocument;
+}
 const said = (before: Bundle, after: Bundle) =>
   compareBundles(before, after).map(({ kind, name, texts }) => [kind, name, ...texts]);
 

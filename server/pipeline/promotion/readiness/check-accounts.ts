@@ -7,7 +7,9 @@ import { blocks, inOrder, named, type ReadinessCheck } from "./readiness";
 export const checkAccounts: ReadinessCheck = async ({ bundle, flows, erp }) => {
   const documents = flows.map(({ document }) => document);
   const { cashAccount } = bundle.rules;
-  const byRules = documents.some(decidesByRules) ? [cashAccount.default, ...Object.values(cashAccount.byBrand)] : [];
+  const byRules = documents.some((flow) => decidesByRules(flow, "cashAccount"))
+    ? [cashAccount.default, ...Object.values(cashAccount.byBrand)]
+    : [];
   const wanted = [
     ...new Set([...namedValues(bundle, documents, "sage-pro.receipt", "cashAccount"), ...byRules]),
   ].sort();

@@ -7,7 +7,8 @@ import { blocks, inOrder, named, type ReadinessCheck } from "./readiness";
 export const checkCustomers: ReadinessCheck = async ({ bundle, flows, erp }) => {
   const documents = flows.map(({ document }) => document);
   const { suspenseCustno } = bundle.rules;
-  const byRules = suspenseCustno !== "" && documents.some(decidesByRules) ? [suspenseCustno] : [];
+  const byRules =
+    suspenseCustno !== "" && documents.some((flow) => decidesByRules(flow, "custno")) ? [suspenseCustno] : [];
   const wanted = [...new Set([...namedValues(bundle, documents, "sage-pro.receipt", "custno"), ...byRules])].sort();
   if (wanted.length === 0) return inOrder("customers", "No customer is named.");
   const cannotAsk = (text: string) =>
