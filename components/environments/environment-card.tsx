@@ -199,7 +199,7 @@ function Next({ environment, href, mayRequest }: PartProps & { mayRequest: boole
 
 const uses = {
   sandbox: "Simulated systems with data to try on.",
-  dev: "A place to build, with connections and books of its own. It begins with the default flow.",
+  dev: "A place to build, with connections and books of its own. It begins with the flow for payments, its mapping and its tests.",
   qa: "A place to check what is about to go live, against a company of your own. What runs here comes by promotion.",
   production: "Real money. What runs here comes from QA alone, and another person approves it.",
 } as const satisfies Record<EnvironmentKind, string>;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { publishDefaultFlow } from "@/server/pipeline/flows/publish-default-flow";
+import { publishFirstFlow } from "@/server/pipeline/flows/publish-first-flow";
 import type { Database } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
 import type { PayTraceSimulator } from "./paytrace";
@@ -26,7 +26,7 @@ export interface PreparedSandbox {
 
 /**
  * Gives a Sandbox environment its simulated merchant, its seeded Sage Pro company, both connections, a notification address and the
- * default flow. A call that was interrupted can be repeated: what exists is left as it is, and the portal's rows come last and
+ * flow for payments. A call that was interrupted can be repeated: what exists is left as it is, and the portal's rows come last and
  * together, so a half-made sandbox is recognised by their absence.
  *
  * @returns undefined when the sandbox was prepared before.
@@ -44,7 +44,7 @@ export async function prepareSandbox(
       const place = { tenantId, environmentId };
       await writeGatewayRows(parts.vault, tx, place, merchant);
       await writeErpRow(parts.vault, tx, place);
-      await publishDefaultFlow(tx, place);
+      await publishFirstFlow(tx, place);
     });
     const { hookUrl, hookSecret, payTraceUrl } = merchant;
     return { hookUrl, hookSecret, payTraceUrl };

@@ -1,6 +1,6 @@
 import { newId } from "@/server/kernel/ids";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 
 const [testId, testToRemoveId] = [newId(), newId()];
 const [flowVersionId, waitingEventId, calledFlowId] = [newId(), newId(), newId()];
@@ -11,7 +11,7 @@ export async function addFlowRecords(records: PortalRecords, place: TestPlace, m
   const keys = [place.tenantId, place.environmentId, flowId];
   await records.query(
     "insert into flows (tenant_id, environment_id, flow_id, name, trigger, taking) values ($1, $2, $3, $4, $5, $5)",
-    [...keys, marker, paymentToReceiptFlow.trigger.type],
+    [...keys, marker, rulesOnlyFlow.trigger.type],
   );
   await records.query(
     "insert into flows (tenant_id, environment_id, flow_id, name, trigger, taking) values ($1, $2, $3, $4, 'flow.manual', $5)",
@@ -20,11 +20,11 @@ export async function addFlowRecords(records: PortalRecords, place: TestPlace, m
   await records.query(
     `insert into flow_versions (tenant_id, environment_id, flow_id, flow_version_id, version, document, published_by, note)
      values ($1, $2, $3, $4, 1, $5, 'user:x', $6)`,
-    [...keys, flowVersionId, JSON.stringify({ ...paymentToReceiptFlow, name: marker }), marker],
+    [...keys, flowVersionId, JSON.stringify({ ...rulesOnlyFlow, name: marker }), marker],
   );
   await records.query(
     `insert into flow_drafts (tenant_id, environment_id, flow_id, revision, document, saved_by) values ($1, $2, $3, 1, $4, 'user:x')`,
-    [...keys, JSON.stringify({ ...paymentToReceiptFlow, name: `${marker} and more` })],
+    [...keys, JSON.stringify({ ...rulesOnlyFlow, name: `${marker} and more` })],
   );
   for (const [id, name] of [
     [testId, marker],
@@ -79,7 +79,7 @@ export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>>
   "flows.approvals": () => ({}),
   "flows.calls": () => ({ flowId: calledFlowId }),
   "flows.compare": () => ({ flowId, from: 1, to: 1 }),
-  "flows.create": () => ({ document: paymentToReceiptFlow }),
+  "flows.create": () => ({ document: rulesOnlyFlow }),
   "flows.decide": () => ({ eventId: waitingEventId, nodeId: "ask", approve: true }),
   "flows.installTemplate": () => ({ template: "payment-to-receipt", into: { flowId, revision: 1 } }),
   "flows.figures": () => ({ flowId }),
@@ -89,7 +89,7 @@ export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>>
   "flows.palette": () => ({}),
   "flows.publish": () => ({ flowId, revision: 2, note: "" }),
   "flows.restore": () => ({ flowId, version: 1, note: "" }),
-  "flows.saveDraft": () => ({ flowId, revision: 2, document: paymentToReceiptFlow }),
+  "flows.saveDraft": () => ({ flowId, revision: 2, document: rulesOnlyFlow }),
   "flows.start": () => ({ flowId: calledFlowId, key: newId(), call: {} }),
   "flows.switch": () => ({ flowId, on: false }),
   "flows.templates": () => ({}),

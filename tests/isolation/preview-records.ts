@@ -1,16 +1,16 @@
 import { newId } from "@/server/kernel/ids";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { EventResult, PreviewPlan } from "@/server/pipeline/flows/preview/preview.schema";
 import { emptyTally } from "@/server/pipeline/flows/preview/tally";
 import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 import { flowId } from "./flow-records";
 
 const [failedId, doneId] = [newId(), newId()];
 
 /** Previews of the tenant's flow: one that has failed, one with a difference; `marker` stands wherever there is text. */
 export async function addPreviewRecords(records: PortalRecords, place: TestPlace, marker: string): Promise<void> {
-  const document = { ...paymentToReceiptFlow, name: marker };
+  const document = { ...rulesOnlyFlow, name: marker };
   const rules = postingRulesSchema.parse({});
   const side = { name: marker, document, rules };
   const plan: PreviewPlan = { before: side, after: side, gates: "pass", firstEventId: newId(), lastEventId: newId() };

@@ -2,8 +2,6 @@ import { createEnvironment } from "@/server/account/environments/create-environm
 import { newId } from "@/server/kernel/ids";
 import { checkConnection } from "@/server/pipeline/connections/check-connection";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
-import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
-import { templates } from "@/server/pipeline/flows/templates";
 import { type PromotionGround, planPromotion, requestPromotion } from "@/server/pipeline/promotion";
 import type { PromotionChoice, RequestedPromotion } from "@/server/pipeline/promotion/promotion.schema";
 import { type EnvironmentKind, type Role, userActor } from "@/server/platform/auth";
@@ -105,9 +103,3 @@ export async function openPromotionWorld(): Promise<PromotionWorld> {
     },
   };
 }
-
-/** The payment template with an account for each brand. */
-export const byBrand = (accounts: Readonly<Record<string, string>>) =>
-  templates["payment-to-receipt"].document(
-    postingRulesSchema.parse({ cashAccount: { default: "1050-000", byBrand: accounts } }),
-  );

@@ -1,7 +1,7 @@
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
-import { publishDefaultFlow } from "@/server/pipeline/flows/publish-default-flow";
+import { publishFirstFlow } from "@/server/pipeline/flows/publish-first-flow";
 import { appendAudit } from "@/server/platform/audit";
 import type { Database } from "@/server/platform/db/database";
 import type { NewEnvironment } from "./environments.schema";
@@ -12,7 +12,7 @@ const names = { dev: "Dev", qa: "QA", production: "Production" } as const satisf
 >;
 
 /**
- * Makes an environment of the tenant with nothing connected. Dev is where one builds, so it begins with the default flow; what runs in QA
+ * Makes an environment of the tenant with nothing connected. Dev is where one builds, so it begins with the flow for payments; what runs in QA
  * and Production comes there by promotion alone, so they begin without.
  * @throws AppError `conflict` when there is one
  */
@@ -33,7 +33,7 @@ export async function createEnvironment(
         userText: `There is a ${name} environment already.`,
       });
     }
-    if (kind === "dev") await publishDefaultFlow(tx, { tenantId, environmentId });
+    if (kind === "dev") await publishFirstFlow(tx, { tenantId, environmentId });
     await appendAudit(tx, {
       ...{ tenantId, at: clock.now(), actor, action: "environment.created", target: environmentId },
       detail: { kind },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findTestStep, testFlow, testNode } from "@/tests/support/flow-steps";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 import { checkFlow } from "./check-flow";
-import { paymentToReceiptFlow } from "./default-flow";
 import type { FlowDocument } from "./flow.schema";
 import { readFlow } from "./read-flow";
 import { findStep } from "./steps";
@@ -17,17 +17,17 @@ const mark = (id: string) => testNode(id, "test.mark");
 const end = testNode("end", "test.end");
 
 test("the default flow may be published where both systems are connected", () => {
-  expect(checkFlow(paymentToReceiptFlow, { boundSlots: both })).toEqual([]);
+  expect(checkFlow(rulesOnlyFlow, { boundSlots: both })).toEqual([]);
 });
 
 test("a version of the first form is read as the same flow, step behind step", () => {
   const linear = {
     schemaVersion: 1,
-    name: paymentToReceiptFlow.name,
+    name: rulesOnlyFlow.name,
     trigger: { kind: "gateway.transaction" },
-    steps: paymentToReceiptFlow.nodes.map(({ id, type }) => ({ id, type })),
+    steps: rulesOnlyFlow.nodes.map(({ id, type }) => ({ id, type })),
   };
-  expect(readFlow(linear)).toEqual(paymentToReceiptFlow);
+  expect(readFlow(linear)).toEqual(rulesOnlyFlow);
 });
 
 test("every problem says where it is, what is wrong and what to do", () => {
@@ -44,7 +44,7 @@ test("every problem says where it is, what is wrong and what to do", () => {
 });
 
 test("a slot without a connection is named at each step that uses it", () => {
-  const nodes = checkFlow(paymentToReceiptFlow, { boundSlots: new Set(["gateway"]) }).map(({ node }) => node);
+  const nodes = checkFlow(rulesOnlyFlow, { boundSlots: new Set(["gateway"]) }).map(({ node }) => node);
   expect(nodes).toEqual(["recall", "match", "write"]);
 });
 
@@ -94,9 +94,9 @@ test("what a step needs must be known on every way to it", () => {
 });
 
 test("a flow that decides without having recalled what is posted is refused", () => {
-  const { nodes, edges } = paymentToReceiptFlow;
+  const { nodes, edges } = rulesOnlyFlow;
   const without: FlowDocument = {
-    ...paymentToReceiptFlow,
+    ...rulesOnlyFlow,
     nodes: nodes.filter(({ id }) => id !== "recall"),
     edges: [
       ...edges.filter(({ from, to }) => from !== "recall" && to !== "recall"),
@@ -112,10 +112,10 @@ test("a write that nothing keeps from writing twice is refused", () => {
 
 test("where something follows the writing, what was written by an earlier try must be led there", () => {
   const followed: FlowDocument = {
-    ...paymentToReceiptFlow,
-    nodes: [...paymentToReceiptFlow.nodes, mark("after"), end],
+    ...rulesOnlyFlow,
+    nodes: [...rulesOnlyFlow.nodes, mark("after"), end],
     edges: [
-      ...paymentToReceiptFlow.edges,
+      ...rulesOnlyFlow.edges,
       { from: "write", port: "written", to: "after" },
       { from: "after", port: "next", to: "end" },
     ],
@@ -129,5 +129,5 @@ test("a field of a config that does not fit is named, and so is a trigger that a
   const odd = testFlow([testNode("a", "test.mark", { volume: 11 }), end], ["trigger>a", "a>end"]);
   expect(problemsOf(odd)).toMatchObject([{ node: "a", remedy: "Correct this field." }]);
   const takenBy = new Map([["gateway.transaction", "Payments"]]);
-  expect(checkFlow(paymentToReceiptFlow, { takenBy })).toMatchObject([{ node: "trigger", field: "type" }]);
+  expect(checkFlow(rulesOnlyFlow, { takenBy })).toMatchObject([{ node: "trigger", field: "type" }]);
 });

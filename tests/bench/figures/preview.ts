@@ -1,9 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { systemClock } from "../../../server/kernel/clock";
-import { postingRulesSchema } from "../../../server/pipeline/environments/posting-rules.schema";
 import { startPreview } from "../../../server/pipeline/flows/preview";
-import { templates } from "../../../server/pipeline/flows/templates";
 import type { InstalledTenant } from "../../support/installation";
+import { byBrand } from "../../support/receipt-accounts";
 import { makePayments, pollIntoInbox } from "../backlog";
 import { type Bench, restAfterPreparing } from "../context";
 import { atMost, type Figure } from "../figure";
@@ -57,7 +56,6 @@ async function begin({ installation }: Bench, tenant: InstalledTenant): Promise<
     "select flow_id from flows where environment_id = $1 and taking = 'gateway.transaction'",
     [tenant.environmentId],
   );
-  const rules = postingRulesSchema.parse({ cashAccount: { default: "1050-000", byBrand: { visa: "1010-000" } } });
   return startPreview(
     { db: installation.db, clock: systemClock, announcePreview: () => undefined },
     { tenantId: tenant.tenantId, environmentId: tenant.environmentId, actor: "system: bench" },
@@ -65,7 +63,7 @@ async function begin({ installation }: Bench, tenant: InstalledTenant): Promise<
       ...{ flowId: rows[0]?.flow_id ?? "", before: { is: "running" }, after: { is: "draft" } },
       ...{ days: 30, gates: "pass" },
     },
-    { document: templates["payment-to-receipt"].document(rules) },
+    { document: byBrand({ visa: "1010-000" }) },
   );
 }
 

@@ -46,7 +46,7 @@ test("a fresh sandbox lists both connections with what uses them, and shows of i
     ["erp", "unknown"],
   ]);
   const [gateway] = connections;
-  expect(gateway?.usedBy).toEqual([{ flow: "PayTrace payment to Sage Pro receipt", version: 1 }]);
+  expect(gateway?.usedBy).toEqual([{ flow: "Payment to receipt", version: 1 }]);
   const secrets = gateway?.secrets ?? [];
   expect(secrets.map(({ name }) => name).sort()).toEqual(["password", "username"]);
   for (const secret of secrets) expect(secret.lastFour).toHaveLength(4);

@@ -9,6 +9,7 @@ import { findDueEnvironments, findDuePolls } from "@/server/pipeline/events/find
 import { storeEvents } from "@/server/pipeline/events/store-events";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { paymentTemplate } from "@/tests/support/receipt-accounts";
 import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
 
 let world: PipelineWorld;
@@ -33,15 +34,16 @@ const connect = (slot: "gateway" | "erp" | "shop", place: Parameters<typeof conn
     slot,
   );
 
-test("a Dev environment begins with the default flow and nothing connected, and there is one of it", async () => {
+test("a Dev environment begins with the template for payments, its mapping and its tests, and nothing connected, and there is one of it", async () => {
   expect((await listConnections(world.connectionParts, { ...world.place, role: "owner" })).mayCreateDev).toBe(true);
   expect(await createEnvironment(world, actor(), { kind: "dev" })).toEqual({ environmentKind: "dev" });
   await expect(createEnvironment(world, actor(), { kind: "dev" })).rejects.toMatchObject({ code: "conflict" });
-  const made = await world.rows<{ id: string; flows: number }>(
-    `select n.environment_id as id, (select count(*)::int from flow_versions v where v.environment_id = n.environment_id) as flows
+  const made = await world.rows<{ id: string; documents: readonly unknown[]; tests: number }>(
+    `select n.environment_id as id, (select json_agg(v.document) from flow_versions v where v.environment_id = n.environment_id) as documents,
+       (select count(*)::int from flow_tests t where t.environment_id = n.environment_id) as tests
      from environments n where n.tenant_id = (select tenant_id from environments where environment_id = $1) and n.kind = 'dev'`,
   );
-  expect(made).toMatchObject([{ flows: 1 }]);
+  expect(made).toMatchObject([{ documents: [paymentTemplate], tests: 5 }]);
   environmentId = made[0]?.id ?? "";
   expect(await list()).toMatchObject({ connections: [], mayCreateDev: false });
 });

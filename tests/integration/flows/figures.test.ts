@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstIdAt } from "@/server/kernel/ids";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import { countNodes, describeFlows } from "@/server/pipeline/flows/figures";
 import { createFlow, listFlows } from "@/server/pipeline/flows/versions";
 import { gatedFlow, publishInWorld } from "@/tests/support/gated-flow";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 
 let world: PipelineWorld;
 let flowId: string;
@@ -54,7 +54,7 @@ test("the list of flows tells what runs, what it needs, what went through it, an
   await createFlow(
     world,
     { ...world.place, actor: `user:${world.userId}` },
-    { ...paymentToReceiptFlow, name: "A sketch", trigger: { type: "shopify.order", config: {} } },
+    { ...rulesOnlyFlow, name: "A sketch", trigger: { type: "shopify.order", config: {} } },
   );
   const flows = await inPlace((sql) => describeFlows(sql, world.place, { now: world.clock.now() }));
   expect(flows.find((flow) => flow.flowId === flowId)).toMatchObject({

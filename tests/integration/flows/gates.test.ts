@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decideFlowApproval } from "@/server/pipeline/flows/approvals/decide-approval";
 import { listApprovals } from "@/server/pipeline/flows/approvals/list-approvals";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import { drainChunk } from "@/server/pipeline/runs/drain-chunk";
 import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
 import { gatedFlow, publishInWorld } from "@/tests/support/gated-flow";
 import { drainKilledAt, recoverFromKill } from "@/tests/support/killed-worker";
 import { postingsOf, receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 
 let world: PipelineWorld;
 const hourMs = 3_600_000;
@@ -136,7 +136,7 @@ test("a decision that comes while the event is on its way to the gate is not los
 
 test("what waits goes on with the version it began with, and what comes later with the one that runs", async () => {
   const waiting = await sellAbove();
-  const { version } = await publishInWorld(world, { ...paymentToReceiptFlow, name: "Without gates" });
+  const { version } = await publishInWorld(world, { ...rulesOnlyFlow, name: "Without gates" });
   const later = await sellAbove();
   expect(await traceOf(later)).toMatchObject({ status: "done", version });
   await decide(waiting, true);

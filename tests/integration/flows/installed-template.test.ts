@@ -6,8 +6,10 @@ import type { TableContent } from "@/server/pipeline/mapping/tables/lookup-table
 import { replaceTable } from "@/server/pipeline/mapping/tables/replace-table";
 import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
 import { type ServedFlows, serveFlows } from "@/tests/support/flows-over-http";
+import { publishInWorld } from "@/tests/support/gated-flow";
 import { creditsOf, receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 
 let world: PipelineWorld;
 let served: ServedFlows;
@@ -69,7 +71,7 @@ async function publish(document: FlowDocument, note: string) {
   return published.version;
 }
 
-test("the installed template posts what the flow before it posted, word for word and to the same accounts", async () => {
+test("the template posts what a flow by the posting rules alone posts, word for word and to the same accounts", async () => {
   const { custno } = await world.takeInvoice();
   const pay = async () => {
     const { invno, balanceCents } = await world.takeInvoice();
@@ -89,13 +91,14 @@ test("the installed template posts what the flow before it posted, word for word
         return { outcome, reason, isPosted: postedMinor !== 0n, receipts, credits };
       }),
     );
+  await publishInWorld(world, rulesOnlyFlow);
   const before = await documents(await pay());
   const { revision } = await served.flows.open.query({ ...served.place, flowId });
   const installed = await served.flows.installTemplate.mutate({
     ...{ ...served.place, template: "payment-to-receipt", into: { flowId, revision } },
   });
   expect(installed).toMatchObject({ flowId, revision: revision + 1 });
-  // What the tests of the template hold fast is changed below.
+  // They came with it, and what they hold fast is changed below.
   for (const { testId } of await served.flowTests.list.query({ ...served.place, flowId })) {
     await served.flowTests.remove.mutate({ ...served.place, flowId, testId });
   }
@@ -104,7 +107,7 @@ test("the installed template posts what the flow before it posted, word for word
   const after = await pay();
   expect(await documents(after)).toEqual(before);
   expect(new Set(before.map(({ outcome }) => outcome)).size).toBe(4);
-  expect((await traceOf(after[0] ?? "")).version).toBe(2);
+  expect((await traceOf(after[0] ?? "")).version).toBe(3);
 });
 
 test("a row of the mapping is edited, published, run, restored and run again: each receipt has the account of its version", async () => {

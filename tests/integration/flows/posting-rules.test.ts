@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
-import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
-import { templates } from "@/server/pipeline/flows/templates";
 import { changeRules } from "@/server/pipeline/posting-rules/change-rules";
 import { readRulesPage } from "@/server/pipeline/posting-rules/read-rules-page";
 import type { CarriedRules } from "@/server/pipeline/promotion/bundle/bundle.schema";
@@ -9,6 +6,7 @@ import type { EnvironmentKind } from "@/server/platform/auth";
 import { publishInWorld } from "@/tests/support/gated-flow";
 import { receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { byBrand } from "@/tests/support/receipt-accounts";
 
 let world: PipelineWorld;
 
@@ -80,20 +78,13 @@ test("of two who change the same rules the second changes nothing, and Productio
   await expect(change({ suspenseCustno: "" }, { kind: "production" })).rejects.toMatchObject({ code: "forbidden" });
 });
 
-/** The template with an account of its own for one brand, or as it is. */
-function template(visa?: string): FlowDocument {
-  const text = JSON.stringify(templates["payment-to-receipt"].document(postingRulesSchema.parse({})));
-  const rules = visa === undefined ? "[]" : JSON.stringify([{ when: { brand: ["visa"] }, account: visa }]);
-  return JSON.parse(text.replace('"rules":[]', `"rules":${rules}`));
-}
 const accountOfNext = async (): Promise<string | undefined> => {
   const { invno } = await world.takeInvoice();
   const [receipt] = await receiptsOf(world, await world.pay({ amountCents: 1_000n, invoiceId: invno }));
   return receipt?.account;
 };
 
-test("an installed template follows the posting rules at the next payment, until a row of its mapping overrides them on purpose", async () => {
-  await publishInWorld(world, template());
+test("the flow that an environment begins with follows the posting rules at the next payment, until a row of its mapping overrides them on purpose", async () => {
   expect(await read()).toMatchObject({ decidedByRules: ["Payment to receipt"], decidedByMapping: [] });
   expect(await change({ cashAccount: { default: "1050-000", byBrand: { visa: "1010-000" } } })).toMatchObject({
     changed: true,
@@ -112,7 +103,7 @@ test("an installed template follows the posting rules at the next payment, until
   const unknown = await world.pay({ amountCents: 1_000n, invoiceId: "nobody" });
   expect(await world.payment(unknown)).toMatchObject({ outcome: "on_account", custno });
 
-  await publishInWorld(world, template("1010-000"));
+  await publishInWorld(world, byBrand({ visa: "1010-000" }));
   expect(await read()).toMatchObject({
     ...{ decidedByRules: [], decidedByMapping: [{ name: "Payment to receipt", overrides: ["cashAccount"] }] },
   });

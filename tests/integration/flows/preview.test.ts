@@ -15,14 +15,14 @@ import {
   takingFlow,
 } from "@/tests/support/previews";
 
+import { everyAccount } from "@/tests/support/receipt-accounts";
+
 let world: PipelineWorld;
 let flowId: string;
 const rules = postingRulesSchema.parse({});
 const template = templates["payment-to-receipt"].document(rules);
 /** The same flow with another account for every payment. */
-const otherAccount = templates["payment-to-receipt"].document(
-  postingRulesSchema.parse({ cashAccount: { default: "1010-000", byBrand: {} } }),
-);
+const otherAccount = everyAccount("1010-000");
 
 /** A month of a small company: paid in full, in part, twice, too much, by nobody known, refunded, voided, charged back, declined. */
 beforeAll(async () => {
@@ -384,13 +384,7 @@ test("what was posted before the first event stays in the books of both sides, a
 
 test("an account that is closed or does not exist takes everything out of the books, and puts each payment before a person", async () => {
   for (const account of ["1060-000", "8888-000"]) {
-    await draw(
-      world,
-      flowId,
-      templates["payment-to-receipt"].document(
-        postingRulesSchema.parse({ cashAccount: { default: account, byBrand: {} } }),
-      ),
-    );
+    await draw(world, flowId, everyAccount(account));
     const { tally } = await finishPreview(world, await beginPreview(world, flowId));
     expect(tally.documents).toMatchObject({ added: 0, changed: 0, same: 0 });
     expect(tally.exceptions.gained).toBeGreaterThan(5);

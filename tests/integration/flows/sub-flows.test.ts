@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import { decideFlowApproval } from "@/server/pipeline/flows/approvals/decide-approval";
 import { listApprovals } from "@/server/pipeline/flows/approvals/list-approvals";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { saveTest } from "@/server/pipeline/flows/named-tests";
 import { paymentTests } from "@/server/pipeline/flows/templates/payment-tests";
@@ -13,6 +12,7 @@ import { testNode } from "@/tests/support/flow-steps";
 import { publishInWorld } from "@/tests/support/gated-flow";
 import { receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 
 let world: PipelineWorld;
 let called: string;
@@ -31,11 +31,11 @@ const asking = (above: string): FlowDocument =>
     ["trigger>ask", "ask.approved>back", "ask.declined>stop"],
   );
 const caller = (flow: string): FlowDocument => ({
-  ...paymentToReceiptFlow,
+  ...rulesOnlyFlow,
   name: "Payments that are asked for",
-  nodes: [...paymentToReceiptFlow.nodes, testNode("look", "flow.call", { flow })],
+  nodes: [...rulesOnlyFlow.nodes, testNode("look", "flow.call", { flow })],
   edges: [
-    ...paymentToReceiptFlow.edges.filter(({ from }) => from !== "decide"),
+    ...rulesOnlyFlow.edges.filter(({ from }) => from !== "decide"),
     { from: "decide", port: "next", to: "look" },
     { from: "look", port: "next", to: "write" },
   ],

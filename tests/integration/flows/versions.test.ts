@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "@/server/kernel/ids";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import {
   createFlow,
@@ -15,6 +14,7 @@ import {
   switchFlow,
 } from "@/server/pipeline/flows/versions";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { paymentTemplate } from "@/tests/support/receipt-accounts";
 
 let world: PipelineWorld;
 let flowId: string;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-const named = (name: string): FlowDocument => ({ ...paymentToReceiptFlow, name });
+const named = (name: string): FlowDocument => ({ ...paymentTemplate, name });
 const versionOf = async (transactionId: string) => {
   const [run] = await world.rows<{ version: number | null }>(
     `select v.version from runs r left join flow_versions v using (tenant_id, environment_id, flow_version_id)
@@ -98,7 +98,7 @@ test("of many who save the same revision at once one is stored", async () => {
 
 test("a draft that cannot run is saved with its problems and not published, and what runs goes on", async () => {
   const { revision } = await inPlace((sql) => openFlow(sql, world.place, flowId));
-  const broken: FlowDocument = { ...named("Broken"), edges: paymentToReceiptFlow.edges.slice(0, 2) };
+  const broken: FlowDocument = { ...named("Broken"), edges: paymentTemplate.edges.slice(0, 2) };
   const saved = await saveDraft(world, ada, { flowId, revision, document: broken });
   expect(saved).toMatchObject({ saved: true });
   expect(saved.saved ? saved.problems[0] : undefined).toMatchObject({ node: "recall", field: "port.next" });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
 import { publishInWorld } from "@/tests/support/gated-flow";
 import { receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 
 let world: PipelineWorld;
 const hourMs = 3_600_000;
@@ -14,15 +14,15 @@ const node = (id: string, type: string, config: FlowNode["config"]): FlowNode =>
 });
 /** Nothing is posted before its batch has settled; what does not settle within two days is put before a person. */
 const settledOnly: FlowDocument = {
-  ...paymentToReceiptFlow,
+  ...rulesOnlyFlow,
   name: "Settled only",
   nodes: [
-    ...paymentToReceiptFlow.nodes,
+    ...rulesOnlyFlow.nodes,
     node("settles", "flow.wait-settled", { days: 2 }),
     node("not-settled", "flow.end", { how: "needs_you", text: "It did not settle." }),
   ],
   edges: [
-    ...paymentToReceiptFlow.edges.filter(({ from }) => from !== "read"),
+    ...rulesOnlyFlow.edges.filter(({ from }) => from !== "read"),
     { from: "read", port: "next", to: "settles" },
     { from: "settles", port: "settled", to: "recall" },
     { from: "settles", port: "not_settled", to: "not-settled" },

@@ -45,7 +45,9 @@ test("an approved payment becomes exactly one receipt on its invoice, and every 
   expect(more).toEqual([]);
   expect(attempt?.steps.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual([
     "gateway.read-transaction passed",
+    "map.record passed",
     "erp.find-invoice passed",
+    "check.rules passed",
     "decide.posting passed",
     "erp.write-posting passed",
     "erp.write-posting ended",

@@ -11,7 +11,8 @@ import { drainEnvironment } from "@/server/pipeline/runs/drain-environment";
 import { publishInWorld } from "@/tests/support/gated-flow";
 import { Killed, killedBehind } from "@/tests/support/killed-database";
 import { beginPreview, draw, finishPreview, takingFlow } from "@/tests/support/previews";
-import { byBrand, openPromotionWorld, type PromotionWorld } from "@/tests/support/promotions";
+import { openPromotionWorld, type PromotionWorld } from "@/tests/support/promotions";
+import { byBrand } from "@/tests/support/receipt-accounts";
 
 let promotions: PromotionWorld;
 
@@ -24,7 +25,7 @@ afterAll(() => promotions?.close());
 
 const qa = () => promotions.place("qa");
 const flowKey = "payment-to-receipt";
-const flow = byBrand({});
+const flow = byBrand({ visa: "1050-000" });
 
 /** Carries what the Sandbox has into QA. */
 async function promote(): Promise<string> {

@@ -4,6 +4,7 @@ import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { paymentTests } from "@/server/pipeline/flows/templates/payment-tests";
 import { listFlows, listVersions, openFlow, saveDraft } from "@/server/pipeline/flows/versions";
 import { readVersion } from "@/server/pipeline/flows/versions/read-version";
+import type { TransformStep } from "@/server/pipeline/mapping/mapping.schema";
 import { createTable } from "@/server/pipeline/mapping/tables/create-table";
 import {
   decidePromotion,
@@ -20,7 +21,8 @@ import { exportFiles } from "@/server/pipeline/promotion/files/export-files";
 import { importFiles } from "@/server/pipeline/promotion/files/import-files";
 import type { Mail } from "@/server/platform/mail/mail";
 import { publishInWorld } from "@/tests/support/gated-flow";
-import { byBrand, openPromotionWorld, type PromotedPlace, type PromotionWorld } from "@/tests/support/promotions";
+import { openPromotionWorld, type PromotedPlace, type PromotionWorld } from "@/tests/support/promotions";
+import { byBrand, withRow } from "@/tests/support/receipt-accounts";
 
 let promotions: PromotionWorld;
 let grace: string;
@@ -100,27 +102,20 @@ test("it comes into QA at once as a version of its own, with who asked and why, 
 
 test("an account or a customer the company there does not have, a table with a gap and a connection nobody tested block by name", async () => {
   const flow = byBrand({ visa: "9999-000", amex: "1060-000" });
-  const withTable = (column: string) => ({
-    ...flow,
-    nodes: flow.nodes.map((node) =>
-      node.id !== "map"
-        ? node
-        : {
-            ...node,
-            config: JSON.parse(
-              JSON.stringify(node.config).replace(
-                '"target":"custno","from":{"kind":"field","path":"customerId"},"transforms":[',
-                `"target":"custno","from":{"kind":"field","path":"customerId"},"transforms":[{"transform":"default-value","version":1,"params":{"value":"NOBODY"}},{"transform":"look-up","version":1,"params":{"table":"payers","column":"${column}","missing":"nothing"}},`,
-              ),
-            ),
-          },
-    ),
-  });
+  const payers: readonly TransformStep[] = [
+    { transform: "default-value", version: 1, params: { value: "NOBODY" } },
+    { transform: "look-up", version: 1, params: { table: "payers", column: "custno", missing: "nothing" } },
+  ];
+  const withTable = withRow(flow, "custno", (row) => ({
+    ...row,
+    from: { kind: "field", path: "customerId" },
+    transforms: [...payers],
+  }));
   await createTable(promotions.world, place("sandbox"), {
     ...{ name: "payers", note: "" },
     content: { kind: "keys", columns: ["custno"], rows: [{ key: "a", from: null, values: [""] }] },
   });
-  await publishInWorld(promotions.world, withTable("custno"));
+  await publishInWorld(promotions.world, withTable);
   await promotions.world.rows(
     "update connections set checked_at = now() - interval '2 days' where $1::uuid is not null and environment_id = $2 and slot = 'erp'",
     [place("qa").environmentId],

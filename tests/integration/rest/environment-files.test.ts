@@ -5,9 +5,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/server/account/api-keys";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import { createTable } from "@/server/pipeline/mapping/tables/create-table";
 import { openTestRestApi, type TestRestApi } from "@/tests/support/rest-api";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 
 let api: TestRestApi;
 let folder: string;
@@ -110,7 +110,7 @@ test("a key does what it may in its own environment alone, and files never go in
 
 test("without --publish a flow comes as a draft beside what runs", async () => {
   const { services, acme } = api;
-  const flow = { isOn: true, document: { ...paymentToReceiptFlow, name: "From a repository" } };
+  const flow = { isOn: true, document: { ...rulesOnlyFlow, name: "From a repository" } };
   await writeFile(path.join(folder, "flows", "from-a-repository.json"), JSON.stringify(flow));
   expect((await tallybridge(["import", folder], keys.changing)).text).toContain("+ flow From a repository");
   const rows = await services.db.withTenantSql(acme, (sql) =>

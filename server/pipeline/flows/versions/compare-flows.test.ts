@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paymentToReceiptFlow } from "../default-flow";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 import type { FlowDocument, FlowNode } from "../flow.schema";
 import { compareFlows } from "./compare-flows";
 
@@ -10,7 +10,7 @@ const withNode = (flow: FlowDocument, id: string, change: Partial<FlowNode>): Fl
 });
 const row = (target: string, from: Record<string, string>) => ({ id: `row-${target}`, target, from, transforms: [] });
 const mapped = (rows: readonly ReturnType<typeof row>[]): FlowDocument =>
-  withNode(paymentToReceiptFlow, "match", { name: "Map", config: { mapping: { rows: [...rows] } } });
+  withNode(rulesOnlyFlow, "match", { name: "Map", config: { mapping: { rows: [...rows] } } });
 
 test("a flow differs in nothing from itself, also when the database gave its fields back in another order", () => {
   const turned = JSON.parse(
@@ -24,11 +24,11 @@ test("a flow differs in nothing from itself, also when the database gave its fie
 });
 
 test("steps that came and went, and lines that lead elsewhere, are told by their names", () => {
-  const { nodes, edges } = paymentToReceiptFlow;
+  const { nodes, edges } = rulesOnlyFlow;
   const [read] = nodes;
   if (read === undefined) throw new Error("The default flow has steps.");
   const after: FlowDocument = {
-    ...paymentToReceiptFlow,
+    ...rulesOnlyFlow,
     nodes: [...nodes.filter(({ id }) => id !== "match"), { ...read, id: "again", name: "Read once more" }],
     edges: [
       ...edges.filter(({ from, to }) => from !== "match" && to !== "match"),
@@ -36,7 +36,7 @@ test("steps that came and went, and lines that lead elsewhere, are told by their
       { from: "again", port: "next", to: "decide" },
     ],
   };
-  expect(textsOf(paymentToReceiptFlow, after)).toEqual([
+  expect(textsOf(rulesOnlyFlow, after)).toEqual([
     '"Find the invoice" was taken away.',
     '"Read once more" was added.',
     '"Recall what is posted" now leads to "Read once more" instead of "Find the invoice".',
@@ -60,7 +60,7 @@ test("rows of a mapping are told by their target, wherever they stand", () => {
 });
 
 test("a step that was only moved is told as that", () => {
-  expect(compareFlows(paymentToReceiptFlow, withNode(paymentToReceiptFlow, "read", { x: 5 }))).toMatchObject([
+  expect(compareFlows(rulesOnlyFlow, withNode(rulesOnlyFlow, "read", { x: 5 }))).toMatchObject([
     { kind: "layout", text: "One step was moved on the canvas." },
   ]);
 });

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
-import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
-import { templates } from "@/server/pipeline/flows/templates";
-import { postingRulesSchema } from "../../environments/posting-rules.schema";
+import { byBrand } from "@/tests/support/receipt-accounts";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 import { type Bundle, carriedRulesSchema } from "./bundle.schema";
 import { compareBundles } from "./compare-bundles";
 import { hashBundle } from "./hash-bundle";
@@ -19,20 +17,13 @@ const table = (rows: readonly (readonly [string, string])[]): Bundle["tables"][n
     rows: rows.map(([key, value]) => ({ key, from: null, values: [value] })),
   },
 });
-/** The template with accounts of its own for some brands. */
-function installed(byBrand: Record<string, string>): FlowDocument {
-  const document = templates["payment-to-receipt"].document(postingRulesSchema.parse({}));
-  const rules = Object.entries(byBrand).map(([brand, account]) => ({ when: { brand: [brand] }, account }));
-  const changed = JSON.stringify(document).replace('"rules":[]', `"rules":${JSON.stringify(rules)}`);
-  return JSON.parse(changed) as FlowDocument;
-}
 const said = (before: Bundle, after: Bundle) =>
   compareBundles(before, after).map(({ kind, name, texts }) => [kind, name, ...texts]);
 
 test("an account that changed for one brand is told with both accounts, in the mapping and in the rules", () => {
-  const before = bundle({ flows: [{ key: "pay", isOn: true, document: installed({ visa: "1051-000" }) }] });
+  const before = bundle({ flows: [{ key: "pay", isOn: true, document: byBrand({ visa: "1051-000" }) }] });
   const after = bundle({
-    flows: [{ key: "pay", isOn: true, document: installed({ visa: "1052-000" }) }],
+    flows: [{ key: "pay", isOn: true, document: byBrand({ visa: "1052-000" }) }],
     rules: carriedRulesSchema.parse({ cashAccount: { default: "1050-000", byBrand: { visa: "1052-000" } } }),
   });
   const [flow, rules] = compareBundles(before, after);
@@ -42,8 +33,8 @@ test("an account that changed for one brand is told with both accounts, in the m
 });
 
 test("rules of which the first that fits counts are told when they change places", () => {
-  const flow = (byBrand: Record<string, string>) =>
-    bundle({ flows: [{ key: "pay", isOn: true, document: installed(byBrand) }] });
+  const flow = (accounts: Record<string, string>) =>
+    bundle({ flows: [{ key: "pay", isOn: true, document: byBrand(accounts) }] });
   const [change] = compareBundles(
     flow({ visa: "1051-000", amex: "1052-000" }),
     flow({ amex: "1052-000", visa: "1051-000" }),
@@ -91,18 +82,18 @@ test("rows of a table are told by their keys, wherever they stand", () => {
 });
 
 test("what is only in the target stays and is told; a flow that is off at its source is switched off and never made", () => {
-  const flow = { key: "pay", isOn: true, document: paymentToReceiptFlow };
+  const flow = { key: "pay", isOn: true, document: rulesOnlyFlow };
   expect(said(bundle({ flows: [flow] }), bundle())).toEqual([
-    ["only_here", paymentToReceiptFlow.name, "Only here, and it stays switched on."],
+    ["only_here", rulesOnlyFlow.name, "Only here, and it stays switched on."],
   ]);
   expect(said(bundle({ flows: [flow] }), bundle({ flows: [{ ...flow, isOn: false }] }))).toEqual([
-    ["changed", paymentToReceiptFlow.name, "It is switched off."],
+    ["changed", rulesOnlyFlow.name, "It is switched off."],
   ]);
   expect(said(bundle(), bundle({ flows: [{ ...flow, isOn: false }] }))).toEqual([]);
 });
 
 test("a bundle has one hash, in whatever order the database gives its fields back", () => {
-  const one = bundle({ flows: [{ key: "pay", isOn: true, document: installed({ visa: "1" }) }] });
+  const one = bundle({ flows: [{ key: "pay", isOn: true, document: byBrand({ visa: "1" }) }] });
   const turned = JSON.parse(JSON.stringify(one), (_, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).reverse())

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { paymentToReceiptFlow } from "@/server/pipeline/flows/default-flow";
 import { tableContentSchema } from "@/server/pipeline/mapping/tables/lookup-table.schema";
+import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 import { type Bundle, carriedRulesSchema } from "../bundle/bundle.schema";
 import { compareBundles } from "../bundle/compare-bundles";
 import { readFiles } from "./read-files";
@@ -17,7 +17,7 @@ const flow = fc
   .map(({ key: flowKey, isOn, name, x }) => ({
     key: flowKey,
     isOn,
-    document: { ...paymentToReceiptFlow, name, nodes: paymentToReceiptFlow.nodes.map((node) => ({ ...node, x })) },
+    document: { ...rulesOnlyFlow, name, nodes: rulesOnlyFlow.nodes.map((node) => ({ ...node, x })) },
   }));
 const table = fc
   .record({

@@ -1,13 +1,16 @@
 import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
-import { type FlowDocument, type FlowStepType, nextPort, triggerNode } from "./flow.schema";
+import { type FlowDocument, type FlowStepType, nextPort, triggerNode } from "@/server/pipeline/flows/flow.schema";
 
 const place = (id: string, type: FlowStepType, column: number) => ({
   ...{ id, type, version: 1, name: "", config: {} },
   ...{ x: 240 * column, y: 0 },
 });
 
-/** The flow every environment begins with: a PayTrace payment becomes one Sage Pro receipt. */
-export const paymentToReceiptFlow: FlowDocument = {
+/**
+ * A PayTrace payment becomes one Sage Pro receipt as the posting rules say, without mapping and rules. Environments that were made before
+ * they began with the template have it.
+ */
+export const rulesOnlyFlow: FlowDocument = {
   schemaVersion: 2,
   name: "PayTrace payment to Sage Pro receipt",
   trigger: { type: gatewayTransactionKind, config: {} },
