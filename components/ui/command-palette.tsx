@@ -8,6 +8,7 @@ import { classes } from "./classes";
 import { Kbd } from "./kbd";
 import { floatLook } from "./menu";
 import { Spinner } from "./spinner";
+import { useOpener } from "./use-opener";
 
 export interface Command {
   /** Unique over all groups. */
@@ -51,12 +52,15 @@ export function CommandPalette({
   searching,
   empty = "Nothing found. Try an amount, an invoice number or a customer.",
 }: CommandPaletteProps) {
+  const opener = useOpener();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={opener.remember}
+          onCloseAutoFocus={opener.giveBack}
           className={classes(
             floatLook,
             "fixed top-[12dvh] left-1/2 w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 overflow-hidden",

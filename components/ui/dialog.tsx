@@ -6,6 +6,7 @@ import { type ReactNode, useRef } from "react";
 import { classes } from "./classes";
 import { IconButton } from "./icon-button";
 import { floatLook } from "./menu";
+import { useOpener } from "./use-opener";
 
 interface DialogProps {
   open: boolean;
@@ -24,6 +25,7 @@ const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-2xl" } as const;
 /** A question that must be answered before going on. Escape and the cross mean no. For details from a list use a Sheet. */
 export function Dialog({ open, onOpenChange, title, description, actions, size = "md", children }: DialogProps) {
   const content = useRef<HTMLDivElement>(null);
+  const opener = useOpener();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -33,9 +35,11 @@ export function Dialog({ open, onOpenChange, title, description, actions, size =
             onOpenAutoFocus={(event) => {
               // The first field if there is one; else the text, so that nobody answers by a stray Enter on a button.
               event.preventDefault();
+              opener.remember();
               const field = content.current?.querySelector<HTMLElement>("input, select, textarea");
               (field ?? content.current)?.focus();
             }}
+            onCloseAutoFocus={opener.giveBack}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={classes(floatLook, "relative w-full focus-visible:outline-none", widths[size])}
           >

@@ -8,6 +8,7 @@ import { buttonLook } from "./button-look";
 import { classes } from "./classes";
 import { IconButton } from "./icon-button";
 import { floatLook } from "./menu";
+import { useOpener } from "./use-opener";
 
 interface SheetProps {
   open: boolean;
@@ -28,6 +29,7 @@ interface SheetProps {
  */
 export function Sheet({ open, onClose, title, mark, pageHref, actions, children }: SheetProps) {
   const body = useRef<HTMLDivElement>(null);
+  const opener = useOpener();
   return (
     <Radix.Root modal={false} open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -38,8 +40,10 @@ export function Sheet({ open, onClose, title, mark, pageHref, actions, children 
           onOpenAutoFocus={(event) => {
             // Focus on the text rather than on the first button: arrows scroll, and no tooltip pops up.
             event.preventDefault();
+            opener.remember();
             body.current?.focus();
           }}
+          onCloseAutoFocus={opener.giveBack}
           className={classes(
             floatLook,
             "fixed inset-y-0 right-0 z-40 flex w-full max-w-xl animate-slide-in flex-col rounded-none sm:rounded-l-lg",
