@@ -128,7 +128,8 @@ function Offer({ connectorId, title, what, children }: OfferProps) {
       <div className="min-w-0">
         <p className="font-medium">{title}</p>
         <p className="text-muted text-sm">{what}</p>
-        {children && <div className="mt-3">{children}</div>}
+        {/* On a phone the act begins under the icon: its words need the width. */}
+        {children && <div className="mt-3 max-sm:-ml-12">{children}</div>}
       </div>
     </li>
   );

@@ -18,10 +18,12 @@ export function BundleChanges({ changes, none }: { changes: readonly BundleChang
         const { Icon, word } = looks[kind];
         return (
           <li key={`${part} ${key}`} className="border-b px-3 py-2.5 last:border-b-0">
-            <p className={classes("flex flex-wrap items-baseline gap-x-2", kind === "only_here" && "text-muted")}>
-              <Icon aria-hidden className="size-3.5 shrink-0 self-center text-faint" />
-              <span className="font-medium">{part === "rules" ? "Posting rules" : `${parts[part]} "${name}"`}</span>
-              <span className="text-muted text-sm">{word}</span>
+            <p className={classes("flex items-start gap-x-2", kind === "only_here" && "text-muted")}>
+              <Icon aria-hidden className="mt-1 size-3.5 shrink-0 text-faint" />
+              <span className="min-w-0 break-words">
+                <span className="font-medium">{part === "rules" ? "Posting rules" : `${parts[part]} "${name}"`}</span>{" "}
+                <span className="text-muted text-sm">{word}</span>
+              </span>
             </p>
             <ul className="mt-1 flex flex-col gap-1 pl-5.5 text-sm">
               {texts.map((text) => (

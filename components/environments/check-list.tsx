@@ -47,7 +47,11 @@ export function CheckList({ lines, onAccept }: CheckListProps) {
               </p>
             )}
             {accept !== undefined && onAccept !== undefined && (
-              <Button size="sm" className="mt-1.5 max-w-full whitespace-normal" onClick={() => onAccept(accept.key)}>
+              <Button
+                size="sm"
+                className="mt-1.5 h-auto min-h-7 max-w-full whitespace-normal py-1 text-left"
+                onClick={() => onAccept(accept.key)}
+              >
                 Accept “{accept.name}” as it is
               </Button>
             )}

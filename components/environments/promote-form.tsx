@@ -17,6 +17,7 @@ import { wordOf } from "./environment-words";
 export type WhenToPromote = { date: string; time: string; zone: string } | null;
 
 interface PromoteFormProps {
+  className?: string;
   plan: PromotionPlan;
   into: EnvironmentKind;
   drafts: readonly string[];
@@ -28,7 +29,17 @@ interface PromoteFormProps {
 }
 
 /** Which form of each flow, why, and when; then the act. */
-export function PromoteForm({ plan, into, drafts, isReady, busy, failure, onDrafts, onAsk }: PromoteFormProps) {
+export function PromoteForm({
+  className,
+  plan,
+  into,
+  drafts,
+  isReady,
+  busy,
+  failure,
+  onDrafts,
+  onAsk,
+}: PromoteFormProps) {
   const { zone } = useTimeSettings();
   const [note, setNote] = useState("");
   const [when, setWhen] = useState("now");
@@ -43,7 +54,7 @@ export function PromoteForm({ plan, into, drafts, isReady, busy, failure, onDraf
       ? `Plan for ${wordOf(into)}`
       : `Bring into ${wordOf(into)}`;
   return (
-    <Card title={`Bring it into ${wordOf(into)}`}>
+    <Card className={className} title={`Bring it into ${wordOf(into)}`}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {

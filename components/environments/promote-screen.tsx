@@ -91,56 +91,66 @@ export function PromoteScreen({ from, into, mayRequest }: PromoteScreenProps) {
       at,
     });
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className={frame}>
       <Card
+        className={places.changes}
         title="What changes"
         note={`${wordOf(into)} as it is now, and as it will be. Connections and their secrets are never carried.`}
       >
         <BundleChanges changes={plan.changes} none={`${wordOf(into)} works like ${wordOf(from)} already.`} />
       </Card>
-      <div className="flex min-w-0 flex-col gap-6">
-        <Card
-          title="Check-list"
-          note={`Looked at in ${wordOf(into)}, now and again before anything changes.`}
-          actions={
-            <>
-              <StatusMark meaning={blocking === 0 ? "posted" : "failed"}>
-                {blocking === 0 ? "In order" : blocking === 1 ? "1 line blocks" : `${blocking} lines block`}
-              </StatusMark>
-              <Button size="sm" busy={query.isFetching} busyLabel="Looking" onClick={() => void query.refetch()}>
-                Look again
-              </Button>
-            </>
-          }
-        >
-          <CheckList lines={plan.checks} onAccept={mayRequest ? (key) => setAccepted([...accepted, key]) : undefined} />
-        </Card>
-        {mayRequest && (
-          <PromoteForm
-            {...{ plan, into, drafts }}
-            isReady={plan.isReady && !query.isPlaceholderData}
-            busy={request.isPending}
-            failure={request.isError ? failureText(request.error) : undefined}
-            onDrafts={(next) => {
-              setDrafts(next);
-              // What was accepted was another form of the flow.
-              setAccepted([]);
-            }}
-            onAsk={ask}
-          />
-        )}
-      </div>
+      <Card
+        className={places.checks}
+        title="Check-list"
+        note={`Looked at in ${wordOf(into)}, now and again before anything changes.`}
+        actions={
+          <>
+            <StatusMark meaning={blocking === 0 ? "posted" : "failed"}>
+              {blocking === 0 ? "In order" : blocking === 1 ? "1 line blocks" : `${blocking} lines block`}
+            </StatusMark>
+            <Button size="sm" busy={query.isFetching} busyLabel="Looking" onClick={() => void query.refetch()}>
+              Look again
+            </Button>
+          </>
+        }
+      >
+        <CheckList lines={plan.checks} onAccept={mayRequest ? (key) => setAccepted([...accepted, key]) : undefined} />
+      </Card>
+      {mayRequest && (
+        <PromoteForm
+          {...{ plan, into, drafts }}
+          className={places.act}
+          isReady={plan.isReady && !query.isPlaceholderData}
+          busy={request.isPending}
+          failure={request.isError ? failureText(request.error) : undefined}
+          onDrafts={(next) => {
+            setDrafts(next);
+            // What was accepted was another form of the flow.
+            setAccepted([]);
+          }}
+          onAsk={ask}
+        />
+      )}
     </div>
   );
 }
 
+/** The act stands under what it would change, in sight beside the check-list; on a phone it comes last. */
+const frame =
+  "grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr] lg:[grid-template-areas:'changes_checks''act_checks']";
+const places = {
+  changes: "lg:[grid-area:changes]",
+  checks: "lg:[grid-area:checks]",
+  act: "lg:[grid-area:act]",
+} as const;
+
 export function PromoteBones() {
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <Card title="What changes">
+    <div className={frame}>
+      <Card title="What changes" className={places.changes}>
         <Skeleton className="h-40 w-full" />
       </Card>
-      <Card title="Check-list">
+      <Card title="Check-list" className={places.checks}>
         <Skeleton className="h-64 w-full" />
       </Card>
     </div>

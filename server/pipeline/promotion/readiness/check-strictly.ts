@@ -22,5 +22,6 @@ export const checkStrictly: ReadinessCheck = ({ bundle, flows, there }) => {
     const takes = soleKindOf(document.trigger.type);
     if (takes !== undefined) takenBy.set(takes, document.name);
   }
+  if (flows.length === 0) return inOrder("strict", "No flow is carried.");
   return inOrder("strict", flows.length === 1 ? "The flow can run there." : `All ${flows.length} flows can run there.`);
 };
