@@ -66,6 +66,7 @@ export async function openCompany({ journalFolder, clock, ...options }: CompanyO
     findInvoices: (references) => turn(async (context) => showWaiting(context, await reader.findInvoices(references))),
     postReceipts: (items) => post((context) => postToJournal(context, receiptRule, items)),
     postOpenCredits: (items) => post((context) => postToJournal(context, openCreditRule, items)),
+    applyCredit: async (items) => items.map(() => ({ status: "refused", error: noApplication() })),
     reverseReceipts: (items) => post((context) => postToJournal(context, reversalRule, items)),
     markPaymentFailed: (items) => post((context) => noteFailed(context, items)),
     upsertCustomers: refuseOrders,
@@ -85,6 +86,13 @@ export async function openCompany({ journalFolder, clock, ...options }: CompanyO
     close: () => inTurn(() => journal.close()),
   };
 }
+
+/** A list of payments for A/R staff has no line for what moves no cash. */
+const noApplication = () =>
+  new ConnectorError(
+    "invalid",
+    "The Visual FoxPro edition takes no application of a credit from outside: its tables cannot be written safely. Apply it in Sage Pro; nothing was written.",
+  );
 
 /** The journal on site is a list of payments for A/R staff; an entry of the general ledger is none. */
 const noLedger = () =>

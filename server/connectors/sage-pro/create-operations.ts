@@ -17,7 +17,7 @@ import { previewCustomers, upsertCustomers } from "./order-entry/upsert-customer
 import { previewSalesOrders, upsertSalesOrders } from "./order-entry/upsert-sales-orders";
 import { postItems } from "./posting/post-items";
 import { previewItems } from "./posting/preview-items";
-import { openCreditRule, receiptRule, reversalRule } from "./posting/rules-by-kind";
+import { creditApplicationRule, openCreditRule, receiptRule, reversalRule } from "./posting/rules-by-kind";
 import type { CompanyProfile } from "./profile/company-profile";
 import { readColumns } from "./profile/read-columns";
 import type { SageProTransport } from "./transport/transport";
@@ -45,6 +45,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     findItems: (items) => findItems(context, items),
     postReceipts: (items) => postItems(context, receiptRule, items),
     postOpenCredits: (items) => postItems(context, openCreditRule, items),
+    applyCredit: (items) => postItems(context, creditApplicationRule, items),
     reverseReceipts: (items) => postItems(context, reversalRule, items),
     markPaymentFailed: (items) => markPaymentFailed(context, items),
     upsertCustomers: (items) => upsertCustomers(context, items),
@@ -55,6 +56,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     periods: () => listPeriods(context),
     previewReceipts: (items) => previewItems(context, receiptRule, items),
     previewOpenCredits: (items) => previewItems(context, openCreditRule, items),
+    previewCreditApplications: (items) => previewItems(context, creditApplicationRule, items),
     previewReversals: (items) => previewItems(context, reversalRule, items),
     previewCustomers: (items) => previewCustomers(context, items),
     previewSalesOrders: (items) => previewSalesOrders(context, items),

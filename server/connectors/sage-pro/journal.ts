@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
 import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { SageDialect } from "./dialect";
+import { postedKinds } from "./operations";
 import type { JournalEntry } from "./posting/books";
 import { moneyOfColumn } from "./sage-money";
 
@@ -12,7 +13,7 @@ const text = z.string().transform((value) => value.trimEnd());
 export const journalRow = z
   .object({
     posting_key: z.string(),
-    kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "customer", "sales_order", "gl_batch"]),
+    kind: z.enum(postedKinds),
     custno: text,
     invno: z.string(),
     refno: text,

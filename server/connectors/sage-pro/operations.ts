@@ -22,6 +22,8 @@ export interface SageProOperations {
   findItems(items: readonly string[]): Promise<readonly (FoundItem | undefined)[]>;
   postReceipts(items: readonly ReceiptToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   postOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  /** Applies open credits to invoices: both halves in one transaction, or neither. */
+  applyCredit(items: readonly CreditToApply[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Gives back (part of) what an earlier posting key put into the books, by opposite rows in an open period. */
   reverseReceipts(items: readonly ReversalToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Notes a declined payment at the customer and the invoice; moves no money. */
@@ -40,6 +42,7 @@ export interface SageProOperations {
   /** What posting would write, worked out under its locks and rules; nothing is written. */
   previewReceipts(items: readonly ReceiptToPost[]): Promise<readonly PostingPreview[]>;
   previewOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PostingPreview[]>;
+  previewCreditApplications(items: readonly CreditToApply[]): Promise<readonly PostingPreview[]>;
   previewReversals(items: readonly ReversalToPost[]): Promise<readonly PostingPreview[]>;
   previewCustomers(items: readonly CustomerToUpsert[]): Promise<readonly PostingPreview[]>;
   previewSalesOrders(items: readonly SalesOrderToUpsert[]): Promise<readonly PostingPreview[]>;
@@ -148,6 +151,15 @@ export interface OpenCreditToPost extends Posting {
   readonly memo: string;
 }
 
+/** Moves (part of) what waits on account to an invoice of the same customer; no cash moves. */
+export interface CreditToApply extends Posting {
+  /** The number of the open credit, right-justified by the connector as `invno` is. */
+  readonly credit: string;
+  readonly invno: string;
+  /** At most what is left of the credit, and what is open of the invoice. */
+  readonly amount: Money;
+}
+
 export interface ReversalToPost extends Posting {
   /** The key of the receipt or open credit to give back. */
   readonly reversesPostingKey: string;
@@ -177,10 +189,16 @@ export interface GlLine {
   readonly amount: Money;
 }
 
+/** What a row of the journal can be of. `credit_used` is the half of an applied credit that stands at the credit. */
+export const postedKinds = [
+  ...(["receipt", "open_credit", "reversal", "credit_applied", "credit_used"] as const),
+  ...(["payment_failed", "customer", "sales_order", "gl_batch"] as const),
+] as const;
+
 /** The trace a posting left in the books: enough to find and to prove it. */
 export interface PostedDocument {
   readonly postingKey: string;
-  readonly kind: "receipt" | "open_credit" | "reversal" | "payment_failed" | "customer" | "sales_order" | "gl_batch";
+  readonly kind: (typeof postedKinds)[number];
   readonly custno: string;
   /** The invoice the receipt went to, the number of the open credit, the sales order or the G/L batch; blank where there is none. */
   readonly invno: string;

@@ -4,7 +4,7 @@ export const postingKinds = ["receipt", "open_credit", "reversal", "payment_fail
 export type PostingKind = (typeof postingKinds)[number];
 
 /** What the journal of a company tells of: postings, and what orders of a shop became. */
-export const documentKinds = [...postingKinds, "customer", "sales_order"] as const;
+export const documentKinds = [...postingKinds, "credit_applied", "credit_used", "customer", "sales_order"] as const;
 
 /**
  * `planned`: the intent stands and is known not to be in the books. `sending`: handed to Sage Pro, answer outstanding. `unknown`: the answer was unclear, look up before anything else.

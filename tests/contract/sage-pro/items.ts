@@ -1,5 +1,6 @@
 import type { PushOutcome } from "@/server/connectors/contract";
 import type {
+  CreditToApply,
   CustomerToUpsert,
   GlBatchToPost,
   OpenCreditToPost,
@@ -39,6 +40,15 @@ export function reversal(of: string, minor: bigint, changes: Partial<ReversalToP
     reason: "refund",
     ...changes,
   };
+}
+
+/** Moves so much of an open credit to an invoice. */
+export function application(credit: string, invno: string, minor: bigint, changes: Partial<CreditToApply> = {}) {
+  const postingKey = newId();
+  return {
+    ...{ postingKey, refno: postingKey.slice(-12), date: today(), credit, invno, amount: usd(minor) },
+    ...changes,
+  } satisfies CreditToApply;
 }
 
 /** A fee: an expense, paid out of the clearing account. */

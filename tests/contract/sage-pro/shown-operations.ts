@@ -8,7 +8,7 @@ import { systemClock } from "@/server/kernel/clock";
 import { newId } from "@/server/kernel/ids";
 import { silentLog } from "@/server/platform/log/log";
 import { clearing, type TestCompany, today, usd } from "./company";
-import { credit, glEntry, line, order, reversal, shopCustomer } from "./items";
+import { application, credit, glEntry, line, order, reversal, shopCustomer } from "./items";
 
 /** One operation with fixed input, so that it can run once against books and once against their recorded answers. */
 export interface ShownOperation {
@@ -32,6 +32,13 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     cashAccount: clearing,
   };
   const onAccount = credit("C00030", 500n);
+  // Of the customer of an open invoice, so that there is one to apply it to.
+  const [owed] = await company.rows<{ invno: string; custno: string }>(
+    `select invno, rtrim(custno) as custno from armast where artype = '' and arstat = '' and lckstat = '' and currid = 'USD'
+     and paidamt = 0 and balance > 100 order by invno limit 1 offset 3`,
+  );
+  const advance = credit(owed?.custno ?? "", 900n);
+  const applied = { ...application("", owed?.invno ?? "", 600n) };
   const back = reversal(paid.postingKey, 100n);
   const declined = {
     ...paid,
@@ -60,6 +67,14 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     { name: "find-items", run: (operations) => operations.findItems(["none"]) },
     { name: "post-receipts", run: (operations) => operations.postReceipts([paid]) },
     { name: "post-open-credits", run: (operations) => operations.postOpenCredits([onAccount]) },
+    {
+      name: "apply-credit",
+      async run(operations) {
+        const [made] = await operations.postOpenCredits([advance]);
+        if (made?.status !== "refused") applied.credit = made?.document.invno ?? "";
+        return operations.applyCredit([applied]);
+      },
+    },
     { name: "reverse-receipts", run: (operations) => operations.reverseReceipts([back]) },
     { name: "mark-payment-failed", run: (operations) => operations.markPaymentFailed([declined]) },
     { name: "upsert-customers", run: (operations) => operations.upsertCustomers(customers) },
@@ -71,6 +86,8 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
     { name: "look-up-posting", run: (operations) => operations.lookUpPosting([paid.postingKey]) },
     { name: "verify-receipt", run: (operations) => operations.verifyPosting(paid.postingKey) },
     { name: "verify-open-credit", run: (operations) => operations.verifyPosting(onAccount.postingKey) },
+    { name: "verify-credit-applied", run: (operations) => operations.verifyPosting(applied.postingKey) },
+    { name: "verify-credit-used", run: (operations) => operations.verifyPosting(`${applied.postingKey}/credit`) },
     { name: "verify-declined", run: (operations) => operations.verifyPosting(declined.postingKey) },
     { name: "verify-gl-batch", run: (operations) => operations.verifyPosting(fee.postingKey) },
     { name: "periods", run: (operations) => operations.periods() },

@@ -14,9 +14,9 @@ export const journalAgrees: Invariant = {
   offenders: ({ dialect: { fromSystem }, text, sentence }) => sql`
     select coalesce(${fromSystem(sql`max(posting_key)`)}, ${text("invno")}) as record, ${sentence(sql`sum(journal)`, " journal entries over ", sql`sum(said)`, ", ", sql`sum(receipts)`, " receipts over ", sql`sum(received)`, ", ", sql`sum(distributions)`, " distributions.")} as reason
     from (
-      select ${fromSystem(sql`invno`)} as invno, ${fromSystem(sql`arsess`)} as arsess, posting_key, 1 as journal, case when kind = 'reversal' then -amount else amount end as said,
+      select ${fromSystem(sql`invno`)} as invno, ${fromSystem(sql`arsess`)} as arsess, posting_key, 1 as journal, case when kind in ('reversal', 'credit_used') then -amount else amount end as said,
         0 as receipts, 0 as received, 0 as distributions
-      from tallybridge_journal where kind in ('receipt', 'open_credit', 'reversal')
+      from tallybridge_journal where kind in ('receipt', 'open_credit', 'reversal', 'credit_applied', 'credit_used')
       union all select ${fromSystem(sql`invno`)}, ${fromSystem(sql`batch`)}, null, 0, 0, 1, paidamt, 0 from arcash where adduser = 'TLBG'
       union all select ${fromSystem(sql`tranno`)}, ${fromSystem(sql`arsess`)}, null, 0, 0, 0, 0, 1 from ardist where adduser = 'TLBG'
     ) b

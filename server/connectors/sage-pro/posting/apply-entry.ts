@@ -1,6 +1,9 @@
 import type { Books } from "./books";
 import type { Entry } from "./entry";
 
+const isPayment = ({ kind }: Entry): boolean => kind === "receipt" || kind === "open_credit";
+const isPaid = ({ kind }: Entry): boolean => kind === "receipt" || kind === "credit_applied";
+
 /** Changes the working copies as the entry will change the books, so that the next item sees what is left. */
 export function applyEntry(entry: Entry, books: Books): void {
   const invoice = books.invoices.get(entry.invno);
@@ -10,14 +13,14 @@ export function applyEntry(entry: Entry, books: Books): void {
     invoice.paidChange += entry.paid;
     invoice.homeChange -= entry.home;
     invoice.touched = true;
-    if (entry.kind === "receipt" && (invoice.dtepaid ?? "") < entry.date) invoice.dtepaid = entry.date;
+    if (isPaid(entry) && (invoice.dtepaid ?? "") < entry.date) invoice.dtepaid = entry.date;
   }
   const customer = books.customers.get(entry.custno);
   if (customer !== undefined) {
     customer.balanceChange -= entry.paid;
     customer.touched = true;
     if (entry.artype === "O") customer.creditChange += entry.paid;
-    if (entry.kind !== "reversal" && entry.date >= customer.lastpay) {
+    if (isPayment(entry) && entry.date >= customer.lastpay) {
       customer.lastpay = entry.date;
       customer.lpymt = entry.paid;
     }

@@ -6,7 +6,8 @@ import type { PostedDocument } from "../operations";
  */
 export interface Entry {
   readonly postingKey: string;
-  readonly kind: "receipt" | "open_credit" | "reversal";
+  /** An applied credit is two entries: one at the invoice, one at the credit. */
+  readonly kind: "receipt" | "open_credit" | "reversal" | "credit_applied" | "credit_used";
   readonly custno: string;
   /** Blank for an open credit until its number is drawn. */
   readonly invno: string;

@@ -22,7 +22,9 @@ export interface ChunkInput<Item extends PostingItem> extends Attempt {
 }
 
 /** An outcome that is known now, or the entry whose document becomes it once it has its numbers. */
-type Verdict = PushOutcome<PostedDocument> | { readonly status: "accepted" | "repeated"; readonly entry: Entry };
+type Verdict =
+  | PushOutcome<PostedDocument>
+  | { readonly status: "accepted" | "repeated"; readonly entry: Entry; readonly counterpart?: Entry | undefined };
 
 /**
  * One chunk in one transaction, in a fixed number of round trips: lock invoices, customers, counters (always in this
@@ -54,7 +56,7 @@ export async function postChunk<Item extends PostingItem>(
 export async function decideChunk<Item extends PostingItem>(input: ChunkInput<Item>) {
   const { books, counters, read } = await openBooks(input);
   const verdicts = decideAll(input, books);
-  const accepted = verdicts.flatMap((verdict) => (verdict.status === "accepted" ? [verdict.entry] : []));
+  const accepted = verdicts.flatMap((verdict) => (verdict.status === "accepted" ? entriesOf(verdict) : []));
   return { verdicts, books, ...numberEntries(accepted, counters, read) };
 }
 
@@ -65,7 +67,11 @@ async function openBooks<Item extends PostingItem>({ context, rule, chunk, tx, m
   const { homeCurrency, originals } = await openCompany(tx, dialect, { compid, reversedKeys });
   const touched = chunk.map((item) => rule.touches(item, originals));
 
-  const invnos = unique(touched.flatMap(({ invno }) => (invno === undefined ? [] : [rightJustified(invno)])));
+  const invnos = unique(
+    touched.flatMap(({ invno, from }) =>
+      [invno, from].flatMap((each) => (each === undefined ? [] : [rightJustified(each)])),
+    ),
+  );
   const invoices =
     invnos.length === 0
       ? new Map<string, BookInvoice>()
@@ -90,7 +96,7 @@ async function openBooks<Item extends PostingItem>({ context, rule, chunk, tx, m
     missingInvoices: invnos.filter((invno) => !invoices.has(invno)),
     missingCustomers: custnos.filter((custno) => !customers.has(custno)),
     counters,
-    items: chunk.length,
+    items: chunk.length * (rule.counterpart === undefined ? 1 : 2),
   });
   const books: Books = { homeCurrency, invoices, customers, ...read };
   return { books, counters, read };
@@ -105,9 +111,10 @@ function decideAll<Item extends PostingItem>({ rule, chunk, context }: ChunkInpu
     if (earlier !== undefined) return { status: "repeated", entry: earlier };
     try {
       const entry = rule.decide(item, books);
-      applyEntry(entry, books);
+      const counterpart = rule.counterpart?.(item, books);
+      for (const each of entriesOf({ entry, counterpart })) applyEntry(each, books);
       accepted.set(item.postingKey, entry);
-      return { status: "accepted", entry };
+      return { status: "accepted", entry, counterpart };
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       context.log.info("sage posting refused", {
@@ -119,6 +126,15 @@ function decideAll<Item extends PostingItem>({ rule, chunk, context }: ChunkInpu
     }
   });
 }
+
+/** The entries that an item becomes. */
+export const entriesOf = ({
+  entry,
+  counterpart,
+}: {
+  entry: Entry;
+  counterpart?: Entry | undefined;
+}): readonly Entry[] => (counterpart === undefined ? [entry] : [entry, counterpart]);
 
 /** Draws a session for every entry and a number for every open credit, and hashes the rows they will be. */
 function numberEntries(accepted: readonly Entry[], counters: Counters, read: ReadAnswer) {

@@ -9,6 +9,8 @@ export interface PostingItem {
 /** What the records an item touches are called, as far as the item itself tells; an invoice brings its customer along. */
 export interface Touched {
   readonly invno?: string | undefined;
+  /** A second document, where an item moves something from one to another. */
+  readonly from?: string | undefined;
   readonly custno?: string | undefined;
   readonly accounts: readonly string[];
 }
@@ -20,4 +22,6 @@ export interface PostingRule<Item extends PostingItem> {
   readonly reverses?: (item: Item) => string;
   /** Judges one item by the books as the items before it leave them. @throws ConnectorError the reason it is refused */
   decide(item: Item, books: Books): Entry;
+  /** The other half of an item that moves something from one document to another, once `decide` has allowed it. */
+  readonly counterpart?: (item: Item, books: Books) => Entry;
 }

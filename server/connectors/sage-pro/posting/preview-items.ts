@@ -2,7 +2,7 @@ import type { PostingPreview } from "../operations";
 import type { SageProContext } from "../sage-context";
 import { retryClashes } from "../transport/retry-clashes";
 import { chunkSize } from "./chunk-size";
-import { decideChunk } from "./post-chunk";
+import { decideChunk, entriesOf } from "./post-chunk";
 import type { PostingItem, PostingRule } from "./posting-rule";
 import { previewRows } from "./preview-rows";
 
@@ -28,10 +28,14 @@ export async function previewItems<Item extends PostingItem>(
           if (verdict.status === "posted") throw new Error("A dry run has posted nothing.");
           return verdict;
         }
-        const entry = numbered.get(verdict.entry);
-        if (entry === undefined) throw new Error("Every accepted entry has been numbered.");
         // The second item with a key adds nothing to the first.
-        return { status: "would_post", rows: verdict.status === "accepted" ? previewRows(entry, context.compid) : [] };
+        if (verdict.status === "repeated") return { status: "would_post", rows: [] };
+        const rows = entriesOf(verdict).flatMap((each) => {
+          const entry = numbered.get(each);
+          if (entry === undefined) throw new Error("Every accepted entry has been numbered.");
+          return previewRows(entry, context.compid);
+        });
+        return { status: "would_post", rows };
       }),
     );
   }

@@ -1,4 +1,5 @@
-import type { OpenCreditToPost, ReceiptToPost, ReversalToPost } from "../operations";
+import type { CreditToApply, OpenCreditToPost, ReceiptToPost, ReversalToPost } from "../operations";
+import { decideCreditApplication, decideCreditUse } from "./decide-credit-application";
 import { decideOpenCredit } from "./decide-open-credit";
 import { decideReceipt } from "./decide-receipt";
 import { decideReversal } from "./decide-reversal";
@@ -12,6 +13,12 @@ export const receiptRule: PostingRule<ReceiptToPost> = {
 export const openCreditRule: PostingRule<OpenCreditToPost> = {
   touches: ({ custno, cashAccount }) => ({ custno, accounts: [cashAccount] }),
   decide: decideOpenCredit,
+};
+
+export const creditApplicationRule: PostingRule<CreditToApply> = {
+  touches: ({ invno, credit }) => ({ invno, from: credit, accounts: [] }),
+  decide: decideCreditApplication,
+  counterpart: decideCreditUse,
 };
 
 export const reversalRule: PostingRule<ReversalToPost> = {

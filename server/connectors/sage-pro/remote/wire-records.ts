@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkNames } from "@/server/connectors/contract";
 import { renamedColumns } from "../earlier-names";
+import { postedKinds } from "../operations";
 import { customerDetails } from "../order-entry/records";
 import { probeIds } from "../profile/company-profile";
 import { absent, failure, instant, kinds, money, plainDate, shortText, text, whole } from "./wire-values";
@@ -50,6 +51,8 @@ export const openCredit = z.object({
   memo: text,
 });
 
+export const creditToApply = z.object({ ...posting, credit: shortText, invno: shortText, amount: money });
+
 export const reversal = z.object({
   ...posting,
   reversesPostingKey: z.string().min(1).max(64),
@@ -91,7 +94,7 @@ export const glBatch = z.object({
 
 export const postedDocument = z.object({
   postingKey: z.string().max(64),
-  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "customer", "sales_order", "gl_batch"]),
+  kind: z.enum(postedKinds),
   custno: shortText,
   invno: shortText,
   refno: shortText,

@@ -30,7 +30,7 @@ export interface EarlierPosting extends PostedDocument {
  * the balance of the invoice and customer where there is one.
  */
 export interface ShadowEntry {
-  readonly kind: Entry["kind"] | "gl_batch";
+  readonly kind: Exclude<Entry["kind"], "credit_applied" | "credit_used"> | "gl_batch";
   readonly custno: string;
   /** '' for an open credit: its number is drawn in the order of posting and says nothing. */
   readonly invno: string;
@@ -126,6 +126,7 @@ export function createShadowLedger(
     const numbered: NumberedEntry = { ...entry, invno, arsess: "", rowsHash: "" };
     const document = documentOf(numbered, postedAt);
     const { cashAccount, receivableAccount, kind, custno, date, currency, memo = "" } = entry;
+    if (kind === "credit_applied" || kind === "credit_used") return notInShadow();
     journal.set(entry.postingKey, { ...document, cashAccount, receivableAccount });
     entries.set(entry.postingKey, [
       {
@@ -205,10 +206,12 @@ export function createShadowLedger(
       postGlBatch: addBatches,
       lookUpPosting: async (keys) => keys.map((key) => journal.get(key)),
       verifyPosting: notInShadow,
+      applyCredit: notInShadow,
       upsertCustomers: notInShadow,
       upsertSalesOrders: notInShadow,
       previewReceipts: notInShadow,
       previewOpenCredits: notInShadow,
+      previewCreditApplications: notInShadow,
       previewReversals: notInShadow,
       previewCustomers: notInShadow,
       previewSalesOrders: notInShadow,

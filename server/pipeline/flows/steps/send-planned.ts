@@ -126,6 +126,8 @@ const names = {
   receipt: "receipt for invoice",
   open_credit: "open credit",
   reversal: "reversal for",
+  credit_applied: "credit applied to invoice",
+  credit_used: "use of credit",
   payment_failed: "note of the failed payment",
   gl_batch: "G/L batch",
   customer: "customer",

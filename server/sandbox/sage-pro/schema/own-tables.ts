@@ -27,7 +27,8 @@ alter table sage.tallybridge_journal
   drop constraint if exists tallybridge_journal_kind_check,
   drop constraint if exists tallybridge_journal_amount_check,
   add constraint tallybridge_journal_kind_check
-    check (kind in ('receipt', 'open_credit', 'reversal', 'payment_failed', 'customer', 'sales_order', 'gl_batch')),
+    check (kind in ('receipt', 'open_credit', 'reversal', 'credit_applied', 'credit_used', 'payment_failed', 'customer',
+      'sales_order', 'gl_batch')),
   add constraint tallybridge_journal_amount_check check (amount > 0 or (amount = 0 and kind in ('customer', 'sales_order')));
 create index if not exists tallybridge_journal_reverses
   on sage.tallybridge_journal (company_id, reverses_key) where reverses_key is not null;

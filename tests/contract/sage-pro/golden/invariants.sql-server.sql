@@ -67,9 +67,9 @@ select ltrim(rtrim("tranno")) collate database_default as record, 'Distributions
 -- round trip 8
 -- parameters: 
 select coalesce(max(posting_key) collate database_default, ltrim(rtrim("invno")) collate database_default) as record, coalesce(convert(varchar(max), sum(journal)) collate database_default, '') + ' journal entries over ' + coalesce(convert(varchar(max), sum(said)) collate database_default, '') + ', ' + coalesce(convert(varchar(max), sum(receipts)) collate database_default, '') + ' receipts over ' + coalesce(convert(varchar(max), sum(received)) collate database_default, '') + ', ' + coalesce(convert(varchar(max), sum(distributions)) collate database_default, '') + ' distributions.' as reason
-  from ( select invno collate database_default as invno, arsess collate database_default as arsess, posting_key, 1 as journal, case when kind = 'reversal' then -amount else amount end as said, 0 as receipts, 0 as received, 0 as distributions
+  from ( select invno collate database_default as invno, arsess collate database_default as arsess, posting_key, 1 as journal, case when kind in ('reversal', 'credit_used') then -amount else amount end as said, 0 as receipts, 0 as received, 0 as distributions
   from tallybridge_journal
-  where kind in ('receipt', 'open_credit', 'reversal')
+  where kind in ('receipt', 'open_credit', 'reversal', 'credit_applied', 'credit_used')
   union all select invno collate database_default, batch collate database_default, null, 0, 0, 1, paidamt, 0
   from arcash
   where adduser = 'TLBG'
