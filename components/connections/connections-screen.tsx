@@ -48,7 +48,11 @@ export function ConnectionsScreen() {
         ))}
         {empty.map((slot) => (
           <li key={slot} className="min-w-0">
-            <EmptySlotCard slot={slot} mayManage={list.mayManage} />
+            <EmptySlotCard
+              slot={slot}
+              offers={list.offers.filter((offer) => offer.slot === slot)}
+              mayManage={list.mayManage}
+            />
           </li>
         ))}
       </ul>

@@ -10,40 +10,23 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { StatusMark } from "@/components/ui/status-mark";
 import { showToast } from "@/components/ui/toast";
-import type { SimulatedSlot } from "@/server/pipeline/connections/connection.schema";
-import { type NewConnectionWay, newConnectionWays } from "@/server/pipeline/connections/new-connection.schema";
+import type { ConnectionOffer, SimulatedSlot } from "@/server/pipeline/connections/connection.schema";
 import { slotWords } from "./connection-words";
-
-/** What can fill a slot with a click. */
-const offers = {
-  gateway: {
-    connectorId: "paytrace",
-    what: "A simulated merchant of its own. Later its settings can be changed to those of a real account.",
-    act: "Connect simulated PayTrace",
-  },
-  erp: {
-    connectorId: "sage-pro",
-    what: "A sandbox company of its own with customers, open invoices and a ledger.",
-    act: "Connect a sandbox company",
-  },
-  shop: {
-    connectorId: "shopify",
-    what: "A shop of its own, whose orders are paid through the simulated PayTrace. Their payments are posted like all others.",
-    act: "Connect a simulated shop",
-  },
-} as const satisfies Record<SimulatedSlot, { connectorId: keyof typeof connectorLooks; what: string; act: string }>;
+import { simulatedOffers } from "./simulated-offers";
 
 interface EmptySlotCardProps {
   slot: SimulatedSlot;
+  /** The real systems that can be connected to it. */
+  offers: readonly ConnectionOffer[];
   mayManage: boolean;
 }
 
 /** A slot that nothing fills yet, with what can be connected to it. */
-export function EmptySlotCard({ slot, mayManage }: EmptySlotCardProps) {
+export function EmptySlotCard({ slot, offers, mayManage }: EmptySlotCardProps) {
   const trpc = useTRPC();
   const place = usePlace();
   const queryClient = useQueryClient();
-  const { connectorId, what, act } = offers[slot];
+  const { connectorId, what, act } = simulatedOffers[slot];
   const { label } = connectorLooks[connectorId];
   const href = usePlaceHref();
   const check = useMutation(trpc.connections.check.mutationOptions());
@@ -85,7 +68,7 @@ export function EmptySlotCard({ slot, mayManage }: EmptySlotCardProps) {
             )}
           </Offer>
         )}
-        {(place.environmentKind === "sandbox" ? [] : waysInto(slot)).map(([way, { title, what, act, connectorId }]) => (
+        {(place.environmentKind === "sandbox" ? [] : offers).map(({ way, title, what, act, connectorId }) => (
           <Offer key={way} connectorId={connectorId} title={title} what={what}>
             {mayManage && <ButtonLink href={href(`/connections/new/${way}`)}>{act}</ButtonLink>}
           </Offer>
@@ -104,11 +87,6 @@ export function EmptySlotCard({ slot, mayManage }: EmptySlotCardProps) {
     </Card>
   );
 }
-
-const waysInto = (slot: SimulatedSlot) =>
-  (Object.keys(newConnectionWays) as NewConnectionWay[])
-    .map((way) => [way, newConnectionWays[way]] as const)
-    .filter(([, way]) => way.slot === slot);
 
 interface OfferProps {
   connectorId: keyof typeof connectorLooks;

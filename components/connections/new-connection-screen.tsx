@@ -13,12 +13,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast";
-import {
-  type AddedConnection,
-  type NewConnectionForm,
-  type NewConnectionWay,
-  newConnectionWays,
-} from "@/server/pipeline/connections/new-connection.schema";
+import type { AddedConnection, NewConnectionForm } from "@/server/pipeline/connections/new-connection.schema";
 import { CheckSteps } from "./check-steps";
 import type { FieldValue } from "./connection-field-input";
 import { ConnectionFieldList } from "./connection-field-list";
@@ -28,15 +23,18 @@ import { enteredNames } from "./entered-names";
 import { SetupScriptCard } from "./setup-script-card";
 
 /** Connects an empty slot to a real system: the form of its connector, tested before anything is kept. */
-export function NewConnectionScreen({ way }: { way: NewConnectionWay }) {
+export function NewConnectionScreen({ way }: { way: string }) {
   const trpc = useTRPC();
   const place = usePlace();
   const href = usePlaceHref();
   const query = useQuery(trpc.connections.newForm.queryOptions({ ...place, way }));
-  const { title, what } = newConnectionWays[way];
   return (
     <>
-      <LivePageHeader trail={[{ label: "Connections", href: href("/connections") }]} title={title} note={what} />
+      <LivePageHeader
+        trail={[{ label: "Connections", href: href("/connections") }]}
+        title={query.data?.offer.title ?? "New connection"}
+        note={query.data?.offer.what ?? ""}
+      />
       {query.data ? (
         <NewForm way={way} form={query.data} />
       ) : query.isError ? (
@@ -54,13 +52,13 @@ export function NewConnectionScreen({ way }: { way: NewConnectionWay }) {
   );
 }
 
-function NewForm({ way, form: { fields, config } }: { way: NewConnectionWay; form: NewConnectionForm }) {
+function NewForm({ way, form: { offer, fields, config } }: { way: string; form: NewConnectionForm }) {
   const trpc = useTRPC();
   const place = usePlace();
   const href = usePlaceHref();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [name, setName] = useState<string>(newConnectionWays[way].name);
+  const [name, setName] = useState(offer.name);
   const [typed, setTyped] = useState<Readonly<Record<string, FieldValue>>>({});
   const [validUntil, setValidUntil] = useState("");
   const [answer, setAnswer] = useState<AddedConnection | null>(null);

@@ -63,6 +63,18 @@ export const slots = ["gateway", "erp", "shop"] as const;
 /** The name by which a flow refers to a connection. */
 export type Slot = (typeof slots)[number];
 
+/** A way in which people connect an empty slot to a real system, in words for the card that offers it. */
+export interface ConnectionWay {
+  /** Part of the page's address, of this way alone: `shopify`. */
+  readonly way: string;
+  readonly title: string;
+  readonly what: string;
+  /** On the button. */
+  readonly act: string;
+  /** Settings that the connection begins with, beside those that are typed. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
 export interface ConnectorManifest {
   readonly id: string;
   readonly name: string;
@@ -71,6 +83,8 @@ export interface ConnectorManifest {
   readonly slot: Slot;
   /** Of our connector, not of the system: changes when its settings, fields or checks do. */
   readonly version: number;
+  /** None for a system that is connected by other means alone. */
+  readonly ways: readonly ConnectionWay[];
 }
 
 export interface ResourceField {

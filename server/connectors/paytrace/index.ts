@@ -59,6 +59,14 @@ export const payTraceConnector: Connector<
     summary: "Payments, refunds and settled batches of a PayTrace merchant account.",
     slot: "gateway",
     version: 1,
+    ways: [
+      {
+        ...{ way: "paytrace", config: {} },
+        title: "PayTrace account",
+        what: "A merchant account of yours, with an API user that PayTrace gives you. Nothing is charged by connecting it.",
+        act: "Connect a PayTrace account",
+      },
+    ],
   },
   config: payTraceConfig,
   credentials: payTraceCredentials,

@@ -26,6 +26,14 @@ export const shopifyConnector: Connector<
     summary: "Orders, refunds, customers, products and stock of a Shopify shop.",
     slot: "shop",
     version: 1,
+    ways: [
+      {
+        ...{ way: "shopify", config: {} },
+        title: "Shopify shop",
+        what: "A shop of yours, read by an app that you make in Shopify. Nothing there is changed by connecting it.",
+        act: "Connect a Shopify shop",
+      },
+    ],
   },
   config: shopifyConfig,
   credentials: shopifyCredentials,

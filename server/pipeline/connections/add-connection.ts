@@ -1,3 +1,4 @@
+import type { Connector } from "@/server/connectors/contract";
 import { connectors } from "@/server/connectors/registry";
 import { AppError } from "@/server/kernel/errors";
 import { newId, newSecret } from "@/server/kernel/ids";
@@ -11,7 +12,8 @@ import { requireDayAhead } from "./credentials/require-day-ahead";
 import { fillInSettings } from "./fill-in-settings";
 import { insertConnection } from "./insert-connection";
 import type { EnvironmentPlace } from "./load-environment";
-import { type AddConnection, type AddedConnection, newConnectionWays } from "./new-connection.schema";
+import type { AddConnection, AddedConnection } from "./new-connection.schema";
+import { newConnectionWay } from "./new-connection-ways";
 import { profileCompany } from "./profile-company";
 import { storeCheck } from "./store-check";
 
@@ -35,9 +37,13 @@ export async function addConnection(
       userText: "A Sandbox has simulated systems only. Connect real ones in Dev or Production.",
     });
   }
-  const { connectorId, slot, config: begins } = newConnectionWays[way];
+  const {
+    config: begins,
+    offer: { connectorId, slot },
+  } = newConnectionWay(way);
   const isFilled = await db.withTenant(place, (tx) => tx.connection.count({ where: { ...place, slot } }));
   if (isFilled > 0) throw filled(slot);
+  const connector: Connector = connectors[connectorId];
   const name = guardText(typedName).clean;
   const wanted = fillInSettings({ connectorId, config: begins, credentials: {} }, { config, credentials });
   requireDayAhead(validUntil, clock.now());
@@ -51,9 +57,7 @@ export async function addConnection(
   await db.withTenant(place, async (tx) => {
     const isMade = await insertConnection(tx, vault, {
       ...{ ...place, connectionId, connectorId, slot, name, validUntil, ...wanted },
-      ...(connectors[connectorId].webhooks === undefined
-        ? {}
-        : { hook: { key: newSecret(18), secret: newHookSecret() } }),
+      ...(connector.webhooks === undefined ? {} : { hook: { key: newSecret(18), secret: newHookSecret() } }),
     });
     if (!isMade) throw filled(slot);
     await appendAudit(tx, {

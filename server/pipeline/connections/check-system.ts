@@ -3,6 +3,7 @@ import { type CheckResult, ConnectorError, type HttpTransport } from "@/server/c
 import { connectors } from "@/server/connectors/registry";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
+import { checkOverHttp } from "./check-over-http";
 import type { CheckStep, ConnectorId } from "./connection.schema";
 import type { SignInsKeeper } from "./keep-sign-ins";
 import type { EnvironmentPlace } from "./load-environment";
@@ -31,8 +32,6 @@ export interface SystemToCheck {
   readonly profile: string | null;
 }
 
-/** A person waits for a check; a system that needs longer for one call is as good as away. */
-const callTimeoutMs = 15_000;
 const checkTimeoutMs = 60_000;
 
 const incomplete: CheckStep = {
@@ -67,41 +66,14 @@ export async function trySystem(
     byItself,
     signal: AbortSignal.timeout(checkTimeoutMs),
   };
-  switch (connectorId) {
-    case "paytrace": {
-      const { check, ...schemas } = connectors.paytrace;
-      const config = schemas.config.safeParse(given.config);
-      const credentials = schemas.credentials.safeParse(given.credentials);
-      if (!config.success || !credentials.success) return undefined;
-      return check({
-        ...context,
-        config: { ...config.data, timeoutMs: Math.min(config.data.timeoutMs, callTimeoutMs) },
-        credentials: credentials.data,
-        transport: httpFor({ environmentKind, baseUrl: config.data.baseUrl }),
-      });
-    }
-    case "sage-pro": {
-      try {
-        const erp = await openErp({ companyFor }, { place, environmentKind, connectionId, ...given });
-        return await connectors["sage-pro"].check({ ...context, ...erp, credentials: {} });
-      } catch (error) {
-        if (!(error instanceof ConnectorError || error instanceof ZodError)) throw error;
-        return undefined;
-      }
-    }
-    case "shopify": {
-      const { check, ...schemas } = connectors.shopify;
-      const config = schemas.config.safeParse(given.config);
-      const credentials = schemas.credentials.safeParse(given.credentials);
-      if (!config.success || !credentials.success) return undefined;
-      return check({
-        ...context,
-        config: { ...config.data, timeoutMs: Math.min(config.data.timeoutMs, callTimeoutMs) },
-        credentials: credentials.data,
-        transport: httpFor({ environmentKind, baseUrl: config.data.baseUrl }),
-      });
-    }
-    default:
-      return connectorId satisfies never;
+  if (connectorId !== "sage-pro") {
+    return checkOverHttp(connectors[connectorId], context, given, (baseUrl) => httpFor({ environmentKind, baseUrl }));
+  }
+  try {
+    const erp = await openErp({ companyFor }, { place, environmentKind, connectionId, ...given });
+    return await connectors["sage-pro"].check({ ...context, ...erp, credentials: {} });
+  } catch (error) {
+    if (!(error instanceof ConnectorError || error instanceof ZodError)) throw error;
+    return undefined;
   }
 }

@@ -6,8 +6,8 @@ import { pastOutageSchema } from "./outage.schema";
 
 export type { ConnectorId };
 
-/** The systems a connection can lead to. */
-export const connectorIds = ["paytrace", "sage-pro", "shopify"] as const satisfies readonly ConnectorId[];
+/** Of the system a connection leads to. The registry says which there are; a browser takes them as they come. */
+export const connectorIdSchema = z.string().max(60) as unknown as z.ZodType<ConnectorId>;
 
 /** The slots that a simulated system can fill. */
 export const simulatedSlots = ["gateway", "erp", "shop"] as const;
@@ -45,7 +45,7 @@ export type MaskedSecret = z.infer<typeof maskedSecretSchema>;
 /** A connection as lists and its own page show it. */
 export const connectionRowSchema = z.object({
   connectionId: z.string(),
-  connectorId: z.enum(connectorIds),
+  connectorId: connectorIdSchema,
   slot: z.enum(slots),
   name: z.string(),
   health: z.enum(connectionHealths),
@@ -71,6 +71,22 @@ export const connectionRowSchema = z.object({
 });
 export type ConnectionRow = z.infer<typeof connectionRowSchema>;
 
+/** The name of a way to connect a real system; which there are says the registry of connectors. */
+export const newConnectionWaySchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+
+/** A real system that an empty slot can be connected to. */
+export const connectionOfferSchema = z.object({
+  way: newConnectionWaySchema,
+  connectorId: connectorIdSchema,
+  slot: z.enum(slots),
+  /** How the connection is called unless it is named otherwise. */
+  name: z.string(),
+  title: z.string(),
+  what: z.string(),
+  act: z.string(),
+});
+export type ConnectionOffer = z.infer<typeof connectionOfferSchema>;
+
 export const connectionListSchema = z.object({
   connections: z.array(connectionRowSchema),
   /** Events that are stored and not handled yet, counted up to 1,000. */
@@ -78,6 +94,7 @@ export const connectionListSchema = z.object({
   mayManage: z.boolean(),
   /** The tenant has no Dev environment yet, and this person may make it. */
   mayCreateDev: z.boolean(),
+  offers: z.array(connectionOfferSchema),
 });
 export type ConnectionList = z.infer<typeof connectionListSchema>;
 

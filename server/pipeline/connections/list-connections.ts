@@ -4,6 +4,7 @@ import type { Vault } from "@/server/platform/vault";
 import type { ConnectionList } from "./connection.schema";
 import { countWaitingEvents } from "./count-waiting-events";
 import type { EnvironmentPlace } from "./load-environment";
+import { newConnectionWays } from "./new-connection-ways";
 import { readConnections } from "./read-connections";
 
 /** The connections of one environment: how they are, what uses them, and how much waits for them. */
@@ -15,6 +16,7 @@ export async function listConnections(
     connections: [...(await readConnections(sql, vault, place))],
     waitingEvents: await countWaitingEvents(sql, place),
     mayManage: roleAllows(place.role, "connections.manage"),
+    offers: newConnectionWays.map(({ offer }) => offer),
     mayCreateDev: roleAllows(place.role, "environments.manage") && !(await hasDev(sql, place)),
   }));
 }

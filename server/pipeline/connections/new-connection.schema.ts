@@ -1,46 +1,15 @@
 import { z } from "zod";
-import { checkStepSchema, type connectorIds, formFieldSchema, settingValueSchema } from "./connection.schema";
-
-/** The real systems that an empty slot can be connected to, each with the settings it begins with. */
-export const newConnectionWays = {
-  paytrace: {
-    ...{ connectorId: "paytrace", slot: "gateway", name: "PayTrace", config: {} },
-    title: "PayTrace account",
-    what: "A merchant account of yours, with an API user that PayTrace gives you. Nothing is charged by connecting it.",
-    act: "Connect a PayTrace account",
-  },
-  "sage-pro-sql-server": {
-    ...{ connectorId: "sage-pro", slot: "erp", name: "Sage Pro" },
-    config: { reach: "sql_server", mode: "read_only" },
-    title: "Sage Pro company on SQL Server",
-    what: "The SQL edition, where the portal reaches the server by itself. It begins by reading only.",
-    act: "Connect a company on SQL Server",
-  },
-  shopify: {
-    ...{ connectorId: "shopify", slot: "shop", name: "Shopify", config: {} },
-    title: "Shopify shop",
-    what: "A shop of yours, read by an app that you make in Shopify. Nothing there is changed by connecting it.",
-    act: "Connect a Shopify shop",
-  },
-} as const satisfies Record<
-  string,
-  {
-    readonly connectorId: (typeof connectorIds)[number];
-    readonly slot: "gateway" | "erp" | "shop";
-    readonly name: string;
-    readonly config: Readonly<Record<string, string>>;
-    readonly title: string;
-    readonly what: string;
-    readonly act: string;
-  }
->;
-
-export type NewConnectionWay = keyof typeof newConnectionWays;
-const ways = Object.keys(newConnectionWays) as [NewConnectionWay, ...NewConnectionWay[]];
-export const newConnectionWaySchema = z.enum(ways);
+import {
+  checkStepSchema,
+  connectionOfferSchema,
+  formFieldSchema,
+  newConnectionWaySchema,
+  settingValueSchema,
+} from "./connection.schema";
 
 /** The form of a connection that is not there yet. */
 export const newConnectionFormSchema = z.object({
+  offer: connectionOfferSchema,
   fields: z.array(formFieldSchema),
   /** What stands in the form at first. */
   config: z.record(z.string(), settingValueSchema),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { newConnectionFormSchema, newConnectionWaySchema } from "@/server/pipeline/connections/new-connection.schema";
+import { newConnectionWaySchema } from "@/server/pipeline/connections/connection.schema";
+import { newConnectionFormSchema } from "@/server/pipeline/connections/new-connection.schema";
 import { newConnectionForm } from "@/server/pipeline/connections/new-connection-form";
 import { tenantProcedure } from "../procedures";
 

@@ -19,6 +19,14 @@ export const exampleShopConnector: Connector<typeof shopConfig, typeof shopCrede
     summary: "Orders of a shop that exists in the tests alone.",
     slot: "shop",
     version: 1,
+    ways: [
+      {
+        ...{ way: "example-shop", config: {} },
+        title: "Example shop",
+        what: "A shop of yours, whose orders are read with a key that you make there.",
+        act: "Connect an example shop",
+      },
+    ],
   },
   config: shopConfig,
   credentials: shopCredentials,
