@@ -86,7 +86,7 @@ export function TestsCard({ flowId, mayManage }: TestsCardProps) {
       {!tests && !query.isError && <Skeleton className="m-4 h-12" />}
       {tests?.length === 0 && (
         <p className="px-4 py-6 text-center text-muted">
-          No test yet.{mayManage && " Try a payment and save it as a test: it then guards this flow."}
+          No test yet.{mayManage && " Run a dry run and save it as a test: it then guards this flow."}
         </p>
       )}
       {tests !== undefined && tests.length > 0 && (

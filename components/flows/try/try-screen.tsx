@@ -13,12 +13,13 @@ import { FlowHead } from "../flow-head";
 import { FlowStateMark } from "../flow-state-mark";
 import { SandboxRun } from "./sandbox-run";
 import { TestsCard } from "./tests-card";
+import { triedKindOf, triedWords } from "./tried-words";
 import { TryForm } from "./try-form";
 import { TryProblems } from "./try-problems";
 import { TryResult } from "./try-result";
 import { TrySkeleton } from "./try-skeleton";
 
-/** What would become of one payment, step by step, and the tests a flow must pass before it is published. */
+/** What would become of one payment, order or run, step by step, and the tests a flow must pass before it is published. */
 export function TryScreen({ flowId, mayManage }: { flowId: string; mayManage: boolean }) {
   const trpc = useTRPC();
   const place = usePlace();
@@ -74,8 +75,8 @@ export function TryScreen({ flowId, mayManage }: { flowId: string; mayManage: bo
             <Card flush>
               <EmptyState icon={<FlaskConical />} title="Nothing tried yet">
                 {mayManage
-                  ? "Choose a payment and run it. You see what each step does with it, and which receipt, credit or reversal would be written. A dry run writes nothing."
-                  : "Whoever may change flows can try them here with a payment. You see the tests this flow must pass."}
+                  ? triedWords[triedKindOf(flow.draft.trigger.type)].empty
+                  : "Whoever may change flows can try them here. You see the tests this flow must pass."}
               </EmptyState>
             </Card>
           )}

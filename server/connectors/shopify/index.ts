@@ -9,7 +9,7 @@ export type { PricedVariant, PricePage } from "./list-prices";
 export type { StockItem, StockPage } from "./list-stock";
 export { readShopNotification, type ShopNotification } from "./notification";
 export type { ShopOrder } from "./orders";
-export type { ShopOrderLine, ShopOrderWithTransactions, ShopTransaction } from "./read-order";
+export { orderOfAnswer, type ShopOrderLine, type ShopOrderWithTransactions, type ShopTransaction } from "./read-order";
 export { type ShopifyConfig, shopifyConfig, shopifyCredentials } from "./settings";
 export type { ShopifyContext } from "./shopify-context";
 

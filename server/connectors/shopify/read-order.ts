@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
+import { drifted } from "./errors";
 import { orderFields, orderNode, type ShopOrder, toOrder } from "./orders";
 import { bagFields, gid, instant, listPage, moneyBag, pageFields, type ShopMoney, toShopMoney } from "./schemas";
 import { sendQuery } from "./send-query";
@@ -79,12 +80,7 @@ export async function readOrder(ctx: ShopifyContext, orderId: string): Promise<S
     });
     const { order } = answered;
     if (order === null) throw new ConnectorError("not_found", "The shop has no such order.");
-    lines.push(
-      ...order.lineItems.nodes.map(({ id, sku, title, currentQuantity, originalUnitPriceSet }) => ({
-        ...{ lineId: id, sku: sku ?? "", title, quantity: currentQuantity },
-        unitPrice: toShopMoney(originalUnitPriceSet),
-      })),
-    );
+    lines.push(...order.lineItems.nodes.map(toLine));
     const { hasNextPage, endCursor } = order.lineItems.pageInfo;
     if (hasNextPage && endCursor !== null && endCursor !== after) {
       after = endCursor;
@@ -93,6 +89,24 @@ export async function readOrder(ctx: ShopifyContext, orderId: string): Promise<S
     return { ...toOrder(order), lines, transactions: order.transactions.map(toTransaction) };
   }
 }
+
+/** An order as the shop answers the query for one, with the lines of that answer. @throws ConnectorError `unexpected_shape` with the fields */
+export function orderOfAnswer(given: unknown): ShopOrderWithTransactions {
+  const read = answer.safeParse(given);
+  if (!read.success) throw drifted("an order", read.error);
+  const { order } = read.data;
+  if (order === null) throw new ConnectorError("not_found", "The shop has no such order.");
+  return {
+    ...toOrder(order),
+    lines: order.lineItems.nodes.map(toLine),
+    transactions: order.transactions.map(toTransaction),
+  };
+}
+
+const toLine = ({ id, sku, title, currentQuantity, originalUnitPriceSet }: z.output<typeof line>): ShopOrderLine => ({
+  ...{ lineId: id, sku: sku ?? "", title, quantity: currentQuantity },
+  unitPrice: toShopMoney(originalUnitPriceSet),
+});
 
 const toTransaction = (node: z.output<typeof transaction>): ShopTransaction => ({
   transactionId: node.id,

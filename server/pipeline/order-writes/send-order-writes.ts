@@ -1,8 +1,7 @@
 import { ConnectorError, type PushOutcome } from "@/server/connectors/contract";
 import type { PostedDocument, SageProOperations } from "@/server/connectors/sage-pro";
-import { openOrderWrites } from "./open-order-writes";
-import type { OrderWrite, OrderWriteEnd, OrderWritesPlace } from "./order-write";
-import { settleOrderWrites } from "./settle-order-writes";
+import type { OrderWrite, OrderWriteEnd } from "./order-write";
+import type { OrderWriteBook } from "./order-write-book";
 
 /**
  * Records what is about to be sent, sends it in one call, and writes down how each ended. An unclear answer is looked up at once; what the
@@ -12,12 +11,12 @@ import { settleOrderWrites } from "./settle-order-writes";
  * @returns undefined at the place of a write that may not be sent now, because an earlier try is not cleared up
  */
 export async function sendOrderWrites(
-  place: OrderWritesPlace,
+  book: OrderWriteBook,
   erp: Pick<SageProOperations, "lookUpPosting">,
   writes: readonly OrderWrite[],
   push: (places: readonly number[]) => Promise<readonly PushOutcome<PostedDocument>[]>,
 ): Promise<readonly (OrderWriteEnd | undefined)[]> {
-  const attempts = await openOrderWrites(place, writes);
+  const attempts = await book.open(writes);
   const places = writes.flatMap(({ postingKey }, index) => (attempts.has(postingKey) ? [index] : []));
   const ends =
     places.length === 0
@@ -28,8 +27,7 @@ export async function sendOrderWrites(
           () => push(places),
         );
   const endAt = new Map(places.map((at, index) => [at, ends[index] ?? unanswered]));
-  await settleOrderWrites(
-    place,
+  await book.settle(
     writes.flatMap(({ postingKey }, index) => {
       const end = endAt.get(index);
       return end === undefined ? [] : [{ postingKey, attempt: attempts.get(postingKey) ?? 0, end }];

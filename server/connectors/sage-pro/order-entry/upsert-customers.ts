@@ -100,7 +100,8 @@ const documentOf = (item: CustomerToUpsert, { custno }: CustomerPlan, currency: 
 
 function rowsOf({ custno, like, fills }: CustomerPlan): PreviewedRow[] {
   if (like === undefined) {
-    return Object.keys(fills).length === 0 ? [] : [{ table: "arcust", change: "update", values: { custno, ...fills } }];
+    // Also where nothing is filled: a dry run learns here who it is.
+    return [{ table: "arcust", change: "update", values: { custno, ...fills } }];
   }
   const copied = Object.fromEntries(takenOver.map((name) => [name, `as ${like}`]));
   return [{ table: "arcust", change: "insert", values: { custno, ...fills, ...copied } }];

@@ -15,7 +15,7 @@ const steps = ["read", "map", "write"].map(
 );
 const flow = { nodes: [] };
 const differences = (expected: readonly Assertion[], documents: readonly PlannedDocument[] = [receipt(25_000n)]) =>
-  compareWithExpected(expected, { end, documents, steps }, flow);
+  compareWithExpected(expected, { end, documents, steps, mails: [] }, flow);
 const expectedReceipt: Assertion = { kind: "document", document: "receipt", amount: "250.00 USD", account: "1050-000" };
 
 describe("what a test expects", () => {

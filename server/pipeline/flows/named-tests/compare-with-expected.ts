@@ -5,10 +5,12 @@ import type { Tried } from "../try/try-flow";
 import type { Assertion } from "./named-test.schema";
 import { nameOf, sayAssertion, sayCause, sayDocument, sayOutcome } from "./say-assertion";
 
+type Compared = Pick<Tried, "end" | "documents" | "steps" | "mails">;
+
 /** What of a dry run is not as a test expects it, each in a sentence with what came instead. Pure. @returns nothing when all of it holds */
 export function compareWithExpected(
   expected: readonly Assertion[],
-  tried: Pick<Tried, "end" | "documents" | "steps">,
+  tried: Compared,
   flow: Pick<FlowDocument, "nodes">,
 ): string[] {
   const free = [...tried.documents];
@@ -20,7 +22,7 @@ export function compareWithExpected(
 
 function differenceOf(
   assertion: Assertion,
-  { end, documents, steps }: Pick<Tried, "end" | "documents" | "steps">,
+  { end, documents, steps, mails }: Compared,
   flow: Pick<FlowDocument, "nodes">,
   free: PlannedDocument[],
 ): string | undefined {
@@ -50,6 +52,10 @@ function differenceOf(
         : end.cause === ""
           ? "no exception."
           : `${sayCause(end.cause)}. ${end.text}`;
+    case "mail":
+      return mails.includes(assertion.subject) ? undefined : sayMails(mails);
+    case "mails":
+      return mails.length === assertion.count ? undefined : sayMails(mails);
     case "way": {
       const way = steps.map(({ node }) => node);
       let from = 0;
@@ -84,3 +90,6 @@ function isAsExpected(
 
 const sayPlanned = ({ kind, amount, account, custno, invno }: PlannedDocument): string =>
   sayDocument({ document: kind, amount: moneyText(amount), account, custno, invno });
+
+const sayMails = (mails: readonly string[]): string =>
+  mails.length === 0 ? "no mail." : `${mails.map((subject) => `"${subject}"`).join("; ")}.`;

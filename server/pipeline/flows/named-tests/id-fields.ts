@@ -5,4 +5,8 @@ export const idFields = [
   "transaction_id",
   "original_transaction_id",
   "originalTransactionId",
+  "orderId",
+  "customerId",
+  "lineId",
+  "parentId",
 ] as const;

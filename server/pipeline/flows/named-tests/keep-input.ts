@@ -2,20 +2,15 @@ import type { z } from "zod";
 import { maskValue } from "@/server/pipeline/mapping/compile/mask-value";
 import { findShape } from "@/server/pipeline/mapping/shapes/shapes";
 import { guardJson } from "@/server/platform/card-guard";
+import type { Item } from "../item";
 import { isChargeback } from "../steps/read-transaction";
+import { freezeOrder } from "../steps/revive-order";
 import { freezeRecord } from "../steps/revive-record";
 import type { GateChoice } from "../try/try.schema";
 import type { Tried } from "../try/try-flow";
+import { idFields } from "./id-fields";
 import type { TestInput } from "./named-test.schema";
 
-/** Ids are long numbers by nature. */
-const allowFields = [
-  "externalId",
-  "transactionId",
-  "transaction_id",
-  "original_transaction_id",
-  "originalTransactionId",
-];
 type Json = z.core.util.JSONType;
 
 /**
@@ -26,8 +21,27 @@ export function keepInput(
   { item, books }: Tried,
   { at, gates }: { readonly at: Date; readonly gates: GateChoice },
 ): Json {
-  const { record, body } = item;
-  if (record === undefined || body.about !== "payment") return null;
+  const about = keepAbout(item);
+  if (about === undefined) return null;
+  const input: TestInput = { ...about, at: at.toISOString(), gates, books };
+  return guardJson(input, { allowFields: idFields }).clean as Json;
+}
+
+type About = DistributiveOmit<TestInput, "at" | "gates" | "books">;
+type DistributiveOmit<Union, Names extends PropertyKey> = Union extends unknown ? Omit<Union, Names> : never;
+
+function keepAbout(item: Item): About | undefined {
+  const { record, order, body } = item;
+  if (body.about === "call") {
+    const { reference, custno, invno, amount, note } = body;
+    return { kind: "call", call: { reference, custno, invno, amount, note } };
+  }
+  if (body.about === "shop") {
+    if (order === undefined) return undefined;
+    const email = order.email === undefined ? undefined : maskValue(order.email, true);
+    return { kind: "order", order: freezeOrder({ ...order, email }) as Json };
+  }
+  if (record === undefined) return undefined;
   const personal = new Set(
     findShape("paytrace.transaction")
       ?.fields.filter((field) => field.personal)
@@ -39,12 +53,9 @@ export function keepInput(
       personal.has(name) && typeof value === "string" && value !== "" ? maskValue(value, true) : value,
     ]),
   );
-  const input: TestInput = {
+  return {
     kind: "payment",
     record: freezeRecord({ ...record, canonical: canonical as unknown as typeof record.canonical, raw: {} }) as Json,
     notice: isChargeback(item) ? { hint: body.hint, message: (body.message ?? null) as Json } : null,
-    at: at.toISOString(),
-    ...{ gates, books },
   };
-  return guardJson(input, { allowFields }).clean as Json;
 }

@@ -1,14 +1,26 @@
 import { z } from "zod";
+import { callFieldsSchema } from "@/server/pipeline/events/event.schema";
 import { paymentOutcomes } from "@/server/pipeline/runs/run.schema";
 
 const amount = z.string().regex(/^\d{1,15}(\.\d{1,2})? [A-Z]{3}$/, "An amount with its currency, such as 250.00 USD.");
+
+/** What a flow can put into the books, as tries and tests tell it. */
+export const testedDocuments = [
+  "receipt",
+  "open_credit",
+  "reversal",
+  "payment_failed",
+  "gl_batch",
+  "customer",
+  "sales_order",
+] as const;
 
 /** One thing that must hold of a dry run. A field of a document that is left out may be anything. */
 export const assertionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("outcome"), outcome: z.enum(paymentOutcomes) }),
   z.strictObject({
     kind: z.literal("document"),
-    document: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"]),
+    document: z.enum(testedDocuments),
     amount,
     account: z.string().max(60).optional(),
     custno: z.string().max(40).optional(),
@@ -18,12 +30,17 @@ export const assertionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("documents"), count: z.int().min(0).max(100) }),
   /** The exception it ends with; '' for none. */
   z.strictObject({ kind: z.literal("exception"), cause: z.string().max(60) }),
+  /** A mail with this subject, values filled in. */
+  z.strictObject({ kind: z.literal("mail"), subject: z.string().min(1).max(300) }),
+  /** So many mails in all. */
+  z.strictObject({ kind: z.literal("mails"), count: z.int().min(0).max(100) }),
   /** It comes through these steps, by their ids and in this order; others may lie between. */
   z.strictObject({ kind: z.literal("way"), nodes: z.array(z.string().min(1).max(60)).min(1).max(200) }),
 ]);
 export type Assertion = z.infer<typeof assertionSchema>;
 
 const text = (most: number) => z.string().max(most).default("");
+const count = z.int().min(0).max(1_000_000);
 const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 const bookInvoice = z.object({
@@ -105,24 +122,54 @@ export const testBooksSchema = z.object({
     )
     .max(100)
     .default([]),
+  /** What was said of the whole environment: by the ledger checks, by the charging of what is due, by the labels of stored cards. */
+  desk: z
+    .object({
+      ledger: z
+        .object({ state: z.enum(["holds", "broken", "not_checked"]), broken: z.array(z.string().max(200)).max(100) })
+        .nullable()
+        .default(null),
+      charges: z
+        .object({ ordered: count, held: count, stopped: text(300) })
+        .nullable()
+        .default(null),
+      labels: z
+        .object({
+          state: z.enum(["off", "working", "done"]),
+          ...{ customers: count.default(0), written: count.default(0), left: count.default(0), error: text(300) },
+        })
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
 });
 export type TestBooks = z.infer<typeof testBooksSchema>;
 
-export const testInputSchema = z.object({
-  kind: z.literal("payment"),
-  /** The record of the gateway in the form in which it is stored, without card numbers and names of persons. */
-  record: z.json(),
-  /** What a notice alone tells: that the sale was charged back, and how much. */
-  notice: z
-    .object({ hint: z.string().max(80), message: z.json() })
-    .nullable()
-    .default(null),
+/** What every test keeps beside what it is about. */
+const circumstances = {
   /** The moment at which it runs, so that periods and days are those of its making. ISO 8601 UTC. */
   at: z.iso.datetime(),
   /** At waits and approvals. */
   gates: z.enum(["stop", "approve", "decline"]).default("stop"),
   books: testBooksSchema.prefault({}),
-});
+};
+
+export const testInputSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("payment"),
+    /** The record of the gateway in the form in which it is stored, without card numbers and names of persons. */
+    record: z.json(),
+    /** What a notice alone tells: that the sale was charged back, and how much. */
+    notice: z
+      .object({ hint: z.string().max(80), message: z.json() })
+      .nullable()
+      .default(null),
+    ...circumstances,
+  }),
+  /** An order of the shop in the form of `keptOrderSchema`. */
+  z.object({ kind: z.literal("order"), order: z.json(), ...circumstances }),
+  z.object({ kind: z.literal("call"), call: callFieldsSchema.prefault({}), ...circumstances }),
+]);
 export type TestInput = z.infer<typeof testInputSchema>;
 
 const testName = z.string().trim().min(1, "Give it a name.").max(120);

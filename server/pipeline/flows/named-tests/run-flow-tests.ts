@@ -1,11 +1,18 @@
+import { AppError } from "@/server/kernel/errors";
 import { fixedClock } from "@/server/kernel/fixed-clock";
 import { newId } from "@/server/kernel/ids";
 import type { LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
+import { callKindPrefix, shopEventKinds } from "@/server/pipeline/events/event.schema";
 import type { FlowDocument } from "../flow.schema";
+import type { Item } from "../item";
+import { keptOrderSchema } from "../steps/revive-order";
 import { reviveRecord } from "../steps/revive-record";
 import { answerFromBooks, toKnownPosting } from "../try/answer-from-books";
-import { arriving, requirePayments, type TryParts } from "../try/run-try";
+import { announcedOrder, arriving, callBody } from "../try/arriving";
+import { deskOfTest } from "../try/dry-run-desk";
+import type { TryParts } from "../try/run-try";
 import { tryFlow } from "../try/try-flow";
+import { whatIsTried } from "../try/what-is-tried";
 import type { FlowsPlace } from "../versions/flows-ground";
 import { compareWithExpected } from "./compare-with-expected";
 import type { NamedTest, TestInput, TestResult } from "./named-test.schema";
@@ -42,12 +49,17 @@ async function runTest(
   const begun = performance.now();
   const { at, books, gates } = input;
   try {
-    requirePayments(document);
+    const kind = whatIsTried(document);
+    if (kind !== input.kind)
+      throw new AppError("unprocessable", "A test is about something else.", { userText: otherKind });
+    const order = input.kind === "order" ? keptOrderSchema.parse(input.order) : undefined;
     const tried = await tryFlow(
       {
         ...{ tenantId, environmentId, db, log, rules, tables, gateway, madeUp: true },
+        desk: deskOfTest(books.desk),
         clock: fixedClock(new Date(at)),
         erp: answerFromBooks(erp, books),
+        ...(order === undefined ? {} : { shop: { readOrder: async () => order } }),
         postings: { recall: async () => books.postings.map(toKnownPosting), ordersOf: async () => new Map() },
       },
       document,
@@ -69,14 +81,30 @@ async function runTest(
   }
 }
 
-function eventOf({ record, notice, at }: TestInput) {
-  const { externalId, canonical } = reviveRecord(record);
-  return arriving(
-    {
-      ...{ transactionId: externalId, originalTransactionId: canonical.originalTransactionId ?? "", record },
-      ...{ about: "payment", hint: notice?.hint ?? "", cardNumberRemoved: false },
-      ...(notice === null ? {} : { message: notice.message }),
-    },
-    { id: newId(), receivedAt: new Date(at) },
-  );
+const otherKind = "It was made when the flow began with something else. Remove it, or let the flow begin as it did.";
+
+function eventOf(input: TestInput): () => Item {
+  const arrival = { id: newId(), receivedAt: new Date(input.at) };
+  switch (input.kind) {
+    case "payment": {
+      const { externalId, canonical } = reviveRecord(input.record);
+      const { notice, record } = input;
+      return arriving(
+        {
+          ...{ transactionId: externalId, originalTransactionId: canonical.originalTransactionId ?? "", record },
+          ...{ about: "payment", hint: notice?.hint ?? "", cardNumberRemoved: false },
+          ...(notice === null ? {} : { message: notice.message }),
+        },
+        arrival,
+      );
+    }
+    case "order": {
+      const { orderId, name } = keptOrderSchema.parse(input.order);
+      return arriving(announcedOrder(name), { ...arrival, kind: shopEventKinds.orders, orderingKey: orderId });
+    }
+    case "call":
+      return arriving(callBody(input.call, "a test"), { ...arrival, kind: callKindPrefix });
+    default:
+      return input satisfies never;
+  }
 }

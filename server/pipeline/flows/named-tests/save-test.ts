@@ -2,11 +2,12 @@ import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { appendAudit } from "@/server/platform/audit";
 import { guardJson } from "@/server/platform/card-guard";
+import { keptOrderSchema } from "../steps/revive-order";
 import { reviveRecord } from "../steps/revive-record";
 import type { FlowsActor, FlowsGround } from "../versions/flows-ground";
 import { readDraft } from "../versions/read-draft";
 import { idFields } from "./id-fields";
-import { type TestToSave, testInputSchema } from "./named-test.schema";
+import { type TestInput, type TestToSave, testInputSchema } from "./named-test.schema";
 
 /** All of them run before each publishing, which somebody waits for. */
 const mostTests = 100;
@@ -72,12 +73,22 @@ function requireStorable(input: unknown) {
     const [issue] = parsed.error.issues;
     throw refuse(`This try cannot be kept as a test: ${issue?.path.join(".") || "input"}: ${issue?.message}`);
   }
-  try {
-    reviveRecord(parsed.data.record);
-  } catch {
+  if (!isReadable(parsed.data)) {
+    const what = parsed.data.kind === "payment" ? "payment" : "order";
     throw refuse(
-      "The payment of this test is in a form that cannot be read. Run the try again and save what it gives.",
+      `The ${what} of this test is in a form that cannot be read. Run the try again and save what it gives.`,
     );
   }
   return parsed.data;
+}
+
+function isReadable(input: TestInput): boolean {
+  if (input.kind === "order") return keptOrderSchema.safeParse(input.order).success;
+  if (input.kind === "call") return true;
+  try {
+    reviveRecord(input.record);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -37,6 +37,12 @@ export function sayAssertion(assertion: Assertion, flow: Pick<FlowDocument, "nod
       return assertion.cause === ""
         ? "No exception is opened."
         : `It is put before a person: ${sayCause(assertion.cause)}.`;
+    case "mail":
+      return `A mail is sent: "${assertion.subject}".`;
+    case "mails":
+      return assertion.count === 0
+        ? "No mail is sent."
+        : `${assertion.count} ${assertion.count === 1 ? "mail is" : "mails are"} sent in all.`;
     case "way":
       return `It goes by ${assertion.nodes.map((id) => nameOf(flow, id)).join(", ")}.`;
     default:
@@ -52,6 +58,7 @@ export function sayDocument({
   custno,
   invno,
 }: Omit<Extract<Assertion, { kind: "document" }>, "kind">): string {
+  if (document === "customer") return `Customer ${custno ?? ""}`.trim();
   return [
     `${kindWords[document]} of ${formatMoney(readMoneyText(amount))}`,
     ...(invno === undefined || invno === "" ? [] : [`on invoice ${invno}`]),

@@ -56,6 +56,8 @@ export function createShadowBook(
   return {
     recall,
     ordersOf,
+    // A preview replays payments, and no flow of payments writes an order.
+    orders: { unclear: async () => [], open: async () => new Map(), settle: async () => {} },
     async open(intents) {
       for (const intent of intents) open.set(intent.request.postingKey, intent);
       return new Map(intents.map(({ request }) => [request.postingKey, 1]));

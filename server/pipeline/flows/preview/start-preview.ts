@@ -138,7 +138,8 @@ async function readSide(
 function requireRunnable({ name, document }: Side): void {
   if (document.trigger.type !== gatewayTransactionKind) {
     throw new AppError("unprocessable", "A preview is of payments.", {
-      userText: "A preview replays payments of PayTrace, and this flow begins with something else.",
+      userText:
+        "A preview replays payments of PayTrace, and this flow begins with something else. Try it under Try, and keep tests of it: they run before it is published.",
     });
   }
   const [problem] = checkFlow(document, {});

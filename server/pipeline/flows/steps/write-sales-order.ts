@@ -94,7 +94,7 @@ async function clearUp(ctx: StepContext, all: readonly Prepared[]): Promise<read
   if (all.length === 0) return [];
   try {
     const ids = all.map(({ item: { event } }) => event.id);
-    const doubtful = await clearUpOrderWrites(ctx, ctx.slots.erp, ids);
+    const doubtful = await clearUpOrderWrites(ctx.postings.orders, ctx.slots.erp, ids);
     for (const { item: each, customer, order } of all) {
       if (doubtful.has(customer.postingKey) || doubtful.has(order.postingKey)) endInDoubt(each);
     }
@@ -114,7 +114,7 @@ interface WithCustomer extends Prepared {
 async function writeCustomers(ctx: StepContext, all: readonly Prepared[]): Promise<readonly WithCustomer[]> {
   const wanted = all.filter(({ facts }) => facts.order.state === "open");
   const ends = await sendOrderWrites(
-    ctx,
+    ctx.postings.orders,
     ctx.slots.erp,
     wanted.map(({ customer }) => customer),
     (places) =>
@@ -142,7 +142,7 @@ async function writeCustomers(ctx: StepContext, all: readonly Prepared[]): Promi
 
 async function writeOrders(ctx: StepContext, all: readonly WithCustomer[]): Promise<void> {
   const ends = await sendOrderWrites(
-    ctx,
+    ctx.postings.orders,
     ctx.slots.erp,
     all.map(({ order }) => order),
     (places) =>

@@ -1,4 +1,5 @@
 import { nextPort, triggerNode } from "../flow.schema";
+import { callTest } from "./call-tests";
 import type { FlowTemplate } from "./flow-template";
 import { placed } from "./placed";
 
@@ -102,4 +103,35 @@ export const customersToVault: FlowTemplate = {
       { from: "tell-off", port: nextPort, to: "end-not" },
     ],
   }),
+  tests: () => [
+    callTest(
+      "A night on which all labels are written sends no mail",
+      { labels: labels({ written: 4 }) },
+      {
+        ...{ nodes: ["sync", "sort", "end"], mails: [] },
+      },
+    ),
+    callTest(
+      "Labels that are left are told with their number",
+      { labels: labels({ written: 4, left: 2 }) },
+      {
+        ...{
+          nodes: ["sync", "sort", "tell-left", "end"],
+          mails: ["Labels of stored cards that could not be written: 2"],
+        },
+      },
+    ),
+    callTest(
+      "A synchronisation that is not turned on is told",
+      { labels: { ...labels({}), state: "off" } },
+      {
+        ...{ nodes: ["sync", "tell-off", "end-not"], mails: ["The labels of stored cards are not synchronised"] },
+      },
+    ),
+  ],
 };
+
+const labels = (counts: { readonly written?: number; readonly left?: number }) => ({
+  ...{ state: "done" as const, customers: 0, written: 0, left: 0, error: "" },
+  ...counts,
+});

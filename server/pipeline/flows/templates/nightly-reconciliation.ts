@@ -1,4 +1,5 @@
 import { nextPort, triggerNode } from "../flow.schema";
+import { callTest } from "./call-tests";
 import type { FlowTemplate } from "./flow-template";
 import { placed } from "./placed";
 
@@ -78,4 +79,27 @@ export const nightlyReconciliation: FlowTemplate = {
       { from: "tell-away", port: nextPort, to: "unknown" },
     ],
   }),
+  tests: () => [
+    callTest(
+      "A night on which all checks hold sends no mail",
+      { ledger: { state: "holds", broken: [] } },
+      {
+        ...{ nodes: ["check", "agree"], mails: [] },
+      },
+    ),
+    callTest(
+      "A check that does not hold is told by its name",
+      { ledger: { state: "broken", broken: ["Open invoices"] } },
+      {
+        ...{ nodes: ["check", "tell", "differ"], mails: ["The books do not agree: Open invoices"] },
+      },
+    ),
+    callTest(
+      "Books that cannot be checked are told",
+      { ledger: { state: "not_checked", broken: [] } },
+      {
+        ...{ nodes: ["check", "tell-away", "unknown"], mails: ["The books could not be checked"] },
+      },
+    ),
+  ],
 };

@@ -3,6 +3,7 @@ import type { Rule } from "@/server/pipeline/mapping/rules/rule.schema";
 import { orderToSalesOrderMapping } from "@/server/pipeline/mapping/templates/order-to-sales-order";
 import { nextPort, triggerNode } from "../flow.schema";
 import type { FlowTemplate } from "./flow-template";
+import { orderTests } from "./order-tests";
 import { placed } from "./placed";
 
 const explanation = `
@@ -35,7 +36,10 @@ sales order carries a note of the payment.
 - From where goods are taken: the row **Warehouse**, with a constant.
 - Further rules, such as a customer that must exist. A branch or an approval before the writing: draw it between two steps.
 
-It has no tests of its own yet, and it cannot be tried or previewed before it is published: both replay payments alone.
+## What is tested
+
+It comes with tests of its own: an order with its customer, a cancelled one, and prices that include the tax. Try it on a past order before you
+publish it. The change preview replays payments alone.
 `;
 
 const rules: readonly Rule[] = [
@@ -64,4 +68,5 @@ export const orderToSalesOrder: FlowTemplate = {
       { from: "validate", port: nextPort, to: "write" },
     ],
   }),
+  tests: orderTests,
 };

@@ -108,6 +108,7 @@ const period = (open: boolean): NonNullable<TestBooks["periods"]>[number] => ({
 });
 const emptyBooks: TestBooks = {
   ...{ invoices: [], accounts: [], items: [], postings: [], periods: [period(true)] },
+  desk: { ledger: null, charges: null, labels: null },
   customers: [{ asked: custno, found: { custno, company, currency: "", onHold: false } }],
 };
 

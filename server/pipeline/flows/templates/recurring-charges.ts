@@ -1,4 +1,5 @@
 import { nextPort, triggerNode } from "../flow.schema";
+import { callTest } from "./call-tests";
 import type { FlowTemplate } from "./flow-template";
 import { placed } from "./placed";
 
@@ -92,4 +93,27 @@ export const recurringCharges: FlowTemplate = {
       { from: "tell", port: nextPort, to: "end" },
     ],
   }),
+  tests: () => [
+    callTest(
+      "A morning on which nothing is due sends no mail",
+      { charges: { ordered: 0, held: 0, stopped: "" } },
+      {
+        ...{ nodes: ["charge", "sort", "end"], mails: [] },
+      },
+    ),
+    callTest(
+      "What was charged is told with its number",
+      { charges: { ordered: 3, held: 1, stopped: "" } },
+      {
+        ...{ nodes: ["charge", "sort", "tell", "end"], mails: ["Invoices charged by agreement: 3"] },
+      },
+    ),
+    callTest(
+      "Charging that stops is told",
+      { charges: { ordered: 1, held: 0, stopped: "PayTrace is away." } },
+      {
+        ...{ nodes: ["charge", "tell-stopped", "end-stopped"], mails: ["Charging due invoices stopped on the way"] },
+      },
+    ),
+  ],
 };

@@ -11,6 +11,7 @@ import type {
   SageProOperations,
 } from "@/server/connectors/sage-pro";
 import type { Money } from "@/server/kernel/money";
+import { type PlannedRecord, planOrderWrites } from "./plan-order-writes";
 import { restrictOperations } from "./restrict-operations";
 
 type ToPost = ReceiptToPost | OpenCreditToPost | ReversalToPost | FailedPaymentToMark | GlBatchToPost;
@@ -20,6 +21,8 @@ export interface PlannedWrite {
   readonly rows: readonly PreviewedRow[];
   /** Why there are no rows; '' where there are. */
   readonly note: string;
+  /** Of what no posting was decided for: a customer or a sales order of the shop. */
+  readonly document?: PlannedRecord;
 }
 
 export interface PlannedWrites {
@@ -72,6 +75,7 @@ export function planWrites(erp: SageProOperations, whyNoRows: () => string | und
       reverseReceipts: (items) => planned("reversal", items, () => erp.previewReversals(items)),
       markPaymentFailed: (items) => planned("payment_failed", items, () => undefined),
       postGlBatch: (items) => planned("gl_batch", items, () => erp.previewGlBatch(items)),
+      ...planOrderWrites(erp, whyNoRows, (key, write) => void writes.set(key, write)),
     }),
   };
 }

@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { type GatewayTransaction, readNotification, toPulledRecord } from "@/server/connectors/paytrace";
-import { AppError } from "@/server/kernel/errors";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { GatewayEventBody } from "@/server/pipeline/events/event.schema";
-import { guardJson } from "@/server/platform/card-guard";
 import { freezeRecord, reviveRecord } from "../steps/revive-record";
-import { longestPaste } from "./try.schema";
-
-const refuse = (userText: string, code: "invalid_input" | "too_large" = "invalid_input"): AppError =>
-  new AppError(code, "A pasted record was not taken.", { field: "text", userText });
+import { parsePasted, refusePasted } from "./parse-pasted";
 
 /** Ids are long numbers by nature. */
 const allowFields = ["externalId", "transactionId", "transaction_id", "original_transaction_id"];
@@ -19,19 +14,7 @@ const allowFields = ["externalId", "transactionId", "transaction_id", "original_
  * @throws AppError `too_large`; `invalid_input` with the line, or with the field and what it should be
  */
 export function readPasted(text: string, { timeZone, baseCurrency }: PostingRules): GatewayEventBody {
-  if (text.length > longestPaste) {
-    const count = (length: number) => length.toLocaleString("en-US");
-    throw refuse(
-      `The text has ${count(text.length)} characters, and ${count(longestPaste)} is the most. Paste one payment alone.`,
-      "too_large",
-    );
-  }
-  const parsed = parse(text);
-  const [finding] = guardJson(parsed, { allowFields }).findings;
-  if (finding !== undefined) {
-    const what = finding.kind === "security_code" ? "A card's security code" : "A card number";
-    throw refuse(`${what} stands in ${finding.path || "the text"}. Take it out: it is not read, and was not stored.`);
-  }
+  const parsed = parsePasted(text, "a payment", allowFields);
   const record = onlyRecord(parsed);
   if ("canonical" in record) return bodyOf(reviveKept(record));
   if (typeof record.type === "string" && record.type.startsWith("paytrace.")) return readNotice(record, record.type);
@@ -39,31 +22,16 @@ export function readPasted(text: string, { timeZone, baseCurrency }: PostingRule
     const pulled = toPulledRecord(record, { timeZone, currency: baseCurrency });
     if (!pulled.ok) {
       const fields = typeof pulled.error.detail.fields === "string" ? ` Look at ${pulled.error.detail.fields}.` : "";
-      throw refuse(`PayTrace's record cannot be read: ${pulled.error.message}${fields}`);
+      throw refusePasted(`PayTrace's record cannot be read: ${pulled.error.message}${fields}`);
     }
     return bodyOf(freezeRecord({ ...pulled.value, raw: {} }));
   }
   if ("line_items" in record || "lineItems" in record) {
-    throw refuse("This looks like an order of a shop, and the flow begins with payments of PayTrace.");
+    throw refusePasted("This looks like an order of a shop, and the flow begins with payments of PayTrace.");
   }
-  throw refuse(
+  throw refusePasted(
     "This is no payment we understand. Paste a transaction of PayTrace with its transaction_id and transaction_type, or a notification with its type.",
   );
-}
-
-function parse(text: string): unknown {
-  if (text.trim() === "") throw refuse("Paste a payment first.");
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const place = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-    const before = place === undefined ? [] : text.slice(0, Number(place)).split("\n");
-    const where =
-      before.length === 0
-        ? ""
-        : ` The first thing that does not fit stands in line ${before.length}, at character ${(before.at(-1) ?? "").length + 1}.`;
-    throw refuse(`The text is not JSON.${where}`);
-  }
 }
 
 const objectSchema = z.record(z.string(), z.unknown());
@@ -75,10 +43,10 @@ function onlyRecord(parsed: unknown): Readonly<Record<string, unknown>> {
       ? parsed.transactions
       : undefined;
   if (list !== undefined && list.length !== 1) {
-    throw refuse(`There are ${list.length} transactions in it. Paste one alone.`);
+    throw refusePasted(`There are ${list.length} transactions in it. Paste one alone.`);
   }
   const record = objectSchema.safeParse(list === undefined ? parsed : list[0]);
-  if (!record.success) throw refuse("A payment is an object with named fields, between { and }.");
+  if (!record.success) throw refusePasted("A payment is an object with named fields, between { and }.");
   return record.data;
 }
 
@@ -99,7 +67,7 @@ function reviveKept(record: Readonly<Record<string, unknown>>): unknown {
   const kept = keptSchema.safeParse(record);
   if (!kept.success) {
     const [issue] = kept.error.issues;
-    throw refuse(`${issue?.path.join(".") || "The record"}: ${issue?.message}.`);
+    throw refusePasted(`${issue?.path.join(".") || "The record"}: ${issue?.message}.`);
   }
   const empty: Partial<GatewayTransaction> = {
     ...{ customerReferenceId: "", payerName: "", maskedNumber: "", approvalCode: "", approvalMessage: "" },
@@ -126,7 +94,7 @@ function bodyOf(record: unknown): GatewayEventBody {
 
 function readNotice(message: unknown, hint: string): GatewayEventBody {
   const notice = readNotification(message);
-  if (!notice.ok) throw refuse(`The notification cannot be read. Look at ${notice.error}.`);
+  if (!notice.ok) throw refusePasted(`The notification cannot be read. Look at ${notice.error}.`);
   const { transactionId, originalTransactionId = "" } = notice.value;
   return { about: "payment", transactionId, originalTransactionId, hint, cardNumberRemoved: false, message };
 }

@@ -7,7 +7,7 @@ import { overlay } from "./overlay";
 export interface RecordedAnswers {
   readonly erp: SageProOperations;
   /** What the books answered, for a test that is to say the same later. */
-  books(postings: readonly KnownPosting[]): TestBooks;
+  books(postings: readonly KnownPosting[]): Omit<TestBooks, "desk">;
 }
 
 /** Writes down what Sage Pro answers during a dry run. */

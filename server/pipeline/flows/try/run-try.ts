@@ -1,28 +1,22 @@
 import type { Clock } from "@/server/kernel/clock";
-import { AppError } from "@/server/kernel/errors";
-import { newId } from "@/server/kernel/ids";
 import { formatMoney } from "@/server/kernel/money";
-import type { EnvironmentLoader, LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
-import type { GatewayEventBody } from "@/server/pipeline/events/event.schema";
-import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
+import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { checkFlow } from "../check-flow";
-import type { FlowDocument } from "../flow.schema";
-import { type Item, newItem, transactionOf } from "../item";
+import type { LedgerSaid } from "../desk";
 import { expectationsOf } from "../named-tests/expectations-of";
 import { keepInput } from "../named-tests/keep-input";
 import { sayAssertion } from "../named-tests/say-assertion";
-import { freezeRecord } from "../steps/revive-record";
 import type { FlowsPlace } from "../versions/flows-ground";
 import { readDraft } from "../versions/read-draft";
 import { readSurroundings } from "../versions/read-surroundings";
 import { readVersion } from "../versions/read-version";
-import { generatePayment } from "./generate-payment";
-import { readPastEvent } from "./read-past-event";
-import { readPasted } from "./read-pasted";
+import { openDryRunDesk } from "./dry-run-desk";
+import { readInput } from "./read-input";
 import type { TryAnswer, TryToRun } from "./try.schema";
 import { type Tried, tryFlow } from "./try-flow";
+import { whatIsTried } from "./what-is-tried";
 
 /** What trying a flow stands on. */
 export interface TryParts {
@@ -30,12 +24,14 @@ export interface TryParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly loadEnvironment: EnvironmentLoader;
+  /** Makes the ledger checks; where it is absent, a try says that they could not be made. */
+  readonly checkLedger?: (place: FlowsPlace) => Promise<LedgerSaid>;
 }
 
 /**
- * Takes a past, pasted or generated payment through a flow as it is drawn or was published, and writes nothing.
+ * Takes a past, pasted or generated payment or order, or a call, through a flow as it is drawn or was published, and writes nothing.
  * @returns its way with what would be written, or the problems that keep the flow from running at all
- * @throws AppError `not_found`; `invalid_input` and `too_large` at the field of the input; `unprocessable` for a flow without payments
+ * @throws AppError `not_found`; `invalid_input` and `too_large` at the field of the input; `unprocessable` for a flow that is called by others alone
  */
 export async function runTry(parts: TryParts, place: FlowsPlace, toRun: TryToRun): Promise<TryAnswer> {
   const { tenantId, environmentId } = place;
@@ -52,13 +48,19 @@ export async function runTry(parts: TryParts, place: FlowsPlace, toRun: TryToRun
     return { document, problems: checkFlow(document, surroundings) };
   });
   if (problems.length > 0) return { ran: false, problems: [...problems] };
-  requirePayments(document);
+  const kind = whatIsTried(document);
   const loaded = await parts.loadEnvironment(place);
-  const make = await readInput(parts, place, loaded, input);
-  const { db, clock, log } = parts;
   const { rules, tables, gateway, erp, postings } = loaded;
+  const { make, order, clock = parts.clock } = await readInput(parts, place, { kind, rules, input });
+  const shop = order === undefined ? loaded.shop : { readOrder: async () => order };
+  const { db, log } = parts;
+  const { checkLedger } = parts;
+  const desk = openDryRunDesk(
+    { tenantId, environmentId, db, clock, rules },
+    checkLedger === undefined ? undefined : () => checkLedger(place),
+  );
   const tried = await tryFlow(
-    { tenantId, environmentId, db, clock, log, rules, tables, gateway, erp, postings },
+    { tenantId, environmentId, db, clock, log, rules, tables, gateway, erp, postings, shop, desk },
     document,
     make,
     { gates, asIfNew },
@@ -73,60 +75,20 @@ export async function runTry(parts: TryParts, place: FlowsPlace, toRun: TryToRun
   };
 }
 
-export function requirePayments({ trigger }: FlowDocument): void {
-  if (trigger.type === gatewayTransactionKind) return;
-  throw new AppError("unprocessable", "A flow that does not begin with payments was to be tried.", {
-    userText: "Flows that begin with a payment at PayTrace can be tried. This one begins with something else.",
-  });
-}
-
-/** @returns what makes the event as it arrives: every try of it begins with a new one. */
-async function readInput(
-  { db, clock }: TryParts,
-  place: FlowsPlace,
-  { rules }: LoadedEnvironment,
-  input: TryToRun["input"],
-): Promise<() => Item> {
-  switch (input.kind) {
-    case "event": {
-      const { eventId, receivedAt, body } = await db.withTenantSql(place, (sql) =>
-        readPastEvent(sql, place, input.eventId),
-      );
-      return arriving(body, { id: eventId, receivedAt });
-    }
-    case "pasted":
-      return arriving(readPasted(input.text, rules), { id: newId(), receivedAt: clock.now() });
-    case "generated": {
-      const record = generatePayment(input.payment, { currency: rules.baseCurrency, at: clock.now() });
-      return arriving(
-        {
-          ...{ about: "payment", transactionId: record.externalId, originalTransactionId: "" },
-          ...{ hint: "", cardNumberRemoved: false },
-          record: freezeRecord({ ...record, raw: {} }),
-        },
-        { id: newId(), receivedAt: clock.now() },
-      );
-    }
-    default:
-      return input satisfies never;
+function aboutOf({ record, order, body }: Tried["item"]): string {
+  if (order !== undefined) return `${formatMoney(order.total.shop)}, order ${order.name}`;
+  if (record !== undefined) {
+    const { type, status, amount } = record.canonical;
+    return `${formatMoney(amount)}, ${type}, ${status}, transaction ${record.externalId}`;
   }
-}
-
-/** An event as a chunk would claim it for the first time. */
-export const arriving =
-  (body: GatewayEventBody, { id, receivedAt }: { readonly id: string; readonly receivedAt: Date }): (() => Item) =>
-  () =>
-    newItem(
-      {
-        ...{ id, kind: gatewayTransactionKind, body, orderingKey: body.transactionId, receivedAt },
-        ...{ attempt: 1, tries: 1, causeBefore: "" },
-      },
-      body,
-    );
-
-function aboutOf(item: Tried["item"]): string {
-  const { record } = item;
-  if (record === undefined) return `Transaction ${transactionOf(item) || "without a number"}`;
-  const { type, status, amount } = record.canonical;
-  return `${formatMoney(amount)}, ${type}, ${status}, transaction ${record.externalId}`;
+  switch (body.about) {
+    case "payment":
+      return `Transaction ${body.transactionId || "without a number"}`;
+    case "shop":
+      return `Order ${body.message.name || "without a number"}`;
+    case "call":
+      return body.reference === "" ? "A call" : `A call, ${body.reference}`;
+    default:
+      return body satisfies never;
+  }
 }

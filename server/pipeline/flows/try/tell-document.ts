@@ -29,3 +29,18 @@ function tellBatch(
     rows: rows.map((row) => ({ ...row, values: { ...row.values } })),
   };
 }
+
+/** A customer or a sales order of the shop as it would be, said with the money first. */
+export function tellRecordWrite({ rows, note, document }: PlannedWrite): PlannedDocument | undefined {
+  if (document === undefined) return undefined;
+  const { kind, custno, number, amount, date, change } = document;
+  const about = number === "" ? "" : ` ${number}`;
+  const text =
+    kind === "customer"
+      ? `Customer ${custno} ${change}.`
+      : `${kindWords.sales_order}${about} of ${formatMoney(amount)} for customer ${custno} ${change}.`;
+  return {
+    ...{ kind, amount, custno, invno: number, account: "", date, memo: "", note, text },
+    rows: rows.map((row) => ({ ...row, values: { ...row.values } })),
+  };
+}

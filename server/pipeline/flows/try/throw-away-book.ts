@@ -35,6 +35,11 @@ export function throwAwayBook(
       return seen;
     },
     ordersOf: (orderRefs) => book.ordersOf(orderRefs),
+    orders: {
+      unclear: async () => [],
+      open: async (writes) => new Map(writes.map(({ postingKey }) => [postingKey, 1])),
+      settle: async () => {},
+    },
     open: async (intents) => new Map(intents.map(({ request }) => [request.postingKey, 1])),
     settle: async () => {},
   };

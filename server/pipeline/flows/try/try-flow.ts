@@ -9,20 +9,21 @@ import type { PostingBook } from "@/server/pipeline/postings/posting-book";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { compileFlow, type PlannedNode } from "../compile-flow";
-import { idleDesk } from "../desk";
 import { type FlowDocument, type FlowStepType, nextPort } from "../flow.schema";
 import type { KnownGate } from "../gates";
 import { type Item, type ItemEnd, passed, transactionOf } from "../item";
 import type { TestBooks } from "../named-tests/named-test.schema";
 import { runFlow } from "../run-flow";
+import type { Slots } from "../step";
 import { findStep } from "../steps";
 import { reviveRecord } from "../steps/revive-record";
+import type { DryRunDesk } from "./dry-run-desk";
 import { planWrites } from "./plan-writes";
 import { readOnlyDatabase } from "./read-only-database";
 import { readOnlyGateway } from "./read-only-gateway";
 import { recordAnswers } from "./record-answers";
 import { restoreBalances } from "./restore-balances";
-import { tellDocument } from "./tell-document";
+import { tellDocument, tellRecordWrite } from "./tell-document";
 import { throwAwayBook } from "./throw-away-book";
 import type { GateChoice, PlannedDocument, TryEnd, TryStep } from "./try.schema";
 import { watchTry } from "./watch-try";
@@ -37,7 +38,11 @@ export interface TryGround {
   readonly tables: (names: readonly string[]) => Promise<Tables>;
   readonly gateway: PayTraceClient;
   readonly erp: SageProOperations;
+  /** Reads orders; absent where no shop is connected and none was made up. */
+  readonly shop?: Slots["shop"];
   readonly postings: Pick<PostingBook, "recall" | "ordersOf">;
+  /** What is done for the whole environment is planned there. */
+  readonly desk: DryRunDesk;
   /** Whether the books are made up, so that no company can be asked for the rows it would write. */
   readonly madeUp?: boolean;
 }
@@ -51,6 +56,8 @@ export interface Tried {
   readonly steps: readonly TryStep[];
   readonly end: TryEnd;
   readonly documents: readonly PlannedDocument[];
+  /** The subjects of the mails that would be sent. */
+  readonly mails: readonly string[];
   /** The item as it ended. */
   readonly item: Item;
   /** What the books answered on the way. */
@@ -117,33 +124,50 @@ async function tryOnce(
   await runFlow(
     {
       ...ground,
-      ...{ db: readOnlyDatabase(ground.db), postings: book, passage: freeRoad, desk: idleDesk },
-      slots: { gateway: readOnlyGateway(ground.gateway, tried), erp },
+      ...{ db: readOnlyDatabase(ground.db), postings: book, passage: freeRoad },
+      slots: { gateway: readOnlyGateway(ground.gateway, tried), erp, shop: ground.shop },
     },
-    { nodes: compileFlow(document).nodes.map(withoutOtherWrites) },
+    { nodes: compileFlow(document).nodes.map((node) => withoutOtherWrites(node, ground.madeUp ?? false)) },
     [item],
     watchTry(document, steps),
   );
-  const documents = [...(item.decision?.do === "post" ? item.decision.postings : []), ...item.entries].flatMap(
+  const orders = [...writes.values()].flatMap((write) => tellRecordWrite(write) ?? []);
+  const decided = [...(item.decision?.do === "post" ? item.decision.postings : []), ...item.entries].flatMap(
     (planned) => {
       const key = postingKey(ground, item.record?.externalId ?? transactionId, planned.kind, planned.sequence);
       const write = writes.get(key);
       return write === undefined ? [] : [tellDocument(planned, write)];
     },
   );
+  const documents = [...decided, ...orders];
   return {
-    steps: steps.map((step) => tellPlan(step, item, documents)),
-    ...{ documents, item, end: toEnd(item.end), books: recorded.books(book.told) },
+    steps: steps.map((step) => tellPlan(step, { item, documents, charges: ground.desk.charges })),
+    ...{ documents, mails: item.notices.map(({ subject }) => subject), item, end: toEnd(item.end) },
+    books: { ...recorded.books(book.told), desk: ground.desk.answered },
   };
 }
 
 /** A step that writes says what it has done, and it has done nothing. */
-function tellPlan(step: TryStep, { notices }: Item, documents: readonly PlannedDocument[]): TryStep {
+function tellPlan(
+  step: TryStep,
+  {
+    item: { notices },
+    documents,
+    charges,
+  }: {
+    readonly item: Item;
+    readonly documents: readonly PlannedDocument[];
+    readonly charges: readonly string[];
+  },
+): TryStep {
+  if (step.type === "charges.due") {
+    const would = charges.map((text) => ({ outcome: "passed" as const, text: `Would charge: ${text}.` }));
+    return { ...step, texts: [...would, ...step.texts] };
+  }
+  const writes: readonly PlannedDocument["kind"][] = writtenBy[step.type] ?? [];
   const would =
-    step.type === "erp.write-posting" || step.type === "erp.write-fee"
-      ? documents
-          .filter(({ kind }) => (kind === "gl_batch") === (step.type === "erp.write-fee"))
-          .map(({ text }) => `Would write: ${text}`)
+    step.type in writtenBy
+      ? documents.filter(({ kind }) => writes.includes(kind)).map(({ text }) => `Would write: ${text}`)
       : step.type === "flow.notify"
         ? notices.flatMap(({ node, subject }) => (node === step.node ? [`Would be mailed: "${subject}".`] : []))
         : undefined;
@@ -158,19 +182,24 @@ function tellPlan(step: TryStep, { notices }: Item, documents: readonly PlannedD
   };
 }
 
-/** Of these what is written goes through what a dry run hands them: the slots, the book of postings, the notices of the item. */
-const planned: ReadonlySet<string> = new Set([
-  "erp.write-posting",
-  "erp.write-fee",
-  "flow.notify",
-] satisfies FlowStepType[]);
+/** The documents that a step writes, of which it says what it would write. */
+const writtenBy: Readonly<Record<string, readonly PlannedDocument["kind"][]>> = {
+  "erp.write-posting": ["receipt", "open_credit", "reversal", "payment_failed"],
+  "erp.write-fee": ["gl_batch"],
+  "erp.write-sales-order": ["customer", "sales_order"],
+} satisfies Partial<Record<FlowStepType, readonly PlannedDocument["kind"][]>>;
+
+/** Of these what is written goes through what a dry run hands them: the slots, the books, the desk, the notices of the item. */
+const planned: ReadonlySet<string> = new Set([...Object.keys(writtenBy), "flow.notify", "charges.due"]);
 
 /** What writes elsewhere is left out, and says so. */
-function withoutOtherWrites(node: PlannedNode): PlannedNode {
+function withoutOtherWrites(node: PlannedNode, madeUp: boolean): PlannedNode {
   if (node.each !== undefined) {
-    const body = { nodes: node.each.body.nodes.map(withoutOtherWrites) };
+    const body = { nodes: node.each.body.nodes.map((inner) => withoutOtherWrites(inner, madeUp)) };
     return { ...node, each: { ...node.each, body } };
   }
+  // What the labels of stored cards would be is told under Synchronisation; a test says what came of them.
+  if (madeUp && node.type === "sync.vault") return node;
   if (planned.has(node.type) || findStep(node.type, node.version)?.effect !== "write") return node;
   const [port = nextPort] = node.exits.keys();
   return {

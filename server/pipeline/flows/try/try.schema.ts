@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { callFieldsSchema } from "@/server/pipeline/events/event.schema";
 import { paymentOutcomes } from "@/server/pipeline/runs/run.schema";
 import { flowProblemSchema } from "../flow-problem.schema";
-import { assertionSchema } from "../named-tests/named-test.schema";
+import { assertionSchema, testedDocuments } from "../named-tests/named-test.schema";
 
 const money = z.object({ minor: z.bigint(), currency: z.string().length(3) });
 
@@ -34,11 +35,31 @@ export const generatedPaymentSchema = z.object({
 });
 export type GeneratedPayment = z.infer<typeof generatedPaymentSchema>;
 
+const decimal = z.string().trim().max(20);
+/** An order that nobody has placed. Amounts are decimal texts in the currency of the books; '' is none. */
+export const generatedOrderSchema = z.object({
+  name: z.string().trim().min(1).max(20).default("#TRY1"),
+  email: z.string().trim().max(200).default(""),
+  lines: z
+    .array(z.object({ sku: z.string().trim().max(60), quantity: z.int().min(1).max(10_000), price: decimal }))
+    .min(1)
+    .max(50),
+  ...{ freight: decimal.default(""), discount: decimal.default(""), tax: decimal.default("") },
+  state: z.enum(["open", "paid", "cancelled"]).default("paid"),
+});
+export type GeneratedOrder = z.infer<typeof generatedOrderSchema>;
+
+/** What a flow is tried with: a payment, an order of the shop, or a call of its own, as its beginning says. */
+export type TriedKind = "payment" | "order" | "call";
+
 export const tryInputSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("event"), eventId: z.uuid() }),
-  /** A record or notification of PayTrace, as JSON. How long it may be is said in words where it is read. */
+  /** A record or notification of PayTrace, or an order of the shop, as JSON. How long it may be is said in words where it is read. */
   z.object({ kind: z.literal("pasted"), text: z.string() }),
   z.object({ kind: z.literal("generated"), payment: generatedPaymentSchema }),
+  z.object({ kind: z.literal("generated-order"), order: generatedOrderSchema }),
+  /** A call of the flow, at a moment of its own where one is named. */
+  z.object({ kind: z.literal("called"), call: callFieldsSchema.prefault({}), at: z.iso.datetime().nullable() }),
 ]);
 export type TryInput = z.infer<typeof tryInputSchema>;
 
@@ -78,7 +99,7 @@ const tryStepSchema = z.object({
 export type TryStep = z.infer<typeof tryStepSchema>;
 
 export const plannedDocumentSchema = z.object({
-  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"]),
+  kind: z.enum(testedDocuments),
   amount: money,
   custno: z.string(),
   invno: z.string(),
