@@ -1,11 +1,11 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type PointerEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { SearchBox } from "@/components/ui/search-box";
 import type { DescribedMapping, MapperField, Samples, ShownPreview } from "@/server/pipeline/mapper/mapper.schema";
 import type { MappingDocument } from "@/server/pipeline/mapping/mapping.schema";
 import { ConnectionLines } from "./connection-lines";
-import { addSource, putSource, removeRow, rowOf, sourcesOf } from "./document/change-rows";
+import { addSource, putSource, removeRow, rowOf } from "./document/change-rows";
 import { connectionsOf } from "./document/connection-ends";
 import { readTree, visibleFields } from "./document/field-tree";
 import { wordsOf } from "./document/row-words";
@@ -13,12 +13,14 @@ import { FieldList } from "./field-list";
 import { FilterBar } from "./filter-bar";
 import { KeysDialog } from "./keys-dialog";
 import { countFilters, countUses, factsOf, sideOf } from "./mapper-facts";
+import { OpenRowProvider } from "./open-row";
 import { RowEditor } from "./row-editor/row-editor";
 import { SourceRow, sourceRowHeight } from "./source-row";
 import { type MapperSuggestions, SuggestionBar } from "./suggestion-bar";
 import { standsIn, type TargetFilter, targetFilters } from "./target-filters";
 import { TargetRow, targetRowHeight } from "./target-row";
 import { useDrawnLine } from "./use-drawn-line";
+import { useLastingActs } from "./use-lasting-acts";
 import { useMapperKeys } from "./use-mapper-keys";
 
 interface MapperProps {
@@ -40,6 +42,8 @@ interface MapperProps {
 }
 
 const gutter = 72;
+/** The same one every time, so that a row without any is not drawn again. */
+const none: readonly never[] = [];
 
 /** Draws a mapping: fields that are read on the left, fields that are made on the right, and lines between them. */
 export function Mapper({ value, onChange, described, samples, preview, suggestions, readOnly, ...props }: MapperProps) {
@@ -113,8 +117,26 @@ export function Mapper({ value, onChange, described, samples, preview, suggestio
     const suggestion = facts.suggestions.get(path);
     if (suggestion !== undefined && !readOnly) suggestions?.onRefuse(suggestion);
   };
-  const toggle = (path: string) =>
-    setFolded((before) => new Set(before.has(path) ? [...before].filter((one) => one !== path) : [...before, path]));
+  const sourceActs = useLastingActs({
+    select: (path: string) => {
+      setAt((before) => ({ ...before, source: path }));
+      setSelected((before) => (before === path ? undefined : path));
+    },
+    fold: (path: string) => {
+      setAt((before) => ({ ...before, source: path }));
+      setFolded((before) => new Set(before.has(path) ? [...before].filter((one) => one !== path) : [...before, path]));
+    },
+    hover: (source: string | undefined) => setHovered(source === undefined ? {} : { source }),
+    drag: (path: string, event: PointerEvent) => begin(path)(event),
+  });
+  const targetActs = useLastingActs({
+    open: ({ path, holdsFields }: MapperField) => {
+      setAt((before) => ({ ...before, target: path }));
+      if (!holdsFields) setOpen((before) => (before === path ? undefined : path));
+    },
+    hover: (target: string | undefined) => setHovered(target === undefined ? {} : { target }),
+    ...{ accept, refuse },
+  });
 
   return (
     <div ref={outer} className="flex flex-col gap-3">
@@ -141,36 +163,28 @@ export function Mapper({ value, onChange, described, samples, preview, suggestio
               className="w-full"
             />
           </SideHead>
-          <FieldList
-            label={`Fields of ${described.source.name}`}
-            fields={sourceFields}
-            rowHeight={sourceRowHeight}
-            current={at.source}
-            onCurrent={(path) => setAt((before) => ({ ...before, source: path }))}
-            scroller={sourceScroller}
-            empty="No field of the source is called like this."
-            className="rounded-b-lg border border-t-0 bg-surface"
-            renderRow={(field, isCurrent) => (
-              <SourceRow
-                {...{ field, isCurrent }}
-                samples={samples?.values[field.path] ?? []}
-                isSelected={selected === field.path}
-                used={used.get(field.path) ?? 0}
-                folded={folded.has(field.path)}
-                onSelect={() => {
-                  setAt((before) => ({ ...before, source: field.path }));
-                  setSelected((before) => (before === field.path ? undefined : field.path));
-                }}
-                onFold={() => {
-                  setAt((before) => ({ ...before, source: field.path }));
-                  toggle(field.path);
-                }}
-                onHover={(is) => setHovered(is ? { source: field.path } : {})}
-                onDrag={readOnly ? undefined : begin(field.path)}
-                addTo={addTo(field, openField, value, readOnly, onChange)}
-              />
-            )}
-          />
+          <OpenRowProvider target={readOnly ? undefined : openField} {...{ value, onChange }}>
+            <FieldList
+              label={`Fields of ${described.source.name}`}
+              fields={sourceFields}
+              rowHeight={sourceRowHeight}
+              current={at.source}
+              onCurrent={(path) => setAt((before) => ({ ...before, source: path }))}
+              scroller={sourceScroller}
+              empty="No field of the source is called like this."
+              className="rounded-b-lg border border-t-0 bg-surface"
+              renderRow={(field, isCurrent) => (
+                <SourceRow
+                  {...{ field, isCurrent, readOnly }}
+                  samples={samples?.values[field.path] ?? none}
+                  isSelected={selected === field.path}
+                  used={used.get(field.path) ?? 0}
+                  folded={folded.has(field.path)}
+                  acts={sourceActs}
+                />
+              )}
+            />
+          </OpenRowProvider>
           <ConnectionLines
             {...{ connections, lit }}
             source={sourceScroller}
@@ -209,17 +223,11 @@ export function Mapper({ value, onChange, described, samples, preview, suggestio
                 {...{ field, isCurrent, words, readOnly }}
                 row={facts.rows.get(field.path)}
                 preview={facts.previews.get(facts.rows.get(field.path)?.id ?? "")}
-                problems={facts.problems.get(field.path) ?? []}
+                problems={facts.problems.get(field.path) ?? none}
                 suggestion={facts.suggestions.get(field.path)}
                 isOpen={open === field.path}
                 isAimedAt={drag?.aimed === field.path}
-                onOpen={() => {
-                  setAt((before) => ({ ...before, target: field.path }));
-                  if (!field.holdsFields) setOpen((before) => (before === field.path ? undefined : field.path));
-                }}
-                onHover={(is) => setHovered(is ? { target: field.path } : {})}
-                onAccept={() => accept(field.path)}
-                onRefuse={() => refuse(field.path)}
+                acts={targetActs}
               />
             )}
           />
@@ -256,20 +264,6 @@ const SideHead = (props: { side: "source" | "target"; title: string; count: numb
     {props.children}
   </div>
 );
-
-/** The open row takes a field by one press; one that it takes already, or that holds fields, is not offered. */
-function addTo(
-  field: MapperField,
-  target: MapperField | undefined,
-  value: MappingDocument,
-  readOnly: boolean,
-  onChange: MapperProps["onChange"],
-) {
-  if (target === undefined || readOnly || field.holdsFields) return undefined;
-  const row = rowOf(value, target.path);
-  if (row !== undefined && sourcesOf(row).includes(field.path)) return undefined;
-  return { label: target.label, add: () => onChange(addSource(value, target.path, field.path)) };
-}
 
 const emptyWords = (filter: TargetFilter, search: string): string => {
   if (search !== "") return "No field of the target is called like this.";

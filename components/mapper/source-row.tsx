@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronDown, ChevronRight, Plus } from "lucide-react";
-import type { PointerEvent } from "react";
-import { buttonLook } from "@/components/ui/button-look";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { memo, type PointerEvent } from "react";
 import { classes } from "@/components/ui/classes";
 import type { MapperField } from "@/server/pipeline/mapper/mapper.schema";
+import { AddToOpenRow } from "./open-row";
 import { TypeWords } from "./type-words";
 
 interface SourceRowProps {
@@ -16,37 +16,43 @@ interface SourceRowProps {
   /** How many rows take it. */
   used: number;
   folded: boolean;
-  onSelect: () => void;
-  onFold: () => void;
-  onHover: (hovered: boolean) => void;
-  /** Begins to draw a line. */
-  onDrag?: ((event: PointerEvent) => void) | undefined;
-  /** Lets the open row take it, and what that row is called. */
-  addTo?: { label: string; add: () => void } | undefined;
+  readOnly: boolean;
+  /** The same for all rows and for good. */
+  acts: {
+    readonly select: (path: string) => void;
+    readonly fold: (path: string) => void;
+    /** Nothing: the pointer has left it. */
+    readonly hover: (path: string | undefined) => void;
+    /** Begins to draw a line. */
+    readonly drag: (path: string, event: PointerEvent) => void;
+  };
 }
 
 export const sourceRowHeight = 44;
 
-/** A field that a mapping may take: its name, what it holds, and a sample of it. */
-export function SourceRow({ field, samples, isCurrent, isSelected, used, folded, ...acts }: SourceRowProps) {
+/**
+ * A field that a mapping may take: its name, what it holds, and a sample of it. Memoised: whatever one does with one row, all the
+ * others stay as they are.
+ */
+export const SourceRow = memo(function SourceRow({ field, samples, used, folded, acts, ...state }: SourceRowProps) {
   const { label, path, depth, holdsFields } = field;
   const Fold = folded ? ChevronRight : ChevronDown;
   const sample = holdsFields ? (folded ? "Folded away" : "") : (samples[0] ?? "");
   return (
     <div
-      onPointerEnter={() => acts.onHover(true)}
-      onPointerLeave={() => acts.onHover(false)}
-      className={classes("group flex h-full items-stretch", isSelected ? "bg-accent-tint" : "hover:bg-hover")}
+      onPointerEnter={() => acts.hover(path)}
+      onPointerLeave={() => acts.hover(undefined)}
+      className={classes("group flex h-full items-stretch", state.isSelected ? "bg-accent-tint" : "hover:bg-hover")}
       style={{ paddingLeft: depth * 14 }}
     >
       <button
         type="button"
         data-field-button
-        tabIndex={isCurrent ? 0 : -1}
-        aria-pressed={isSelected}
+        tabIndex={state.isCurrent ? 0 : -1}
+        aria-pressed={state.isSelected}
         aria-expanded={holdsFields ? !folded : undefined}
         title={`${path}: ${field.description}`}
-        onClick={holdsFields ? acts.onFold : acts.onSelect}
+        onClick={() => (holdsFields ? acts.fold(path) : acts.select(path))}
         className="flex min-w-0 flex-1 items-center gap-1.5 pl-2 text-left -outline-offset-2"
       >
         <span className="grid w-4 shrink-0 place-items-center text-faint">
@@ -69,23 +75,12 @@ export function SourceRow({ field, samples, isCurrent, isSelected, used, folded,
           <span className="block truncate font-mono text-2xs text-muted">{sample === "" ? "\u00a0" : sample}</span>
         </span>
       </button>
-      {acts.addTo !== undefined && (
-        // Opening a row brings one of these to every field in sight at once, and a floating tooltip on each is what that waits for.
-        <button
-          type="button"
-          title={`Use for ${acts.addTo.label}`}
-          aria-label={`Use for ${acts.addTo.label}`}
-          onClick={acts.addTo.add}
-          className={buttonLook("quiet", "sm", "w-7 self-center px-0")}
-        >
-          <Plus aria-hidden />
-        </button>
-      )}
-      {acts.onDrag !== undefined && !holdsFields ? (
+      {!holdsFields && <AddToOpenRow path={path} />}
+      {!state.readOnly && !holdsFields ? (
         <span
           aria-hidden
           title="Drag to a field on the right"
-          onPointerDown={acts.onDrag}
+          onPointerDown={(event) => acts.drag(path, event)}
           className="grid w-5 shrink-0 cursor-grab touch-none place-items-center"
         >
           <span className="size-2 rounded-full border border-accent bg-surface group-hover:bg-accent" />
@@ -95,4 +90,4 @@ export function SourceRow({ field, samples, isCurrent, isSelected, used, folded,
       )}
     </div>
   );
-}
+});

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, CircleAlert, TriangleAlert, X } from "lucide-react";
+import { memo } from "react";
 import { classes } from "@/components/ui/classes";
 import { IconButton } from "@/components/ui/icon-button";
 import type { MapperField, RowPreview, ShownProblem, ShownSuggestion } from "@/server/pipeline/mapper/mapper.schema";
@@ -22,16 +23,24 @@ interface TargetRowProps {
   /** A line that is being drawn would end here. */
   isAimedAt: boolean;
   readOnly: boolean;
-  onOpen: () => void;
-  onHover: (hovered: boolean) => void;
-  onAccept: () => void;
-  onRefuse: () => void;
+  /** The same for all rows and for good. */
+  acts: {
+    readonly open: (field: MapperField) => void;
+    /** Nothing: the pointer has left it. */
+    readonly hover: (path: string | undefined) => void;
+    readonly accept: (path: string) => void;
+    readonly refuse: (path: string) => void;
+  };
 }
 
 export const targetRowHeight = 52;
 
-/** A field of the record that is made: what fills it, what comes of it, and what is wrong with it. */
-export function TargetRow({ field, row, words, preview, problems, suggestion, isCurrent, ...rest }: TargetRowProps) {
+/**
+ * A field of the record that is made: what fills it, what comes of it, and what is wrong with it. Memoised: whatever one does with one
+ * row, all the others stay as they are.
+ */
+export const TargetRow = memo(function TargetRow({ field, row, words, preview, problems, ...rest }: TargetRowProps) {
+  const { suggestion, acts } = rest;
   const { label, path, depth, required, holdsFields } = field;
   const problem = problems.find(({ severity }) => severity === "error") ?? problems[0];
   const failed = preview?.errors[0];
@@ -40,8 +49,8 @@ export function TargetRow({ field, row, words, preview, problems, suggestion, is
   return (
     <div
       data-target-path={holdsFields ? undefined : path}
-      onPointerEnter={() => rest.onHover(true)}
-      onPointerLeave={() => rest.onHover(false)}
+      onPointerEnter={() => acts.hover(path)}
+      onPointerLeave={() => acts.hover(undefined)}
       className={classes(
         "flex h-full items-stretch",
         rest.isOpen ? "bg-accent-tint" : holdsFields ? "bg-subtle" : "hover:bg-hover",
@@ -52,10 +61,10 @@ export function TargetRow({ field, row, words, preview, problems, suggestion, is
       <button
         type="button"
         data-field-button
-        tabIndex={isCurrent ? 0 : -1}
+        tabIndex={rest.isCurrent ? 0 : -1}
         aria-expanded={rest.isOpen}
         title={`${path}: ${field.description}`}
-        onClick={rest.onOpen}
+        onClick={() => acts.open(field)}
         className="flex min-w-0 flex-1 items-center gap-2 py-1 pr-3 pl-2 text-left -outline-offset-2"
       >
         <Mark
@@ -94,13 +103,23 @@ export function TargetRow({ field, row, words, preview, problems, suggestion, is
       </button>
       {suggestion !== undefined && !rest.readOnly && (
         <span className="flex items-center gap-0.5 pr-2">
-          <IconButton icon={Check} size="sm" label={`Accept the suggestion for ${label}`} onClick={rest.onAccept} />
-          <IconButton icon={X} size="sm" label={`Refuse the suggestion for ${label}`} onClick={rest.onRefuse} />
+          <IconButton
+            icon={Check}
+            size="sm"
+            label={`Accept the suggestion for ${label}`}
+            onClick={() => acts.accept(path)}
+          />
+          <IconButton
+            icon={X}
+            size="sm"
+            label={`Refuse the suggestion for ${label}`}
+            onClick={() => acts.refuse(path)}
+          />
         </span>
       )}
     </div>
   );
-}
+});
 
 function Mark({
   wrong,
