@@ -95,7 +95,7 @@ export function MappingScreen({ flow, node, mapping, mayManage }: MappingScreenP
         className="mb-3"
         trail={[
           { label: "Flows", href: href("/flows") },
-          { label: flow.name, href: href(flowPath(flowId)) },
+          { label: flow.draft.name, href: href(flowPath(flowId)) },
         ]}
         title={`${name}: ${described.data.source.name} to ${described.data.target.name}`}
         mark={<SavedMark isChanged={isChanged} mayManage={mayManage} />}

@@ -39,7 +39,7 @@ export function StartMapping({ flow, node, mayManage, onStart }: StartMappingPro
       <PageHeader
         trail={[
           { label: "Flows", href: href("/flows") },
-          { label: flow.name, href: href(flowPath(flow.flowId)) },
+          { label: flow.draft.name, href: href(flowPath(flow.flowId)) },
         ]}
         title={node.name === "" ? "Map" : node.name}
       />

@@ -77,7 +77,7 @@ export function CreateLinkForm() {
           icon={Link2}
           busy={create.isPending}
           busyLabel="Making"
-          className="max-sm:h-10 max-sm:w-full sm:mt-6"
+          className="max-sm:order-last max-sm:h-10 max-sm:w-full sm:mt-6"
         >
           Make link
         </Button>

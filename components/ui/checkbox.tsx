@@ -31,7 +31,7 @@ export function Checkbox({ label, help, partly, className, ...rest }: CheckboxPr
           "peer size-4 appearance-none rounded-sm border border-control bg-surface transition-colors duration-100",
           "checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent",
           "not-disabled:cursor-pointer disabled:bg-subtle disabled:opacity-60 aria-invalid:border-failed",
-          className,
+          !label && className,
         )}
       />
       <Minus
@@ -49,7 +49,7 @@ export function Checkbox({ label, help, partly, className, ...rest }: CheckboxPr
   if (!label) return box;
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the box above, which the rule does not follow.
-    <label className="flex items-start gap-2">
+    <label className={classes("flex items-start gap-2", className)}>
       <span className="flex h-5 items-center">{box}</span>
       <span>
         {label}

@@ -74,7 +74,9 @@ export function zoneName(at: Instant, zone: string): string {
 /** "640 ms", "3.2 s", "4 min 10 s": how long something took. */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < minuteMs) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
+  // Nobody reads tenths behind ten seconds.
+  if (ms < minuteMs) return `${Math.floor(ms / 1000)} s`;
   const minutes = Math.floor(ms / minuteMs);
   if (minutes < 60) return `${minutes} min ${Math.floor((ms % minuteMs) / 1000)} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

@@ -40,12 +40,12 @@ export function StatTile({ label, value, note, meaning, trend, trendLabel, href 
           // The link's area is stretched over the whole tile; its words stay the label alone.
           <Link
             href={href}
-            className="truncate after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none"
+            className="min-w-0 after:absolute max-sm:leading-4 sm:truncate after:inset-0 after:rounded-lg focus-visible:outline-none"
           >
             {label}
           </Link>
         ) : (
-          <span className="truncate">{label}</span>
+          <span className="min-w-0 max-sm:leading-4 sm:truncate">{label}</span>
         )}
         {href && (
           <ArrowUpRight

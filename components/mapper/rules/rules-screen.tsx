@@ -101,7 +101,7 @@ export function RulesScreen({ flow, node, mayManage }: RulesScreenProps) {
         className="mb-3"
         trail={[
           { label: "Flows", href: href("/flows") },
-          { label: flow.name, href: href(flowPath(flow.flowId)) },
+          { label: flow.draft.name, href: href(flowPath(flow.flowId)) },
         ]}
         title={`${name}: rules about a ${described.data.target.name}`}
         mark={<SavedMark isChanged={isChanged} mayManage={mayManage} />}
