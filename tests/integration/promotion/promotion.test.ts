@@ -169,13 +169,18 @@ test("files are planned with the check-list of the company here, and are publish
   expect(planned).toMatchObject({ applied: false, problems: [], changes: [{ part: "flow", kind: "changed" }, {}] });
   expect(planned.checks.map(({ id, state }) => [id, state])).toEqual([
     ...[
+      ["slots", "ok"],
       ["strict", "ok"],
       ["tables", "ok"],
       ["accounts", "blocks"],
       ["customers", "ok"],
       ["tests", "ok"],
+      ["previews", "blocks"],
     ],
   ]);
+  // A preview is not let through by name here: it is looked at where the flow is kept as a draft.
+  expect(planned.checks.at(-1)).toMatchObject({ remedy: expect.stringContaining("Keep the flows as drafts") });
+  expect(planned.checks.at(-1)).not.toHaveProperty("accept");
 
   const [failing] = paymentTests(postingRulesSchema.parse({}));
   if (failing === undefined) throw new Error("The template brings tests.");

@@ -14,6 +14,7 @@ import type { Bundle, BundleChange } from "../bundle/bundle.schema";
 import { changesAnything, compareBundles } from "../bundle/compare-bundles";
 import { idsByKey, nameCalls } from "../bundle/name-calls";
 import { readBundle } from "../bundle/read-bundle";
+import { type CheckLine, checkIds } from "../readiness/check-line.schema";
 import { checkReadiness } from "../readiness/check-readiness";
 import type { PromotionGround } from "../readiness/readiness";
 import type { FilesToImport, ImportAnswer } from "./import-files.schema";
@@ -45,7 +46,7 @@ export async function importFiles(
       compareBundles((await readBundle(sql, actor)).bundle, bundle),
     );
     const checks = changesAnything(changes) ? await checkReadiness(ground, actor, bundle, [], planned) : [];
-    return { ...answer(false, changes), checks };
+    return { ...answer(false, changes), checks: checks.map(asOfImport) };
   }
   // Outside of the transaction, because tests may ask systems.
   if (mode === "publish") await requirePassing(ground, actor, bundle);
@@ -75,8 +76,14 @@ export async function importFiles(
   }
 }
 
-/** What an import is looked at for. That connections were tested lately and changes previewed is asked of promotions. */
-const planned = ["strict", "tables", "accounts", "customers", "tests"] as const;
+/** What an import is looked at for: all that a promotion is, but that something changes at all, which its plan says already. */
+const planned = checkIds.filter((id) => id !== "contents");
+
+/** Nobody lets a preview through by name here: the flow is kept as a draft first, and previewed where it is to run. */
+function asOfImport({ accept, ...line }: CheckLine): CheckLine {
+  if (line.id !== "previews" || line.state === "ok") return line;
+  return { ...line, remedy: "Keep the flows as drafts, and look at the preview of each before you publish it." };
+}
 
 async function requirePassing(ground: PromotionGround, actor: FlowsActor, bundle: Bundle): Promise<void> {
   const [tests] = await checkReadiness(ground, actor, bundle, [], ["tests"]);
