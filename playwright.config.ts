@@ -13,7 +13,8 @@ export default defineConfig({
   reporter: [["list"], ["json"]],
   use: {
     baseURL: url,
-    trace: "retain-on-failure",
+    // Recording takes time in every test, so it is asked for when one is to be looked into: E2E_TRACE=1.
+    trace: process.env.E2E_TRACE === undefined ? "off" : "retain-on-failure",
     launchOptions: {
       ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
       args: [
@@ -39,7 +40,7 @@ export default defineConfig({
       PAY_URL: `http://localhost:${E2E_PORT}`,
     },
     url: `${url}/api/v1/health`,
-    timeout: 300_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
     stdout: "ignore",
   },
