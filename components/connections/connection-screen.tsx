@@ -111,7 +111,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
           {detail.onSqlServer && mayManage && (
             <SetupScriptCard entered={enteredNames((field) => detail.config[field])} />
           )}
-          {connection.slot !== "shop" && <FieldsPanel connectionId={connectionId} mayManage={mayManage} />}
+          <FieldsPanel connectionId={connectionId} mayManage={mayManage} />
         </div>
       </div>
     </>

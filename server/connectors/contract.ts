@@ -97,6 +97,14 @@ export interface ResourceField {
   readonly personal: boolean;
 }
 
+/** A field as the other system itself describes it, in its own words. */
+export interface DescribedField {
+  readonly name: string;
+  readonly type: string;
+  /** The connector asks for it: without it, records of this kind cannot be read. */
+  readonly needed: boolean;
+}
+
 /** Where a pull begins. */
 export interface PullCursor {
   readonly from: Date;
@@ -116,6 +124,8 @@ export interface PulledPage<Canonical = unknown> {
 export interface ConnectorResource<Context = ConnectorContext<unknown, unknown, unknown>> {
   readonly label: string;
   readonly fields: readonly ResourceField[];
+  /** The fields there as they are now, those that we have no use for too. Absent where the system tells of none. */
+  describe?(ctx: Context): Promise<readonly DescribedField[]>;
   /** Reads records from a moment on, page by page; pulling until `hasMore` is false always ends. */
   pull?(ctx: Context, cursor: PullCursor): Promise<PulledPage>;
   /** Writes items, each under a posting key of its own: a second write under a key changes nothing and says so. */

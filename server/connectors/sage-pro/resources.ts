@@ -1,6 +1,7 @@
-import type { ConnectorContext, ConnectorResource, ResourceField } from "@/server/connectors/contract";
+import type { ConnectorContext, ConnectorResource, DescribedField, ResourceField } from "@/server/connectors/contract";
 import { createSageProOperations } from "./create-operations";
 import type { FoundCustomer, FoundInvoice, OpenCreditToPost, ReceiptToPost, ReversalToPost } from "./operations";
+import { neededColumns } from "./profile/needed-columns";
 import type { SageProConfig, SageProCredentials } from "./settings";
 import type { SageProTransport } from "./transport/transport";
 
@@ -66,23 +67,39 @@ export type SageProConnectorContext = ConnectorContext<SageProConfig, SageProCre
 const books = ({ config, transport, clock, log }: SageProConnectorContext) =>
   createSageProOperations({ transport, clock, log, compid: config.compid });
 
+/** The columns of a table as they are made at this site. */
+const table =
+  (name: string) =>
+  async ({ config, transport, clock, log }: SageProConnectorContext): Promise<readonly DescribedField[]> => {
+    const { columns } = createSageProOperations({ transport, clock, log, compid: config.compid });
+    const found = (await columns?.([name]))?.[name] ?? {};
+    return Object.entries(found).map(([column, { kind, width }]) => ({
+      name: column,
+      type: width === undefined ? kind : `${kind}, ${width}`,
+      needed: neededColumns[name]?.includes(column) === true,
+    }));
+  };
+
 /** What the connector reads and writes, with the widths of the tables as `docs/sandbox-company.md` has them. */
 export const resources = {
-  invoices: { label: "Invoices", fields: listed(invoice) },
-  customers: { label: "Customers", fields: listed(customer) },
+  invoices: { label: "Invoices", fields: listed(invoice), describe: table("armast") },
+  customers: { label: "Customers", fields: listed(customer), describe: table("arcust") },
   receipts: {
     label: "Cash receipts",
     fields: listed(receipt),
+    describe: table("arcash"),
     push: (ctx, items: readonly ReceiptToPost[]) => books(ctx).postReceipts(items),
   },
   openCredits: {
     label: "Open credits",
     fields: listed(openCredit),
+    describe: table("armast"),
     push: (ctx, items: readonly OpenCreditToPost[]) => books(ctx).postOpenCredits(items),
   },
   reversals: {
     label: "Reversals",
     fields: listed(reversal),
+    describe: table("arcash"),
     push: (ctx, items: readonly ReversalToPost[]) => books(ctx).reverseReceipts(items),
   },
 } as const satisfies Record<string, ConnectorResource<SageProConnectorContext>>;

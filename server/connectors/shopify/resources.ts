@@ -1,9 +1,10 @@
 import type { ConnectorResource, ResourceField } from "@/server/connectors/contract";
 import { customersList, type ShopCustomer } from "./customers";
+import { describeType } from "./describe-type";
 import { ordersList, type ShopOrder } from "./orders";
 import { productsList, type ShopProduct } from "./products";
 import { pullByUpdate } from "./pull-by-update";
-import { pullInventory, type ShopInventory } from "./pull-inventory";
+import { inventoryDocument, pullInventory, type ShopInventory } from "./pull-inventory";
 import { refundsList, type ShopRefund } from "./refunds";
 import type { ShopifyContext } from "./shopify-context";
 
@@ -72,22 +73,32 @@ export const resources = {
   orders: {
     label: "Orders",
     fields: named(orders),
+    describe: (ctx) => describeType(ctx, "Order", ordersList.document),
     pull: (ctx, cursor) => pullByUpdate(ctx, ordersList, cursor),
   },
   customers: {
     label: "Customers",
     fields: named(customers),
+    describe: (ctx) => describeType(ctx, "Customer", customersList.document),
     pull: (ctx, cursor) => pullByUpdate(ctx, customersList, cursor),
   },
   products: {
     label: "Products",
     fields: named(products),
+    describe: (ctx) => describeType(ctx, "Product", productsList.document),
     pull: (ctx, cursor) => pullByUpdate(ctx, productsList, cursor),
   },
-  inventory: { label: "Inventory", fields: named(inventory), pull: pullInventory },
+  inventory: {
+    label: "Inventory",
+    fields: named(inventory),
+    describe: (ctx) => describeType(ctx, "InventoryItem", inventoryDocument),
+    pull: pullInventory,
+  },
   refunds: {
     label: "Refunds",
     fields: named(refunds),
+    // Refunds are read with their orders.
+    describe: (ctx) => describeType(ctx, "Order", refundsList.document),
     pull: (ctx, cursor) => pullByUpdate(ctx, refundsList, cursor),
   },
 } as const satisfies Readonly<Record<string, ConnectorResource<ShopifyContext>>>;

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
+import { connectors } from "@/server/connectors/registry";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { newId, sha256Hex } from "@/server/kernel/ids";
 import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
+import { openShop, type ShopParts } from "@/server/pipeline/connections/open-shop";
 import { setSyncAlerts } from "@/server/pipeline/exceptions/sync-alert";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import { compareFields, missingAfter } from "./compare-fields";
@@ -14,12 +16,15 @@ import {
   type MissingField,
   missingFieldSchema,
 } from "./discovery.schema";
+import { readDescribedFields } from "./read-described-fields";
 import { readCompanyFields, readGatewayFields } from "./read-fields";
 import type { ListPlace } from "./store-list-page";
 
 export interface DiscoveryParts {
   readonly db: Database;
   readonly loadEnvironment: EnvironmentLoader;
+  /** How a connection is opened that no environment holds open. */
+  readonly connectionParts: Omit<ShopParts, "db">;
   readonly clock: Clock;
 }
 
@@ -46,15 +51,15 @@ export async function discoverFields(parts: DiscoveryParts, place: ListPlace): P
   return db.withTenantSql(place, (sql) => keep(sql, place, found, clock.now()));
 }
 
-/** @returns undefined for a system whose fields are not looked at, and while there is too little to see. */
+/** @returns undefined while there is too little to see. */
 async function look(
-  { db, loadEnvironment }: DiscoveryParts,
+  { db, loadEnvironment, connectionParts }: DiscoveryParts,
   place: ListPlace,
   slot: string,
 ): Promise<readonly FoundResource[] | undefined> {
   if (slot === "gateway") return db.withTenantSql(place, (sql) => readGatewayFields(sql, place));
   if (slot === "erp") return readCompanyFields((await loadEnvironment(place)).erp);
-  return undefined;
+  return readDescribedFields(connectors.shopify, await openShop({ ...connectionParts, db }, place));
 }
 
 async function keep(

@@ -74,6 +74,17 @@ describeEachConnector(({ id, connector, fixture }) => {
     }
   });
 
+  test("its system describes the fields of each resource that can be asked about, among them those it needs", async () => {
+    const ctx = await fixture().context("good");
+    for (const [name, { describe: ask }] of Object.entries(connector.resources)) {
+      if (ask === undefined) continue;
+      const fields = await ask(ctx);
+      expect(new Set(fields.map((field) => field.name)).size, name).toBe(fields.length);
+      expect(fields.filter(({ needed }) => needed).length, name).toBeGreaterThan(2);
+      for (const { type } of fields) expect(type, name).toMatch(/^\S/);
+    }
+  });
+
   test("has a trial for each of its pushes", () => {
     const pushed = Object.entries(connector.resources).flatMap(([name, { push }]) =>
       push === undefined ? [] : [name],

@@ -3,6 +3,7 @@ import { discoverFields } from "@/server/pipeline/sync/discover-fields";
 import { findDueDiscoveries } from "@/server/pipeline/sync/find-due-discoveries";
 import { getFields } from "@/server/pipeline/sync/get-fields";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { openWorldShop } from "@/tests/support/world-shop";
 
 let world: PipelineWorld;
 let erpId: string;
@@ -32,7 +33,10 @@ const look = (connectionId: string, withoutColumn?: readonly [table: string, col
     };
     return { ...loaded, erp: { ...loaded.erp, columns } };
   };
-  return discoverFields({ db, clock, loadEnvironment }, { ...world.place, connectionId });
+  return discoverFields(
+    { db, clock, loadEnvironment, connectionParts: world.connectionParts },
+    { ...world.place, connectionId },
+  );
 };
 const show = (connectionId: string) => getFields(world, world.place, connectionId);
 const alerts = () =>
@@ -120,9 +124,54 @@ test("a look that fails says why and changes nothing it knew", async () => {
     return { ...loaded, erp };
   };
   const { db, clock } = world;
-  expect(await discoverFields({ db, clock, loadEnvironment }, { ...world.place, connectionId: erpId })).toBeUndefined();
+  expect(
+    await discoverFields(
+      { db, clock, loadEnvironment, connectionParts: world.connectionParts },
+      { ...world.place, connectionId: erpId },
+    ),
+  ).toBeUndefined();
   expect(await show(erpId)).toMatchObject({
     resources: before.resources,
     lastError: expect.stringContaining("columns"),
   });
+});
+
+test("the fields of a shop are those that it describes itself, with what each is needed for; one that goes is told", async () => {
+  const shop = openWorldShop(world);
+  try {
+    const connectionId = await shop.connect();
+    const gone = { field: "" };
+    const { httpFor } = shop.connectionParts;
+    const connectionParts: typeof shop.connectionParts = {
+      ...shop.connectionParts,
+      httpFor: (connection) => async (request) => {
+        const answer = await httpFor(connection)(request);
+        const json = (await answer.json()) as { data?: { __type?: { fields: { name: string }[] } } };
+        const type = json.data?.__type;
+        if (type !== undefined) type.fields = type.fields.filter(({ name }) => name !== gone.field);
+        return Response.json(json, { status: answer.status });
+      },
+    };
+    const { db, clock, loadEnvironment } = world;
+    const lookAtShop = () =>
+      discoverFields({ db, clock, loadEnvironment, connectionParts }, { ...world.place, connectionId });
+    expect(await lookAtShop()).toEqual([]);
+    const { resources, lastError } = await show(connectionId);
+    expect(lastError).toBe("");
+    expect(resources.map(({ name }) => name)).toEqual(["orders", "customers", "products", "inventory", "refunds"]);
+    const orders = resources[0]?.fields ?? [];
+    expect(orders).toContainEqual({ name: "updatedAt", type: "DateTime!", usedBy: ["the reading of orders"] });
+    expect(orders).toContainEqual({ name: "transactions", type: "[OrderTransaction!]!", usedBy: [] });
+    expect(orders).toContainEqual({ name: "cancelledAt", type: "DateTime", usedBy: ["the reading of orders"] });
+
+    gone.field = "displayName";
+    expect(await lookAtShop()).toEqual([
+      { change: "removed", resource: "customers", field: "displayName", usedBy: ["the reading of customers"] },
+    ]);
+    expect((await show(connectionId)).missing).toEqual([
+      { resource: "customers", field: "displayName", usedBy: ["the reading of customers"] },
+    ]);
+  } finally {
+    await shop.close();
+  }
 });

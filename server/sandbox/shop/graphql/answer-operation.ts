@@ -1,6 +1,7 @@
 import type { Shop, ShopParts } from "../shop";
 import { changePrice } from "./change-price";
 import { changeStock } from "./change-stock";
+import { describeType } from "./describe-type";
 import { type ListSource, listRecords } from "./list-records";
 import {
   type CustomerRow,
@@ -79,6 +80,7 @@ const stock = (name: string): Operation => ({
 /** What the connector asks, by the name it gives its queries. A real shop knows no such names and reads the query itself. */
 const operations: Readonly<Record<string, Operation>> = {
   Shop: { scope: "", cost: () => 1, run: async (_, { name }) => ({ shop: { name } }) },
+  Fields: { scope: "", cost: () => 1, run: async (_, __, { name }) => ({ __type: describeType(name) }) },
   Scopes: {
     ...{ scope: "", cost: () => 1 },
     run: async (_, { settings }) => ({
