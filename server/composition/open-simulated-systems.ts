@@ -40,7 +40,8 @@ export function openSimulatedSystems(input: SimulatedSystemsInput): SimulatedSys
       return (request) => (isSimulatedShop(connection) ? shop.handle(request) : simulator.handle(request));
     },
     async teachSandboxSecrets({ environmentId, environmentKind, baseUrl }, secrets) {
-      if (!isSimulated({ environmentKind, baseUrl })) return;
+      // Another account was typed in with its sign-in: its secret is entered there by whoever has it, as at a real gateway.
+      if (!isSimulated({ environmentKind, baseUrl }) || !baseUrl.endsWith(`/${environmentId}`)) return;
       const sender = isSimulatedShop({ baseUrl }) ? shop : simulator;
       await sender.configure(environmentId, { notifications: { secrets: [...secrets] } });
     },

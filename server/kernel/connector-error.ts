@@ -37,9 +37,12 @@ export type RetryClass = "later" | "look_up" | "replan" | "after_fix" | "never";
 export type BreakClass = "at_once" | "repeated" | "never";
 export type ConnectorErrorKind = keyof typeof connectorErrorTable;
 
+const made = Symbol.for("tallybridge.ConnectorError");
+
 /** A failure of an outside system. `message` is for the log and the trace; it never holds a secret or a card number. */
 export class ConnectorError extends Error {
   override readonly name = "ConnectorError";
+  readonly [made] = true;
   readonly kind: ConnectorErrorKind;
   readonly retryAfterMs: number | undefined;
   /** What the system itself said, such as its code: short, without secrets. */
@@ -54,5 +57,12 @@ export class ConnectorError extends Error {
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
     this.detail = options.detail ?? {};
+  }
+
+  /** Pages have a copy of their own of every module; an error that came over from the running parts is one all the same. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a narrower class inherits this and asks as every class does.
+    if (!Object.is(this, ConnectorError)) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && made in value;
   }
 }

@@ -60,9 +60,12 @@ export interface AppErrorOptions {
   readonly retryAfterSeconds?: number;
 }
 
+const made = Symbol.for("tallybridge.AppError");
+
 /** A failure thrown by a use case. Transports map it by `errorTable`, once, at the edge. */
 export class AppError extends Error {
   override readonly name = "AppError";
+  readonly [made] = true;
   readonly code: ErrorCode;
   readonly userText: string;
   readonly field: string | undefined;
@@ -74,5 +77,12 @@ export class AppError extends Error {
     this.userText = options.userText ?? errorTable[code].userText;
     this.field = options.field;
     this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  /** Pages have a copy of their own of every module; an error that came over from the running parts is one all the same. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a narrower class inherits this and asks as every class does.
+    if (!Object.is(this, AppError)) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && made in value;
   }
 }

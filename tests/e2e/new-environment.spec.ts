@@ -1,4 +1,7 @@
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { openSimulatedMerchant } from "@/tests/support/simulated-merchant";
 import { signUp } from "./sign-up";
 import { expect, test } from "./signed-in";
 
@@ -7,10 +10,24 @@ const patienceMs = 5 * 60_000;
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
-test("a new user comes from an empty Dev environment to both connections green and a first live event", async ({
+const expectNoSeriousFault = async (page: Page) =>
+  expect(
+    (await new AxeBuilder({ page }).analyze()).violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => [id, nodes[0]?.html]),
+  ).toEqual([]);
+
+/**
+ * The real forms, typed as for real systems. What they lead to is simulated: the gateway by the address of its own that an account there
+ * has, the company by the button for one, because a portal that serves many tenants reaches no SQL Server on its own machine.
+ */
+test("a new user types both systems into their forms in an empty Dev environment, and the first live payment is in the books", async ({
   page,
-}) => {
+  demo,
+}, { config }) => {
   test.setTimeout(patienceMs);
+  page.setDefaultTimeout(30_000);
+  const merchant = await openSimulatedMerchant(demo.url, path.resolve(config.webServer?.env?.DATA_DIR ?? ".data"));
   await signUp(page);
   const begun = Date.now();
   await page.getByRole("link", { name: "Connections", exact: true }).click();
@@ -21,26 +38,130 @@ test("a new user comes from an empty Dev environment to both connections green a
     await expect(page).toHaveURL(/\/dev\/connections$/, { timeout: 5_000 });
   }).toPass();
   await expect(page.getByText("Empty", { exact: true })).toHaveCount(2);
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => [id, nodes[0]?.html]),
-  ).toEqual([]);
-  for (const [act, slot] of [
-    ["Connect simulated PayTrace", "PayTrace (simulated)"],
-    ["Connect a sandbox company", "Sage Pro (sandbox company)"],
-  ] as const) {
-    const link = page.getByRole("link", { name: slot });
+  await expectNoSeriousFault(page);
+  const [, slug = ""] = new URL(page.url()).pathname.split("/");
+
+  await test.step("a form for PayTrace says what is wrong, and tests what is right", async () => {
+    await page.getByRole("link", { name: "Connect a PayTrace account" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Head office payments");
+    await page.getByLabel("Address", { exact: true }).fill(merchant.address);
+    await page.getByLabel("API user", { exact: true }).fill(merchant.username);
+    await page.getByLabel("Password", { exact: true }).fill("not the password of this merchant");
+    const test = page.getByRole("button", { name: "Test and connect" });
+    await test.click();
+    await expect(page.getByRole("alert").filter({ hasText: "Integrator ID is missing." })).toBeVisible();
+    await page.getByLabel("Integrator ID", { exact: true }).fill(merchant.integratorId);
+    await test.click();
+    await expect(page.getByText("Nothing was kept: it does not work with these settings.")).toBeVisible();
+    await expect(page.getByText("PayTrace answers.")).toBeVisible();
+    await expect(page.getByText("PayTrace does not accept user and password.")).toBeVisible();
+    await page.getByLabel("Password", { exact: true }).fill(merchant.password);
+    await page.getByLabel("Last day of the credentials").fill(dayAhead(9));
+    await test.click();
+    await expect(page.getByRole("heading", { level: 1, name: "Head office payments" })).toBeVisible();
+    await expect(page.getByText("The credentials end in 9 days")).toBeVisible();
+  });
+
+  await test.step("Test gives a result for every check", async () => {
+    await page.getByRole("button", { name: "Test connection Head office payments" }).click();
+    await expect(page.getByText("Every check passed.")).toBeVisible();
+    for (const said of ["User and password are accepted.", "Today's transactions can be read."]) {
+      await expect(page.getByText(said).first()).toBeVisible();
+    }
+  });
+
+  await test.step("address and secret go to the gateway", async () => {
+    const address = await page.locator("code").filter({ hasText: "/api/hooks/" }).textContent();
+    await page.getByRole("button", { name: "Make a new secret" }).click();
+    await page
+      .getByRole("dialog", { name: "Make a new secret" })
+      .getByRole("button", { name: "Make a new secret" })
+      .click();
+    const secret = await page
+      .locator("code")
+      .filter({ hasText: /^whsec_/ })
+      .textContent();
+    await merchant.enterNotifications(address ?? "", secret ?? "");
+  });
+
+  await test.step("a form for Sage Pro keeps nothing it cannot reach, and a sandbox company fills the slot", async () => {
+    await page.getByRole("link", { name: "Connections", exact: true }).first().click();
+    await page.getByRole("link", { name: "Connect a company on SQL Server" }).click();
+    const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Test and connect" }) });
+    await form.getByLabel("Server", { exact: true }).fill("127.0.0.1");
+    await form.getByLabel("Database", { exact: true }).fill("PRODATA01");
+    await form.getByLabel("Login", { exact: true }).fill("tallybridge");
+    await form.getByLabel("Password", { exact: true }).fill("a password of that server");
+    await form.getByRole("button", { name: "Test and connect" }).click();
+    await expect(page.getByText("Nothing was kept: it does not work with these settings.")).toBeVisible({
+      timeout: 30_000,
+    });
+    await page.getByRole("link", { name: "Cancel" }).click();
+    const company = page.getByRole("link", { name: "Sage Pro (sandbox company)" });
     await expect(async () => {
-      if (!(await link.isVisible())) await page.getByRole("button", { name: act }).click({ timeout: 1_000 });
-      await expect(link).toBeVisible({ timeout: 20_000 });
+      if (!(await company.isVisible())) {
+        await page.getByRole("button", { name: "Connect a sandbox company" }).click({ timeout: 1_000 });
+      }
+      await expect(company).toBeVisible({ timeout: 20_000 });
     }).toPass({ timeout: 60_000 });
-  }
-  await expect(page.getByText("Healthy", { exact: true })).toHaveCount(2);
-  await page.getByRole("link", { name: "PayTrace (simulated)" }).click();
-  await page.getByRole("button", { name: "Send a test notification" }).click();
-  const arrived = page.getByRole("list", { name: "Deliveries" }).getByRole("listitem");
-  await expect(arrived.first()).toContainText("Test notification");
-  await expect(arrived.first()).toContainText("Accepted 202");
+    await expect(page.getByText("Healthy", { exact: true })).toHaveCount(2);
+  });
+
+  const dev = new URL(page.url()).pathname.replace(/\/connections.*/, "");
+  await test.step("the first live payment is posted, and seen", async () => {
+    const { invno, amount } = await merchant.readInvoice({ slug, kind: "dev" });
+    const transactionId = await merchant.sell({ amount, invoiceId: invno });
+    const story = page.getByRole("list", { name: "What happened to this payment" });
+    await expect(async () => {
+      await page.goto(`${dev}/payments/${transactionId}`);
+      await expect(story.getByText(/^Cash receipt/)).toHaveCount(1, { timeout: 2_000 });
+    }).toPass();
+    await expect(story.getByText("Notification received").first()).toBeVisible();
+    await expect(page.getByText(invno).first()).toBeVisible();
+  });
   expect(Date.now() - begun).toBeLessThan(patienceMs);
+
+  await test.step("new credentials are tested, the ones before are kept until they are forgotten", async () => {
+    await page.goto(`${dev}/connections`);
+    await page.getByRole("link", { name: "Head office payments" }).click();
+    const next = "copper lantern by the river";
+    await merchant.changePassword(next);
+    await page.getByLabel("Password", { exact: true }).fill(next);
+    await expect(page.getByLabel("Keep the ones before")).toHaveValue("24");
+    await page.getByRole("button", { name: "Save connection" }).click();
+    await expect(page.getByText("The credentials before are kept")).toBeVisible();
+    // The new ones have no end of their own.
+    await expect(page.getByText("No end is known")).toBeVisible();
+    await expectNoSeriousFault(page);
+    await page.getByRole("button", { name: "Forget them now" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Forget them", exact: true }).click();
+    await expect(page.getByText("The credentials before are kept")).toHaveCount(0);
+  });
+
+  await test.step("a pause holds everything, and what it held goes on", async () => {
+    await page.getByRole("button", { name: "Pause connection Head office payments" }).click();
+    await expect(page.getByText("Nothing is posted in this environment")).toBeVisible();
+    await page.getByRole("button", { name: "Resume connection Head office payments" }).click();
+    await expect(page.getByText("Nothing is posted in this environment")).toHaveCount(0);
+  });
+
+  await test.step("a period that is brought in shows how far it is, and what it found", async () => {
+    await page.getByRole("button", { name: "Bring in a period" }).click();
+    const dialog = page.getByRole("dialog", { name: "Bring in a period" });
+    await dialog.getByRole("button", { name: "7 days", exact: true }).click();
+    await dialog.getByRole("button", { name: "Bring in and record" }).click();
+    await expect(page.getByText(/^1 (payment )?found/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("Done", { exact: true })).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step("a list of the company is put on a schedule and read at once", async () => {
+    await page.goto(`${dev}/connections`);
+    await page.getByRole("link", { name: "Sage Pro (sandbox company)" }).click();
+    await page.getByRole("button", { name: "Turn on Open invoices" }).click();
+    await expect(page.getByRole("button", { name: "Turn off Open invoices" })).toBeVisible();
+    await expect(page.getByText(/[1-9][\d,]* kept/)).toBeVisible({ timeout: 30_000 });
+  });
+  await merchant.close();
 });
+
+const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
