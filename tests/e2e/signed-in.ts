@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
 import { z } from "zod";
@@ -15,8 +15,27 @@ interface Portal {
   readonly signedInState: string;
 }
 
+/** Where what browsers kept at the end of each story lies, for the search that comes after all of them. */
+export const browserStorageFolder = (config: {
+  readonly webServer: { readonly env?: Record<string, string> } | null;
+}) => path.resolve(config.webServer?.env?.DATA_DIR ?? ".data", "browser-storage");
+
 /** A page of somebody who is signed in to the demo company. */
-export const test = base.extend<{ storageState: BrowserContextOptions["storageState"] }, Portal>({
+export const test = base.extend<
+  { storageState: BrowserContextOptions["storageState"]; keptByBrowser: undefined },
+  Portal
+>({
+  keptByBrowser: [
+    async ({ page }, use, { config, testId }) => {
+      await use(undefined);
+      const { cookies, origins } = await page.context().storageState({ indexedDB: true });
+      const session = await page.evaluate(() => JSON.stringify(sessionStorage)).catch(() => "{}");
+      const folder = browserStorageFolder(config);
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, `${testId}.json`), JSON.stringify({ cookies, origins, session }));
+    },
+    { auto: true },
+  ],
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
     async ({}, use, { config }) => {

@@ -1,12 +1,17 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Page } from "@playwright/test";
 import pg from "pg";
 import { z } from "zod";
 import { withDatabase } from "@/server/composition/open-databases";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { signedHeaders } from "@/server/sandbox/paytrace/notifications/sign";
+import { readPdfText } from "@/tests/support/pdf-text";
 import { superuserBase } from "@/tests/support/superuser-base";
-import { expect, signIn, test } from "../signed-in";
+import { browserStorageFolder, expect, signIn, test } from "../signed-in";
+
+// One after the other: what one of them plants, another one would come across.
+test.describe.configure({ mode: "default" });
 
 /** Runs when every other browser test has: whatever they typed, sealed and received must be nowhere in the open. */
 const dataDirOf = (config: { readonly webServer: { readonly env?: Record<string, string> } | null }): string =>
@@ -17,7 +22,10 @@ const cardNumber = "4242424242424242";
 /** What the pages for payers had typed into their card fields. */
 const typedCards = ["4012000098765421", "4111111111111111"];
 /** What the tests of this folder type as passwords. */
-const typedPasswords = ["quiet lantern over the harbour", "not the password of this merchant"];
+const typedPasswords = [
+  ...["quiet lantern over the harbour", "not the password of this merchant"],
+  ...["amber kettle on the windowsill", "copper lantern by the river", "a password of that server"],
+];
 
 /** A secret as it may come to light: as it is, in a URL, in base64, as bytes. */
 const spellings = (secret: string): string[] => [
@@ -64,6 +72,8 @@ async function openSealed(pool: pg.Pool, masterKeys: string): Promise<Map<string
     `select s.*, k.data_key_id, k.wrapped from (
        select tenant_id, 'connections' as tab, 'sealed_credentials' as col, connection_id::text as id, sealed_credentials as sealed
        from connections where sealed_credentials is not null
+       union all select tenant_id, 'connections', 'sealed_previous_credentials', connection_id::text, sealed_previous_credentials
+       from connections where sealed_previous_credentials is not null
        union all select tenant_id, 'hook_endpoints', 'sealed_secret', hook_endpoint_id::text, sealed_secret from hook_endpoints
        union all select tenant_id, 'hook_endpoints', 'sealed_previous_secret', hook_endpoint_id::text, sealed_previous_secret
        from hook_endpoints where sealed_previous_secret is not null) s
@@ -98,9 +108,86 @@ async function logsOf(dataDir: string): Promise<Place[]> {
   );
 }
 
-test("no secret and no card number is in any table, log, engine state or mail", async ({ request, demo }, {
-  config,
-}) => {
+/** What browsers kept at the end of each story: cookies, local and session storage, databases. */
+async function browserStorageOf(folder: string): Promise<Place[]> {
+  const names = await readdir(folder);
+  return Promise.all(
+    names.map(async (name) => ({ name: `browser ${name}`, text: await readFile(path.join(folder, name), "utf8") })),
+  );
+}
+
+/** A payment of the demo company that is in the books. */
+async function postedPayment(portal: pg.Pool, home: string): Promise<string> {
+  const { rows } = await portal.query<{ id: string }>(
+    `select p.transaction_id as id from payments p join environments n using (tenant_id, environment_id) join tenants t using (tenant_id)
+     where t.slug = $1 and n.kind = $2 and p.outcome = 'posted' limit 1`,
+    home.split("/").slice(1, 3),
+  );
+  return rows[0]?.id ?? "";
+}
+
+/** What leaves the portal as files: the list of payments, the environment for a Git repository, a certificate as JSON and on paper. */
+async function exportsOf(page: Page, home: string, transactionId: string): Promise<Place[]> {
+  const files = {
+    "payments as CSV": `${home}/payments/export`,
+    "environment as files": `${home}/environments/files`,
+    "certificate as JSON": `${home}/payments/${transactionId}/certificate/json`,
+    "certificate as PDF": `${home}/payments/${transactionId}/certificate/pdf`,
+  };
+  return Promise.all(
+    Object.entries(files).map(async ([name, address]) => {
+      const answer = await page.request.get(address);
+      expect([name, answer.status()]).toEqual([name, 200]);
+      const bytes = await answer.body();
+      const text = name.endsWith("PDF") ? readPdfText(bytes) : bytes.toString("utf8");
+      expect(text.length, name).toBeGreaterThan(200);
+      return { name, text };
+    }),
+  );
+}
+
+test("the search finds a secret that was planted in a table, a log and a browser, however it is spelt", async ({
+  demo,
+}, { config }) => {
+  expect(demo.url).toMatch(/^http/);
+  const dataDir = dataDirOf(config);
+  const planted = "a secret that was planted / on purpose";
+  const [, inUrl = "", , inBase64 = "", inHex = ""] = spellings(planted);
+  const pool = new pg.Pool({ connectionString: withDatabase(await superuserBase(dataDir), "tallybridge"), max: 1 });
+  const log = path.join(dataDir, "planted.log");
+  const storage = path.join(browserStorageFolder(config), "planted.json");
+  try {
+    await pool.query("create table planted (note text, bytes bytea)");
+    await pool.query("insert into planted values ($1, $2)", [`see ${inBase64}`, Buffer.from("nothing")]);
+    await writeFile(log, `{"at":"now","address":"https://x.example/?q=${inUrl}"}\n`);
+    await writeFile(storage, JSON.stringify({ session: inHex }));
+    const places = [
+      ...(await dump(pool, "tallybridge")),
+      ...(await logsOf(dataDir)),
+      ...(await browserStorageOf(browserStorageFolder(config))),
+    ];
+    expect(findIn(places, new Map([["it", planted]])).sort()).toEqual([
+      "it in browser planted.json",
+      "it in file planted.log",
+      "it in tallybridge public.planted",
+    ]);
+    await pool.query("update planted set note = '', bytes = $1", [Buffer.from(planted)]);
+    expect(findIn(await dump(pool, "tallybridge"), new Map([["it", planted]]))).toEqual([
+      "it in tallybridge public.planted",
+    ]);
+  } finally {
+    await pool.query("drop table if exists planted");
+    await pool.end();
+    await Promise.all([rm(log, { force: true }), rm(storage, { force: true })]);
+  }
+});
+
+test("no secret and no card number is in any table, log, engine state, mail, export or browser", async ({
+  page,
+  sandbox,
+  request,
+  demo,
+}, { config }) => {
   test.setTimeout(120_000);
   const dataDir = dataDirOf(config);
   const sheet = z
@@ -133,7 +220,10 @@ test("no secret and no card number is in any table, log, engine state or mail", 
     const places = [
       ...(await Promise.all(pools.map((pool, index) => dump(pool, databases[index] ?? "")))).flat(),
       ...(await logsOf(dataDir)),
+      ...(await browserStorageOf(browserStorageFolder(config))),
+      ...(await exportsOf(page, sandbox, await postedPayment(portal, sandbox))),
     ];
+    expect(places.filter(({ name }) => name.startsWith("browser ")).length).toBeGreaterThan(5);
     const searched = new Map([
       ...sealed,
       ...typedPasswords.map((password, index) => [`typed password ${index}`, password] as const),
