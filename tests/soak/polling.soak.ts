@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ConnectorError } from "@/server/connectors/contract";
+import { recheckPayments } from "@/server/pipeline/connections/recheck-payments";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { partPayments, type SaleToMake } from "@/tests/support/simulated-sales";
 
@@ -12,12 +13,20 @@ const perStep = perHour / 2;
 /** Every so many-th record of an answer is left out, and another one comes twice: a list that changes while it is read. */
 const skippedEvery = 53;
 const repeatedEvery = 37;
-/** So many payments of each step are voided in the next one. */
+/** So many payments of each step are voided in the next one, and so many of those that are hours old. */
 const voidedPerStep = 10;
+const voidedLatePerStep = 5;
+const lateSteps = 12;
+/** So many payments settle only when the gateway's list of their day is read no more. */
+const stragglers = 400;
+const voidedStragglers = 20;
+const hourMs = 3_600_000;
 
 let world: PipelineWorld;
 beforeAll(async () => {
   world = await openPipelineWorld();
+  // Nothing settles by itself: hours and days lie between a payment and its batch.
+  await world.simulator.configure(world.place.environmentId, { autoSettle: false });
 });
 afterAll(() => world?.close());
 
@@ -25,25 +34,47 @@ interface Taken extends SaleToMake {
   readonly transactionId: string;
 }
 
-test("a day of polling a busy gateway misses no payment and posts none twice, whatever pages repeat, skip or come late", async () => {
-  const plan = await planPayments(perStep * steps);
+test("a day of polling a busy gateway misses no payment and posts none twice, whatever pages repeat, skip, come late, settle days later or are voided after", async () => {
+  const plan = await planPayments(perStep * steps + stragglers);
   const taken: Taken[] = [];
   const voided = new Set<string>();
   let answers = 0;
   world.tamper((text) => tamperWithExport(text, ++answers));
   for (let step = 0; step < steps; step += 1) {
     taken.push(...(await takePayments(plan.slice(step * perStep, (step + 1) * perStep))));
-    for (const { transactionId } of taken.slice(-2 * perStep, -perStep).slice(0, voidedPerStep)) {
+    const [fresh, old] = [
+      taken.slice(-2 * perStep, -perStep),
+      taken.slice(-(lateSteps + 1) * perStep, -lateSteps * perStep),
+    ];
+    for (const { transactionId } of [...fresh.slice(0, voidedPerStep), ...old.slice(-voidedLatePerStep)]) {
       if (await isVoided(transactionId)) voided.add(transactionId);
     }
+    // Half a day is in one batch at noon; the other half waits for the next one, more than a day away.
+    if (step === steps / 2) await world.simulator.settle(world.place.environmentId);
     world.advance(stepMs);
     await pollAndDrain();
     report(`hour ${(step + 1) / 2}: ${taken.length} payments taken`);
   }
   // The lists of the last hours once more, whole: what was skipped last has no later poll.
   world.tamper();
-  world.advance(2 * stepMs);
-  await pollAndDrain();
+  await pass(12, 6);
+  await world.simulator.settle(world.place.environmentId);
+  await pass(2, 2);
+  report("settled what was left of the day, half a day after it");
+  // Some are taken now and settle in three days, when no list that is read holds them: they are read by their ids.
+  const late = await takePayments(plan.slice(-stragglers));
+  taken.push(...late);
+  await pass(60, 12);
+  for (const { transactionId } of late.slice(0, voidedStragglers)) {
+    if (await isVoided(transactionId)) voided.add(transactionId);
+  }
+  await pass(12, 12);
+  await world.simulator.settle(world.place.environmentId);
+  for (let hours = 0; hours < 3; hours += 1) {
+    world.advance(hourMs);
+    await recheckPayments(world, world.place);
+    await pollAndDrain();
+  }
 
   const postings = await readPostings();
   const missing = taken.filter(({ transactionId }) => (postings.get(transactionId)?.receipts ?? 0) === 0);
@@ -56,6 +87,11 @@ test("a day of polling a busy gateway misses no payment and posts none twice, wh
   report(
     `${taken.length} payments, ${voided.size} of them voided; missing ${unseen.length}, doubled ${doubled.length}; ${answers} answers of the gateway`,
   );
+  const open = await world.rows<{ status: string; count: number }>(
+    "select gateway_status as status, count(*)::int as count from payments where environment_id = $1 and type = 'sale' group by 1 order by 1",
+  );
+  report(`as the portal knows them: ${open.map(({ status, count }) => `${count} ${status}`).join(", ")}`);
+  expect(open.map(({ status }) => status).filter((status) => !/^(settled|voided)$/.test(status))).toEqual([]);
   expect(unseen).toEqual([]);
   expect(doubled).toEqual([]);
   expect(notReversed.filter((id) => !neverPosted.has(id))).toEqual([]);
@@ -63,6 +99,14 @@ test("a day of polling a busy gateway misses no payment and posts none twice, wh
   const invariants = await (await world.load()).checkBooks();
   expect(invariants.filter(({ holds }) => !holds)).toEqual([]);
 });
+
+/** Hours go by, with a poll every so many of them. */
+async function pass(hours: number, every: number): Promise<void> {
+  for (let passed = 0; passed < hours; passed += every) {
+    world.advance(every * hourMs);
+    await pollAndDrain();
+  }
+}
 
 const report = (line: string): void => void process.stdout.write(`  ${line}\n`);
 
