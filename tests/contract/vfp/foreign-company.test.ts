@@ -105,6 +105,75 @@ describe("a company that another tool wrote", () => {
   });
 });
 
+const layouts = [
+  ["one data folder", foreign],
+  ["a folder per module", path.resolve(foreign, "../company-by-module")],
+] as const;
+
+describe.each(layouts)("the items that another tool wrote (%s)", (_, folder) => {
+  test("are listed whole, page by page, with exact prices and stock; the deleted one is left out, a price of half a cent is counted", async () => {
+    const { lists } = open(folder);
+    const pages = [await lists.items("", 1)];
+    for (let page = pages[0]; page?.hasMore; page = pages.at(-1)) pages.push(await lists.items(page.after, 1));
+    expect(pages.flatMap(({ rows }) => rows)).toEqual([
+      {
+        ...{ item: "OTTER-01", description: "Brush, quiet", unit: "EA", onHand: "140", status: "" },
+        price: { minor: 1_250n, currency: "USD" },
+      },
+      {
+        ...{ item: "otter-02", description: "Café tray, œuvre", unit: "BX", onHand: "-2.5", status: "" },
+        price: { minor: 124_999n, currency: "USD" },
+      },
+    ]);
+    // Money is whole cents here: such a price is never rounded, and whoever reads the list is told that a row is missing.
+    expect(pages.reduce((sum, { unreadable }) => sum + unreadable, 0)).toBe(1);
+  });
+
+  test("are found by number, whatever capitals they are asked for in, and not when deleted", async () => {
+    const found = await open(folder).findItems(["otter-01", " OTTER-01 ", "GONE", "otter-02"]);
+    expect(found.map((item) => item?.description)).toEqual([
+      "Brush, quiet",
+      "Brush, quiet",
+      undefined,
+      "Café tray, œuvre",
+    ]);
+  });
+});
+
+describe("a company in a folder per module that another tool wrote", () => {
+  test("is read completely, with the later names of its columns", async () => {
+    const company = open(layouts[1][1]);
+    const described = await company.describe();
+    expect(described).toMatchObject({ company: "Tidy Heron Works", homeCurrency: "USD", lacks: [] });
+    for (const { name, renamed, missing } of described.tables) expect([name, renamed, missing]).toEqual([name, [], []]);
+    expect(described.tables.map(({ name, records }) => [name, records])).toEqual([
+      ...[
+        ["sycdfis", 12],
+        ["sychfis", 1],
+        ["arcust", 1],
+        ["armast", 1],
+        ["arymst", 0],
+        ["arcash", 0],
+        ["arycsh", 0],
+        ["glacnt", 1],
+      ],
+    ]);
+    expect(await company.findInvoices([{ by: "invno", value: "900001" }])).toMatchObject([
+      [
+        {
+          custno: "H00001",
+          company: "Humble Heron",
+          invdte: "2026-11-02",
+          balance: { minor: 8_010n, currency: "USD" },
+        },
+      ],
+    ]);
+    expect(await company.findCustomers(["h00001"])).toMatchObject([{ email: "pay@heron.example", onHold: false }]);
+    expect((await company.findAccounts(["1050-000"]))[0]).toEqual({ account: "1050-000", active: true });
+    expect((await company.periods()).filter((period) => period.open)).toHaveLength(12);
+  });
+});
+
 describe("a company that cannot be read is refused with the reason", () => {
   let folder: string;
   beforeEach(async () => {

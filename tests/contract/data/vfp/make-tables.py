@@ -52,6 +52,50 @@ def every_type():
     write("fox2", "text C(10); note M", [("old", "memo of FoxPro 2")], kind="fp", codepage="cp437")
 
 
+ITEMS = ("item C(20); itmdesc C(35); itmdes2 M; price Y; ionhand N(14,4); stkumid C(4); itemstat C(1); lckstat C(1); lckuser C(4)")
+
+
+def items(path):
+    write(path, ITEMS,
+          [("OTTER-01", "Brush, quiet", "Made of beech.", Decimal("12.5000"), Decimal("140.0000"), "EA", "", "", ""),
+           ("otter-02", "Café tray, œuvre", "", Decimal("1249.9900"), Decimal("-2.5000"), "BX", "", "", ""),
+           ("HALF CENT", "Washer", "", Decimal("0.0050"), Decimal("100000.2500"), "C", "I", "", ""),
+           ("GONE", "Deleted kettle", "", Decimal("1"), Decimal("1"), "EA", "", "", "")],
+          deleted=(3,))
+
+
+def by_module():
+    """The other layout: a folder per module, with the later names of columns."""
+    base = "company-by-module"
+    for folder in (base, base + "/ARDATA", base + "/GLDATA", base + "/ICDATA"):
+        os.makedirs(folder, exist_ok=True)
+    write(base + "/syccomp", "compid C(2); company C(40); currid C(3)", [("01", "Tidy Heron Works", "USD")])
+    write(base + "/sysdata", "sysid C(4); drive C(90); link C(60); int1 N(10,0); pass2 C(10)",
+          [(module + "01", " " * 60 + "V:\\SBTPRO\\" + module + "DATA\\", "", 177200, "") for module in ("AR", "GL", "IC")])
+    periods = [(2026, m) for m in range(1, 13)]
+    last = lambda y, m: datetime.date(y + m // 12, m % 12 + 1, 1) - datetime.timedelta(days=1)
+    write(base + "/sycdfis", "compid C(2); yearprd C(6); bdate D; edate D; plocked L; permlck L",
+          [("01", "%d%02d" % (y, m), datetime.date(y, m, 1), last(y, m), False, False) for y, m in periods])
+    write(base + "/sychfis", "compid C(2); yearprd C(4); bdate D; edate D; plocked L; permlck L",
+          [("01", "2026", datetime.date(2026, 1, 1), datetime.date(2026, 12, 31), False, False)])
+    write(base + "/ARDATA/arcust01",
+          "custno C(6); company C(35); addrstate C(10); credlimit Y; balance Y; currency C(3); email M; aracct C(24); gllink C(3);"
+          " salesmn C(4); lastpay D; lckstat C(1); lckuser C(4)",
+          [("H00001", "Humble Heron", "WA", Decimal("0"), Decimal("80.10"), "", "pay@heron.example", "1100-000", "ALL", "S01", None, "", "")])
+    invoice = ("invno C(10); custno C(6); invdte D; artype C(1); arstat C(1); ornum C(10); ponum C(20); refno C(20); invamt Y; disamt Y;"
+               " paidamt Y; balance Y; salesmn C(4); glarec C(3); currhist C(1); lckstat C(1); lckuser C(4)")
+    day = datetime.date(2026, 11, 2)
+    row = ("900001".rjust(10), "H00001", day, "", "", "", "PO-1", "", Decimal("80.10"), Decimal(0), Decimal(0), Decimal("80.10"), "S01",
+           "ALL", "", "", "")
+    write(base + "/ARDATA/armast01", invoice, [row])
+    write(base + "/ARDATA/arymst01", invoice, [])
+    receipt = "invno C(10); custno C(6); invdte D; dtepaid D; refno C(20); paidamt Y; disamt Y; artype C(1)"
+    write(base + "/ARDATA/arcash01", receipt, [])
+    write(base + "/ARDATA/arycsh01", receipt, [])
+    write(base + "/GLDATA/glacnt01", "glacnt C(24); gldesc C(35); glstat C(1)", [("1050-000", "Card settlement clearing", "")])
+    items(base + "/ICDATA/icitem01")
+
+
 def company():
     for folder in ("company", "company/DATA"):
         os.makedirs(folder, exist_ok=True)
@@ -106,3 +150,5 @@ def company():
 
 every_type()
 company()
+items("company/DATA/ICITEM01")
+by_module()
