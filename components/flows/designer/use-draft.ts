@@ -95,10 +95,11 @@ export function useDraft(flowId: string, opened: OpenedFlow, shown: FlowDocument
     conflict,
     change: useCallback(
       (next: (before: FlowDocument) => FlowDocument, about?: string) => {
-        reset();
+        // A save under way is not let go of: another beside it would follow the same revision and find what this one saved.
+        if (isError) reset();
         setHistory((before) => edit(before, next(before.present), about));
       },
-      [reset],
+      [isError, reset],
     ),
     undo: useCallback(() => setHistory(undo), []),
     redo: useCallback(() => setHistory(redo), []),
