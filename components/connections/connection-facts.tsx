@@ -13,7 +13,13 @@ export function ConnectionFacts({ connection }: { connection: ConnectionRow }) {
   const values = [
     connection.lastPassedAt && <RelativeTime key="passed" at={connection.lastPassedAt} />,
     <LastFailure key="failed" connection={connection} />,
-    connection.lastPolledAt && <RelativeTime key="polled" at={connection.lastPolledAt} />,
+    connection.lastPolledAt ? (
+      <RelativeTime key="polled" at={connection.lastPolledAt} />
+    ) : connection.slot === "erp" ? (
+      "It has no list of payments"
+    ) : (
+      "Not yet"
+    ),
     connection.usedBy.map(({ flow, version }) => `${flow}, version ${version}`).join("; ") || "No flow yet",
     connection.secrets.length > 0 ? <MaskedSecrets key="secrets" secrets={connection.secrets} /> : "None are needed",
     <SecretsEnd key="end" end={connection.credentialsEnd} />,

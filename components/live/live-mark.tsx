@@ -21,7 +21,13 @@ export function LiveMark() {
       className={classes("inline-flex items-center gap-1.5 text-sm", connected ? "text-muted" : "text-faint")}
     >
       <Radio aria-hidden className={classes("size-3.5", connected ? "text-posted" : "text-faint")} />
-      {connected ? "Live" : "Connecting"}
+      {/* As wide as the longer word, so that what stands beside it does not move when the page has connected. */}
+      <span className="grid">
+        <span aria-hidden className="invisible col-start-1 row-start-1">
+          Connecting
+        </span>
+        <span className="col-start-1 row-start-1">{connected ? "Live" : "Connecting"}</span>
+      </span>
     </span>
   );
 }

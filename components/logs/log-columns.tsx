@@ -67,7 +67,7 @@ export const phoneLogColumns: readonly DataColumn<EventRow>[] = [
             {sourceWords[row.source]} <span className="font-mono text-muted text-sm">{row.transactionId}</span>
           </>
         }
-        second={noteOf(row.note) || "–"}
+        second={noteOf(row.note) || "Nothing to note"}
       />
     ),
   },

@@ -54,7 +54,7 @@ export function MoneyFigures({ figures, range }: { figures: OverviewFigures | un
   const seconds = figures?.secondsToReceipt;
   return (
     <section aria-label="Money">
-      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-2 gap-2 sm:gap-3 xl:grid-cols-4">
         <StatTile
           label={`Received ${overDays[range]}`}
           value={money(shown?.receivedMinor)}

@@ -16,6 +16,7 @@ import { LatestPayments } from "./latest-payments";
 import { LedgerTile } from "./ledger-tile";
 import { MoneyFigures } from "./money-figures";
 import { MoneyOverTime } from "./money-over-time";
+import { OverviewColumns } from "./overview-columns";
 import { OverviewHeader } from "./overview-header";
 import { WhatNeedsYou } from "./what-needs-you";
 
@@ -63,16 +64,12 @@ export function OverviewScreen() {
       ) : (
         <div className="flex flex-col gap-6">
           <MoneyFigures figures={figures.data} range={range} />
-          <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
-            <div className="flex min-w-0 flex-col gap-6">
-              <MoneyOverTime range={range} />
-              <LatestPayments />
-            </div>
-            <div className="flex min-w-0 flex-col gap-6">
-              <WhatNeedsYou />
-              <LedgerTile />
-            </div>
-          </div>
+          <OverviewColumns
+            chart={<MoneyOverTime range={range} />}
+            latest={<LatestPayments />}
+            needsYou={<WhatNeedsYou />}
+            ledger={<LedgerTile />}
+          />
         </div>
       )}
     </>

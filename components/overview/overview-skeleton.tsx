@@ -7,6 +7,7 @@ import { LatestSkeleton } from "./latest-payments";
 import { LedgerSkeleton } from "./ledger-tile";
 import { MoneyFigures } from "./money-figures";
 import { ChartSkeleton } from "./money-over-time";
+import { OverviewColumns } from "./overview-columns";
 import { OverviewHeader } from "./overview-header";
 import { CausesSkeleton } from "./what-needs-you";
 
@@ -18,29 +19,33 @@ export function OverviewSkeleton() {
       <OverviewHeader range="today" onRange={() => {}} testPayment={environmentKind === "sandbox"} />
       <div className="flex flex-col gap-6">
         <MoneyFigures figures={undefined} range="today" />
-        <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
-          <div className="flex min-w-0 flex-col gap-6">
+        <OverviewColumns
+          chart={
             <Card
               title="Money received by hour"
               note="Every bar is the money taken then, by what has become of it since."
             >
               <ChartSkeleton />
             </Card>
+          }
+          latest={
             <Card title="Latest payments" flush>
               <ul>
                 <LatestSkeleton />
               </ul>
             </Card>
-          </div>
-          <div className="flex min-w-0 flex-col gap-6">
+          }
+          needsYou={
             <Card title="What needs you" flush>
               <CausesSkeleton />
             </Card>
+          }
+          ledger={
             <Card title="Ledger checks">
               <LedgerSkeleton />
             </Card>
-          </div>
-        </div>
+          }
+        />
       </div>
     </WhileLoading>
   );

@@ -30,7 +30,7 @@ export function SideBySide({ label, sourceTitle, targetTitle, rows }: SideBySide
       <table aria-label={label} className="w-full table-fixed border-separate border-spacing-0">
         <thead>
           <tr className="text-left text-muted text-xs [&_th]:border-b [&_th]:bg-subtle [&_th]:px-4 [&_th]:py-2 [&_th]:font-medium max-sm:[&_th]:px-3">
-            <th scope="col" className="w-[26%] sm:w-[20%]">
+            <th scope="col" className="w-[30%] sm:w-[20%]">
               Field
             </th>
             <th scope="col">{sourceTitle}</th>
@@ -45,7 +45,10 @@ export function SideBySide({ label, sourceTitle, targetTitle, rows }: SideBySide
         <tbody>
           {rows.map((row) => (
             <tr key={row.field} className={classes("group", row.differs && "bg-failed-tint")}>
-              <th scope="row" className={classes(cell, "text-left font-normal text-muted")}>
+              <th
+                scope="row"
+                className={classes(cell, "hyphens-auto text-left font-normal text-muted max-sm:pr-1 max-sm:text-sm")}
+              >
                 {row.field}
               </th>
               <td className={cell}>{empty(row.source)}</td>

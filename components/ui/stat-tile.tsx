@@ -29,7 +29,7 @@ export function StatTile({ label, value, note, meaning, trend, trendLabel, href 
   return (
     <div
       className={classes(
-        "group relative flex min-w-0 flex-col gap-1 rounded-lg border bg-surface p-4",
+        "group relative flex min-w-0 flex-col gap-1 rounded-lg border bg-surface p-3 sm:p-4",
         href &&
           "transition-colors duration-100 hover:border-control has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:outline-offset-2",
       )}
@@ -55,7 +55,7 @@ export function StatTile({ label, value, note, meaning, trend, trendLabel, href 
         )}
       </div>
       <div className="flex items-center justify-between gap-3">
-        <div className="shrink-0 font-semibold text-xl tabular-nums tracking-tight">
+        <div className="shrink-0 font-semibold text-lg tabular-nums tracking-tight sm:text-xl">
           {value === undefined ? <Skeleton className="my-1 h-5 w-28" /> : value}
         </div>
         {trend && <Sparkline values={trend} label={trendLabel ?? `${label}, over time`} meaning={meaning} />}
