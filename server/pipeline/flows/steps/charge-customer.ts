@@ -9,19 +9,20 @@ import { stepFields } from "../step-fields";
 
 const type = "charges.order";
 
-const named = z.string().trim().max(120).default("");
+/** One for each field: the words belong to the schema, and a shared one would have those of the last. */
+const named = () => z.string().trim().max(120).default("");
 const config = z.strictObject({
   customer: z.string().trim().min(1, "Say whose method is charged.").max(120).register(stepFields, {
     label: "Customer at PayTrace",
     help: "The customer of PayTrace's vault whose stored method is charged. Values stand in braces.",
     placeholder: "{call.custno}",
   }),
-  invoice: named.register(stepFields, {
+  invoice: named().register(stepFields, {
     label: "Invoice",
     help: "The invoice in Sage Pro that is charged. Empty: an amount is charged under a reference of its own.",
     placeholder: "{call.invno}",
   }),
-  reference: named.register(stepFields, {
+  reference: named().register(stepFields, {
     label: "Reference",
     help: "Where no invoice is named: a name for what is charged, used once, at most 25 characters.",
     placeholder: "{call.reference}",

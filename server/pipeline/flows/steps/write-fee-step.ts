@@ -10,7 +10,8 @@ import { stepFields } from "../step-fields";
 import { sendPlanned, tellWritten } from "./send-planned";
 
 const type = "erp.write-fee";
-const account = z.string().trim().max(24).default("");
+/** One for each field: the words belong to the schema, and a shared one would have those of the last. */
+const account = () => z.string().trim().max(24).default("");
 
 const config = z.strictObject({
   amount: z
@@ -23,12 +24,12 @@ const config = z.strictObject({
       help: "What is taken where the notice does not say it. Empty: then nobody knows it, and nothing is written.",
       placeholder: "25.00 USD",
     }),
-  feeAccount: account.register(stepFields, {
+  feeAccount: account().register(stepFields, {
     label: "Fee account",
     help: "The G/L account that is debited, such as that of chargebacks. Empty: nothing is written.",
     placeholder: "6210-000",
   }),
-  cashAccount: account.register(stepFields, {
+  cashAccount: account().register(stepFields, {
     label: "Taken from",
     help: "The G/L account that is credited. Empty: the cash account of the payment, by the posting rules.",
     placeholder: "1050-000",
