@@ -119,7 +119,7 @@ function StepFigures({ figures, id }: PanelProps & { id: string }) {
 const effects = {
   pure: "Changes nothing outside.",
   read: "Reads from other systems, changes nothing there.",
-  write: "Writes to the books.",
+  write: "Has an effect outside.",
 } as const;
 
 function StepHelp({ kind: { docs, effect, writesOnce } }: { kind: PaletteStep }) {

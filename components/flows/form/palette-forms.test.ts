@@ -31,6 +31,52 @@ test.each(forms.map(({ type, config }) => [type, config] as const))(
   },
 );
 
+/** Fields that stand in one form under the same words. */
+function confusedIn(schema: FormSchema): readonly string[] {
+  switch (fieldKind(schema)) {
+    case "group": {
+      const fields = Object.values(schema.properties ?? {});
+      const labels = fields.flatMap(({ label }) => label ?? []);
+      return [
+        ...labels.filter((label, place) => labels.indexOf(label) !== place),
+        ...fields.flatMap((field) => confusedIn(field)),
+      ];
+    }
+    case "list":
+      return confusedIn(schema.items ?? {});
+    case "variants":
+      return variantsOf(schema).flatMap((variant) => confusedIn(variant.schema));
+    default:
+      return [];
+  }
+}
+
+test.each(forms.map(({ type, config }) => [type, config] as const))(
+  "no two settings of %s have the same words",
+  (_, config) => {
+    expect(confusedIn(readFormSchema(config))).toEqual([]);
+  },
+);
+
+test("what is wrong with a setting is told in words of people, for whatever stands in it", () => {
+  const wrong = [undefined, null, "", "x".repeat(10_000), -1, 1e12, 1.5, true, [], ["x"], [{}], {}, { x: 1 }];
+  const told = new Set<string>();
+  for (const { type, version, config } of palette.steps) {
+    const step = findStep(type, version);
+    for (const name of ["", ...Object.keys(readFormSchema(config).properties ?? {})]) {
+      for (const value of wrong) {
+        const given = name === "" ? { unknown: value } : { ...initialConfig(config), [name]: value };
+        const bound = step?.bind(given);
+        if (bound?.ok === false) for (const { text } of bound.error) told.add(text);
+      }
+    }
+  }
+  expect(told.size).toBeGreaterThan(5);
+  expect(
+    [...told].filter((text) => /expected|invalid|received|too (small|big)|unrecognized|>=|<=/i.test(text)),
+  ).toEqual([]);
+});
+
 test("a new step begins with a config whose problems are each told at a field of its form, or need what only a person knows", () => {
   for (const { type, version, config } of palette.steps) {
     const bound = findStep(type, version)?.bind(initialConfig(config));

@@ -8,6 +8,7 @@ import { type FindStep, findStep, isStepType } from "./steps";
 import { deepestCalls, inlineSubFlows, outermost } from "./sub-flows/inline-sub-flows";
 import { calledBy, depthOf } from "./sub-flows/pin-sub-flows";
 import { isCall, returnType } from "./sub-flows/sub-flow.schema";
+import { tellConfigIssue } from "./tell-config-issue";
 import { findTrigger } from "./triggers";
 
 /** What a flow is to fit into. */
@@ -135,7 +136,7 @@ function checkTrigger(flow: FlowDocument, takenBy: ReadonlyMap<string, string> =
     ];
   }
   const problems: FlowProblem[] = [];
-  const config = trigger.config.safeParse(flow.trigger.config);
+  const config = trigger.config.safeParse(flow.trigger.config, { error: tellConfigIssue });
   for (const { path, message } of config.error?.issues ?? []) {
     problems.push(at(triggerNode, path.join("."), message, "Correct this field."));
   }

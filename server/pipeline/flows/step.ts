@@ -14,6 +14,7 @@ import type { Desk } from "./desk";
 import { nextPort } from "./flow.schema";
 import type { Item } from "./item";
 import type { Fact } from "./item-values";
+import { tellConfigIssue } from "./tell-config-issue";
 
 /** What the slots of a flow are bound to in one environment. */
 export interface Slots {
@@ -136,7 +137,7 @@ export function defineStep<const Type extends string, Schema extends z.ZodType>(
     ...definition,
     slots,
     bind(given) {
-      const parsed = step.config.safeParse(given, { error: (issue) => (isLeftOut(issue) ? leftOut : undefined) });
+      const parsed = step.config.safeParse(given, { error: tellConfigIssue });
       if (!parsed.success) {
         return err(parsed.error.issues.map(({ path, message }) => ({ field: fieldOf(given, path), text: message })));
       }
@@ -150,9 +151,6 @@ export function defineStep<const Type extends string, Schema extends z.ZodType>(
     },
   };
 }
-
-const leftOut = "This is not filled in yet.";
-const isLeftOut = ({ code, input }: z.core.$ZodRawIssue): boolean => code === "invalid_type" && input === undefined;
 
 /** The way to a field; a row or rule is named by its id rather than by its place in the list. */
 function fieldOf(config: unknown, path: readonly PropertyKey[]): string {
