@@ -10,6 +10,7 @@ import { type Figure, printFigure } from "./figure";
 import { measureBackfill } from "./figures/backfill";
 import { measureDrain } from "./figures/drain";
 import { measureFairness } from "./figures/fairness";
+import { measureFoxProTable } from "./figures/foxpro-table";
 import { measureStoredGrowth, measureTenantGrowth } from "./figures/growth";
 import { measureIngest } from "./figures/ingest";
 import { measureInstalledFlow } from "./figures/installed-flow";
@@ -33,6 +34,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]
   backfill: measureBackfill,
   mapping: measureMapping,
   preview: measurePreview,
+  dbf: measureFoxProTable,
   memory: readMemory,
 };
 

@@ -1,6 +1,6 @@
 // `node tests/bench/tables/read-million.mjs [rows]`: writes an invoice table of Visual FoxPro and reads it in a process of its own.
-// Prints rows per second and the peak of that process's memory; fails when it needed 150 MB or more. No part of `npm run bench`,
-// because it needs neither portal nor database.
+// Prints rows per second and the peak of that process's memory; fails when it needed 150 MB or more. It is the part `dbf` of
+// `npm run bench` too, and needs neither portal nor database.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
