@@ -122,7 +122,10 @@ export function SyncPanel({ connectionId, mayManage }: { connectionId: string; m
 
 function PollCard({ poll }: { poll: NonNullable<ScheduleList["poll"]> }) {
   return (
-    <Card title="Synchronisation" note="Its own list is read by itself, every minute or so.">
+    <Card
+      title="Synchronisation"
+      note={`Its own list is read by itself, ${poll.everyMinutes === 1 ? "every minute or so" : `every ${poll.everyMinutes} minutes`}. Settings, More settings changes how often.`}
+    >
       {poll.missed && (
         <p className="mb-2">
           <StatusMark meaning="failed">An expected reading did not happen</StatusMark>

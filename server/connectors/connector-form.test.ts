@@ -34,6 +34,7 @@ describe("the form of a connector", () => {
       ["lookUpDelayMs", "number", false, "config"],
       ["duplicateWindowMinutes", "number", false, "config"],
       ["pollOverlapHours", "number", false, "config"],
+      ["pollEveryMinutes", "number", false, "config"],
       ["pollGapDays", "number", false, "config"],
       ["apiVersion", "choice", false, "config"],
       ["merchantId", "number", false, "config"],

@@ -49,7 +49,7 @@ import { type UpdateCustomerInput, updateCustomer } from "./vault/update-custome
 /** PayTrace as the pipeline sees it. Every method throws `ConnectorError` and nothing else. */
 export interface PayTraceClient {
   /** How far back this connection is to be polled. */
-  readonly pollReach: Pick<PayTraceConfig, "pollOverlapHours" | "pollGapDays">;
+  readonly pollReach: Pick<PayTraceConfig, "pollOverlapHours" | "pollGapDays" | "pollEveryMinutes">;
   readTransactions(
     ids: readonly string[],
     pace?: ReadPace,

@@ -67,6 +67,12 @@ export const payTraceConfig = z
       label: "Look back (hours)",
       help: "How far back PayTrace's list is read again once an hour. Late captures and settlements change records of earlier days.",
     }),
+    /** A notification is quicker than any poll; without one a payment waits so long. Never beyond the hour after which a wide poll is due. */
+    pollEveryMinutes: z.number().int().min(1).max(60).default(1).register(connectionFields, {
+      advanced: true,
+      label: "Read its list every (minutes)",
+      help: "How often PayTrace's own list is read, 1 to 60 minutes. Payments that no notification announced wait so long. A busy day is read less often by itself.",
+    }),
     /** How long an outage of ours a poll makes up for by itself; what is older is for a backfill that somebody asks for. */
     pollGapDays: z.number().int().min(1).max(366).default(30).register(connectionFields, {
       advanced: true,

@@ -38,6 +38,12 @@ export const shopifyConfig = z.strictObject({
     label: "Records per page",
     help: "How many records one call reads. Make it smaller if Shopify says that a query costs too much.",
   }),
+  /** A notification is quicker than any poll; without one a record waits so long. */
+  pollEveryMinutes: z.number().int().min(1).max(60).default(1).register(connectionFields, {
+    advanced: true,
+    label: "Read its lists every (minutes)",
+    help: "How often orders, refunds and stock levels are read, 1 to 60 minutes. What no notification announced waits so long.",
+  }),
   /** The list is made from a search index, and how far it is behind the records is not documented. */
   overlapMinutes: z.number().int().min(1).max(1_440).default(15).register(connectionFields, {
     advanced: true,

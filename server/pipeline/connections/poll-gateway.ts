@@ -40,14 +40,16 @@ export async function pollGateway(parts: PollParts, place: PollPlace): Promise<P
   const now = parts.clock.now();
   const startedAt = performance.now();
   const result = { read: 0, found: 0, unreadable: 0 };
+  let everyMinutes: number | undefined;
   const end = (error: string, wide = false) => ({
     cursor: wide ? { wideReadAt: now.toISOString() } : lease.cursor,
     error,
-    nextPollSeconds: nextPollSeconds(performance.now() - startedAt),
+    nextPollSeconds: nextPollSeconds(performance.now() - startedAt, everyMinutes),
   });
   let wide = false;
   try {
     const { gateway } = await parts.loadEnvironment(place);
+    everyMinutes = gateway.pollReach.pollEveryMinutes;
     const window = pollWindow(lease.cursor, now, gateway.pollReach);
     wide = window.wide;
     for await (const part of gateway.eachTransactionPart(window)) {

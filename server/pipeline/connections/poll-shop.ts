@@ -51,12 +51,14 @@ async function pollList(parts: ShopPollParts, place: PollPlace, resource: Polled
   const startedAt = performance.now();
   const result = { read: 0, found: 0, unreadable: 0 };
   let { from } = lease.cursor;
+  let everyMinutes: number | undefined;
   const end = (error: string) => ({
     ...{ cursor: from === undefined ? {} : { from }, error },
-    nextPollSeconds: nextPollSeconds(performance.now() - startedAt),
+    nextPollSeconds: nextPollSeconds(performance.now() - startedAt, everyMinutes),
   });
   try {
     const ctx = await openShop(parts, place);
+    everyMinutes = ctx.config.pollEveryMinutes;
     const begins = parts.clock.now().getTime() - ctx.config.overlapMinutes * 60_000;
     let cursor = { from: from === undefined ? new Date(begins) : new Date(from) };
     for (let pages = 0; pages < mostPages; pages += 1) {

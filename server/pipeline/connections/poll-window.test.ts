@@ -41,5 +41,10 @@ describe("the window of a poll", () => {
 });
 
 it("polls follow each other after a minute, and a long one after twenty times its length, at most a quarter of an hour", () => {
-  expect([10, 3_000, 6_000, 120_000].map(nextPollSeconds)).toEqual([60, 60, 120, 900]);
+  expect([10, 3_000, 6_000, 120_000].map((tookMs) => nextPollSeconds(tookMs))).toEqual([60, 60, 120, 900]);
+});
+
+it("polls follow each other as the connection says, and a long one rests no less than it must", () => {
+  expect([1, 15, 60].map((everyMinutes) => nextPollSeconds(10, everyMinutes))).toEqual([60, 900, 3_600]);
+  expect([5, 60].map((everyMinutes) => nextPollSeconds(120_000, everyMinutes))).toEqual([900, 3_600]);
 });

@@ -47,6 +47,9 @@ const longestSeconds = 900;
 /** A poll may take a twentieth of the time: a day of a hundred thousand transactions is read less often than one of a hundred. */
 const pauseFactor = 20;
 
-/** Seconds until the next poll, from how long this one took. */
-export const nextPollSeconds = (tookMs: number): number =>
-  Math.round(Math.min(longestSeconds, Math.max(shortestSeconds, (tookMs * pauseFactor) / 1_000)));
+/** Seconds until the next poll: as the connection says, and longer after one that took long. */
+export const nextPollSeconds = (tookMs: number, everyMinutes = 1): number => {
+  const wantedSeconds = Math.max(shortestSeconds, everyMinutes * 60);
+  const restSeconds = Math.min(longestSeconds, (tookMs * pauseFactor) / 1_000);
+  return Math.round(Math.max(wantedSeconds, restSeconds));
+};

@@ -48,6 +48,13 @@ export async function saveConnection(
       ],
     );
     if (written.length === 0) throw new AppError("conflict", "The connection was saved by somebody else meanwhile.");
+    // What is read more often from now on does not wait for the time that was set before.
+    if (changed.includes("pollEveryMinutes")) {
+      await sql.query(
+        "update poll_cursors set next_poll_at = least(next_poll_at, $3) where tenant_id = $1 and connection_id = $2",
+        [tenantId, connectionId, now],
+      );
+    }
     const rotated = await writeCredentials(sql, vault, place, {
       ...{ stored, typed: credentials, wanted: wanted.credentials, settingsChange: changed.length > 0, now },
       ...rotation,

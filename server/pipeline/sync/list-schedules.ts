@@ -45,7 +45,8 @@ export async function listSchedules(
     const [poll] = await sql.query<{ overlapHours: string | null }>(
       `select p.last_polled_at as "lastPolledAt", p.next_poll_at as "nextPollAt", p.last_error as "lastError",
          c.paused_at is null and p.next_poll_at < now() - interval '30 minutes' as missed,
-         case when c.slot = 'gateway' then coalesce(c.config->>'pollOverlapHours', '48') end as "overlapHours"
+         case when c.slot = 'gateway' then coalesce(c.config->>'pollOverlapHours', '48') end as "overlapHours",
+         coalesce((c.config->>'pollEveryMinutes')::int, 1) as "everyMinutes"
        from poll_cursors p join connections c on c.tenant_id = p.tenant_id and c.connection_id = p.connection_id
        where p.tenant_id = $1 and p.connection_id = $2 order by p.next_poll_at limit 1`,
       [place.tenantId, connectionId],

@@ -93,6 +93,8 @@ export const pollStateSchema = z.object({
   missed: z.boolean(),
   /** How far back a gateway's list is read again for what is not settled yet; null for other systems. */
   overlapHours: z.number().nullable(),
+  /** How often it is read, as the settings of the connection say. */
+  everyMinutes: z.number().int(),
 });
 
 /** What is written, as its line shows it. */

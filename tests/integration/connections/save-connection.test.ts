@@ -122,6 +122,24 @@ test.each([
   expect(await stored()).toEqual(before);
 });
 
+test("how often the list is read is the tenant's to set, within an hour, and holds from now on", async () => {
+  const nextInSeconds = async () => {
+    const [row] = await world.rows<{ seconds: number }>(
+      `select extract(epoch from next_poll_at - now())::float8 as seconds from poll_cursors where environment_id = $1 and connection_id = $2`,
+      [connectionId],
+    );
+    return row?.seconds ?? Number.NaN;
+  };
+  expect(await save({ config: { pollEveryMinutes: "45" } })).toMatchObject({ saved: true });
+  await world.poll();
+  expect(await nextInSeconds()).toBeGreaterThan(44 * 60);
+  expect(await save({ config: { pollEveryMinutes: "5" } })).toMatchObject({ saved: true });
+  expect(await nextInSeconds()).toBeLessThanOrEqual(0);
+  for (const tooMuch of ["0", "61", "0.5"]) {
+    await expect(save({ config: { pollEveryMinutes: tooMuch } })).rejects.toMatchObject({ field: "pollEveryMinutes" });
+  }
+});
+
 test("the company of a connection is the portal's to choose: a typed one is refused", async () => {
   const foreign = { companyId: "11111111-1111-4111-8111-111111111111" };
   await expect(save({ connectionId: erpId, config: foreign })).rejects.toMatchObject({
