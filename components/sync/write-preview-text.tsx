@@ -5,7 +5,7 @@ import { changeInWords, countOf, directionWords } from "./direction-words";
 
 /** A preview in words: the number first, then examples, then what would not be written and why. */
 export function WritePreviewText({ direction, preview }: { direction: Direction; preview: WritePreview }) {
-  const { write, unchanged, kept, refused, unmatched, onlyInBooks, changes, problems } = preview;
+  const { write, unchanged, kept, refused, unmatched, onlyInBooks, firstOnlyInBooks, changes, problems } = preview;
   const rest = [
     [unchanged, "are as in Sage Pro already"],
     [kept, "stay as they were changed over there"],
@@ -35,6 +35,21 @@ export function WritePreviewText({ direction, preview }: { direction: Direction;
             <Example key={key} name={key} text={[changeInWords(before, wanted), note].filter(Boolean).join(". ")} />
           ))}
         </Examples>
+      )}
+      {firstOnlyInBooks.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-sm">
+            Not in {directionWords[direction].system}
+            {firstOnlyInBooks.length < onlyInBooks && `, the first ${firstOnlyInBooks.length.toLocaleString("en-US")}`}
+          </summary>
+          <p className="my-1 text-muted text-sm">
+            Nothing is created there. Create what you want to sell or charge in {directionWords[direction].system} under
+            the same number; the next run finds it.
+          </p>
+          <p className="max-h-40 overflow-y-auto rounded-md border px-3 py-2 font-mono text-sm">
+            {firstOnlyInBooks.join(", ")}
+          </p>
+        </details>
       )}
       {problems.length > 0 && (
         <Examples title="Not written">

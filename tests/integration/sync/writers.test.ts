@@ -446,4 +446,21 @@ describe("prices of the shop", () => {
       { key: foreign, note: "Sage Pro's price is in CAD and the shop sells in USD; prices are not converted." },
     ]);
   });
+
+  test("name the items of Sage Pro that are not in the shop, and create none", async () => {
+    await read("items");
+    const { rows: before } = await shop.pool.query<{ sku: string }>("select trim(sku) as sku from shop.products");
+    const preview = await previewWrites(parts(), person(), {
+      ...{ connectionId, resource: "shopPrices", settings },
+    });
+    const inBooks = await world.rows<{ item: string }>(
+      "select trim(item) as item from synced_items where environment_id = $1 and gone_at is null",
+    );
+    const missing = inBooks.map(({ item }) => item).filter((item) => !before.some(({ sku }) => sku === item));
+    expect(missing.length).toBeGreaterThan(0);
+    expect(preview.firstOnlyInBooks).toEqual(missing.sort());
+    expect(preview.onlyInBooks).toBe(missing.length);
+    const { rows: after } = await shop.pool.query("select sku from shop.products");
+    expect(after).toHaveLength(before.length);
+  });
 });

@@ -14,8 +14,8 @@ export interface PlannedWrite {
 
 export interface Plan {
   readonly planned: readonly PlannedWrite[];
-  /** Rows of the list that the other system has nothing for. */
-  readonly onlyInBooks: number;
+  /** Customers or items of the list that the other system has nothing for, in the order of their numbers. */
+  readonly onlyInBooks: readonly string[];
 }
 
 /** Reads both sides and decides for every record there what is to become of it. Nothing is written anywhere. @throws ConnectorError */
@@ -36,5 +36,5 @@ export async function planWrites(
     return { target, wanted: values, earlier, decision: decideWrite(target, values, earlier, settings, writer) };
   });
   const there = new Set(targets.map(({ key }) => key));
-  return { planned, onlyInBooks: [...wanted.keys()].filter((key) => !there.has(key)).length };
+  return { planned, onlyInBooks: [...wanted.keys()].filter((key) => !there.has(key)).sort() };
 }

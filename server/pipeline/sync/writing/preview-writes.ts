@@ -11,6 +11,8 @@ import { planWrites } from "./plan-writes";
 import type { WritePreview } from "./write-preview.schema";
 
 const shown = 20;
+/** A person who goes through them in the shop wants more of them than examples. */
+const mostOnlyInBooks = 500;
 
 interface PreviewInput {
   readonly connectionId: string;
@@ -60,7 +62,8 @@ export async function previewWrites(
   const of = (state: string) => planned.filter(({ decision }) => decision.state === state);
   return {
     ...{ write: of("write").length, unchanged: of("unchanged").length, kept: of("kept").length },
-    ...{ refused: of("refused").length, unmatched: of("unmatched").length, onlyInBooks },
+    ...{ refused: of("refused").length, unmatched: of("unmatched").length },
+    ...{ onlyInBooks: onlyInBooks.length, firstOnlyInBooks: onlyInBooks.slice(0, mostOnlyInBooks) },
     places: [...new Map(planned.flatMap(({ target: { places = [] } }) => places.map((one) => [one.id, one]))).values()],
     changes: planned
       .flatMap(({ target: { key, current }, decision }) =>

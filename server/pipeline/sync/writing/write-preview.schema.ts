@@ -17,6 +17,8 @@ export const writePreviewSchema = z.object({
   unmatched: z.number().int(),
   /** Rows of the list that the other system has nothing for. */
   onlyInBooks: z.number().int(),
+  /** Their numbers, the first of them. */
+  firstOnlyInBooks: z.array(z.string()),
   /** Every place at which something is kept over there, where one of them is to be chosen. */
   places: z.array(z.object({ id: z.string(), name: z.string() })),
   /** The first of those that would be written. */
