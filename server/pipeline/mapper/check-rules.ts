@@ -2,6 +2,7 @@ import type { SageProOperations } from "@/server/connectors/sage-pro";
 import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
 import { asConnectorError } from "@/server/pipeline/flows/end-for-error";
 import { lookUpFacts } from "@/server/pipeline/flows/look-up-facts";
+import { tellConfigIssue } from "@/server/pipeline/flows/tell-config-issue";
 import { mappingTransforms } from "@/server/pipeline/mapping/compile/mapping-transforms";
 import { compileRules } from "@/server/pipeline/mapping/rules/compile-rules";
 import { type Rule, ruleSchema } from "@/server/pipeline/mapping/rules/rule.schema";
@@ -66,7 +67,7 @@ const noBooks = {} as SageProOperations;
 function readRules(written: readonly unknown[]): { readonly problems: Problems; readonly rules: readonly Rule[] } {
   const problems: Problems = [];
   const rules = written.flatMap((one, index) => {
-    const read = ruleSchema.safeParse(one);
+    const read = ruleSchema.safeParse(one, { error: tellConfigIssue });
     if (read.success) return [read.data];
     const [issue] = read.error.issues;
     const place = issue?.path.join(".") ?? "";
