@@ -1,9 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Keyboard, Redo2, Save, Sparkles, Undo2 } from "lucide-react";
+import { Keyboard, Sparkles } from "lucide-react";
 import { type ComponentProps, useState } from "react";
-import { PageHeader } from "@/components/shell/page-header";
 import { flowPath } from "@/components/trpc/flow-path";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
@@ -13,18 +12,17 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
+import { useEditHistory } from "@/components/ui/use-edit-history";
 import type { FlowNode } from "@/server/pipeline/flows/flow.schema";
 import type { OpenedFlow } from "@/server/pipeline/flows/versions/flow-version.schema";
 import type { RecordChoice } from "@/server/pipeline/mapper/mapper.schema";
 import { type MappingDocument, mappingDocumentSchema } from "@/server/pipeline/mapping/mapping.schema";
-import { ConflictNotice } from "./conflict-notice";
 import { Mapper } from "./mapper";
 import { MapperOutline } from "./mapper-outline";
 import { MappingSkeleton } from "./mapping-skeleton";
+import { NodeFrame } from "./node-frame";
 import { RecordPicker } from "./record-picker";
 import { RecordPreview } from "./record-preview";
-import { SavedMark } from "./saved-mark";
-import { useHistory } from "./use-history";
 import { useMappingPreview } from "./use-mapping-preview";
 import { useNodeDraft } from "./use-node-draft";
 import { useRecordChoice } from "./use-record-choice";
@@ -50,7 +48,7 @@ export function MappingScreen({ flow, node, mapping, mayManage }: MappingScreenP
     staleTime: 300_000,
   });
   const samples = useQuery(trpc.mappings.samples.queryOptions({ ...place, source }));
-  const { value, put, startOver, undo, redo } = useHistory(() => mapping);
+  const { value, put, startOver, undo, redo } = useEditHistory(() => mapping);
   const [saved, setSaved] = useState(value);
   const [keysOpen, setKeysOpen] = useState(false);
   const draft = useNodeDraft(flowId, node.id, flow);
@@ -90,61 +88,24 @@ export function MappingScreen({ flow, node, mapping, mayManage }: MappingScreenP
   const canSave = mayManage && isChanged && !draft.isSaving;
 
   return (
-    <>
-      <PageHeader
-        className="mb-3"
-        trail={[
-          { label: "Flows", href: href("/flows") },
-          { label: flow.draft.name, href: href(flowPath(flowId)) },
-        ]}
-        title={`${name}: ${described.data.source.name} to ${described.data.target.name}`}
-        mark={<SavedMark isChanged={isChanged} mayManage={mayManage} />}
-        actions={
-          <div className="flex items-center gap-1 max-lg:hidden">
-            <IconButton icon={Keyboard} label="Show the keys" onClick={() => setKeysOpen(true)} />
-            {mayManage && (
-              <>
-                <IconButton icon={Undo2} label="Undo" disabled={undo === undefined} onClick={undo} />
-                <IconButton icon={Redo2} label="Redo" disabled={redo === undefined} onClick={redo} />
-                <Button
-                  icon={Sparkles}
-                  busy={suggesting.isAsking}
-                  busyLabel="Looking for rows"
-                  onClick={suggesting.ask}
-                >
-                  Suggest rows
-                </Button>
-                <Button
-                  kind="primary"
-                  icon={Save}
-                  disabled={!isChanged}
-                  busy={draft.isSaving}
-                  busyLabel="Saving"
-                  onClick={() => void save()}
-                >
-                  Save draft
-                </Button>
-              </>
-            )}
-          </div>
-        }
-      />
-      {draft.conflict !== undefined && (
-        <ConflictNotice
-          conflict={draft.conflict}
-          what="mapping"
-          busy={draft.isSaving}
-          onPutOver={() => void draft.putOver({ mapping: value }).then((done) => after(done, value))}
-          onTakeTheirs={takeTheirs}
-        />
-      )}
-      {[draft.failure, failure, suggesting.failure].map((text) =>
-        text === undefined ? null : (
-          <p key={text} role="alert" className="mb-2 text-failed-ink">
-            {text}
-          </p>
-        ),
-      )}
+    <NodeFrame
+      {...{ flow, mayManage, isChanged, undo, redo }}
+      title={`${name}: ${described.data.source.name} to ${described.data.target.name}`}
+      what="mapping"
+      isSaving={draft.isSaving}
+      onSave={() => void save()}
+      firstActs={<IconButton icon={Keyboard} label="Show the keys" onClick={() => setKeysOpen(true)} />}
+      moreActs={
+        <Button icon={Sparkles} busy={suggesting.isAsking} busyLabel="Looking for rows" onClick={suggesting.ask}>
+          Suggest rows
+        </Button>
+      }
+      wideActsOnly
+      conflict={draft.conflict}
+      onPutOver={() => void draft.putOver({ mapping: value }).then((done) => after(done, value))}
+      onTakeTheirs={takeTheirs}
+      failures={[draft.failure, failure, suggesting.failure]}
+    >
       <div className="max-lg:hidden">
         <Mapper
           {...{ value, preview, keysOpen, undo, redo }}
@@ -162,7 +123,7 @@ export function MappingScreen({ flow, node, mapping, mayManage }: MappingScreenP
         <TryPart {...{ choice, choose, isOld }} described={described.data} preview={preview} />
         <MapperOutline {...{ value, preview }} described={described.data} />
       </div>
-    </>
+    </NodeFrame>
   );
 }
 

@@ -70,8 +70,8 @@ export function DesignerToolbar({
             onClick={onPalette}
           />
           <Divider />
-          <IconButton icon={Undo2} label="Undo" disabled={!draft.canUndo} onClick={draft.undo} />
-          <IconButton icon={Redo2} label="Redo" disabled={!draft.canRedo} onClick={draft.redo} />
+          <IconButton icon={Undo2} label="Undo" disabled={draft.undo === undefined} onClick={draft.undo} />
+          <IconButton icon={Redo2} label="Redo" disabled={draft.redo === undefined} onClick={draft.redo} />
           <Divider />
           <IconButton icon={Copy} label="Copy" disabled={none} onClick={copy} />
           <IconButton icon={ClipboardPaste} label="Paste" onClick={paste} />

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
-import { beginHistory, edit, redo, undo } from "@/components/ui/edit-history";
+import { useEditHistory } from "@/components/ui/use-edit-history";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import type { OpenedFlow, SavedDraft } from "@/server/pipeline/flows/versions/flow-version.schema";
 
@@ -30,11 +30,10 @@ export function useDraft(flowId: string, opened: OpenedFlow, shown: FlowDocument
   const trpc = useTRPC();
   const place = usePlace();
   const queryClient = useQueryClient();
-  const [history, setHistory] = useState(() => beginHistory(shown));
+  const { value: document, change, put, undo, redo } = useEditHistory(() => shown);
   const [stored, setStored] = useState<Stored>(() => ({ ...opened, document: shown }));
   const [conflict, setConflict] = useState<DraftConflict | null>(null);
   const [savedAt, setSavedAt] = useState(opened.savedAt);
-  const document = history.present;
   const isSaved = document === stored.document;
   const openKey = trpc.flows.open.queryKey({ ...place, flowId });
 
@@ -79,7 +78,7 @@ export function useDraft(flowId: string, opened: OpenedFlow, shown: FlowDocument
 
   // Somebody else saved while nothing was changed here: what they drew is shown, and can be taken back like a change of one's own.
   if (isSaved && !isPending && opened.revision > stored.revision) {
-    setHistory(edit(history, opened.draft));
+    put(opened.draft);
     setStored({ ...opened, document: opened.draft });
     setSavedAt(opened.savedAt);
   }
@@ -97,23 +96,21 @@ export function useDraft(flowId: string, opened: OpenedFlow, shown: FlowDocument
       (next: (before: FlowDocument) => FlowDocument, about?: string) => {
         // A save under way is not let go of: another beside it would follow the same revision and find what this one saved.
         if (isError) reset();
-        setHistory((before) => edit(before, next(before.present), about));
+        change(next, about);
       },
-      [isError, reset],
+      [isError, reset, change],
     ),
-    undo: useCallback(() => setHistory(undo), []),
-    redo: useCallback(() => setHistory(redo), []),
-    canUndo: history.past.length > 0,
-    canRedo: history.future.length > 0,
+    undo,
+    redo,
     retry: send,
     /** Shows what the others have saved; one's own can still be taken back to. */
     takeTheirs: useCallback(async () => {
       const now = await queryClient.fetchQuery({ ...trpc.flows.open.queryOptions({ ...place, flowId }), staleTime: 0 });
-      setHistory((before) => edit(before, now.draft));
+      put(now.draft);
       setStored({ ...now, document: now.draft });
       setSavedAt(now.savedAt);
       setConflict(null);
-    }, [queryClient, trpc, place, flowId]),
+    }, [queryClient, trpc, place, flowId, put]),
   } as const;
 }
 

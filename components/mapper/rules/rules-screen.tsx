@@ -1,28 +1,23 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Redo2, Save, Undo2 } from "lucide-react";
 import { useMemo, useState } from "react";
-import { PageHeader } from "@/components/shell/page-header";
 import { flowPath } from "@/components/trpc/flow-path";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
-import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
+import { useEditHistory } from "@/components/ui/use-edit-history";
 import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
 import type { OpenedFlow } from "@/server/pipeline/flows/versions/flow-version.schema";
 import { type MappingDocument, mappingDocumentSchema } from "@/server/pipeline/mapping/mapping.schema";
-import { ConflictNotice } from "../conflict-notice";
 import { MappingSkeleton } from "../mapping-skeleton";
+import { NodeFrame } from "../node-frame";
 import { RecordPicker } from "../record-picker";
 import { RecordPreview } from "../record-preview";
 import { RulesEditor } from "../rules-editor";
-import { SavedMark } from "../saved-mark";
-import { useHistory } from "../use-history";
 import { useMapperKeys } from "../use-mapper-keys";
 import { useMappingPreview } from "../use-mapping-preview";
 import { useNodeDraft } from "../use-node-draft";
@@ -57,7 +52,7 @@ export function RulesScreen({ flow, node, mayManage }: RulesScreenProps) {
     ...trpc.mappings.describe.queryOptions({ ...place, source: tried.source, target: about }),
     staleTime: 300_000,
   });
-  const { value, put, startOver, undo, redo } = useHistory(() => readRules(node.config.rules));
+  const { value, put, startOver, undo, redo } = useEditHistory(() => readRules(node.config.rules));
   const [saved, setSaved] = useState(value);
   const draft = useNodeDraft(flow.flowId, node.id, flow);
   const [choice, choose] = useRecordChoice(tried.source, described.data?.hasPast ?? false);
@@ -96,50 +91,17 @@ export function RulesScreen({ flow, node, mayManage }: RulesScreenProps) {
   };
   const name = node.name === "" ? "Validate" : node.name;
   return (
-    <>
-      <PageHeader
-        className="mb-3"
-        trail={[
-          { label: "Flows", href: href("/flows") },
-          { label: flow.draft.name, href: href(flowPath(flow.flowId)) },
-        ]}
-        title={`${name}: rules about a ${described.data.target.name}`}
-        mark={<SavedMark isChanged={isChanged} mayManage={mayManage} />}
-        actions={
-          mayManage && (
-            <div className="flex items-center gap-1">
-              <IconButton icon={Undo2} label="Undo" disabled={undo === undefined} onClick={undo} />
-              <IconButton icon={Redo2} label="Redo" disabled={redo === undefined} onClick={redo} />
-              <Button
-                kind="primary"
-                icon={Save}
-                disabled={!isChanged}
-                busy={draft.isSaving}
-                busyLabel="Saving"
-                onClick={() => void save()}
-              >
-                Save draft
-              </Button>
-            </div>
-          )
-        }
-      />
-      {draft.conflict !== undefined && (
-        <ConflictNotice
-          conflict={draft.conflict}
-          what="rules"
-          busy={draft.isSaving}
-          onPutOver={() => void draft.putOver(config).then(after)}
-          onTakeTheirs={takeTheirs}
-        />
-      )}
-      {[draft.failure, failure].map((text) =>
-        text === undefined ? null : (
-          <p key={text} role="alert" className="mb-2 text-failed-ink">
-            {text}
-          </p>
-        ),
-      )}
+    <NodeFrame
+      {...{ flow, mayManage, isChanged, undo, redo }}
+      title={`${name}: rules about a ${described.data.target.name}`}
+      what="rules"
+      isSaving={draft.isSaving}
+      onSave={() => void save()}
+      conflict={draft.conflict}
+      onPutOver={() => void draft.putOver(config).then(after)}
+      onTakeTheirs={takeTheirs}
+      failures={[draft.failure, failure]}
+    >
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(340px,400px)]">
         <RulesEditor value={value} onChange={put} described={described.data} checked={checked} readOnly={!mayManage} />
         <Card title="What they say of a payment" note="Nothing is written. Rules that ask the books ask them now.">
@@ -157,6 +119,6 @@ export function RulesScreen({ flow, node, mayManage }: RulesScreenProps) {
           </div>
         </Card>
       </div>
-    </>
+    </NodeFrame>
   );
 }
