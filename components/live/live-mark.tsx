@@ -16,18 +16,20 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
 export function LiveMark() {
   const connected = useContext(ConnectedContext);
   return (
-    <span
-      role="status"
-      className={classes("inline-flex items-center gap-1.5 text-sm", connected ? "text-muted" : "text-faint")}
-    >
-      <Radio aria-hidden className={classes("size-3.5", connected ? "text-posted" : "text-faint")} />
-      {/* As wide as the longer word, so that what stands beside it does not move when the page has connected. */}
-      <span className="grid">
-        <span aria-hidden className="invisible col-start-1 row-start-1">
-          Connecting
-        </span>
-        <span className="col-start-1 row-start-1">{connected ? "Live" : "Connecting"}</span>
+    // As wide as with the longer word, so that nothing beside it moves when the page has connected.
+    <span role="status" className="inline-grid text-sm">
+      <span aria-hidden className={classes(look, "invisible")}>
+        <Radio className="size-3.5" />
+        Connecting
+      </span>
+      <span
+        className={classes(look, "justify-self-start sm:justify-self-end", connected ? "text-muted" : "text-faint")}
+      >
+        <Radio aria-hidden className={classes("size-3.5", connected ? "text-posted" : "text-faint")} />
+        {connected ? "Live" : "Connecting"}
       </span>
     </span>
   );
 }
+
+const look = "col-start-1 row-start-1 inline-flex items-center gap-1.5";

@@ -108,7 +108,10 @@ function fieldWords(kind: PaletteStep, name: string, value: unknown): string | u
   if (more.of === "called-flow") return undefined;
   if (value === "" || value === undefined || value === null || value === more.default) return undefined;
   if (typeof value === "boolean") return value ? label : undefined;
-  if (typeof value === "string") return `${label} ${options[value] ?? value}`;
-  if (typeof value === "number") return `${label} ${value.toLocaleString("en-US")}`;
-  return Array.isArray(value) ? `${label}: ${value.length}` : undefined;
+  if (typeof value === "string") return `${label}: ${options[value] ?? value}`;
+  if (typeof value === "number") return `${label}: ${value.toLocaleString("en-US")}`;
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  return value.every((one) => typeof one === "string")
+    ? `${label}: ${value.map((one) => options[one] ?? one).join(", ")}`
+    : `${label}: ${value.length}`;
 }

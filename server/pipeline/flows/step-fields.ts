@@ -15,5 +15,8 @@ export interface StepField {
   readonly options?: Readonly<Record<string, string>>;
 }
 
-/** The words beside the schemas. A schema is registered last: `.default()` and its like make another one. */
+/**
+ * The words beside the schemas. A schema is registered last: `.default()` and its like make another one. Each field has a schema of its
+ * own: of one that is registered twice, both have the later words.
+ */
 export const stepFields = z.registry<StepField>();
