@@ -9,6 +9,10 @@ const earlierNames = {
   "arymst.currhist": "current",
   "artran.tranlineno": "lineno",
   "artran.transeq": undefined,
+  "sotran.tranlineno": "lineno",
+  "sotran.transeq": undefined,
+  "arcust.addrstate": "state",
+  "soaddr.addrstate": "state",
 } as const satisfies Record<string, string | undefined>;
 
 export type RenamedColumn = keyof typeof earlierNames;
@@ -24,8 +28,8 @@ export function findColumnNames(columns: CompanyColumns): ColumnNames {
   const names: Partial<Record<RenamedColumn, string | undefined>> = {};
   for (const [place, earlier] of Object.entries(earlierNames) as [RenamedColumn, string | undefined][]) {
     const [table = "", later = ""] = place.split(".");
-    const found = columns[table] ?? {};
-    if (found[later] !== undefined) continue;
+    const found = columns[table];
+    if (found === undefined || found[later] !== undefined) continue;
     if (earlier === undefined || found[earlier] !== undefined) names[place] = earlier;
   }
   return names;
@@ -35,4 +39,15 @@ export function findColumnNames(columns: CompanyColumns): ColumnNames {
 export function nameAtSite(names: ColumnNames, table: string, column: string): string | undefined {
   const place = `${table}.${column}`;
   return Object.hasOwn(names, place) ? names[place as RenamedColumn] : column;
+}
+
+/** The columns of a site with those of an earlier release under their later names as well, by which operations ask for them. */
+export function underLaterNames(columns: CompanyColumns): CompanyColumns {
+  const known: Record<string, CompanyColumns[string]> = { ...columns };
+  for (const [place, earlier] of Object.entries(findColumnNames(columns))) {
+    const [table = "", later = ""] = place.split(".");
+    const found = earlier === undefined ? undefined : columns[table]?.[earlier];
+    if (found !== undefined) known[table] = { ...known[table], [later]: found };
+  }
+  return known;
 }

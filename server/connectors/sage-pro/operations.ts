@@ -63,7 +63,7 @@ export interface PreviewedRow {
 }
 
 export type PostingPreview =
-  | { readonly status: "would_post"; readonly rows: readonly PreviewedRow[] }
+  | { readonly status: "would_post"; readonly rows: readonly PreviewedRow[]; readonly notes?: readonly string[] }
   | Extract<PushOutcome<PostedDocument>, { status: "already_posted" | "refused" }>;
 
 /** Whether the rows of a posting are what they were when it was made, and which rows they are. */
@@ -212,6 +212,8 @@ export interface PostedDocument {
   /** SHA-256 over the rows as written; lets the certificate show that they were not changed since. */
   readonly rowsHash: string;
   readonly postedAt: Date;
+  /** What was lost on the way into the columns, in words for people; told once, and not kept in the journal. */
+  readonly notes?: readonly string[];
 }
 
 export interface FiscalPeriod {

@@ -23,7 +23,7 @@ export const addedTo = {
 export const orderEntryRights = {
   changed: {
     arcust: [
-      ...(["company", "contact", "address1", "address2", "city", "addrstate", "zip", "country", "phone"] as const),
+      ...(["company", "contact", "address1", "address2", "city", "zip", "country", "phone"] as const),
       ...(["email", "onorder"] as const),
     ],
     somast: ["ordamt", "bordamt", "tax", "btax", "sostat", "notes"],

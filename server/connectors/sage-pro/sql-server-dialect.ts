@@ -2,7 +2,7 @@ import { DummyDriver, Kysely, MssqlAdapter, MssqlIntrospector, MssqlQueryCompile
 import { columnAtSite } from "./column-at-site";
 import { type CompanyColumns, type SiteColumn, unknownColumn } from "./company-columns";
 import type { ColumnName, NumberKind, SageDialect } from "./dialect";
-import { findColumnNames, nameAtSite } from "./earlier-names";
+import { findColumnNames, nameAtSite, underLaterNames } from "./earlier-names";
 import { systemTables } from "./required-rights";
 import { boundText, ownCollation, ownTextWidth, xmlInput } from "./sql-server-input";
 import { typedParameter } from "./sql-server-parameter";
@@ -31,8 +31,9 @@ const exactTypes = {
  */
 export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCompany): SageDialect {
   const names = findColumnNames(columns);
+  const bound = underLaterNames(columns);
   const charValue = (value: string, name: ColumnName) => {
-    const { width } = boundText(columns, name);
+    const { width } = boundText(bound, name);
     if (value.length > width) throw new Error(`"${value}" does not fit ${name}.`);
     return typedParameter(`char(${width})`, value);
   };
@@ -69,7 +70,7 @@ export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCom
     fromSystem: (column) => sql`${column} collate database_default`,
     value: (type, value) => scalar(type, value),
     charValue,
-    input: (alias, input) => xmlInput(columns, alias, input, "matches nothing"),
+    input: (alias, input) => xmlInput(bound, alias, input, "matches nothing"),
     // Reading past locks is refused under HOLDLOCK. Loop joins seek each number: a scan would lock all it reads.
     lock: (mode) => ({
       behindTable: mode === "skip" ? sql`with (updlock, rowlock, readpast)` : sql`with (updlock, rowlock, holdlock)`,
@@ -96,8 +97,7 @@ export function createSqlServerDialect({ systemDatabase, columns }: SqlServerCom
     },
     writeTogether: (shared, writes) => {
       const tables = Object.entries(shared).map(
-        ([name, input]) =>
-          sql`select * into ${sql.id(`#${name}`)} from ${xmlInput(columns, name, input, "is an error")}`,
+        ([name, input]) => sql`select * into ${sql.id(`#${name}`)} from ${xmlInput(bound, name, input, "is an error")}`,
       );
       // Names of writes are ours and plain words.
       const counter = (name: string) => sql.raw(`@${name}`);

@@ -147,5 +147,11 @@ function orderRights(here: (table: string) => boolean, to: string): string[] {
     ...Object.entries(changed).flatMap(([table, columns]) =>
       here(table) ? [`${where(table)}grant update (${columns.join(", ")}) on dbo.${table} ${to}`] : [],
     ),
+    ...(here("arcust") ? stateNames : []).map(
+      (name) => `if col_length(N'dbo.arcust', N'${name}') is not null grant update (${name}) on dbo.arcust ${to}`,
+    ),
   ];
 }
+
+/** The state of an address, by the name of either release: a right to a column that is not there is an error. */
+const stateNames = ["addrstate", "state"] as const;

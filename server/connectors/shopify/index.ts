@@ -8,6 +8,7 @@ export { createShopifyClient, type ShopifyClient } from "./create-client";
 export type { PricedVariant, PricePage } from "./list-prices";
 export type { StockItem, StockPage } from "./list-stock";
 export { readShopNotification, type ShopNotification } from "./notification";
+export type { ShopAddress } from "./order-address";
 export type { ShopOrder } from "./orders";
 export { orderOfAnswer, type ShopOrderLine, type ShopOrderWithTransactions, type ShopTransaction } from "./read-order";
 export { type ShopifyConfig, shopifyConfig, shopifyCredentials } from "./settings";

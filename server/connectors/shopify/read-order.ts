@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
 import { drifted } from "./errors";
+import { addressFields, orderAddress, type ShopAddress, toShopAddress } from "./order-address";
 import { orderFields, orderNode, type ShopOrder, toOrder } from "./orders";
 import { bagFields, gid, instant, listPage, moneyBag, pageFields, type ShopMoney, toShopMoney } from "./schemas";
 import { sendQuery } from "./send-query";
@@ -31,6 +32,9 @@ export interface ShopTransaction {
 }
 
 export interface ShopOrderWithTransactions extends ShopOrder {
+  /** Undefined where the shop has none; a list of orders does not tell them, one order that is read by itself does. */
+  readonly billingAddress: ShopAddress | undefined;
+  readonly shippingAddress: ShopAddress | undefined;
   readonly lines: readonly ShopOrderLine[];
   readonly transactions: readonly ShopTransaction[];
 }
@@ -38,6 +42,7 @@ export interface ShopOrderWithTransactions extends ShopOrder {
 const document = `query OrderDetails($id: ID!, $after: String) {
   order(id: $id) {
     ${orderFields}
+    billingAddress ${addressFields} shippingAddress ${addressFields}
     lineItems(first: 50, after: $after) {
       nodes { id sku title currentQuantity originalUnitPriceSet ${bagFields} } ${pageFields}
     }
@@ -64,7 +69,10 @@ const transaction = z.looseObject({
 });
 const answer = z.looseObject({
   order: orderNode
-    .extend({ lineItems: listPage.extend({ nodes: z.array(line) }), transactions: z.array(transaction) })
+    .extend({
+      ...{ billingAddress: orderAddress, shippingAddress: orderAddress },
+      ...{ lineItems: listPage.extend({ nodes: z.array(line) }), transactions: z.array(transaction) },
+    })
     .nullable(),
 });
 type Answer = z.output<typeof answer>;
@@ -86,7 +94,7 @@ export async function readOrder(ctx: ShopifyContext, orderId: string): Promise<S
       after = endCursor;
       continue;
     }
-    return { ...toOrder(order), lines, transactions: order.transactions.map(toTransaction) };
+    return withRest(order, lines);
   }
 }
 
@@ -96,12 +104,16 @@ export function orderOfAnswer(given: unknown): ShopOrderWithTransactions {
   if (!read.success) throw drifted("an order", read.error);
   const { order } = read.data;
   if (order === null) throw new ConnectorError("not_found", "The shop has no such order.");
-  return {
-    ...toOrder(order),
-    lines: order.lineItems.nodes.map(toLine),
-    transactions: order.transactions.map(toTransaction),
-  };
+  return withRest(order, order.lineItems.nodes.map(toLine));
 }
+
+const withRest = (order: NonNullable<Answer["order"]>, lines: readonly ShopOrderLine[]): ShopOrderWithTransactions => ({
+  ...toOrder(order),
+  billingAddress: toShopAddress(order.billingAddress),
+  shippingAddress: toShopAddress(order.shippingAddress),
+  lines,
+  transactions: order.transactions.map(toTransaction),
+});
 
 const toLine = ({ id, sku, title, currentQuantity, originalUnitPriceSet }: z.output<typeof line>): ShopOrderLine => ({
   ...{ lineId: id, sku: sku ?? "", title, quantity: currentQuantity },

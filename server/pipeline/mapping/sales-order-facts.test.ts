@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { ShopOrderLine, ShopOrderWithTransactions, ShopTransaction } from "@/server/connectors/shopify";
+import type {
+  ShopAddress,
+  ShopOrderLine,
+  ShopOrderWithTransactions,
+  ShopTransaction,
+} from "@/server/connectors/shopify";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 import { compileMapping } from "./compile/compile-mapping";
 import { mappingTransforms } from "./compile/mapping-transforms";
@@ -24,6 +29,7 @@ const order = (changes: Partial<ShopOrderWithTransactions> = {}): ShopOrderWithT
   ...{ financialStatus: "PENDING", fulfillmentStatus: "UNFULFILLED", total: both(3_350), tax: both(100) },
   ...{ outstanding: both(3_350), refunded: both(0), customerId: "gid://shopify/Customer/7770012345678" },
   ...{ email: "ap@heron.example", lines: [line("A-1", 2, 1_500), line("B-2", 1, 250)], transactions: [] },
+  ...{ billingAddress: undefined, shippingAddress: undefined },
   ...changes,
 });
 
@@ -60,6 +66,38 @@ describe("an order of a shop by the mapping of the template", () => {
         },
       },
     });
+  });
+
+  const home: ShopAddress = {
+    ...{ name: "Ada Moreno", company: "", address1: "12 Mill Lane", address2: "", city: "Portland", state: "OR" },
+    ...{ zip: "97201", country: "United States", phone: "" },
+  };
+  const inColumns = {
+    company: "Ada Moreno",
+    address1: "12 Mill Lane",
+    city: "Portland",
+    addrstate: "OR",
+    zip: "97201",
+  };
+
+  test("gives its customer the address that is billed, else the one that is shipped to, and the order where it goes", async () => {
+    const works = { ...home, company: "Heron Works", address1: "1 Dock Road" };
+    const both = await read(order({ billingAddress: home, shippingAddress: works }));
+    expect(both).toMatchObject({
+      facts: {
+        customer: { details: { ...inColumns, contact: "Ada Moreno", country: "United States" } },
+        order: { shipTo: { company: "Heron Works", address1: "1 Dock Road", zip: "97201" } },
+      },
+    });
+    const shipped = await read(order({ shippingAddress: works }));
+    expect(shipped).toMatchObject({
+      facts: { customer: { details: { company: "Heron Works", contact: "Ada Moreno", address1: "1 Dock Road" } } },
+    });
+    const nameAlone = { ...home, address1: "", city: "", zip: "" };
+    expect(await read(order({ billingAddress: nameAlone, shippingAddress: home }))).toMatchObject({
+      facts: { customer: { details: inColumns } },
+    });
+    expect(await read(order())).toMatchObject({ facts: { customer: { details: {} }, order: { shipTo: undefined } } });
   });
 
   test("says by what it was paid once it is, and not before", async () => {
@@ -101,11 +139,12 @@ describe("an order of a shop by the mapping of the template", () => {
     const shop = order({
       financialStatus: "PAID",
       transactions: [{ ...payment, authorizationCode: "4111111111111111" }],
+      billingAddress: { ...home, address2: "card 4111 1111 1111 1111" },
     });
     const taken = await read(shop);
     expect(taken.cardNumberRemoved).toBe(true);
-    expect(JSON.stringify(taken, (_, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain(
-      "41111111",
-    );
+    expect(taken).toMatchObject({ facts: { customer: { details: { address1: "12 Mill Lane" } } } });
+    const written = JSON.stringify(taken, (_, value) => (typeof value === "bigint" ? String(value) : value));
+    expect(written).not.toMatch(/4111 ?1111/);
   });
 });

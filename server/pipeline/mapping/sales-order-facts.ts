@@ -5,6 +5,7 @@ import { type Money, toDecimal } from "@/server/kernel/money";
 import { parsePlainDate } from "@/server/kernel/plain-date";
 import { guardJson } from "@/server/platform/card-guard";
 import type { MappedRecord } from "./compile/run-rows";
+import { type CustomerDetails, detailsOfOrder } from "./order-addresses";
 import { isMoney, type Value } from "./transforms/value";
 
 /** What is set up beside the mapping: whom new customers are made like, and on which items goes what is no goods. */
@@ -52,7 +53,7 @@ export function readSalesOrder(
 }
 
 const cleanDetails = z.partialRecord(
-  z.enum(["company", "address1", "address2", "city", "addrstate", "zip", "country", "phone"]),
+  z.enum(["company", "contact", "address1", "address2", "city", "addrstate", "zip", "country", "phone"]),
   z.string(),
 );
 const cleanTexts = z.object({ customer: cleanDetails, shipTo: cleanDetails, payment: z.string(), email: z.string() });
@@ -98,14 +99,16 @@ function factsOf(
     }
   }
   const custno = textOf(record.custno);
+  const mapped = record.shipTo === undefined ? undefined : detailsOf(record.shipTo);
+  const { billing, shipping } = detailsOfOrder(shop);
   return {
     ok: true,
     facts: {
-      customer: { date, custno, email: shop.email ?? "", details: detailsOf(record.shipTo), like },
+      customer: { date, custno, email: shop.email ?? "", details: billing ?? shipping ?? mapped ?? {}, like },
       order: {
         ...{ date, custno, orderRef: textOf(record.websono), state: isCancelled ? "cancelled" : "open", tax, total },
         ...{ lines: beyond === 0n ? lines : [...lines, extra], location: textOf(record.defloc) },
-        ...{ shipTo: record.shipTo === undefined ? undefined : detailsOf(record.shipTo), payment: paymentOf(shop) },
+        ...{ shipTo: mapped ?? withoutContact(shipping), payment: paymentOf(shop) },
       },
     },
   };
@@ -133,6 +136,13 @@ function detailsOf(shipTo: Value | undefined): Partial<Record<(typeof fields)[nu
   return Object.fromEntries(
     fields.flatMap((name) => (textOf(given[name]) === "" ? [] : [[name, textOf(given[name])]])),
   );
+}
+
+/** The address of a place to ship to has one name, which is that of the company where there is one. */
+function withoutContact(details: CustomerDetails | undefined): SalesOrderToUpsert["shipTo"] {
+  if (details === undefined) return undefined;
+  const { contact: _, ...rest } = details;
+  return rest;
 }
 
 /** Which movement paid it. That the gateway's own transaction stands in the shop's code of it is a guess. */

@@ -11,6 +11,13 @@ export type ControlParts = ShopParts & { readonly gateway: ShopGateway };
 type Control = (parts: ControlParts, shop: Shop, body: unknown) => Promise<unknown>;
 
 const orderId = z.string().regex(/^\d{1,18}$/);
+const part = z.string().max(200).nullable().default(null);
+const address = z
+  .strictObject({
+    ...{ name: part, company: part, address1: part, address2: part, city: part },
+    ...{ province: part, provinceCode: part, zip: part, country: part, phone: part },
+  })
+  .nullable();
 const orderBody = z.strictObject({
   lines: z
     .array(z.strictObject({ sku: z.string().max(40), quantity: z.int().min(1).max(1_000) }))
@@ -18,6 +25,8 @@ const orderBody = z.strictObject({
     .max(20)
     .optional(),
   custno: z.string().max(10).optional(),
+  /** The customer's own when absent; null for none. */
+  ...{ billingAddress: address.optional(), shippingAddress: address.optional() },
   /** Whether the customer pays at once. */
   pay: z.boolean().default(true),
 });

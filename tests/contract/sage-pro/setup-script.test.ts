@@ -42,7 +42,10 @@ describe("the script for the administrator of a site", () => {
       [...list.matchAll(/(?:^|, )(\w+) = /g)].map(([, column]) => `${table}.${column}`),
     );
     expect(changed.length).toBeGreaterThan(10);
-    expect(granted.toSorted()).toEqual([...new Set(changed)].toSorted());
+    // The same column by the name of an earlier release, given where it is there.
+    const later = granted.filter((column) => column !== "arcust.state");
+    expect(granted.length - later.length).toBe(1);
+    expect(later.toSorted()).toEqual([...new Set(changed)].toSorted());
     expect(script).not.toMatch(/alter|drop|delete from|grant (?:delete|control|all)|db_owner/i);
   });
 

@@ -65,6 +65,27 @@ describe("a customer of a shop", () => {
     expect(await customerRow("WEB2")).toBeUndefined();
   });
 
+  test("whose address a person has begun keeps it as it is, and one without any gets the whole of it", async () => {
+    await company.rows("update arcust set address1 = '', address2 = '', city = '', zip = '' where custno = 'C00041'");
+    await company.rows(
+      "update arcust set address1 = '', address2 = '', city = '', addrstate = '', zip = '', country = '' where custno = 'C00042'",
+    );
+    const long = "Courtyard of the old rope factory, gate 2";
+    const details = { address1: long, city: "Portland", addrstate: "OR", zip: "97201", country: "USA" };
+    const kept = await upsert(shopCustomer("C00041", { details }));
+    expect(await customerRow("C00041")).toMatchObject({ address1: "", city: "", zip: "" });
+    expect(kept).not.toHaveProperty("document.notes");
+    const filled = await upsert(shopCustomer("C00042", { details }));
+    expect(filled).toMatchObject({
+      document: { notes: ["The first line of the address was cut to 35 characters."] },
+    });
+    expect(await customerRow("C00042")).toMatchObject({
+      address1: long.slice(0, 35).trimEnd(),
+      city: "Portland",
+      zip: "97201",
+    });
+  });
+
   test("under a key that was written already changes nothing", async () => {
     const given = shopCustomer("WEB3");
     expect(summary(await upsert(given))).toBe("posted");

@@ -70,6 +70,34 @@ describe.each(siteVariants)("a company $site", ({ change, names }) => {
     }
   });
 
+  test("takes a customer with the whole address, and says what its columns could not hold", async () => {
+    const details = {
+      ...{ company: "Nordwind", contact: "A. Buyer", address1: "1 Harbour Street, second entrance behind the yard" },
+      ...{
+        address2: "Suite 4",
+        city: "Portland",
+        addrstate: "OR",
+        zip: "97201",
+        country: "USA",
+        phone: "503 555 0144",
+      },
+    };
+    const given = shopCustomer("T-ADDR", { details });
+    const expected = ["The first line of the address was cut to 35 characters."];
+    expect(await company.operations.previewCustomers([given])).toMatchObject([
+      { status: "would_post", notes: expected, rows: [{ values: { addrstate: "OR", zip: "97201" } }] },
+    ]);
+    const [outcome] = await company.operations.upsertCustomers([given]);
+    expect(outcome).toMatchObject({ status: "posted", document: { notes: expected } });
+    const state = names["arcust.addrstate" as keyof typeof names] ?? "addrstate";
+    const [row] = await company.rows(
+      `select rtrim(company) as company, rtrim(contact) as contact, rtrim(address1) as address1, rtrim(address2) as address2,
+         rtrim(city) as city, rtrim(${state}) as addrstate, rtrim(zip) as zip, rtrim(country) as country, rtrim(phone) as phone
+       from arcust where custno = 'T-ADDR'`,
+    );
+    expect(row).toEqual({ ...details, address1: "1 Harbour Street, second entrance b" });
+  });
+
   test("finds live and history invoices, each once", async () => {
     const [closed] = await company.rows<{ invno: string }>(
       "select invno from arymst where invno not in (select invno from armast) limit 1",

@@ -4,12 +4,20 @@ const earlierNames = {
     `alter table sage.arymst rename column currhist to "current"`,
     `alter table sage.artran rename column tranlineno to "lineno"`,
     `alter table sage.artran drop column transeq`,
+    `alter table sage.sotran rename column tranlineno to "lineno"`,
+    `alter table sage.sotran drop column transeq`,
+    `alter table sage.arcust rename column addrstate to state`,
+    `alter table sage.soaddr rename column addrstate to state`,
   ],
   names: {
     "armast.currhist": "current",
     "arymst.currhist": "current",
     "artran.tranlineno": "lineno",
     "artran.transeq": undefined,
+    "sotran.tranlineno": "lineno",
+    "sotran.transeq": undefined,
+    "arcust.addrstate": "state",
+    "soaddr.addrstate": "state",
   },
 } as const;
 

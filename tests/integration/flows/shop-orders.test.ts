@@ -127,6 +127,51 @@ test("an order becomes a sales order of a customer that is made for it, and when
   expect(await world.company.broken()).toEqual([]);
 });
 
+const addressOf = async (custno: string | undefined) => {
+  const [row] = await world.company.rows(
+    `select rtrim(company) as company, rtrim(contact) as contact, rtrim(address1) as address1, rtrim(city) as city,
+       rtrim(addrstate) as addrstate, rtrim(zip) as zip, rtrim(country) as country from arcust where custno = $1`,
+    [custno],
+  );
+  return row;
+};
+
+test("a customer who is made for an order gets its address, cut with a note, keeps it when a later order names another, and the goods go where each order says", async () => {
+  const works = {
+    ...{
+      name: "Ada Moreno",
+      company: "Heron Works",
+      address1: "Courtyard of the old rope factory, gate 12",
+      city: "Boise",
+    },
+    ...{ address2: null, province: "Idaho", provinceCode: "ID", zip: "83702", country: "United States", phone: null },
+  };
+  const first = await shop.simulator.createOrder(shopId(), {
+    ...{ custno: "C00001", lines: await lines(1), billingAddress: null, shippingAddress: works },
+  });
+  await hear();
+  await drain();
+  const custno = (await orderOf(first.name))?.custno;
+  const address = {
+    ...{ company: "Heron Works", contact: "Ada Moreno", address1: "Courtyard of the old rope factory,", city: "Boise" },
+    ...{ addrstate: "ID", zip: "83702", country: "United States" },
+  };
+  expect(await addressOf(custno)).toEqual(address);
+  expect((await runsOf(first.orderId)).at(-1)?.texts).toContain(
+    `Written to Sage Pro: customer ${custno}. The first line of the address was cut to 35 characters.`,
+  );
+  const second = await shop.simulator.createOrder(shopId(), { custno: "C00001", lines: await lines(1) });
+  await hear();
+  await drain();
+  expect((await orderOf(second.name))?.custno).toBe(custno);
+  expect(await addressOf(custno)).toEqual(address);
+  const shipped = await world.company.rows(
+    "select rtrim(a.city) as city from soaddr a join somast m on m.sono = a.sono where m.websono = any ($1) order by m.websono",
+    [[first.name, second.name]],
+  );
+  expect(shipped).toEqual([{ city: "Boise" }, { city: "Boise" }]);
+});
+
 test("an order that changes changes its sales order, one that is announced again does not, and one that is cancelled leaves nothing on order", async () => {
   const [first, second] = await skus();
   const { orderId, name } = await shop.simulator.createOrder(shopId(), { custno: "C00004", lines: await lines(1) });

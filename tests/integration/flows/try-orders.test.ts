@@ -76,7 +76,7 @@ test("a dry run of an order shows the customer and the sales order it would writ
       kind: "customer",
       custno: "S1",
       text: "Customer S1 is made like C00030.",
-      rows: [{ table: "arcust", change: "insert" }],
+      rows: [{ table: "arcust", change: "insert", values: { address1: "1 Example Street", addrstate: "OR" } }],
     },
     { kind: "sales_order", custno: "S1", amount: { minor: 2_150n }, note: expect.stringContaining("C00030") },
   ]);
@@ -112,7 +112,8 @@ test("a past order is found by its number, tried as it stands in the shop, kept 
   const [found] = await world.db.withTenantSql(world.place, (sql) => findPastOrders(sql, world.place, name));
   const { test: made, documents } = await tried(orders, { kind: "event", eventId: found?.eventId ?? "" });
   expect(documents).toMatchObject([{ kind: "customer" }, { kind: "sales_order", amount: { minor: totalCents } }]);
-  expect(JSON.stringify(made.input)).not.toContain("shopper3@mail.example");
+  expect(JSON.stringify(made.input)).not.toMatch(/shopper3@mail.example|Chiara|Example Street/);
+  expect(JSON.stringify(made.input)).toContain("billingAddress");
   await saveTest(world, ada(), {
     ...{ flowId: orders, name: "An order of three", input: made.input },
     expected: made.expected.map(({ assertion }) => assertion),

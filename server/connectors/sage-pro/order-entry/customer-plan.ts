@@ -31,4 +31,6 @@ export interface CustomerPlan {
   /** The customer it is made like; undefined for one that exists. */
   readonly like: string | undefined;
   readonly fills: Readonly<Partial<Record<CustomerDetail | "email", string>>>;
+  /** What of them was cut to the widths of the site, in words; never the texts themselves, which may tell of a person. */
+  readonly notes: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { CompanyColumns } from "../company-columns";
 import { refuse } from "../posting/rules";
 import type { CustomerBooks, CustomerPlan, KnownCustomer } from "./customer-plan";
-import { fitAt, nameAt } from "./order-columns";
+import { cutAt, fitAt, nameAt } from "./order-columns";
 import { type CustomerDetail, type CustomerToUpsert, customerDetails } from "./records";
 
 const addressFields: readonly CustomerDetail[] = ["address1", "address2", "city", "addrstate", "zip", "country"];
@@ -23,12 +23,31 @@ export function decideCustomer(item: CustomerToUpsert, books: CustomerBooks, col
   }
   const given = wanted(item, columns);
   const found = find(item, custno, books);
-  if (found === undefined) return { postingKey, date, custno, ...make(item, custno, given, books) };
+  if (found === undefined) {
+    const made = make(item, custno, given, books);
+    return { postingKey, date, custno, ...made, notes: notesOf(item, made.fills, columns) };
+  }
   if (found.lockedBy !== undefined) {
     const who = found.lockedBy || "a user";
     refuse("unavailable", `Customer ${found.custno} is being edited by ${who}.`, { custno: found.custno });
   }
-  return { postingKey, date, custno: found.custno, like: undefined, fills: blanksOf(found, given) };
+  const fills = blanksOf(found, given);
+  return { postingKey, date, custno: found.custno, like: undefined, fills, notes: notesOf(item, fills, columns) };
+}
+
+const detailNames: Readonly<Record<CustomerDetail, string>> = {
+  ...{ company: "The name", contact: "The contact", address1: "The first line of the address" },
+  ...{ address2: "The second line of the address", city: "The city", addrstate: "The state" },
+  ...{ zip: "The postal code", country: "The country", phone: "The telephone number" },
+};
+
+function notesOf({ details }: CustomerToUpsert, fills: Values, columns: CompanyColumns): readonly string[] {
+  return customerDetails.flatMap((name) => {
+    const given = details[name];
+    if (given === undefined || fills[name] === undefined) return [];
+    const letters = cutAt(columns, `arcust.${name}`, given);
+    return letters === undefined ? [] : [`${detailNames[name]} was cut to ${letters} characters.`];
+  });
 }
 
 type Values = Partial<Record<CustomerDetail | "email", string>>;

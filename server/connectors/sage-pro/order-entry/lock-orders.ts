@@ -49,11 +49,12 @@ export async function lockOrders(
     order by sono ${lock.atEnd}`;
   // A line that is held must not look like one that is not there, so lines are always waited for.
   const wait = dialect.lock("wait");
+  const number = dialect.column("sotran", "tranlineno");
   const lines = sql`
-    select sono, tranlineno, item, sostat, ${exact("price")} as price, ${exact("origqtyord")} as ordered, ${exact("qtyshp")} as shipped
+    select sono, ${number} as tranlineno, item, sostat, ${exact("price")} as price, ${exact("origqtyord")} as ordered, ${exact("qtyshp")} as shipped
     from sotran ${wait.behindTable}
     where sono in (select k.sono from ${dialect.input("k", { sono: ["char", sonos, "sotran.sono"] })})
-    order by sono, tranlineno ${wait.atEnd}`;
+    order by sono, ${number} ${wait.atEnd}`;
   const found = await tx.rows(masters.compile(dialect.builder), orderRow);
   const rows = await tx.rows(lines.compile(dialect.builder), lineRow);
   const orders = new Map<string, KnownOrder>();

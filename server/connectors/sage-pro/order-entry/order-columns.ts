@@ -1,6 +1,7 @@
 import { ConnectorError } from "@/server/connectors/contract";
 import { type CompanyColumns, siteColumn } from "../company-columns";
 import type { SageDialect } from "../dialect";
+import { findColumnNames, underLaterNames } from "../earlier-names";
 import { readColumnsIn } from "../profile/read-columns";
 import { fitText } from "../sage-text";
 import type { SageProTransaction } from "../transport/transport";
@@ -12,11 +13,16 @@ import { orderEntryColumns, orderEntryTables } from "./order-entry-tables";
  * @throws ConnectorError `not_found` when the company has no order entry or lacks one of them; nothing is written on a guess
  */
 export async function readOrderColumns(tx: SageProTransaction, dialect: SageDialect): Promise<CompanyColumns> {
-  const columns = await readColumnsIn(tx, dialect, orderEntryTables);
+  const there = await readColumnsIn(tx, dialect, orderEntryTables);
+  const columns = underLaterNames(there);
+  const renamed = findColumnNames(there);
   const lacking = Object.entries(orderEntryColumns).flatMap(([table, names]) => {
     const found = columns[table];
     if (found === undefined) return [table];
-    return names.split(" ").flatMap((name) => (found[name] === undefined ? [`${table}.${name}`] : []));
+    return names.split(" ").flatMap((name) => {
+      const isThere = found[name] !== undefined || Object.hasOwn(renamed, `${table}.${name}`);
+      return isThere ? [] : [`${table}.${name}`];
+    });
   });
   if (lacking.length === 0) return columns;
   const which = lacking.slice(0, 5).join(", ");
@@ -26,8 +32,17 @@ export async function readOrderColumns(tx: SageProTransaction, dialect: SageDial
 
 /** Text as the column holds it: cut to its width at this site, and to what a note of ours may have where it has none. */
 export function fitAt(columns: CompanyColumns, name: string, text: string): string {
-  const widestOfOurs = 100;
-  return fitText(text, Math.min(siteColumn(columns, name).width ?? widestOfOurs, widestOfOurs));
+  return fitText(text, widthAt(columns, name));
+}
+
+const widestOfOurs = 100;
+const widthAt = (columns: CompanyColumns, name: string): number =>
+  Math.min(siteColumn(columns, name).width ?? widestOfOurs, widestOfOurs);
+
+/** To how many letters `fitAt` cuts a text, and undefined where it fits. */
+export function cutAt(columns: CompanyColumns, name: string, text: string): number | undefined {
+  const width = widthAt(columns, name);
+  return Array.from(text.normalize("NFC").trimEnd()).length > width ? width : undefined;
 }
 
 /** A name of a record is never cut: cut, it would name another one. Undefined when the column cannot hold it. */

@@ -61,7 +61,7 @@ function lockCandidates(
   mode: Attempt["mode"],
 ): Promise<KnownCustomer[]> {
   const lock = dialect.lock(mode);
-  const columns = sql.join(customerDetails.map((name) => sql.ref(name)));
+  const columns = sql.join(customerDetails.map((name) => sql`${dialect.column("arcust", name)} as ${sql.ref(name)}`));
   const query = sql`
     select custno, email, lckstat, lckuser, ${columns}
     from arcust ${lock.behindTable}

@@ -34,7 +34,9 @@ export function upsertCustomers(
     });
     return verdicts.map(
       (verdict): PushOutcome<PostedDocument> =>
-        verdict.status === "accepted" ? { status: "posted", document: { ...verdict.document, postedAt } } : verdict,
+        verdict.status === "accepted"
+          ? { status: "posted", document: { ...verdict.document, ...notesOf(verdict.plan), postedAt } }
+          : verdict,
     );
   });
 }
@@ -47,7 +49,9 @@ export function previewCustomers(
   return inChunks(context, items, async (attempt, chunk) =>
     (await judge(context, attempt, chunk)).map(
       (verdict): PostingPreview =>
-        verdict.status === "accepted" ? { status: "would_post", rows: rowsOf(verdict.plan) } : verdict,
+        verdict.status === "accepted"
+          ? { status: "would_post", rows: rowsOf(verdict.plan), ...notesOf(verdict.plan) }
+          : verdict,
     ),
   );
 }
@@ -97,6 +101,8 @@ const documentOf = (item: CustomerToUpsert, { custno }: CustomerPlan, currency: 
   // A customer goes on changing: what proves it is that it is there.
   ...{ amount: { minor: 0n, currency }, rowsHash: hashRows([["arcust", custno]]) },
 });
+
+const notesOf = ({ notes }: CustomerPlan): Pick<PostedDocument, "notes"> => (notes.length === 0 ? {} : { notes });
 
 function rowsOf({ custno, like, fills }: CustomerPlan): PreviewedRow[] {
   if (like === undefined) {

@@ -70,8 +70,8 @@ function insertMade(dialect: SageDialect, rows: number, postedAt: Date): Write {
 
 function fillBlanks(dialect: SageDialect, rows: number): Write {
   const sets = customerDetails.map((name) => {
-    const column = sql.ref(name);
-    return sql`${column} = coalesce(f.${column}, arcust.${column})`;
+    const column = dialect.column("arcust", name);
+    return sql`${column} = coalesce(f.${sql.ref(name)}, arcust.${column})`;
   });
   return {
     name: "arcust_filled",

@@ -45,8 +45,8 @@ export async function writeOrders(tx: SageProTransaction, dialect: SageDialect, 
     o: orderColumns(made),
     n: orderColumns(noted),
     p: orderColumns(plain),
-    l: lineColumns(added),
-    m: lineColumns(moved),
+    l: lineColumns(added, columns),
+    m: lineColumns(moved, columns),
     a: addressColumns(shipTos, columns),
     w: customerColumns(plans),
     j: journalColumns(journaled),
@@ -100,13 +100,17 @@ interface LineOfOrder {
   readonly line: LinePlan;
 }
 
-function lineColumns(lines: readonly LineOfOrder[]): InputColumns {
+/** An earlier release has no such column. */
+const transeqOf = (lines: readonly LineOfOrder[]) =>
+  ["char", lines.map(({ line }) => String(line.line).padStart(4, " ")), "sotran.transeq"] as const;
+
+function lineColumns(lines: readonly LineOfOrder[], columns: CompanyColumns): InputColumns {
   const money = (minor: (line: LinePlan) => bigint): readonly string[] =>
     lines.map(({ line, plan }) => columnText(minor(line), plan.currency));
   return {
     sono: ["char", lines.map(({ plan }) => plan.sono), "sotran.sono"],
     line: ["number", lines.map(({ line }) => line.line)],
-    transeq: ["char", lines.map(({ line }) => String(line.line).padStart(4, " ")), "sotran.transeq"],
+    ...(columns.sotran?.transeq === undefined ? {} : { transeq: transeqOf(lines) }),
     custno: ["char", lines.map(({ plan }) => plan.custno), "arcust.custno"],
     item: ["char", lines.map(({ line }) => line.item), "icitem.item"],
     quantity: ["money", lines.map(({ line }) => quantityText(line.quantity))],
@@ -124,7 +128,7 @@ const changeLines = (dialect: SageDialect, rows: number): Write => ({
   name: "sotran_changed",
   rows,
   statement: sql`update sotran set qtyord = m.quantity, origqtyord = m.quantity, price = m.price, bprice = m.price, extprice = m.amount, bextpri = m.amount, origextpri = m.amount, sostat = m.sostat
-      from ${dialect.shared("m")} where sotran.sono = m.sono and sotran.tranlineno = m.line`,
+      from ${dialect.shared("m")} where sotran.sono = m.sono and sotran.${dialect.column("sotran", "tranlineno")} = m.line`,
 });
 
 const shipToFields = ["company", "address1", "address2", "city", "addrstate", "zip", "country", "phone"] as const;

@@ -92,6 +92,9 @@ export const glBatch = z.object({
   lines: z.array(z.object({ account: shortText, side: z.enum(["debit", "credit"]), amount: money })).max(100),
 });
 
+/** An agent of an earlier version sends none. */
+const notes = z.array(text).max(20);
+
 export const postedDocument = z.object({
   postingKey: z.string().max(64),
   kind: z.enum(postedKinds),
@@ -103,6 +106,7 @@ export const postedDocument = z.object({
   arsess: shortText,
   rowsHash: z.string().max(128),
   postedAt: instant,
+  notes: notes.optional(),
 });
 
 const posted = z.object({ status: z.literal("posted"), document: postedDocument });
@@ -116,7 +120,7 @@ const previewedRow = z.object({
   values: z.record(shortText, text),
 });
 export const preview = z.discriminatedUnion("status", [
-  z.object({ status: z.literal("would_post"), rows: z.array(previewedRow).max(2_000) }),
+  z.object({ status: z.literal("would_post"), rows: z.array(previewedRow).max(2_000), notes: notes.optional() }),
   alreadyPosted,
   refused,
 ]);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ShopAddress, ShopOrderWithTransactions } from "@/server/connectors/shopify";
 import { maskValue } from "@/server/pipeline/mapping/compile/mask-value";
 import { findShape } from "@/server/pipeline/mapping/shapes/shapes";
 import { guardJson } from "@/server/platform/card-guard";
@@ -27,6 +28,22 @@ export function keepInput(
   return guardJson(input, { allowFields: idFields }).clean as Json;
 }
 
+/** An order whose e-mail address and addresses have the form they had, and say nothing of anybody. */
+function withoutPerson(order: ShopOrderWithTransactions): ShopOrderWithTransactions {
+  const hidden = (text: string) => (text === "" ? "" : maskValue(text, true));
+  const masked = (address: ShopAddress | undefined): ShopAddress | undefined =>
+    address && {
+      ...{ name: hidden(address.name), company: hidden(address.company), address1: hidden(address.address1) },
+      ...{ address2: hidden(address.address2), city: hidden(address.city), state: hidden(address.state) },
+      ...{ zip: hidden(address.zip), country: hidden(address.country), phone: hidden(address.phone) },
+    };
+  return {
+    ...order,
+    email: order.email === undefined ? undefined : hidden(order.email),
+    ...{ billingAddress: masked(order.billingAddress), shippingAddress: masked(order.shippingAddress) },
+  };
+}
+
 type About = DistributiveOmit<TestInput, "at" | "gates" | "books">;
 type DistributiveOmit<Union, Names extends PropertyKey> = Union extends unknown ? Omit<Union, Names> : never;
 
@@ -38,8 +55,7 @@ function keepAbout(item: Item): About | undefined {
   }
   if (body.about === "shop") {
     if (order === undefined) return undefined;
-    const email = order.email === undefined ? undefined : maskValue(order.email, true);
-    return { kind: "order", order: freezeOrder({ ...order, email }) as Json };
+    return { kind: "order", order: freezeOrder(withoutPerson(order)) as Json };
   }
   if (record === undefined) return undefined;
   const personal = new Set(

@@ -17,6 +17,11 @@ const shopMoney = z.union([
 ]);
 const text = z.string().max(300).default("");
 
+const address = z.object({
+  ...{ name: text, company: text, address1: text, address2: text, city: text, state: text, zip: text },
+  ...{ country: text, phone: text },
+});
+
 /** An order of a shop as tests keep it and people paste it: amounts as `12.50 USD`, instants in UTC. */
 export const keptOrderSchema = z
   .object({
@@ -30,6 +35,7 @@ export const keptOrderSchema = z
     total: shopMoney,
     ...{ tax: shopMoney.optional(), outstanding: shopMoney.optional(), refunded: shopMoney.optional() },
     ...{ customerId: z.string().max(100).optional(), email: z.string().max(200).optional() },
+    ...{ billingAddress: address.optional(), shippingAddress: address.optional() },
     lines: z
       .array(z.object({ lineId: text, sku: text, title: text, quantity: z.int().min(0), unitPrice: shopMoney }))
       .max(500)
@@ -51,6 +57,7 @@ export const keptOrderSchema = z
       ...order,
       ...{ updatedAt: order.updatedAt ?? order.placedAt, cancelledAt: order.cancelledAt },
       ...{ financialStatus: order.financialStatus, customerId: order.customerId, email: order.email },
+      ...{ billingAddress: order.billingAddress, shippingAddress: order.shippingAddress },
       ...{ tax: order.tax ?? none, outstanding: order.outstanding ?? none, refunded: order.refunded ?? none },
       transactions: order.transactions.map((each) => ({
         ...each,

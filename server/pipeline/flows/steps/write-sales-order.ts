@@ -53,7 +53,7 @@ export const writeSalesOrderStep = defineStep({
   needs: ["order", madeFact("sage-pro.sales-order")],
   docs: {
     summary: "Writes the sales order to Sage Pro, with its customer, once.",
-    help: "The customer is found by number or e-mail address, or made like the one you name; what people filled in is kept. An order is found again by the number of the shop: changed lines change it, a cancelled order is made void. What was shipped, closed or is being edited in Sage Pro is left alone and told. No money is posted: the payment comes by PayTrace and is posted by the flow for payments.",
+    help: "The customer is found by number or e-mail address, or made like the one you name. Made new, it gets the address of the order: whom the bill goes to, else where the goods go, cut to the widths of your Sage Pro with a note of what was cut. An address that is there is kept, and so is all else that people filled in. An order is found again by the number of the shop: changed lines change it, a cancelled order is made void. What was shipped, closed or is being edited in Sage Pro is left alone and told. No money is posted: the payment comes by PayTrace and is posted by the flow for payments.",
     example: "#1001 of the shop becomes sales order 500401 of customer C00042, and $33.50 more are on order there.",
   },
   config,
@@ -177,7 +177,8 @@ async function writeOrders(ctx: StepContext, all: readonly WithCustomer[]): Prom
 }
 
 function tell(each: Item, what: string, number: string, end: Extract<OrderWriteEnd, { state: "confirmed" }>): void {
-  const text = `${end.again ? "Found in" : "Written to"} Sage Pro: ${what} ${number}.`;
+  const said = `${end.again ? "Found in" : "Written to"} Sage Pro: ${what} ${number}.`;
+  const text = [said, ...(end.document.notes ?? [])].join(" ");
   passed(each, type, text, { postingKey: end.document.postingKey, kind: end.document.kind });
 }
 

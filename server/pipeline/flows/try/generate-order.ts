@@ -1,10 +1,10 @@
-import type { ShopOrderWithTransactions } from "@/server/connectors/shopify";
+import type { ShopAddress, ShopOrderWithTransactions } from "@/server/connectors/shopify";
 import { AppError } from "@/server/kernel/errors";
 import { type Money, parseMoney } from "@/server/kernel/money";
 import type { GeneratedOrder } from "./try.schema";
 
 /**
- * An order as the shop would tell it, which nobody has placed: what freight, discount and tax make of its lines is its total.
+ * An order as the shop would tell it, which nobody has placed, with an address of nobody: what freight, discount and tax make of its lines is its total.
  * @throws AppError `invalid_input` for an amount that cannot be read or is negative
  */
 export function generateOrder(
@@ -38,7 +38,14 @@ export function generateOrder(
     financialStatus: state === "paid" ? "PAID" : "PENDING",
     ...{ total: both(total), tax: both(tax), refunded: both(nothing), outstanding: both(nothing) },
     ...{ customerId: "gid://shopify/Customer/1", email: email === "" ? undefined : email },
+    ...{ billingAddress: madeUpAddress, shippingAddress: madeUpAddress },
     lines: made.map((line) => ({ ...line, unitPrice: both(line.unitPrice) })),
     transactions: [],
   };
 }
+
+/** Of nobody, so that a try shows which columns of a new customer an address fills. */
+const madeUpAddress: ShopAddress = {
+  ...{ name: "Made-up Buyer", company: "", address1: "1 Example Street", address2: "Suite 2", city: "Portland" },
+  ...{ state: "OR", zip: "97201", country: "United States", phone: "555-0100" },
+};

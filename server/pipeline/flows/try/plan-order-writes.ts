@@ -42,15 +42,16 @@ export function planOrderWrites(
         const [row] = answer?.status === "would_post" ? answer.rows : [];
         const custno = row?.values.custno?.trim() || item.custno.trim();
         if (row?.change === "insert") madeLike.set(custno, item.like.trim());
+        const notes = answer?.status === "would_post" ? (answer.notes ?? []) : [];
         const changed = row !== undefined && Object.keys(row.values).length > 1 ? [row] : [];
         keep(postingKey, {
-          ...{ rows: changed, note: note ?? "" },
+          ...{ rows: changed, note: note ?? notes.join(" ") },
           document: {
             ...{ kind: "customer", custno, number: "", amount: nothing, date },
             change: note !== undefined ? "is found or made" : changeOf(row, changed, item.like.trim()),
           },
         });
-        return posted("customer", { postingKey, date, custno, invno: "", amount: nothing });
+        return posted("customer", { postingKey, date, custno, invno: "", amount: nothing, notes });
       });
     },
     async upsertSalesOrders(items) {
@@ -108,7 +109,7 @@ function named(row: PreviewedRow, stoodIn: string, custno: string): PreviewedRow
 
 const posted = (
   kind: PlannedRecord["kind"],
-  given: Pick<PostedDocument, "postingKey" | "date" | "custno" | "invno" | "amount">,
+  given: Pick<PostedDocument, "postingKey" | "date" | "custno" | "invno" | "amount" | "notes">,
 ): Outcome => ({
   status: "posted",
   document: { ...given, kind, refno: "", arsess: "", rowsHash: "", postedAt: new Date(0) },

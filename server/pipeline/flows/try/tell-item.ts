@@ -1,3 +1,4 @@
+import type { ShopAddress } from "@/server/connectors/shopify";
 import { formatMoney, type Money } from "@/server/kernel/money";
 import { maskValue } from "@/server/pipeline/mapping/compile/mask-value";
 import type { ShapeField } from "@/server/pipeline/mapping/shapes/record-shape";
@@ -40,10 +41,22 @@ function tellOrder(order: Item["order"]): ShownValue[] {
     ...(financialStatus === "" ? [] : [shown("Order", "State of the money", financialStatus)]),
     shown("Order", "Total", formatMoney(total.shop)),
     shown("Order", "Tax", formatMoney(tax.shop)),
+    ...tellAddress("Billed to", order.billingAddress),
+    ...tellAddress("Shipped to", order.shippingAddress),
     ...lines.map(({ sku, quantity, unitPrice }, index) =>
       shown("Order", `Line ${index + 1}`, `${quantity} × ${sku} at ${formatMoney(unitPrice.shop)}`),
     ),
   ];
+}
+
+/** State and country say nothing of a person; all else has its letters hidden. */
+function tellAddress(label: string, address: ShopAddress | undefined): ShownValue[] {
+  if (address === undefined) return [];
+  const { name, company, address1, address2, city, zip, state, country } = address;
+  const hidden = [company, name, address1, address2, city, zip].map((text) =>
+    text === "" ? "" : maskValue(text, true),
+  );
+  return [shown("Order", label, [...hidden, state, country].filter((text) => text !== "").join(", "))];
 }
 
 function tellCall({ body }: Item): ShownValue[] {

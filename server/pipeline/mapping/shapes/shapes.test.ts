@@ -119,7 +119,9 @@ test("a shop's order has the fields that its shape lists, its amounts in both cu
     ),
   };
   const listed = shapes["shopify.order"].fields.map(({ path }) => path.split(/[.[]/)[0] ?? "");
-  expect([...new Set(listed)].sort()).toEqual([...Object.keys(order), "lines", "transactions"].sort());
+  expect([...new Set(listed)].sort()).toEqual(
+    [...Object.keys(order), "billingAddress", "shippingAddress", "lines", "transactions"].sort(),
+  );
   expect(order.total).toEqual({
     shop: { minor: 1_000n, currency: "USD" },
     presentment: { minor: 1_350n, currency: "CAD" },

@@ -1,4 +1,5 @@
 import {
+  type ShopAddress,
   type ShopOrder,
   type ShopOrderLine,
   type ShopTransaction,
@@ -83,6 +84,33 @@ const line = {
   },
 } as const satisfies Record<Exclude<keyof ShopOrderLine, "unitPrice">, OwnField>;
 
+const address = ownFields({
+  name: { label: "Name", type: "text", personal: true, description: "The person.", example: "Ada Moreno" },
+  company: {
+    ...{ label: "Company", type: "text", personal: true, example: "Humble Heron Tools" },
+    description: "The company, where one was given.",
+  },
+  address1: {
+    ...{ label: "Address", type: "text", personal: true, example: "12 Mill Lane" },
+    description: "Street and number.",
+  },
+  address2: {
+    ...{ label: "Address, second line", type: "text", personal: true, example: "Suite 4" },
+    description: "Suite or floor.",
+  },
+  city: { label: "City", type: "text", personal: true, description: "The city.", example: "Portland" },
+  state: {
+    ...{ label: "State", type: "text", personal: true, example: "OR" },
+    description: "The code of state or province; its name where there is no code.",
+  },
+  zip: { label: "Postal code", type: "text", personal: true, description: "The postal code.", example: "97201" },
+  country: { label: "Country", type: "text", description: "The country by its name.", example: "United States" },
+  phone: {
+    ...{ label: "Telephone", type: "text", personal: true, example: "503 555 0144" },
+    description: "Whom the carrier calls.",
+  },
+} satisfies Record<keyof ShopAddress, OwnField>);
+
 const transaction = {
   transactionId: {
     label: "Transaction ID",
@@ -132,6 +160,14 @@ export const shopifyOrder: RecordShape = {
     ...describeFields(orderFields, words),
     ...amounts.flatMap((name) => twice(name, labelOf(name), amountWords[name])),
     ...ownFields({
+      billingAddress: {
+        ...{ label: "Billed to", type: "record", personal: true },
+        description: "Whom the bill goes to; a customer who is made for the order gets this address.",
+      },
+      shippingAddress: {
+        ...{ label: "Shipped to", type: "record", personal: true },
+        description: "Where the goods go. Where there is no other address, a new customer gets this one.",
+      },
       lines: { label: "Lines", type: "list", required: true, description: "What was bought." },
       transactions: {
         label: "Movements of money",
@@ -140,6 +176,8 @@ export const shopifyOrder: RecordShape = {
         description: "Payments, refunds and voids of the order.",
       },
     }),
+    ...below("billingAddress", address),
+    ...below("shippingAddress", address),
     ...below("lines[]", [...ownFields(line), ...twice("unitPrice", "Unit price", "The price of one")]),
     ...below("transactions[]", [...ownFields(transaction), ...twice("amount", "Amount", "How much was moved")]),
   ],

@@ -24,6 +24,8 @@ export interface OrderRow {
   readonly cancelled_at: Date | null;
   readonly created_at: Date;
   readonly updated_at: Date;
+  readonly billing_address: object | null;
+  readonly shipping_address: object | null;
   readonly lines: readonly { line_id: string; sku: string; title: string; quantity: number; price_cents: string }[];
   readonly transactions: readonly {
     transaction_id: string;
@@ -40,7 +42,7 @@ export interface OrderRow {
 
 /** An order with everything of it; numbers as text, because they may be larger than a number of JavaScript. */
 export const orderColumns = `o.order_id::text as id, o.name, o.customer_id::text as customer_id, c.email, c.name as customer, o.total_cents::text as total_cents,
-  o.refunded_cents::text as refunded_cents, o.financial_status, o.cancelled_at, o.created_at, o.updated_at,
+  o.refunded_cents::text as refunded_cents, o.financial_status, o.cancelled_at, o.created_at, o.updated_at, o.billing_address, o.shipping_address,
   (select coalesce(jsonb_agg(jsonb_build_object('line_id', l.line_id::text, 'sku', l.sku, 'title', l.title, 'quantity', l.quantity,
      'price_cents', l.price_cents::text) order by l.line_id), '[]')
    from shop.order_lines l where l.shop_id = o.shop_id and l.order_id = o.order_id) as lines,
@@ -64,6 +66,7 @@ export const orderNode = (order: OrderRow) => ({
   displayFulfillmentStatus: "UNFULFILLED",
   email: order.email,
   customer: { id: gidOf("Customer", order.customer_id) },
+  ...{ billingAddress: order.billing_address, shippingAddress: order.shipping_address },
   currentTotalPriceSet: bag(order.total_cents),
   currentTotalTaxSet: bag(0n),
   totalOutstandingSet: bag(isOpen(order) ? order.total_cents : 0n),

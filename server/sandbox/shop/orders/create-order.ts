@@ -2,6 +2,7 @@ import { inTransaction } from "../../paytrace/schema/in-transaction";
 import type { ProductRow } from "../graphql/nodes";
 import { announce, inventoryBody, orderBody } from "../notifications/announce";
 import { type Shop, type ShopParts, shopNow } from "../shop";
+import { addressOf, type OrderAddress } from "./order-address";
 import { readOrderRow } from "./read-order-row";
 
 export interface OrderToCreate {
@@ -9,6 +10,9 @@ export interface OrderToCreate {
   readonly lines?: readonly { readonly sku: string; readonly quantity: number }[];
   /** The number of the customer in the merchant's ERP; any customer when absent. */
   readonly custno?: string;
+  /** Whom the bill and the goods go to; the customer's own address when absent, and none for null. */
+  readonly billingAddress?: OrderAddress | null;
+  readonly shippingAddress?: OrderAddress | null;
 }
 
 export interface CreatedOrder {
@@ -31,13 +35,15 @@ export async function createOrder(parts: ShopParts, shop: Shop, order: OrderToCr
       [shopId],
     );
     const { number, id: orderId } = numbered.rows[0] ?? { number: 0, id: "" };
-    const customers = await client.query<{ customer_id: string }>(
-      `select customer_id::text as customer_id from shop.customers where shop_id = $1 and ($2::text is null or custno = $2)
+    const customers = await client.query<{ customer_id: string; name: string; custno: string }>(
+      `select customer_id::text as customer_id, name, custno from shop.customers where shop_id = $1 and ($2::text is null or custno = $2)
        order by customer_id limit 1`,
       [shopId, order.custno ?? null],
     );
-    const customerId = customers.rows[0]?.customer_id;
-    if (customerId === undefined) throw new OrderRefused("The shop has no such customer.");
+    const [customer] = customers.rows;
+    if (customer === undefined) throw new OrderRefused("The shop has no such customer.");
+    const home = addressOf(customer);
+    const { billingAddress = home, shippingAddress = home } = order;
     const wanted = order.lines ?? (await firstInStock(client, shopId));
     if (wanted.length === 0) throw new OrderRefused("Nothing was ordered.");
     const taken: (ProductRow & { readonly price_cents: string; readonly quantity: number })[] = [];
@@ -57,9 +63,12 @@ export async function createOrder(parts: ShopParts, shop: Shop, order: OrderToCr
     );
     const name = `#${number}`;
     await client.query(
-      `insert into shop.orders (shop_id, order_id, name, customer_id, total_cents, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $6)`,
-      [shopId, orderId, name, customerId, totalCents.toString(), now],
+      `insert into shop.orders (shop_id, order_id, name, customer_id, total_cents, created_at, updated_at, billing_address, shipping_address)
+       values ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
+      [
+        ...[shopId, orderId, name, customer.customer_id, totalCents.toString(), now],
+        ...[billingAddress, shippingAddress].map((address) => (address === null ? null : JSON.stringify(address))),
+      ],
     );
     for (const { sku, title, quantity, price_cents } of taken) {
       await client.query(

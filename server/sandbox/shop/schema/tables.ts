@@ -74,6 +74,9 @@ create table if not exists shop.orders (
   foreign key (shop_id, customer_id) references shop.customers
 );
 alter table shop.orders add column if not exists cancelled_at timestamptz;
+-- As it was given with the order, in Shopify's own words; null for none.
+alter table shop.orders add column if not exists billing_address jsonb;
+alter table shop.orders add column if not exists shipping_address jsonb;
 alter table shop.orders drop constraint if exists orders_financial_status_check;
 alter table shop.orders add constraint orders_financial_status_check
   check (financial_status in ('PENDING', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'VOIDED'));

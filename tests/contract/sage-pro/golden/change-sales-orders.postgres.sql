@@ -62,7 +62,7 @@ select sono, custno, sostat, sotype, currid, cast("ordamt" as text) as ordamt, c
 
 -- round trip 5
 -- parameters: 1 binary array
-select sono, tranlineno, item, sostat, cast("price" as text) as price, cast("origqtyord" as text) as ordered, cast("qtyshp" as text) as shipped
+select sono, tranlineno as tranlineno, item, sostat, cast("price" as text) as price, cast("origqtyord" as text) as ordered, cast("qtyshp" as text) as shipped
   from sotran
   where sono in (select k.sono
   from unnest($1::bpchar[]) as "k"("sono"))

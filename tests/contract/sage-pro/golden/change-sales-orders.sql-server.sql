@@ -92,7 +92,7 @@ select sono, custno, sostat, sotype, currid, convert(varchar(40), cast("ordamt" 
 
 -- round trip 5
 -- parameters: 1 nvarchar(max)
-select sono, tranlineno, item, sostat, convert(varchar(40), cast("price" as decimal(19,4))) as price, convert(varchar(40), cast("origqtyord" as decimal(19,4))) as ordered, convert(varchar(40), cast("qtyshp" as decimal(19,4))) as shipped
+select sono, tranlineno as tranlineno, item, sostat, convert(varchar(40), cast("price" as decimal(19,4))) as price, convert(varchar(40), cast("origqtyord" as decimal(19,4))) as ordered, convert(varchar(40), cast("qtyshp" as decimal(19,4))) as shipped
   from sotran with (updlock, rowlock, holdlock)
   where sono in (select k.sono
   from (select cast(t.r.value('@sono', 'nvarchar(10)') collate Latin1_General_CI_AS as char(10)) as "sono"

@@ -39,7 +39,7 @@ select (select coalesce(json_agg(q), '[]'::json)
 
 -- round trip 4
 -- parameters: 1 binary array
-select custno, email, lckstat, lckuser, "company", "contact", "address1", "address2", "city", "addrstate", "zip", "country", "phone"
+select custno, email, lckstat, lckuser, company as "company", contact as "contact", address1 as "address1", address2 as "address2", city as "city", addrstate as "addrstate", zip as "zip", country as "country", phone as "phone"
   from arcust
   where custno in (select k.custno
   from unnest($1::bpchar[]) as "k"("custno"))
@@ -58,7 +58,7 @@ with "c" as materialized (select *
   from c
   join arcust m on m.custno = c.liked returning 1), 
 "arcust_filled" as (update arcust
-  set "company" = coalesce(f."company", arcust."company"), "contact" = coalesce(f."contact", arcust."contact"), "address1" = coalesce(f."address1", arcust."address1"), "address2" = coalesce(f."address2", arcust."address2"), "city" = coalesce(f."city", arcust."city"), "addrstate" = coalesce(f."addrstate", arcust."addrstate"), "zip" = coalesce(f."zip", arcust."zip"), "country" = coalesce(f."country", arcust."country"), "phone" = coalesce(f."phone", arcust."phone"), email = coalesce(f.email, cast(arcust.email as varchar(8000)))
+  set company = coalesce(f."company", arcust.company), contact = coalesce(f."contact", arcust.contact), address1 = coalesce(f."address1", arcust.address1), address2 = coalesce(f."address2", arcust.address2), city = coalesce(f."city", arcust.city), addrstate = coalesce(f."addrstate", arcust.addrstate), zip = coalesce(f."zip", arcust.zip), country = coalesce(f."country", arcust.country), phone = coalesce(f."phone", arcust.phone), email = coalesce(f.email, cast(arcust.email as varchar(8000)))
   from f
   where arcust.custno = f.custno returning 1), 
 "journal_new" as (insert into tallybridge_journal (posting_key, kind, custno, invno, refno, amount, currency, posting_date, arsess, cash_account, receivable_account, rows_hash, attempt, posted_at) select posting_key, kind, custno, invno, refno, amount, currency, day, '', '', '', rows_hash, cast($38 as smallint), $39

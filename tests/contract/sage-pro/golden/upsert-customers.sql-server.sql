@@ -58,7 +58,7 @@ select custno
 
 -- round trip 4
 -- parameters: 1 nvarchar(max)
-select custno, email, lckstat, lckuser, "company", "contact", "address1", "address2", "city", "addrstate", "zip", "country", "phone"
+select custno, email, lckstat, lckuser, company as "company", contact as "contact", address1 as "address1", address2 as "address2", city as "city", addrstate as "addrstate", zip as "zip", country as "country", phone as "phone"
   from arcust with (updlock, rowlock, holdlock)
   where custno in (select k.custno
   from (select cast(t.r.value('@custno', 'nvarchar(10)') collate Latin1_General_CI_AS as char(10)) as "custno"
@@ -87,7 +87,7 @@ insert into arcust (custno, email, entered, company, contact, address1, address2
   join arcust m on m.custno = c.liked;
 set @arcust_new = @@rowcount;
 update arcust
-  set "company" = coalesce(f."company", arcust."company"), "contact" = coalesce(f."contact", arcust."contact"), "address1" = coalesce(f."address1", arcust."address1"), "address2" = coalesce(f."address2", arcust."address2"), "city" = coalesce(f."city", arcust."city"), "addrstate" = coalesce(f."addrstate", arcust."addrstate"), "zip" = coalesce(f."zip", arcust."zip"), "country" = coalesce(f."country", arcust."country"), "phone" = coalesce(f."phone", arcust."phone"), email = coalesce(f.email collate database_default, cast(arcust.email as varchar(8000)))
+  set company = coalesce(f."company", arcust.company), contact = coalesce(f."contact", arcust.contact), address1 = coalesce(f."address1", arcust.address1), address2 = coalesce(f."address2", arcust.address2), city = coalesce(f."city", arcust.city), addrstate = coalesce(f."addrstate", arcust.addrstate), zip = coalesce(f."zip", arcust.zip), country = coalesce(f."country", arcust.country), phone = coalesce(f."phone", arcust.phone), email = coalesce(f.email collate database_default, cast(arcust.email as varchar(8000)))
   from "#f" as "f"
   where arcust.custno = f.custno;
 set @arcust_filled = @@rowcount;
