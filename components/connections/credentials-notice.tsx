@@ -48,8 +48,8 @@ export function CredentialsNotice({ connection, mayManage }: CredentialsNoticePr
           title="The credentials before are kept"
           act={mayManage && <EndOverlap connection={connection} />}
         >
-          They come back by themselves if the new ones are refused, and are forgotten{" "}
-          <RelativeTime at={previousKeptUntil} />.
+          Until they are forgotten (<RelativeTime at={previousKeptUntil} />) they come back by themselves if the new
+          ones are refused.
         </Said>
       )}
     </>

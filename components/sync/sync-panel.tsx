@@ -124,7 +124,7 @@ function PollCard({ poll }: { poll: NonNullable<ScheduleList["poll"]> }) {
   return (
     <Card
       title="Synchronisation"
-      note={`Its own list is read by itself, ${poll.everyMinutes === 1 ? "every minute or so" : `every ${poll.everyMinutes} minutes`}. Settings, More settings changes how often.`}
+      note={`Its own list is read by itself, ${poll.everyMinutes === 1 ? "every minute or so" : `every ${poll.everyMinutes} minutes`}. How often is set below, under More settings.`}
     >
       {poll.missed && (
         <p className="mb-2">
