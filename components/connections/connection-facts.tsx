@@ -22,7 +22,7 @@ export function ConnectionFacts({ connection }: { connection: ConnectionRow }) {
     ),
     connection.usedBy.map(({ flow, version }) => `${flow}, version ${version}`).join("; ") || "No flow yet",
     connection.secrets.length > 0 ? <MaskedSecrets key="secrets" secrets={connection.secrets} /> : "None are needed",
-    connection.secrets.length > 0 && <SecretsEnd key="end" end={connection.credentialsEnd} />,
+    connection.secrets.length > 0 ? <SecretsEnd key="end" end={connection.credentialsEnd} /> : null,
   ];
   return <KeyValueList items={factLabels.map((label, index) => ({ label, value: values[index] }))} />;
 }
