@@ -77,6 +77,7 @@ export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>>
     input: { kind: "pasted", text: JSON.stringify(testInput.record) },
   }),
   "flows.approvals": () => ({}),
+  "flows.bookChoices": () => ({ of: "model-customer" }),
   "flows.calls": () => ({ flowId: calledFlowId }),
   "flows.compare": () => ({ flowId, from: 1, to: 1 }),
   "flows.create": () => ({ document: rulesOnlyFlow }),

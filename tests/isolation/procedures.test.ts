@@ -369,7 +369,7 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
   if (path === "sync.previewWrites") return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   const answer = await answering;
   if (
-    /\.(list|get|byIds|openCauses|findInvoices|invariants|deliveries|delivery|backfills|fields|schedules|writes)$/.test(
+    /\.(list|get|byIds|bookChoices|openCauses|findInvoices|invariants|deliveries|delivery|backfills|fields|schedules|writes)$/.test(
       path,
     ) &&
     path !== "events.list"

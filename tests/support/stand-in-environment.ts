@@ -32,6 +32,12 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
           },
         ]),
       findCustomers: async (custnos: readonly string[]) => custnos.map((custno) => ({ custno, company })),
+      lists: {
+        customers: async () => ({
+          rows: [{ custno: "ACME01", company, currency: "USD", onHold: false }],
+          ...{ unreadable: 0, after: "ACME01", hasMore: false },
+        }),
+      },
       previewReversals: async () => [{ status: "would_post", rows: [] }],
     },
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type BookChoiceKind, bookChoiceKinds } from "@/server/pipeline/flows/book-choices/book-choice.schema";
 
 /** What a field of a form is made from: JSON Schema with the words of the registry beside it. */
 export interface FormSchema {
@@ -66,6 +67,7 @@ export type FieldKind =
   | "variants"
   | "called-flow"
   | "pinned-flow"
+  | BookChoiceKind
   | "mapping"
   | "rules"
   | "json";
@@ -77,6 +79,7 @@ const ownKinds = [
   "pinned-flow",
   "mapping",
   "rules",
+  ...bookChoiceKinds,
 ] as const satisfies readonly FieldKind[];
 const isOwnKind = (of: string | undefined): of is (typeof ownKinds)[number] => ownKinds.some((kind) => kind === of);
 

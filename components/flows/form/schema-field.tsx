@@ -7,6 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { FlowNode } from "@/server/pipeline/flows/flow.schema";
+import { BookChoiceField } from "./book-choice-field";
 import { CalledFlowField, PinnedFlowField } from "./called-flow-field";
 import { ChoicesField } from "./choices-field";
 import { useForm, useProblem } from "./form-context";
@@ -46,6 +47,10 @@ export function SchemaField(props: FieldProps) {
       return <CalledFlowField {...props} />;
     case "pinned-flow":
       return <PinnedFlowField {...props} />;
+    case "model-customer":
+    case "freight-item":
+    case "discount-item":
+      return <BookChoiceField {...props} />;
     case "rules":
       return <RulesField {...props} />;
     case "json":

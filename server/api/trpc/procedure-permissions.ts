@@ -63,6 +63,7 @@ export const procedurePermissions = {
   "flowPreviews.start": "flows.manage",
   "flowPreviews.state": "payments.read",
   "flows.approvals": "payments.read",
+  "flows.bookChoices": "flows.manage",
   "flows.calls": "payments.read",
   "flows.compare": "flows.read",
   "flows.create": "flows.manage",

@@ -6,7 +6,7 @@ export { createSageProOperations, type SageProOptions } from "./create-operation
 export type { SageDialect } from "./dialect";
 export type { ColumnNames } from "./earlier-names";
 export { checkInvariants, type InvariantResult, invariants, type Offender } from "./invariants";
-export type { ListedPage } from "./listing/lists";
+export type { ListedCustomer, ListedItem, ListedPage } from "./listing/lists";
 export {
   openSqlServerCompany,
   type SqlServerCompanyAccess,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ConnectorError } from "@/server/connectors/contract";
 import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { pollShop } from "@/server/pipeline/connections/poll-shop";
+import { noneChosen } from "@/server/pipeline/flows/book-choices/book-choice.schema";
 import type { Slots } from "@/server/pipeline/flows/step";
 import { installTemplate } from "@/server/pipeline/flows/templates";
 import { openFlow, publishFlow, saveDraft } from "@/server/pipeline/flows/versions";
@@ -29,14 +30,21 @@ afterAll(async () => {
 const ada = () => ({ ...world.place, actor: `user:${world.userId}` });
 const shopId = () => world.place.environmentId;
 
-/** Installs the template and names whom new customers are made like; nothing else of it is changed. */
+/** Whom new customers are made like; an order that costs more or less than its lines waits for a person. */
+const settings = { like: "C00030", freightItem: noneChosen, discountItem: noneChosen };
+
+/** Installs the template with these settings; nothing else of it is changed. */
 async function publish() {
-  const { flowId, revision } = await installTemplate(world, ada(), { template: "order-to-sales-order", into: null });
+  const { flowId, revision } = await installTemplate(
+    { ...world, loadEnvironment: createEnvironmentLoader(shop.connectionParts) },
+    ada(),
+    { template: "order-to-sales-order", into: null },
+  );
   const { draft } = await world.db.withTenantSql(world.place, (sql) => openFlow(sql, world.place, flowId));
   const document = {
     ...draft,
     nodes: draft.nodes.map((node) =>
-      node.id === "write" ? { ...node, config: { ...node.config, like: "C00030" } } : node,
+      node.id === "write" ? { ...node, config: { ...node.config, ...settings } } : node,
     ),
   };
   const saved = await saveDraft(world, ada(), { flowId, revision, document });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ConnectorError } from "@/server/connectors/contract";
 import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { pollShop } from "@/server/pipeline/connections/poll-shop";
+import { noneChosen } from "@/server/pipeline/flows/book-choices/book-choice.schema";
+import { listBookChoices } from "@/server/pipeline/flows/book-choices/list-book-choices";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { runAllTests, saveTest } from "@/server/pipeline/flows/named-tests";
 import { installTemplate, type TemplateId } from "@/server/pipeline/flows/templates";
@@ -19,7 +22,9 @@ beforeAll(async () => {
   world = await openPipelineWorld();
   shop = openWorldShop(world);
   connectionId = await shop.connect();
-  orders = await install("order-to-sales-order", { like: "C00030", freightItem: "", discountItem: "" });
+  orders = await install("order-to-sales-order", {
+    ...{ like: "C00030", freightItem: noneChosen, discountItem: noneChosen },
+  });
   const { rows } = await shop.pool.query<{ sku: string }>(
     "select sku from shop.products where shop_id = $1 order by sku",
     [world.place.environmentId],
@@ -39,7 +44,7 @@ const parts = (more: Partial<TryParts> = {}): TryParts => ({
 });
 
 async function install(template: TemplateId, writes: Record<string, string> = {}): Promise<string> {
-  const { flowId } = await installTemplate(world, ada(), { template, into: null });
+  const { flowId } = await installTemplate(parts(), ada(), { template, into: null });
   if (Object.keys(writes).length > 0) await setUp(flowId, writes);
   return flowId;
 }
@@ -176,4 +181,29 @@ test("what would be charged by agreement on a day is told, and nothing is ordere
   const { steps } = await tried(morning, { kind: "called", call: noCall, at: null });
   expect(steps[0]).toMatchObject({ node: "charge", texts: [{ text: "0 ordered, 0 put before a person." }] });
   expect(await world.rows("select 1 from charge_orders where environment_id = $1")).toEqual([]);
+});
+
+test("what the template needs of the books is proposed from their lists, can be searched there, and is left open where they cannot be asked", async () => {
+  const flowId = await install("order-to-sales-order");
+  const read = (id: string) => world.db.withTenantSql(world.place, (sql) => openFlow(sql, world.place, id));
+  const written = async (id: string) => (await read(id)).draft.nodes.find((node) => node.id === "write")?.config;
+  expect(await written(flowId)).toEqual({ like: "C00001", freightItem: "FREIGHT", discountItem: "DISCOUNT" });
+
+  const search = (of: "model-customer" | "freight-item", text: string) =>
+    listBookChoices(parts(), world.place, { of, search: text });
+  expect((await search("freight-item", "")).choices[0]).toEqual({
+    ...{ value: "FREIGHT", name: "Freight charged to customers", why: "is named for freight", fits: true },
+  });
+  const found = await search("model-customer", "c0004");
+  expect(found.choices).toHaveLength(10);
+  expect(found.choices.every(({ value }) => value.startsWith("C0004"))).toBe(true);
+
+  const away = {
+    loadEnvironment: () => Promise.reject(new ConnectorError("unavailable", "The company does not answer.")),
+  };
+  const alone = await installTemplate({ ...parts(), ...away }, ada(), { template: "order-to-sales-order", into: null });
+  expect(await written(alone.flowId)).toEqual({ like: "", freightItem: "", discountItem: "" });
+  await expect(listBookChoices(away, world.place, { of: "freight-item", search: "" })).rejects.toMatchObject({
+    code: "unprocessable",
+  });
 });

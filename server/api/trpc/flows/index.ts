@@ -1,4 +1,5 @@
 import { router } from "../init";
+import { bookChoicesProcedure } from "./book-choices";
 import { callFlowProcedure } from "./call-flow";
 import { compareVersionsProcedure } from "./compare-versions";
 import { countNodesProcedure } from "./count-nodes";
@@ -21,6 +22,7 @@ import { switchFlowProcedure } from "./switch-flow";
 
 export const flowsRouter = router({
   approvals: listApprovalsProcedure,
+  bookChoices: bookChoicesProcedure,
   calls: listCallsProcedure,
   compare: compareVersionsProcedure,
   create: createFlowProcedure,

@@ -1,17 +1,22 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { SalesOrderToUpsert } from "@/server/connectors/sage-pro";
-import { readSalesOrder, type SalesOrderFacts } from "@/server/pipeline/mapping/sales-order-facts";
+import {
+  readSalesOrder,
+  type SalesOrderFacts,
+  type SalesOrderSettings,
+} from "@/server/pipeline/mapping/sales-order-facts";
 import {
   clearUpOrderWrites,
   type OrderWrite,
   type OrderWriteEnd,
   sendOrderWrites,
 } from "@/server/pipeline/order-writes";
+import { noneChosen } from "../book-choices/book-choice.schema";
 import { asConnectorError, endForError } from "../end-for-error";
 import { conclude, endItem, type Item, isOpen, passed } from "../item";
 import { madeFact } from "../item-values";
-import { defineStep, type StepContext } from "../step";
+import { type ConfigProblem, defineStep, type StepContext } from "../step";
 import { stepFields } from "../step-fields";
 
 const type = "erp.write-sales-order";
@@ -20,20 +25,42 @@ const item = z.string().trim().max(25).default("");
 const config = z.strictObject({
   like: z.string().trim().max(10).default("").register(stepFields, {
     label: "New customers are made like",
-    help: "The number of a customer whose terms, accounts and currency a new one gets. Empty: an order of an unknown customer waits for you.",
-    placeholder: "WEB",
+    help: "A new customer gets the terms, accounts and currency of this one. Or choose none: an order of an unknown customer then waits for you.",
+    of: "model-customer",
   }),
   freightItem: item.register(stepFields, {
     label: "Item for freight",
-    help: "On which item goes what an order costs beyond its lines and tax. Empty: such an order waits for you.",
-    placeholder: "SHIP",
+    help: "On it goes what an order costs beyond its lines and tax. Or choose none: such an order then waits for you.",
+    of: "freight-item",
   }),
   discountItem: item.clone().register(stepFields, {
     label: "Item for discounts",
-    help: "On which item goes what an order costs less than its lines and tax. Empty: such an order waits for you.",
-    placeholder: "DISCOUNT",
+    help: "On it goes what an order costs less than its lines and tax. Or choose none: such an order then waits for you.",
+    of: "discount-item",
   }),
 });
+type Settings = z.output<typeof config>;
+
+const undecided = {
+  like: "It is not said which customer new ones are made like.",
+  freightItem: "It is not said on which item freight is booked.",
+  discountItem: "It is not said on which item discounts are booked.",
+} as const satisfies Record<keyof Settings, string>;
+
+/** Versions that were published before this was asked run on: empty does in them what "(none)" does. */
+function checkSettings(settings: Settings): readonly ConfigProblem[] {
+  return (["like", "freightItem", "discountItem"] as const).flatMap((field) =>
+    settings[field] === ""
+      ? [{ field, text: undecided[field], remedy: "Choose one, or choose none: such orders then wait for you." }]
+      : [],
+  );
+}
+
+const decided = (settings: Settings): SalesOrderSettings => {
+  const named = (value: string) => (value === noneChosen ? "" : value);
+  const { like, freightItem, discountItem } = settings;
+  return { like: named(like), freightItem: named(freightItem), discountItem: named(discountItem) };
+};
 
 interface Prepared {
   readonly item: Item;
@@ -57,6 +84,7 @@ export const writeSalesOrderStep = defineStep({
     example: "#1001 of the shop becomes sales order 500401 of customer C00042, and $33.50 more are on order there.",
   },
   config,
+  check: checkSettings,
   ports: [{ name: "written", label: "Written", mayEnd: true }],
   prepare: (settings) => async (ctx, items) => {
     const prepared = items.flatMap((each) => prepare(ctx, each, settings) ?? []);
@@ -68,14 +96,14 @@ export const writeSalesOrderStep = defineStep({
   },
 });
 
-function prepare(ctx: StepContext, each: Item, settings: z.output<typeof config>): Prepared | undefined {
+function prepare(ctx: StepContext, each: Item, settings: Settings): Prepared | undefined {
   const made = each.made.get("sage-pro.sales-order");
   if (made === undefined || each.order === undefined) {
     const text = "There is no order that was mapped to a sales order.";
     endItem(each, type, { status: "dead", outcome: "needs_you", cause: "mapping_failed", text });
     return undefined;
   }
-  const read = readSalesOrder(made, each.order, settings);
+  const read = readSalesOrder(made, each.order, decided(settings));
   if (!read.ok) {
     endItem(each, type, { status: "dead", outcome: "needs_you", cause: "validation_failed", text: read.text });
     return undefined;

@@ -1,5 +1,7 @@
 import { AppError } from "@/server/kernel/errors";
+import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
+import { proposeSettings } from "../book-choices/propose-settings";
 import type { FlowDocument } from "../flow.schema";
 import { saveTest } from "../named-tests";
 import type { NamedTest } from "../named-tests/named-test.schema";
@@ -10,17 +12,17 @@ import type { InstalledTemplate, TemplateToInstall } from "./templates.schema";
 
 /**
  * Installs a template with the posting rules of the environment: as a new flow with a draft, or as the next draft of a flow, whose
- * versions and runs stay its own. Nothing runs before it is published.
+ * versions and runs stay its own. What is named in the company's books is proposed from its lists. Nothing runs before it is published.
  * @throws AppError `not_found`; `conflict` when somebody has changed the draft that it was to follow
  */
 export async function installTemplate(
-  ground: FlowsGround,
+  ground: FlowsGround & { readonly loadEnvironment: EnvironmentLoader },
   actor: FlowsActor,
   { template, into }: TemplateToInstall,
 ): Promise<InstalledTemplate> {
   if (!isTemplate(template)) throw new AppError("not_found", "There is no such template.");
   const rules = await ground.db.withTenantSql(actor, (sql) => readPostingRules(sql, actor));
-  const document = templates[template].document(rules);
+  const document = await proposeSettings(ground, actor, templates[template].document(rules));
   const installed =
     into === null ? await createFlow(ground, actor, document) : await follow(ground, actor, into, document);
   const { tests } = templates[template] as FlowTemplate;

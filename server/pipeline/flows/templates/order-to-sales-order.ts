@@ -15,8 +15,8 @@ customer is found or made, and its payment goes on being posted by your flow for
 1. **Read the order from the shop.** An announcement is a hint: what is written is the order as it stands when it is read.
 2. **Map.** Customer, number, day and tax are made from the order, and each line of it becomes a line of the sales order.
 3. **Validate.** An order without a number is stopped: it could not be found again.
-4. **Write the sales order.** The customer is found by number, then by e-mail address. A field that people filled in is kept; what is blank is
-   filled. The order is found by the shop's number: a changed order changes it, a cancelled one makes it void. What is on order at the
+4. **Write the sales order.** The customer is found by number, then by e-mail address, and made with the address of the order where there is
+   none. A field that people filled in is kept; what is blank is filled. The order is found by the shop's number: a changed order changes it, a cancelled one makes it void. What is on order at the
    customer follows. Goods are promised by the open lines, by item and place; what is in stock changes when Sage Pro ships.
 
 No money is posted here. A payment through PayTrace that names the order is kept on account at the customer of the sales order. The shop's number
@@ -25,8 +25,11 @@ sales order carries a note of the payment.
 
 ## What is asked of you
 
-- Name the customer that **new customers are made like**, in the step that writes. Until then an order of an unknown customer waits for you.
-- Name the **items for freight and discounts**. An order that costs more or less than its lines and tax waits for you until then.
+- Look at the customer that **new customers are made like**, in the step that writes: terms, accounts and currency are taken from it. One is
+  proposed from your own customers, one named after a shop before any other.
+- Look at the **items for freight and discounts**. They are proposed where the number or the description of an item says so.
+- Where there is none, say so: an order of an unknown customer, or one that costs more or less than its lines and tax, then waits for you. The flow
+  is not published before each of the three is decided.
 - An item that the inventory does not have, an order that was shipped or closed in Sage Pro and changes in the shop, and prices that include the
   tax stand at the exceptions, with what is wrong. Nothing is guessed, and nothing of such an order is written.
 

@@ -33,3 +33,12 @@ export async function seedItems({ client, seed, today }: SeedContext): Promise<v
     `update icitem set ionhand = q.total from (select item, sum(qonhand) as total from iciqty group by item) q where q.item = icitem.item`,
   );
 }
+
+/** What is sold with goods and is none: freight and discounts have items of their own, which no stock is kept of. */
+export async function seedChargeItems({ client }: SeedContext): Promise<void> {
+  await client.query(
+    `insert into icitem (item, itmdesc, plinid, itmclss, itemstat, stkcode, stkumid, sunmsid, sumfact, price, stdcost, lstcost, adduser)
+     values ('FREIGHT', 'Freight charged to customers', 'CHARGE', 'STD', 'A', 'N', 'EA', 'EA', 1, 0, 0, 0, 'SEED'),
+            ('DISCOUNT', 'Discounts given', 'CHARGE', 'STD', 'A', 'N', 'EA', 'EA', 1, 0, 0, 0, 'SEED')`,
+  );
+}

@@ -4,7 +4,7 @@ import { plainDateIn } from "@/server/kernel/plain-date";
 import { sageProRole } from "../schema/install-schema";
 import { draftCustomers, writeCustomers } from "./customers";
 import { draftInvoices } from "./invoices";
-import { seedItems } from "./items";
+import { seedChargeItems, seedItems } from "./items";
 import { seedLedger } from "./ledger";
 import { seedOrders } from "./orders";
 import { draftReceipts, writeReceipts } from "./receipts";
@@ -66,5 +66,7 @@ async function writeCompany(context: SeedContext): Promise<void> {
   await writeReceipts(context);
   await seedOrders(context);
   await writeCustomers(context);
+  // Behind what picks goods from the list of items.
+  await seedChargeItems(context);
   await seedSystem(context);
 }
