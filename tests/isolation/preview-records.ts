@@ -13,7 +13,10 @@ export async function addPreviewRecords(records: PortalRecords, place: TestPlace
   const document = { ...rulesOnlyFlow, name: marker };
   const rules = postingRulesSchema.parse({});
   const side = { name: marker, document, rules };
-  const plan: PreviewPlan = { before: side, after: side, gates: "pass", firstEventId: newId(), lastEventId: newId() };
+  const plan: PreviewPlan = {
+    ...{ before: side, after: side, gates: "pass", about: "payments" },
+    ...{ firstEventId: newId(), lastEventId: newId() },
+  };
   const result: EventResult = {
     ...{ status: "done", outcome: "posted", cause: "", text: marker, amount: { minor: "100", currency: "USD" } },
     ...{ marks: [], documents: [], steps: [] },

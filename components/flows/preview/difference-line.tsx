@@ -3,17 +3,25 @@ import { classes } from "@/components/ui/classes";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
-import type { DifferenceRow, EventResult } from "@/server/pipeline/flows/preview/preview.schema";
-import { causeTitle, documentChangeLooks, documentWords, exceptionChangeLooks, outcomeWord } from "./preview-words";
+import type { DifferenceRow, EventResult, PreviewRow } from "@/server/pipeline/flows/preview/preview.schema";
+import {
+  causeTitle,
+  documentChangeLooks,
+  documentWords,
+  exceptionChangeLooks,
+  outcomeWord,
+  recordChangeLooks,
+} from "./preview-words";
 
 interface DifferenceLineProps {
   row: DifferenceRow;
+  about: PreviewRow["about"];
   chosen: boolean;
   onOpen: (number: number) => void;
 }
 
-/** One payment that would end otherwise: whose money, how it ends on each side, and what changes. */
-export function DifferenceLine({ row, chosen, onOpen }: DifferenceLineProps) {
+/** One payment or order that would end otherwise: whose money, how it ends on each side, and what changes. */
+export function DifferenceLine({ row, about, chosen, onOpen }: DifferenceLineProps) {
   const { number, transactionId, payer, receivedAt, amountMinor, currency, documents, exceptions } = row;
   const marksDiffer = row.before?.marks.length !== row.after?.marks.length;
   return (
@@ -41,7 +49,9 @@ export function DifferenceLine({ row, chosen, onOpen }: DifferenceLineProps) {
           <span className="block truncate">{ending(row.after)}</span>
         </span>
         <span className="flex flex-col items-end gap-1 max-lg:order-last max-lg:col-span-full max-lg:flex-row">
-          {documents !== "none" && <Mark look={documentChangeLooks[documents]} />}
+          {documents !== "none" && (
+            <Mark look={(about === "orders" ? recordChangeLooks : documentChangeLooks)[documents]} />
+          )}
           {exceptions !== "none" && <Mark look={exceptionChangeLooks[exceptions]} />}
           {documents === "none" && exceptions === "none" && (
             <StatusMark meaning="waiting">{marksDiffer ? "Waits on the way" : "Another outcome"}</StatusMark>

@@ -16,7 +16,14 @@ import { useUrlState } from "@/components/ui/use-url-state";
 import { differenceFilterSchema, type PreviewShown } from "@/server/pipeline/flows/preview/preview.schema";
 import { DifferenceLine } from "./difference-line";
 import { DifferenceSheet } from "./difference-sheet";
-import { accountOf, causeTitle, documentChangeLooks, exceptionChangeLooks } from "./preview-words";
+import {
+  aboutWords,
+  accountOf,
+  causeTitle,
+  documentChangeLooks,
+  exceptionChangeLooks,
+  recordChangeLooks,
+} from "./preview-words";
 
 /** The payments that would end otherwise, filtered by what changes about them; each opens both ways side by side. */
 export function DifferenceList({ preview }: { preview: PreviewShown }) {
@@ -37,10 +44,11 @@ export function DifferenceList({ preview }: { preview: PreviewShown }) {
     refetchInterval: state === "running" ? 3_000 : false,
   });
   const rows = list.data?.rows;
+  const title = preview.about === "orders" ? "Orders that would end otherwise" : "Payments that would end otherwise";
   const last = rows?.at(-1)?.number ?? 0;
   return (
     <Card
-      title="Payments that would end otherwise"
+      title={title}
       note="In the order in which they arrived."
       actions={<FilterChips filters={filtersOf(preview)} />}
       flush
@@ -67,13 +75,19 @@ export function DifferenceList({ preview }: { preview: PreviewShown }) {
             </Button>
           }
         >
-          No payment that would end otherwise fits these filters.
+          No {aboutWords[preview.about].one} that would end otherwise fits these filters.
         </EmptyState>
       ) : (
         <>
-          <ol aria-label="Payments that would end otherwise">
+          <ol aria-label={title}>
             {rows.map((row) => (
-              <DifferenceLine key={row.number} row={row} chosen={row.number === opened} onOpen={setOpened} />
+              <DifferenceLine
+                key={row.number}
+                row={row}
+                about={preview.about}
+                chosen={row.number === opened}
+                onOpen={setOpened}
+              />
             ))}
           </ol>
           {(behind > 0 || list.data?.hasMore) && (
@@ -94,6 +108,7 @@ export function DifferenceList({ preview }: { preview: PreviewShown }) {
       )}
       {opened !== null && (
         <DifferenceSheet
+          about={preview.about}
           previewId={previewId}
           number={opened}
           names={{ before: preview.before ?? "Nothing", after: preview.after }}
@@ -109,10 +124,12 @@ const choices = (looks: Readonly<Record<string, { readonly word: string }>>) =>
     .filter(([value]) => value !== "none")
     .map(([value, { word }]) => ({ value, label: word }));
 
-function filtersOf({ tally, customers }: PreviewShown): readonly FilterDefinition[] {
+function filtersOf({ tally, customers, about }: PreviewShown): readonly FilterDefinition[] {
   const accounts = [...new Set(Object.keys(tally.accounts).map((name) => accountOf(name).account))];
   return [
-    { key: "documents", label: "Documents", options: choices(documentChangeLooks), single: true },
+    about === "orders"
+      ? { key: "documents", label: "Records", options: choices(recordChangeLooks), single: true }
+      : { key: "documents", label: "Documents", options: choices(documentChangeLooks), single: true },
     { key: "exceptions", label: "Exceptions", options: choices(exceptionChangeLooks), single: true },
     { key: "account", label: "Account", options: accounts.map((value) => ({ value, label: value })), single: true },
     {

@@ -12,7 +12,7 @@ interface DocumentsProps {
 /** The documents a payment leaves in the books, each beside its counterpart on the other side. */
 export function DocumentsSideBySide({ before, after, names }: DocumentsProps) {
   const keys = [...new Set([...before.documents, ...after.documents].map(({ key }) => key))];
-  if (keys.length === 0) return <p className="text-muted">Nothing is posted on either side.</p>;
+  if (keys.length === 0) return <p className="text-muted">Nothing is written on either side.</p>;
   return (
     <div className="flex flex-col gap-4">
       {keys.map((key) => {
@@ -45,7 +45,7 @@ const fields = [
 
 function rowsOf(left: ShadowDocument | undefined, right: ShadowDocument | undefined): readonly SideBySideRow[] {
   const money = (document: ShadowDocument | undefined) =>
-    document === undefined ? "not posted" : <Money amount={document} />;
+    document === undefined ? "not there" : <Money amount={document} />;
   return [
     { field: "Amount", source: money(left), target: money(right), differs: left?.minor !== right?.minor },
     ...fields.flatMap(([field, name]) => {

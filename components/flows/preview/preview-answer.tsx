@@ -2,11 +2,11 @@ import { CircleCheck } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { StatTile } from "@/components/ui/stat-tile";
 import type { PreviewShown } from "@/server/pipeline/flows/preview/preview.schema";
-import { answerOf, count } from "./preview-words";
+import { aboutWords, answerOf, answerOfOrders, count } from "./preview-words";
 
 /** What the preview says, in a sentence and four figures. */
 export function PreviewAnswer({ preview }: { preview: PreviewShown }) {
-  const { tally, state } = preview;
+  const { tally, state, about } = preview;
   const { documents, exceptions, marked, differing, events } = tally;
   if (differing === 0) {
     return (
@@ -19,8 +19,8 @@ export function PreviewAnswer({ preview }: { preview: PreviewShown }) {
             </p>
             <p className="text-muted">
               {events === 0
-                ? "No payment arrived in these days, so there is nothing to compare. Choose more days."
-                : `All ${count(events, "event")} end the same: ${count(documents.same, "document")} in the books, ${count(exceptions.same, "exception")}.`}
+                ? `No ${aboutWords[about].one} arrived in these days, so there is nothing to compare. Choose more days.`
+                : `All ${about === "orders" ? count(events, "order") : count(events, "event")} end the same: ${count(documents.same, "document")} in the books, ${count(exceptions.same, "exception")}.`}
             </p>
           </div>
         </div>
@@ -29,17 +29,19 @@ export function PreviewAnswer({ preview }: { preview: PreviewShown }) {
   }
   return (
     <>
-      <p className="text-balance font-semibold text-lg">{answerOf(tally)}</p>
+      <p className="text-balance font-semibold text-lg">
+        {about === "orders" ? answerOfOrders(tally) : answerOf(tally)}
+      </p>
       <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
         <StatTile
-          label="Posted otherwise"
+          label={about === "orders" ? "Written otherwise" : "Posted otherwise"}
           value={documents.changed.toLocaleString("en-US")}
           note={`${count(documents.same, "document")} stay as they are`}
         />
         <StatTile
-          label="Newly posted"
+          label={about === "orders" ? "Newly written" : "Newly posted"}
           value={documents.added.toLocaleString("en-US")}
-          note={`${count(documents.removed, "document")} no longer posted`}
+          note={`${count(documents.removed, "document")} no longer ${about === "orders" ? "written" : "posted"}`}
         />
         <StatTile
           label="Need a person now"

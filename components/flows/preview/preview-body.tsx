@@ -7,6 +7,7 @@ import { failureText } from "@/components/trpc/query-client";
 import { ErrorState } from "@/components/ui/error-state";
 import { DifferenceList } from "./difference-list";
 import { MoneyChanges } from "./money-changes";
+import { OrderChanges } from "./order-changes";
 import { PreviewAnswer } from "./preview-answer";
 import { PreviewHeadLine } from "./preview-head-line";
 import { PreviewProgress } from "./preview-progress";
@@ -43,7 +44,7 @@ export function PreviewBody({ previewId, mayManage }: { previewId: string; mayMa
       {(isOver || preview.doneEvents > 0) && <PreviewAnswer preview={preview} />}
       {preview.tally.differing > 0 && (
         <>
-          <MoneyChanges preview={preview} />
+          {preview.about === "orders" ? <OrderChanges preview={preview} /> : <MoneyChanges preview={preview} />}
           <DifferenceList preview={preview} />
         </>
       )}

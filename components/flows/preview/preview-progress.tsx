@@ -20,7 +20,7 @@ export function PreviewProgress({ preview, mayManage }: { preview: PreviewShown;
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.flowPreviews.pathKey() }),
     }),
   );
-  const { previewId, state, totalEvents, doneEvents, workedMs, lastError } = preview;
+  const { previewId, state, about, totalEvents, doneEvents, workedMs, lastError } = preview;
   const end = () => cancel.mutate({ ...place, previewId });
   const pace =
     doneEvents > 0 && workedMs > 0
@@ -49,7 +49,7 @@ export function PreviewProgress({ preview, mayManage }: { preview: PreviewShown;
   return (
     <Card>
       <Progress
-        label="Payments through both forms"
+        label={about === "orders" ? "Orders through both forms" : "Payments through both forms"}
         done={doneEvents}
         total={Math.max(totalEvents, 1)}
         {...pace}

@@ -9,14 +9,16 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useUrlState } from "@/components/ui/use-url-state";
+import { previewAbout } from "@/server/pipeline/flows/preview/preview.schema";
 import { FlowHead } from "../flow-head";
 import { FlowStateMark } from "../flow-state-mark";
 import { EarlierPreviews } from "./earlier-previews";
 import { PreviewBody } from "./preview-body";
 import { PreviewBones } from "./preview-skeleton";
 import { StartPreviewForm } from "./start-preview-form";
+import { WhyNoPreview } from "./why-no-preview";
 
-/** What another form of a flow would have done with the payments of the last days, before it is published. */
+/** What another form of a flow would have done with the payments or orders of the last days, before it is published. */
 export function PreviewScreen({ flowId, mayManage }: { flowId: string; mayManage: boolean }) {
   const trpc = useTRPC();
   const place = usePlace();
@@ -24,6 +26,7 @@ export function PreviewScreen({ flowId, mayManage }: { flowId: string; mayManage
   const opened = useQuery(trpc.flows.open.queryOptions({ ...place, flowId }));
   const list = useQuery(trpc.flowPreviews.list.queryOptions({ ...place, flowId }));
   const previews = list.data;
+  const about = opened.data === undefined ? "payments" : previewAbout(opened.data.draft.trigger.type);
   const asked = params.get("preview");
   const shown = previews?.find(({ previewId }) => previewId === asked) ?? previews?.[0];
   const show = (previewId: string) =>
@@ -39,8 +42,9 @@ export function PreviewScreen({ flowId, mayManage }: { flowId: string; mayManage
         mark={opened.data && <FlowStateMark flow={opened.data} />}
       />
       <div className="flex flex-col gap-6">
-        {mayManage && <StartPreviewForm flowId={flowId} onStarted={show} />}
-        {previews === undefined ? (
+        {about === undefined && <WhyNoPreview flowId={flowId} />}
+        {mayManage && about !== undefined && <StartPreviewForm flowId={flowId} about={about} onStarted={show} />}
+        {about === undefined && previews?.length === 0 ? null : previews === undefined ? (
           list.isError ? (
             <ErrorState
               title="The previews could not be loaded"
@@ -54,8 +58,9 @@ export function PreviewScreen({ flowId, mayManage }: { flowId: string; mayManage
         ) : shown === undefined ? (
           <Card>
             <EmptyState icon={<GitCompareArrows />} title="No preview yet">
-              A preview shows which documents another form of this flow would have added, left out or posted otherwise,
-              which money moves between accounts, and which payments would newly need a person.
+              {about === "orders"
+                ? "A preview shows which customers and sales orders another form of this flow would have added, left out or written otherwise, what they come to, and which orders would newly need a person."
+                : "A preview shows which documents another form of this flow would have added, left out or posted otherwise, which money moves between accounts, and which payments would newly need a person."}
             </EmptyState>
           </Card>
         ) : (

@@ -4,6 +4,7 @@ import type { Meaning } from "@/components/ui/meanings";
 import { causes, isCause } from "@/server/pipeline/exceptions/causes";
 import type {
   DifferenceRow,
+  PreviewRow,
   PreviewState,
   ShadowDocument,
   Tally,
@@ -22,13 +23,29 @@ export const documentWords = {
   reversal: "Taken back",
   payment_failed: "Note of a decline",
   gl_batch: "Ledger entry",
+  customer: "Customer",
+  sales_order: "Sales order",
 } as const satisfies Record<ShadowDocument["kind"], string>;
+
+/** What is replayed, in the words of the page. */
+export const aboutWords = {
+  payments: { one: "payment", many: "payments" },
+  orders: { one: "order", many: "orders" },
+} as const satisfies Record<PreviewRow["about"], { one: string; many: string }>;
 
 export const documentChangeLooks = {
   none: { meaning: "posted", word: "Same documents" },
   added: { meaning: "working", word: "Newly posted" },
   removed: { meaning: "failed", word: "No longer posted" },
   changed: { meaning: "waiting", word: "Posted otherwise" },
+} as const satisfies Record<DifferenceRow["documents"], { meaning: Meaning; word: string }>;
+
+/** The same of customers and sales orders, which are written and not posted. */
+export const recordChangeLooks = {
+  none: { meaning: "posted", word: "Same records" },
+  added: { meaning: "working", word: "Newly written" },
+  removed: { meaning: "failed", word: "No longer written" },
+  changed: { meaning: "waiting", word: "Written otherwise" },
 } as const satisfies Record<DifferenceRow["documents"], { meaning: Meaning; word: string }>;
 
 export const exceptionChangeLooks = {
@@ -67,6 +84,35 @@ export function answerOf({ events, differing, moves, documents, exceptions, mark
   if (marked.after > marked.before) parts.push(`${count(marked.after - marked.before, "more")} would wait on the way`);
   return `${of}: ${parts.join(", ")}.`;
 }
+
+/** The same of orders of the shop: what they come to in sales orders, before and after, and whom they need. */
+export function answerOfOrders({ events, differing, records, exceptions, marked }: Tally): string {
+  const of = `${differing.toLocaleString("en-US")} of ${count(events, "order")} would end otherwise`;
+  const parts = recordsOf(records).flatMap(({ kind, currency, before, after, added, removed, changed }) => {
+    const [one, many] = kind === "customer" ? ["customer", "customers"] : ["sales order", "sales orders"];
+    const counts = [
+      ...(added > 0 ? [`${count(added, one, many)} more`] : []),
+      ...(removed > 0 ? [`${count(removed, one, many)} fewer`] : []),
+      ...(changed > 0 ? [`${count(changed, one, many)} would be otherwise`] : []),
+    ];
+    const money = (minor: string) => formatMoney({ minor: BigInt(minor), currency });
+    return before === after ? counts : [`${money(after)} on order instead of ${money(before)}`, ...counts];
+  });
+  if (parts.length === 0) parts.push("customers and sales orders stay as they are");
+  if (exceptions.gained > 0) parts.push(`${count(exceptions.gained, "order")} would newly need a person`);
+  if (exceptions.lost > 0) parts.push(`${count(exceptions.lost, "order")} would no longer need one`);
+  if (marked.after > marked.before) parts.push(`${count(marked.after - marked.before, "more")} would wait on the way`);
+  return `${of}: ${parts.join(", ")}.`;
+}
+
+/** Sales orders first, because their money is asked for first. */
+export const recordsOf = (records: Tally["records"]) =>
+  Object.entries(records)
+    .map(([name, sums]) => {
+      const { account: kind, currency } = accountOf(name);
+      return { kind, currency, ...sums };
+    })
+    .sort((one, other) => (one.kind === other.kind ? 0 : one.kind === "sales_order" ? -1 : 1));
 
 /** What moves there and back again is told once, as what is left of it. */
 function netMoves(moves: Tally["moves"]): { currency: string; from: string; to: string; minor: bigint }[] {

@@ -11,7 +11,7 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { Compared } from "@/server/pipeline/flows/preview/preview.schema";
+import type { Compared, PreviewRow } from "@/server/pipeline/flows/preview/preview.schema";
 
 const days = [7, 14, 30, 60, 90] as const;
 const gates = [
@@ -22,8 +22,21 @@ const gates = [
 const comparedOf = (value: string): Compared =>
   value === "running" || value === "draft" ? { is: value } : { is: "version", version: Number(value) };
 
-/** Chooses two forms of a flow and how many days of payments go through both. */
-export function StartPreviewForm({ flowId, onStarted }: { flowId: string; onStarted: (previewId: string) => void }) {
+interface StartPreviewFormProps {
+  flowId: string;
+  about: PreviewRow["about"];
+  onStarted: (previewId: string) => void;
+}
+
+const notes = {
+  payments:
+    "Payments that have arrived go through both forms on a copy of your receivables. Nothing is posted, and nobody is asked for anything.",
+  orders:
+    "Orders of the shop that have arrived go through both forms as they stand now. Sage Pro says what it would write and writes nothing; no customer and no order is touched.",
+} as const satisfies Record<PreviewRow["about"], string>;
+
+/** Chooses two forms of a flow and how many days of payments or orders go through both. */
+export function StartPreviewForm({ flowId, about, onStarted }: StartPreviewFormProps) {
   const trpc = useTRPC();
   const place = usePlace();
   const queryClient = useQueryClient();
@@ -46,10 +59,7 @@ export function StartPreviewForm({ flowId, onStarted }: { flowId: string; onStar
   const running = { value: "running", label: "What runs now" };
   const draft = { value: "draft", label: "The draft" };
   return (
-    <Card
-      title="Preview a change"
-      note="Payments that have arrived go through both forms on a copy of your receivables. Nothing is posted, and nobody is asked for anything."
-    >
+    <Card title="Preview a change" note={notes[about]}>
       <form
         className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_10rem_12rem_auto]"
         onSubmit={(event) => {
@@ -66,7 +76,7 @@ export function StartPreviewForm({ flowId, onStarted }: { flowId: string; onStar
         <Field label="After">
           <Select value={wish.after} options={[draft, ...published, running]} onChange={choose("after")} />
         </Field>
-        <Field label="Payments of">
+        <Field label={about === "orders" ? "Orders of" : "Payments of"}>
           <Select
             value={wish.days}
             options={days.map((number) => ({ value: String(number), label: `the last ${number} days` }))}

@@ -2,7 +2,8 @@ import type { PreviewShown } from "@/server/pipeline/flows/preview/preview.schem
 import { count } from "./preview-words";
 
 /** What the copy was made of, and what it cannot know. */
-export function WhatACopyKnows({ preview: { tally } }: { preview: PreviewShown }) {
+export function WhatACopyKnows({ preview: { tally, about } }: { preview: PreviewShown }) {
+  if (about === "orders") return <WhatOrdersKnow />;
   return (
     <details className="text-muted text-sm">
       <summary className="w-fit cursor-pointer rounded-xs text-accent-ink">
@@ -28,6 +29,32 @@ export function WhatACopyKnows({ preview: { tally } }: { preview: PreviewShown }
             {count(tally.withoutRecord, "event")} had no stored record of PayTrace and changed nothing on either side.
           </li>
         )}
+      </ul>
+    </details>
+  );
+}
+
+function WhatOrdersKnow() {
+  return (
+    <details className="text-muted text-sm">
+      <summary className="w-fit cursor-pointer rounded-xs text-accent-ink">
+        How these orders were compared, and what that cannot know
+      </summary>
+      <ul className="mt-2 flex max-w-3xl list-disc flex-col gap-1 pl-5">
+        <li>
+          Each order that arrived or changed in these days is compared once, as it stands in the shop now: what is
+          stored here of an order is which one it is.
+        </li>
+        <li>
+          Sage Pro was asked what it would write, by its own rules, and nothing was written. An order it has already is
+          shown as this form would leave it, and one it has shipped or closed is refused, as it would be.
+        </li>
+        <li>A customer made since then is there already, so only one that is still missing shows as new.</li>
+        <li>
+          The rows of an order for a customer who is not there yet are worked out with the one they are made like. Of
+          names and addresses it is only compared how many details there are; none are kept here.
+        </li>
+        <li>Lookup tables are those of the day of the preview, on both sides.</li>
       </ul>
     </details>
   );

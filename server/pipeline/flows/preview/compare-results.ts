@@ -39,7 +39,7 @@ export function compareResults(before: EventResult, after: EventResult): Compari
     const other = left.get(document.key);
     left.delete(document.key);
     if (other === undefined) counts.added += 1;
-    else if (isSame(other, document)) counts.same += 1;
+    else if (isSameDocument(other, document)) counts.same += 1;
     else counts.changed += 1;
   }
   counts.removed = left.size;
@@ -60,7 +60,7 @@ export function compareResults(before: EventResult, after: EventResult): Compari
   };
 }
 
-const isSame = (one: ShadowDocument, other: ShadowDocument): boolean =>
+export const isSameDocument = (one: ShadowDocument, other: ShadowDocument): boolean =>
   one.kind === other.kind &&
   one.custno === other.custno &&
   one.invno === other.invno &&
@@ -83,7 +83,9 @@ function movesBetween(before: readonly ShadowDocument[], after: readonly ShadowD
     const change = new Map<string, bigint>();
     const add = (documents: readonly ShadowDocument[], sign: bigint) => {
       for (const { cashAccount, minor, currency: of } of documents) {
-        if (of === currency) change.set(cashAccount, (change.get(cashAccount) ?? 0n) + sign * BigInt(minor));
+        // A customer or a sales order of the shop is on no account yet.
+        if (of === currency && cashAccount !== "")
+          change.set(cashAccount, (change.get(cashAccount) ?? 0n) + sign * BigInt(minor));
       }
     };
     add(before, -1n);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
+import { gatewayTransactionKind, shopEventKinds } from "@/server/pipeline/events/event.schema";
 import { stepTraceSchema } from "@/server/pipeline/runs/run.schema";
 import { flowDocumentSchema } from "../flow.schema";
 
@@ -32,11 +33,24 @@ export const previewPlanSchema = z.object({
   before: z.object({ name: z.string(), document: flowDocumentSchema, rules: postingRulesSchema }).nullable(),
   after: z.object({ name: z.string(), document: flowDocumentSchema, rules: postingRulesSchema }),
   gates: z.enum(["pass", "hold"]),
+  /** What is replayed. */
+  about: z.enum(["payments", "orders"]).default("payments"),
   /** Ids of events ascend with their arrival: the first and the last that are replayed. */
   firstEventId: z.uuid(),
   lastEventId: z.uuid(),
 });
 export type PreviewPlan = z.infer<typeof previewPlanSchema>;
+export type PreviewAbout = PreviewPlan["about"];
+
+/** The kind of event that is replayed. */
+export const replayedKind = {
+  payments: gatewayTransactionKind,
+  orders: shopEventKinds.orders,
+} as const satisfies Record<PreviewAbout, string>;
+
+/** @returns undefined for what a flow begins with that cannot be replayed: a schedule, a call, another flow */
+export const previewAbout = (trigger: string): PreviewAbout | undefined =>
+  trigger === gatewayTransactionKind ? "payments" : trigger === shopEventKinds.orders ? "orders" : undefined;
 
 /** Minor units as text, because JSON has no whole numbers of that size. */
 const minor = z.string().regex(/^-?\d+$/);
@@ -45,7 +59,7 @@ const minor = z.string().regex(/^-?\d+$/);
 export const shadowDocumentSchema = z.object({
   /** Transaction, kind and number: the same on both sides when they are about the same. */
   key: z.string(),
-  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"]),
+  kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch", "customer", "sales_order"]),
   custno: z.string(),
   /** '' for money on account. */
   invno: z.string(),
@@ -64,6 +78,8 @@ export const eventResultSchema = z.object({
   /** Code of the cause for which a person is asked; '' for none. */
   cause: z.string(),
   text: z.string(),
+  /** What the shop calls the order that was read; what a poll brought has no name of its own. Absent for a payment. */
+  orderName: z.string().optional(),
   /** What the payment is about; null where its record is not stored. */
   amount: z.object({ minor, currency: z.string() }).nullable(),
   /** Where it would have waited for a time or a person. */
@@ -80,13 +96,17 @@ export const exceptionChanges = ["none", "gained", "lost", "changed"] as const;
 const beforeAndAfter = z.object({ before: z.int(), after: z.int() });
 const sums = z.object({ before: minor, after: minor });
 
+const changes = { same: z.int(), added: z.int(), removed: z.int(), changed: z.int() };
+
 /** `flow_previews.tally`: what is known so far. Money by currency where one map says so. */
 export const tallySchema = z.object({
   events: z.int(),
   /** Of these, the record is not stored, so neither side can do anything with them. */
   withoutRecord: z.int(),
   differing: z.int(),
-  documents: z.object({ same: z.int(), added: z.int(), removed: z.int(), changed: z.int() }),
+  documents: z.object(changes),
+  /** Customers and sales orders of the shop, by `kind currency`, with what the orders come to on each side. */
+  records: z.record(z.string(), z.object({ ...changes, ...sums.shape })).default({}),
   exceptions: z.object({ same: z.int(), gained: z.int(), lost: z.int(), changed: z.int() }),
   /** Events that would have waited at a gate, on each side. */
   marked: beforeAndAfter,
@@ -107,6 +127,7 @@ export const previewRowSchema = z.object({
   after: z.string(),
   days: z.int(),
   gates: z.enum(["pass", "hold"]),
+  about: z.enum(["payments", "orders"]),
   totalEvents: z.int(),
   doneEvents: z.int(),
   /** Time at work so far, in milliseconds. */

@@ -77,7 +77,7 @@ async function hashNow(sql: TenantSql, place: FlowsPlace, flowId: string): Promi
 }
 
 function shownRow({ plan, tally: _, afterHash, ...row }: Row, now: string): { readonly row: PreviewRow } {
-  const { before, after, gates }: PreviewPlan = previewPlanSchema.parse(plan);
+  const { before, after, gates, about }: PreviewPlan = previewPlanSchema.parse(plan);
   const isCurrent = after.name !== "Draft" || afterHash === now;
-  return { row: { ...row, before: before?.name ?? null, after: after.name, gates, isCurrent } };
+  return { row: { ...row, before: before?.name ?? null, after: after.name, gates, about, isCurrent } };
 }

@@ -62,7 +62,7 @@ function settle(
     const known = pending.get(id);
     const afterEnd = end.after ?? known?.after;
     if (event === undefined || afterEnd === undefined) continue;
-    const beforeEnd = before === undefined ? nobodyTakes(afterEnd) : (end.before ?? known?.before);
+    const beforeEnd = before === undefined ? nobodyTakes(afterEnd, event.kind) : (end.before ?? known?.before);
     if (beforeEnd === undefined) continue;
     const roots = { before: waiting.before.get(id) ?? "", after: waiting.after.get(id) ?? "" };
     const both = { event, before: beforeEnd, after: afterEnd };

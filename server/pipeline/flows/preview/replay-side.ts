@@ -1,7 +1,6 @@
 import { createShadowLedger, type ShadowCopy } from "@/server/connectors/sage-pro";
 import type { Passage } from "@/server/kernel/right-of-way";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
-import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables";
 import { findWrittenOrders } from "@/server/pipeline/order-writes/find-written-orders";
 import type { IntentToOpen } from "@/server/pipeline/postings/open-intents";
@@ -13,12 +12,13 @@ import type { FlowDocument } from "../flow.schema";
 import { type KnownGate, noGates } from "../gates";
 import { type Item, type ItemEnd, newItem } from "../item";
 import { runFlow } from "../run-flow";
-import type { StepContext } from "../step";
+import type { Slots, StepContext } from "../step";
 import type { FlowsPlace } from "../versions/flows-ground";
 import type { EventResult } from "./preview.schema";
 import type { ReplayedEvent } from "./read-events";
 import { recordThen } from "./record-then";
 import { createShadowBook, type EarlierBook } from "./shadow-book";
+import { createShadowOrders, type MadeCustomer, type OrderRules } from "./shadow-orders";
 import { createStoredGateway } from "./stored-gateway";
 
 /** More gates than an event can come to one after the other in a flow of 200 steps is a fault of ours. */
@@ -31,6 +31,9 @@ export interface SideParts {
   readonly passage: Passage;
   readonly tables: (names: readonly string[]) => Promise<Tables>;
   readonly copy: ShadowCopy;
+  /** Of the company: what it would make of customers and orders. */
+  readonly orderRules: OrderRules;
+  readonly shop: Slots["shop"];
   readonly readEarlier: (roots: readonly string[]) => Promise<EarlierBook>;
 }
 
@@ -46,6 +49,8 @@ export interface SideMemory {
   readonly sent: readonly (readonly IntentToOpen[])[];
   /** Exceptions by payment and cause, with the event that opened them. */
   readonly shown: readonly (readonly [exception: string, eventId: string])[];
+  /** Customers that orders have made. */
+  readonly customers: readonly MadeCustomer[];
 }
 
 /** One version of a flow at work on a ledger of its own. */
@@ -71,6 +76,7 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
   const ledger = createShadowLedger(copy, { homeCurrency: rules.baseCurrency, postedAt: new Date(0) });
   const book = createShadowBook(ledger, parts.readEarlier, (refs) => findWrittenOrders({ ...place, db }, refs));
   const gateway = createStoredGateway();
+  const orders = createShadowOrders(parts.orderRules);
   const waiting = new Map<string, { readonly event: ReplayedEvent; readonly root: string }>();
   const shownBy = new Map<string, string>();
   let freshlyShown: (readonly [string, string])[] = [];
@@ -78,7 +84,11 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
   let now = new Date(0);
   const ctx: StepContext = {
     ...{ ...place, db: readOnly(db), log, passage, rules, tables, postings: book, desk: idleDesk },
-    slots: { gateway: gateway.client, erp: ledger.operations },
+    slots: {
+      gateway: gateway.client,
+      erp: { ...ledger.operations, ...orders.operations },
+      shop: parts.shop,
+    },
     clock: { now: () => now },
   };
 
@@ -86,7 +96,7 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
     const byId = new Map(events.map((event) => [event.id, event]));
     const marks = new Map<string, string[]>();
     const results = new Map<string, EventResult>();
-    const shown = new Map(events.map(({ body, record }) => [body.transactionId, recordThen(record, body.hint)]));
+    const shown = new Map(events.map(({ body, record, reference }) => [reference, recordThen(record, body.hint)]));
     gateway.show(shown);
     let items: readonly Item[] = events.map((event) => itemOf(event));
     for (let turn = 0; ; turn += 1) {
@@ -99,9 +109,12 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
           marks.set(event.id, [...(marks.get(event.id) ?? []), item.end.text]);
           again.push(passedGate(itemOf(event), item, now));
           // Only who waits for the batch sees the payment as it is behind it; all else passes at once.
-          if (settling.has(item.end.gate.node)) shown.set(event.body.transactionId, event.record ?? event.body.record);
+          if (settling.has(item.end.gate.node)) showSettled(shown, event);
         } else {
-          const result = resultOf(item, marks.get(event.id) ?? [], book.documentsOf(event.id));
+          const result = resultOf(item, marks.get(event.id) ?? [], [
+            ...book.documentsOf(event.id),
+            ...orders.documentsOf(event.id),
+          ]);
           results.set(event.id, shownOnce(event, result));
           note(item, event);
         }
@@ -112,9 +125,9 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
   }
 
   /** A payment is put before a person once per cause, however many of its events end in the same way. */
-  function shownOnce({ id, body }: ReplayedEvent, result: EventResult): EventResult {
-    if (result.cause === "" || body.transactionId === "") return result;
-    const exception = `${body.transactionId} ${result.cause}`;
+  function shownOnce({ id, reference }: ReplayedEvent, result: EventResult): EventResult {
+    if (result.cause === "" || reference === "") return result;
+    const exception = `${reference} ${result.cause}`;
     const by = shownBy.get(exception);
     if (by === undefined) {
       shownBy.set(exception, id);
@@ -147,9 +160,10 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
     takeFresh() {
       const shown = freshlyShown;
       freshlyShown = [];
-      return { sent: book.takeFresh(), shown };
+      return { sent: book.takeFresh(), shown, customers: orders.takeFresh() };
     },
-    async restore({ sent, shown }) {
+    async restore({ sent, shown, customers }) {
+      orders.restore(customers);
       for (const [exception, eventId] of shown) shownBy.set(exception, eventId);
       await book.repeat(sent);
     },
@@ -162,8 +176,7 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
 /** What is tried so often is not waited for any more: a payment whose record nobody has stored is not known here. */
 const asOften = 1_000;
 
-function itemOf({ id, body, orderingKey, receivedAt }: ReplayedEvent): Item {
-  const kind = gatewayTransactionKind;
+function itemOf({ id, kind, body, orderingKey, receivedAt }: ReplayedEvent): Item {
   return newItem({ id, kind, body, orderingKey, receivedAt, attempt: 1, tries: asOften, causeBefore: "" }, body);
 }
 
@@ -178,17 +191,22 @@ function passedGate(item: Item, { end, gates }: Item, now: Date): Item {
   return item;
 }
 
+function showSettled(shown: Map<string, unknown>, { reference, record, body }: ReplayedEvent): void {
+  shown.set(reference, record ?? (body.about === "payment" ? body.record : null));
+}
+
 const noEnd: ItemEnd = {
   ...{ status: "dead", outcome: "needs_you", cause: "unexpected_failure" },
   text: "The flow ended without an outcome.",
 };
 
 function resultOf(item: Item, marks: string[], documents: EventResult["documents"]): EventResult {
-  const { end = noEnd, steps, record } = item;
+  const { end = noEnd, steps, record, order } = item;
   const outcome = end.status === "waits" || end.status === "parked" ? "waiting" : end.outcome;
-  const paid = record?.canonical.amount;
+  const paid = record?.canonical.amount ?? order?.total.shop;
   return {
     ...{ status: end.status, outcome, cause: end.cause ?? "", text: end.text, marks, documents, steps },
+    ...(order === undefined ? {} : { orderName: order.name }),
     amount: paid === undefined ? null : { minor: paid.minor.toString(), currency: paid.currency },
   };
 }

@@ -10,6 +10,7 @@ import { type PreviewLease, type PreviewPlace, takePreviewLease } from "./previe
 import { createTakenSince } from "./read-taken";
 import { createReplaySide } from "./replay-side";
 import { shareEarlier } from "./share-earlier";
+import { createStoredShop } from "./stored-shop";
 import { workOnPreview } from "./work-on-preview";
 
 export interface PreviewParts {
@@ -29,11 +30,13 @@ export interface PreviewPace {
 
 /** A part that is cut off costs the next one a fiftieth of its time to find itself where it was. */
 const usualPace: PreviewPace = { forMs: 60_000, chunkEvents: 2_000 };
+/** Each order is a call of the shop, and a chunk must end before the lease does. */
+const mostOrders = 25;
 const retrySeconds = [5, 15, 30, 60, 120, 300] as const;
 
 /**
  * Works on a preview for one part: chunk after chunk through both versions, on copies in memory. Nothing is written but the preview
- * itself; the gateway is not asked, and Sage Pro only for what it holds.
+ * itself; the gateway is not asked, Sage Pro only for what it holds and what it would say, and the shop for its orders.
  *
  * @returns whether it can go on at once; undefined when there was nothing to do here
  */
@@ -65,12 +68,15 @@ async function work(
   { passage, pace }: { readonly passage: Passage; readonly pace: PreviewPace },
 ): Promise<{ readonly more: boolean }> {
   const until = performance.now() + pace.forMs;
-  const { erp, tables } = await loadEnvironment(place);
+  const { erp, tables, shop } = await loadEnvironment(place);
   const { plan } = lease;
   const source = guardSource(erp);
   const copy = createShadowCopy(source, await createTakenSince(db, place, plan));
+  const storedShop = shop === undefined || plan.about !== "orders" ? undefined : createStoredShop(shop);
   const shared = {
     place,
+    shop: storedShop?.client,
+    orderRules: source,
     db,
     log,
     passage,
@@ -81,7 +87,13 @@ async function work(
   const { gates } = plan;
   const side = ({ document, rules }: (typeof plan)["after"]) => createReplaySide(shared, { document, rules, gates });
   const sides = { before: plan.before === null ? undefined : side(plan.before), after: side(plan.after) };
-  return workOnPreview({ db, clock, place, lease, copy, sides, passage, source, pace: { ...pace, until } });
+  const throwFailure = () => {
+    source.throwFailure();
+    storedShop?.throwFailure();
+  };
+  const chunkEvents = plan.about === "orders" ? Math.min(mostOrders, pace.chunkEvents) : pace.chunkEvents;
+  const at = { db, clock, place, lease, copy, sides, passage, throwFailure };
+  return workOnPreview({ ...at, pace: { chunkEvents, until } });
 }
 
 /** Both versions see the tables as they are when a part begins, also while somebody changes them. */

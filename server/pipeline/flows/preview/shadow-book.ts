@@ -56,8 +56,12 @@ export function createShadowBook(
   return {
     recall,
     ordersOf,
-    // A preview replays payments, and no flow of payments writes an order.
-    orders: { unclear: async () => [], open: async () => new Map(), settle: async () => {} },
+    // What becomes of orders is kept beside this book, so each may be sent and nothing is noted of it.
+    orders: {
+      unclear: async () => [],
+      open: async (writes) => new Map(writes.map(({ postingKey }) => [postingKey, 1])),
+      settle: async () => {},
+    },
     async open(intents) {
       for (const intent of intents) open.set(intent.request.postingKey, intent);
       return new Map(intents.map(({ request }) => [request.postingKey, 1]));

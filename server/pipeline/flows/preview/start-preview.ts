@@ -3,7 +3,6 @@ import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
-import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import { appendAudit } from "@/server/platform/audit";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import { checkFlow } from "../check-flow";
@@ -14,7 +13,14 @@ import { readDraft } from "../versions/read-draft";
 import { readVersion } from "../versions/read-version";
 import { contentHash } from "./content-hash";
 import { firstIdAt } from "./first-id-at";
-import type { Compared, PreviewPlan, PreviewToStart } from "./preview.schema";
+import {
+  type Compared,
+  type PreviewAbout,
+  type PreviewPlan,
+  type PreviewToStart,
+  previewAbout,
+  replayedKind,
+} from "./preview.schema";
 import type { AnnouncePreview } from "./preview-due";
 import { emptyTally } from "./tally";
 
@@ -44,12 +50,13 @@ export async function startPreview(
   const now = clock.now();
   await db.withTenantSql({ tenantId }, async (sql) => {
     const rules = await readPostingRules(sql, place);
-    const earlier = await readSide(sql, place, flowId, { compared: before, rules });
-    const later = await readLater(sql, place, flowId, { compared: after, rules, carried });
-    for (const side of [earlier, later]) if (side !== null) requireRunnable(side);
+    const about = aboutOf(carried?.document ?? (await readDraft(sql, place, flowId)).document);
+    const earlier = await readSide(sql, place, flowId, { compared: before, rules, about });
+    const later = await readLater(sql, place, flowId, { compared: after, rules, about, carried });
+    for (const side of [earlier, later]) if (side !== null) requireRunnable(side, about);
     const first = firstIdAt(new Date(now.getTime() - days * dayMs));
-    const { total, lastEventId } = await countEvents(sql, place, first);
-    const plan: PreviewPlan = { before: earlier, after: later, gates, firstEventId: first, lastEventId };
+    const { total, lastEventId } = await countEvents(sql, place, { first, about });
+    const plan: PreviewPlan = { before: earlier, after: later, gates, about, firstEventId: first, lastEventId };
     const begun = await sql.query(
       `insert into flow_previews (tenant_id, environment_id, flow_preview_id, flow_id, state, plan, before_hash, after_hash, days,
          total_events, tally, started_at, started_by)
@@ -77,6 +84,7 @@ export async function startPreview(
 
 interface SideWanted {
   readonly compared: Compared;
+  readonly about: PreviewAbout;
   readonly rules: PostingRules;
 }
 
@@ -96,7 +104,7 @@ async function readLater(
   const side = await readSide(sql, place, flowId, wanted);
   if (side !== null) return side;
   throw new AppError("unprocessable", "No flow runs that could be compared.", {
-    userText: "No flow takes payments here now. Compare the draft, or a version.",
+    userText: `No flow takes ${wanted.about} here now. Compare the draft, or a version.`,
   });
 }
 
@@ -105,7 +113,7 @@ async function readSide(
   sql: TenantSql,
   place: FlowsPlace,
   flowId: string,
-  { compared, rules }: SideWanted,
+  { compared, rules, about }: SideWanted,
 ): Promise<Side | null> {
   switch (compared.is) {
     case "draft":
@@ -122,7 +130,7 @@ async function readSide(
          join lateral (select version, document from flow_versions v where v.tenant_id = w.tenant_id
            and v.environment_id = w.environment_id and v.flow_id = w.flow_id order by version desc limit 1) v on true
          where w.tenant_id = $1 and w.environment_id = $2 and w.taking = $3`,
-        [place.tenantId, place.environmentId, gatewayTransactionKind],
+        [place.tenantId, place.environmentId, replayedKind[about]],
       );
       if (row === undefined) return null;
       const document = readFlow(row.document);
@@ -134,12 +142,20 @@ async function readSide(
   }
 }
 
+function aboutOf({ trigger }: FlowDocument): PreviewAbout {
+  const about = previewAbout(trigger.type);
+  if (about !== undefined) return about;
+  throw new AppError("unprocessable", "A preview is of payments or orders.", {
+    userText:
+      "A preview replays payments or orders that have arrived, and this flow begins with something else. Try it under Try, and keep tests of it: they run before it is published.",
+  });
+}
+
 /** A draft may hold anything. Only what the strict check lets through can be compared. */
-function requireRunnable({ name, document }: Side): void {
-  if (document.trigger.type !== gatewayTransactionKind) {
-    throw new AppError("unprocessable", "A preview is of payments.", {
-      userText:
-        "A preview replays payments of PayTrace, and this flow begins with something else. Try it under Try, and keep tests of it: they run before it is published.",
+function requireRunnable({ name, document }: Side, about: PreviewAbout): void {
+  if (previewAbout(document.trigger.type) !== about) {
+    throw new AppError("unprocessable", "Two sides begin with something else.", {
+      userText: `${name} does not begin with ${about}, as the draft does. Two forms that begin with the same can be compared.`,
     });
   }
   const [problem] = checkFlow(document, {});
@@ -149,15 +165,17 @@ function requireRunnable({ name, document }: Side): void {
   });
 }
 
+/** An order counts once, however often it changed: it is replayed as it stands now. */
 async function countEvents(
   sql: TenantSql,
   { tenantId, environmentId }: FlowsPlace,
-  first: string,
+  { first, about }: { readonly first: string; readonly about: PreviewAbout },
 ): Promise<{ readonly total: number; readonly lastEventId: string }> {
+  const counted = about === "orders" ? "distinct ordering_key" : "*";
   const [row] = await sql.query<{ total: number; last: string | null }>(
-    `select count(*)::int as total, (array_agg(event_id order by event_id desc))[1] as last from events
+    `select count(${counted})::int as total, (array_agg(event_id order by event_id desc))[1] as last from events
      where tenant_id = $1 and environment_id = $2 and event_id >= $3::uuid and kind = $4`,
-    [tenantId, environmentId, first, gatewayTransactionKind],
+    [tenantId, environmentId, first, replayedKind[about]],
   );
   return { total: row?.total ?? 0, lastEventId: row?.last ?? first };
 }

@@ -49,7 +49,7 @@ export async function storeDifferences(
     ...[tenantId, environmentId, previewId],
     integerColumn(all.map(({ number }) => number)),
     uuidColumn(all.map(({ event }) => event.id)),
-    textColumn(all.map(({ event }) => event.body.transactionId)),
+    textColumn(all.map(({ event, before, after }) => after.orderName ?? before.orderName ?? event.reference)),
     textColumn(all.map(({ event }) => event.payer)),
     instantColumn(all.map(({ event }) => event.receivedAt)),
     bigintColumn(all.map(({ amount }) => BigInt(amount?.minor ?? 0))),

@@ -1,12 +1,12 @@
-import type { Comparison } from "./compare-results";
-import type { EventResult, Tally } from "./preview.schema";
+import { type Comparison, isSameDocument } from "./compare-results";
+import type { EventResult, ShadowDocument, Tally } from "./preview.schema";
 
 export const emptyTally = (): Tally => ({
   ...{ events: 0, withoutRecord: 0, differing: 0 },
   documents: { same: 0, added: 0, removed: 0, changed: 0 },
   exceptions: { same: 0, gained: 0, lost: 0, changed: 0 },
   marked: { before: 0, after: 0 },
-  ...{ outcomes: {}, causes: {}, accounts: {}, moves: {} },
+  ...{ outcomes: {}, causes: {}, accounts: {}, moves: {}, records: {} },
 });
 
 const sides = ["before", "after"] as const;
@@ -34,10 +34,36 @@ export function addToTally(
       sum[side] = (BigInt(sum[side]) + BigInt(minor)).toString();
     }
   }
+  addRecords(tally, results);
   for (const { currency, from, to, minor } of moves) {
     const move = entryOf(tally.moves, [currency, from, to].join("\t"), () => ({ documents: 0, minor: "0" }));
     move.documents += 1;
     move.minor = (BigInt(move.minor) + minor).toString();
+  }
+}
+
+const isRecord = ({ kind }: ShadowDocument): boolean => kind === "customer" || kind === "sales_order";
+
+function addRecords(
+  { records }: Tally,
+  { before, after }: { readonly before: EventResult; readonly after: EventResult },
+) {
+  const left = new Map(before.documents.filter(isRecord).map((document) => [document.key, document]));
+  const entry = ({ kind, currency }: ShadowDocument) =>
+    entryOf(records, `${kind} ${currency}`, () => ({
+      ...{ same: 0, added: 0, removed: 0, changed: 0, before: "0", after: "0" },
+    }));
+  for (const document of left.values()) {
+    const sum = entry(document);
+    sum.before = (BigInt(sum.before) + BigInt(document.minor)).toString();
+    if (!after.documents.some(({ key }) => key === document.key)) sum.removed += 1;
+  }
+  for (const document of after.documents.filter(isRecord)) {
+    const [sum, other] = [entry(document), left.get(document.key)];
+    sum.after = (BigInt(sum.after) + BigInt(document.minor)).toString();
+    if (other === undefined) sum.added += 1;
+    else if (isSameDocument(other, document)) sum.same += 1;
+    else sum.changed += 1;
   }
 }
 

@@ -4,10 +4,9 @@ import type { Passage } from "@/server/kernel/right-of-way";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import { type PendingEvent, packCheckpoint, readCheckpoints } from "./checkpoint";
 import { compareResults } from "./compare-results";
-import type { GuardedSource } from "./guard-source";
 import type { Tally } from "./preview.schema";
 import type { PreviewLease, PreviewPlace } from "./preview-lease";
-import { readEvents } from "./read-events";
+import { readEvents, readOrderEvents } from "./read-events";
 import { type ComparedEvent, replayChunk, type Sides } from "./replay-chunk";
 import { type Difference, storeDifferences } from "./store-differences";
 import { addToTally } from "./tally";
@@ -18,7 +17,8 @@ export interface PreviewAtWork {
   readonly place: PreviewPlace;
   readonly lease: PreviewLease;
   readonly copy: ShadowCopy;
-  readonly source: GuardedSource;
+  /** @throws what kept a step from reading what it asked for */
+  readonly throwFailure: () => void;
   readonly sides: Sides;
   readonly passage: Passage;
   readonly pace: { readonly chunkEvents: number; readonly until: number };
@@ -26,7 +26,7 @@ export interface PreviewAtWork {
 
 /** Chunk after chunk, from where the last part ended. @returns whether something is left when its time is over */
 export async function workOnPreview(given: PreviewAtWork): Promise<{ readonly more: boolean }> {
-  const { db, clock, place, lease, copy, source, sides, passage, pace } = given;
+  const { db, clock, place, lease, copy, throwFailure, sides, passage, pace } = given;
   const { plan } = lease;
   const pending = await restore(given);
   const timeZone = plan.after.rules.timeZone;
@@ -36,14 +36,14 @@ export async function workOnPreview(given: PreviewAtWork): Promise<{ readonly mo
   for (;;) {
     const startedAt = performance.now();
     const events = await db.withTenantSql(place, (sql) =>
-      readEvents(sql, place, {
+      (plan.about === "orders" ? readOrderEvents : readEvents)(sql, place, {
         ...{ first: plan.firstEventId, last: plan.lastEventId, after: afterEventId, limit: pace.chunkEvents },
       }),
     );
     const last = events.at(-1);
     const compared =
       last === undefined ? [...pending.values()] : await replayChunk(sides, pending, events, { timeZone, passage });
-    source.throwFailure();
+    throwFailure();
     const found = compare(compared, tally, differences);
     const workedMs = () => performance.now() - startedAt;
     if (last === undefined) {

@@ -1,6 +1,6 @@
 import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
-import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import { type PreviewVerdict, previewIsGreen } from "@/server/pipeline/flows/preview";
+import { previewAbout } from "@/server/pipeline/flows/preview/preview.schema";
 import { compareFlows } from "@/server/pipeline/flows/versions";
 import type { CarriedFlow } from "../bundle/bundle.schema";
 import { idsByKey, nameCalls } from "../bundle/name-calls";
@@ -11,12 +11,12 @@ import { blocks, inOrder, type ReadinessCheck, type ReadinessContext } from "./r
 const freshForMs = 7 * 86_400_000;
 
 /**
- * That a preview on the shadow ledger, in any environment of the company, showed that what is carried posts nothing otherwise; or that
+ * That a preview on the shadow ledger, in any environment of the company, showed that what is carried posts and writes nothing otherwise; or that
  * whoever asks accepts by name that it does, or that nobody looked.
  */
 export const checkPreviews: ReadinessCheck = async (context) => {
-  const changed = changedPaymentFlows(context);
-  if (changed.length === 0) return inOrder("previews", "No flow of payments changes.");
+  const changed = changedReplayedFlows(context);
+  if (changed.length === 0) return inOrder("previews", "No flow of payments or orders changes.");
   const { accepted } = context;
   const said: string[] = [];
   for (const flow of changed) {
@@ -37,9 +37,9 @@ export const checkPreviews: ReadinessCheck = async (context) => {
   return inOrder("previews", said.join(" "));
 };
 
-const changedPaymentFlows = ({ flows, there }: ReadinessContext): readonly CarriedFlow[] =>
+const changedReplayedFlows = ({ flows, there }: ReadinessContext): readonly CarriedFlow[] =>
   flows.filter(({ key, document }) => {
-    if (document.trigger.type !== gatewayTransactionKind) return false;
+    if (previewAbout(document.trigger.type) === undefined) return false;
     const before = there.bundle.flows.find((flow) => flow.key === key);
     return before === undefined || compareFlows(before.document, document).some(({ kind }) => kind !== "layout");
   });
