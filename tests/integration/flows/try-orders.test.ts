@@ -97,6 +97,25 @@ test("a dry run of an order shows the customer and the sales order it would writ
   expect(await world.rows("select 1 from order_writes where environment_id = $1")).toEqual([]);
 });
 
+test("an order of several lines is written line by line, each with its price, and one that Sage Pro would refuse is named", async () => {
+  const { rows } = await shop.pool.query<{ sku: string }>(
+    "select sku from shop.products where shop_id = $1 order by sku limit 3",
+    [world.place.environmentId],
+  );
+  const lines = rows.map(({ sku }, at) => ({ sku, quantity: at + 1, price: `${at + 1}.25` }));
+  const { documents } = await tried(orders, generated({ lines }));
+  expect(documents.at(-1)?.amount.minor).toBe(125n + 450n + 975n);
+  const written = documents.at(-1)?.rows.filter(({ table }) => table === "sotran") ?? [];
+  expect(written.map(({ values }) => [values.item, values.qtyord, values.price])).toEqual(
+    lines.map(({ sku, quantity, price }) => [sku, `${quantity}.0000`, `${price}00`]),
+  );
+  const refused = await tried(
+    orders,
+    generated({ lines: [...lines, { sku: "NOT-HERE", quantity: 1, price: "1.00" }] }),
+  );
+  expect(refused.end).toMatchObject({ outcome: "needs_you", text: "The inventory has no item NOT-HERE." });
+});
+
 test("what Sage Pro would refuse and what is not set up is told as it would be in a real run", async () => {
   const unknown = await tried(orders, generated({ lines: [{ sku: "NO-SUCH-ITEM", quantity: 1, price: "1.00" }] }));
   expect(unknown).toMatchObject({
