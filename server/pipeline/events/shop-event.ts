@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { PulledRecord } from "@/server/connectors/contract";
 import type { ShopNotification } from "@/server/connectors/shopify";
 import { sha256Hex } from "@/server/kernel/ids";
@@ -33,7 +34,14 @@ export function shopEvent(place: Place, source: "notification" | "poll", facts: 
   };
 }
 
-export const factsOfRecord = (
+/** What people call an order and how its money stands; a refund and a stock level have neither. */
+const called = z.object({ name: z.string().default(""), financialStatus: z.string().default("") });
+
+/** The same of a record that a poll has read, so that it can be found by what people call it, whichever brought it first. */
+export function factsOfRecord(
   resource: ShopNotification["resource"],
-  { externalId, version }: Pick<PulledRecord<unknown>, "externalId" | "version">,
-): ShopFacts => ({ resource, externalId, version, topic: "", name: "", state: "" });
+  { externalId, version, canonical }: Pick<PulledRecord<unknown>, "externalId" | "version"> & { canonical?: unknown },
+): ShopFacts {
+  const { data } = resource === "orders" ? called.safeParse(canonical) : { data: undefined };
+  return { resource, externalId, version, topic: "", name: data?.name ?? "", state: data?.financialStatus ?? "" };
+}

@@ -134,6 +134,7 @@ test("a past order is found by its number, tried as it stands in the shop, kept 
   world.advance(1_500);
   await pollShop({ ...shop.connectionParts, ingestPool: world.ingestPool }, { ...world.place, connectionId });
   const [found] = await world.db.withTenantSql(world.place, (sql) => findPastOrders(sql, world.place, name));
+  expect(found).toMatchObject({ invoice: name, type: "pending" });
   const { test: made, documents } = await tried(orders, { kind: "event", eventId: found?.eventId ?? "" });
   expect(documents).toMatchObject([{ kind: "customer" }, { kind: "sales_order", amount: { minor: totalCents } }]);
   expect(JSON.stringify(made.input)).not.toMatch(/shopper3@mail.example|Chiara|Example Street/);
