@@ -48,7 +48,7 @@ export function BookChoiceField(props: FieldProps) {
     setOpen(true);
     setActive((at) => (at + by + offered.length) % offered.length);
   };
-  const said = chosen && [chosen.name, chosen.why].filter((text) => text !== "").join(", ");
+  const said = chosen && [chosen.name, chosen.why].filter((text) => text !== "").join(" ");
   return (
     <div data-field={path} className="flex flex-col gap-1">
       <Field label={labelOf(props)} help={schema.help} error={problem}>

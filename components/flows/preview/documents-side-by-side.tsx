@@ -43,12 +43,19 @@ const fields = [
   ["Memo", "memo"],
 ] as const satisfies readonly (readonly [string, keyof ShadowDocument])[];
 
+const memoWord = (kind: ShadowDocument["kind"] | undefined): string =>
+  kind === "sales_order" ? "Lines" : kind === "customer" ? "How" : "Memo";
+
 function rowsOf(left: ShadowDocument | undefined, right: ShadowDocument | undefined): readonly SideBySideRow[] {
   const money = (document: ShadowDocument | undefined) =>
     document === undefined ? "not there" : <Money amount={document} />;
+  const kind = left?.kind ?? right?.kind;
+  const amount = { field: "Amount", source: money(left), target: money(right), differs: left?.minor !== right?.minor };
   return [
-    { field: "Amount", source: money(left), target: money(right), differs: left?.minor !== right?.minor },
-    ...fields.flatMap(([field, name]) => {
+    // A customer comes to no amount.
+    ...(kind === "customer" ? [] : [amount]),
+    ...fields.flatMap(([label, name]) => {
+      const field = name === "memo" ? memoWord(kind) : label;
       const [source = "", target = ""] = [left?.[name], right?.[name]];
       return source === "" && target === "" ? [] : [{ field, source, target, differs: source !== target }];
     }),

@@ -8,6 +8,7 @@ import { aboutWords, answerOf, answerOfOrders, count } from "./preview-words";
 export function PreviewAnswer({ preview }: { preview: PreviewShown }) {
   const { tally, state, about } = preview;
   const { documents, exceptions, marked, differing, events } = tally;
+  const record = about === "orders" ? "record" : "document";
   if (differing === 0) {
     return (
       <Card>
@@ -20,7 +21,7 @@ export function PreviewAnswer({ preview }: { preview: PreviewShown }) {
             <p className="text-muted">
               {events === 0
                 ? `No ${aboutWords[about].one} arrived in these days, so there is nothing to compare. Choose more days.`
-                : `All ${about === "orders" ? count(events, "order") : count(events, "event")} end the same: ${count(documents.same, "document")} in the books, ${count(exceptions.same, "exception")}.`}
+                : `All ${about === "orders" ? count(events, "order") : count(events, "event")} end the same: ${count(documents.same, record)} in the books, ${count(exceptions.same, "exception")}.`}
             </p>
           </div>
         </div>
@@ -36,12 +37,12 @@ export function PreviewAnswer({ preview }: { preview: PreviewShown }) {
         <StatTile
           label={about === "orders" ? "Written otherwise" : "Posted otherwise"}
           value={documents.changed.toLocaleString("en-US")}
-          note={`${count(documents.same, "document")} stay as they are`}
+          note={`${count(documents.same, record)} stay as they are`}
         />
         <StatTile
           label={about === "orders" ? "Newly written" : "Newly posted"}
           value={documents.added.toLocaleString("en-US")}
-          note={`${count(documents.removed, "document")} no longer ${about === "orders" ? "written" : "posted"}`}
+          note={`${count(documents.removed, record)} no longer ${about === "orders" ? "written" : "posted"}`}
         />
         <StatTile
           label="Need a person now"

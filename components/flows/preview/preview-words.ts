@@ -91,8 +91,8 @@ export function answerOfOrders({ events, differing, records, exceptions, marked 
   const parts = recordsOf(records).flatMap(({ kind, currency, before, after, added, removed, changed }) => {
     const [one, many] = kind === "customer" ? ["customer", "customers"] : ["sales order", "sales orders"];
     const counts = [
-      ...(added > 0 ? [`${count(added, one, many)} more`] : []),
-      ...(removed > 0 ? [`${count(removed, one, many)} fewer`] : []),
+      ...(added > 0 ? [count(added, `more ${one}`, `more ${many}`)] : []),
+      ...(removed > 0 ? [count(removed, `fewer ${one}`, `fewer ${many}`)] : []),
       ...(changed > 0 ? [`${count(changed, one, many)} would be otherwise`] : []),
     ];
     const money = (minor: string) => formatMoney({ minor: BigInt(minor), currency });

@@ -101,7 +101,11 @@ export function createShadowOrders(rules: OrderRules): ShadowOrders {
           memo: isOpen ? linesOf(item) : "void",
         });
       }
-      return posted("sales_order", item, { custno: item.custno, amount: total, invno: isNever ? "" : number || "~" });
+      return posted("sales_order", item, {
+        custno: item.custno,
+        amount: total,
+        invno: isNever ? "" : number || nextNumber,
+      });
     });
   }
 
@@ -117,6 +121,8 @@ export function createShadowOrders(rules: OrderRules): ShadowOrders {
   };
 }
 
+/** Stands for the number of a sales order that is drawn when it is written. */
+const nextNumber = "(next number)";
 const nothing: Money = { minor: 0n, currency: "USD" };
 const addressOf = (email: string): string => email.trim().toLowerCase();
 
