@@ -1,3 +1,4 @@
+import { checkEach } from "./check-each";
 import { checkWays, type Placed } from "./check-ways";
 import { type FlowDocument, type FlowNode, nextPort, stepLabels, triggerNode } from "./flow.schema";
 import type { FlowProblem } from "./flow-problem.schema";
@@ -42,12 +43,17 @@ export function checkFlow(
   problems.push(...checkEdges(flow, placed), ...checkReach(flow));
   // What is known, and what follows the writing, depends on the steps of the flows that are called.
   const whole = inlineSubFlows(flow);
-  if (whole === flow) return [...problems, ...checkWays(flow, placed)];
+  if (whole === flow) return [...problems, ...checkWays(flow, placed), ...checkEach(flow, find)];
   const inner = placeAll(whole, find).placed;
   const ofCalled = [...inner].flatMap(([id, step]) =>
     placed.has(id) ? [] : checkStep(step, boundSlots, surroundings),
   );
-  return [...problems, ...[...ofCalled, ...checkWays(whole, inner)].map((problem) => told(flow, whole, problem))];
+  return [
+    ...problems,
+    ...[...ofCalled, ...checkWays(whole, inner), ...checkEach(whole, find)].map((problem) =>
+      told(flow, whole, problem),
+    ),
+  ];
 }
 
 /** A problem of a step in a flow that is called is told at the call. */

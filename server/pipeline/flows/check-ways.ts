@@ -67,6 +67,8 @@ const remedies = {
   charges: 'Put "Charge what is due" before it, on every way.',
   sync: 'Put "Synchronise customers and vault" before it, on every way.',
   element: 'Call the flow by "For each" alone.',
+  "order line": 'Call the flow by "For each" over the lines of an order.',
+  "order movement": 'Call the flow by "For each" over the movements of an order.',
   each: 'Put "For each" before it, on every way.',
   item: 'Put "Look up" for an item before it, on every way.',
   row: 'Put "Look up" in a lookup table before it, on every way.',

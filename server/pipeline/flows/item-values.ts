@@ -27,6 +27,8 @@ export const facts = {
   charges: "what was charged by agreement",
   sync: "what was synchronised",
   element: "the element of a list",
+  "order line": "a line of an order",
+  "order movement": "a movement of an order's money",
   each: "what became of a list",
 } as const satisfies Record<string, string>;
 
@@ -119,6 +121,24 @@ const ofOtherInvoice = (label: string, type: ValueType, read: (invoice: FoundInv
 const ofSync = (label: string, type: ValueType, read: (sync: NonNullable<LookedUp["sync"]>) => unknown): ItemValue => ({
   ...{ label, type, personal: false, fact: "sync" },
   read: ({ lookedUp: { sync } }) => (sync === undefined ? undefined : read(sync)),
+});
+
+const ofLine = (
+  label: string,
+  type: ValueType,
+  read: (line: NonNullable<LookedUp["orderLine"]>) => unknown,
+): ItemValue => ({
+  ...{ label, type, personal: false, fact: "order line" },
+  read: ({ lookedUp: { orderLine } }) => (orderLine === undefined ? undefined : read(orderLine)),
+});
+
+const ofMovement = (
+  label: string,
+  type: ValueType,
+  read: (movement: NonNullable<LookedUp["movement"]>) => unknown,
+): ItemValue => ({
+  ...{ label, type, personal: false, fact: "order movement" },
+  read: ({ lookedUp: { movement } }) => (movement === undefined ? undefined : read(movement)),
 });
 
 const ofReceipt = (label: string, type: ValueType, field: string): ItemValue => ({
@@ -240,6 +260,16 @@ export const itemValues = {
     ...{ label: "Number of the element", type: "number", fact: "element", personal: false },
     read: ({ lookedUp: { element } }) => element?.number.toString(),
   },
+  "line.sku": ofLine("Line: SKU", "text", ({ sku }) => known(sku)),
+  "line.title": ofLine("Line: title", "text", ({ title }) => known(title)),
+  "line.quantity": ofLine("Line: quantity", "number", ({ quantity }) => quantity.toString()),
+  "line.price": ofLine("Line: unit price", "money", ({ unitPrice }) => unitPrice.shop),
+  "line.amount": ofLine("Line: amount", "money", ({ amount }) => amount.shop),
+  "movement.kind": ofMovement("Movement: kind", "text", ({ kind }) => known(kind)),
+  "movement.status": ofMovement("Movement: status", "text", ({ status }) => known(status)),
+  "movement.gateway": ofMovement("Movement: gateway", "text", ({ gateway }) => known(gateway)),
+  "movement.code": ofMovement("Movement: gateway's code", "text", ({ authorizationCode }) => known(authorizationCode)),
+  "movement.amount": ofMovement("Movement: amount", "money", ({ amount }) => amount.shop),
   "each.count": {
     ...{ label: "Elements of the list", type: "number", fact: "each", personal: false },
     read: ({ lookedUp: { each } }) => each?.count.toString(),

@@ -1,4 +1,5 @@
 import type { FoundCustomer, FoundInvoice, FoundItem } from "@/server/connectors/sage-pro";
+import type { OrderLineRecord, OrderMovementRecord } from "@/server/pipeline/mapping/order-elements";
 import type { DueCharged, LedgerSaid } from "./desk";
 
 /** What steps have looked up for an event; of each kind the last one. */
@@ -17,6 +18,10 @@ export interface LookedUp {
   };
   /** The element of a list that a called flow goes through. */
   readonly element?: Element;
+  /** What the element is, where it is a line of an order. */
+  readonly orderLine?: OrderLineRecord;
+  /** What the element is, where it is a movement of an order's money. */
+  readonly movement?: OrderMovementRecord;
   /** What became of the elements of a list. */
   readonly each?: Gathered;
   /** The value of a row of a lookup table. */
@@ -24,6 +29,8 @@ export interface LookedUp {
 }
 
 export interface Element {
+  /** Of its list and itself: another element of the event has another one, and a later try finds the same. */
+  readonly key: string;
   readonly text: string;
   /** From 1 on. */
   readonly number: number;

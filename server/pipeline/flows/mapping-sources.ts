@@ -16,6 +16,8 @@ export const mappingSources = {
     read: ({ record }, rules) => (record === undefined ? undefined : withPostingRules(record.canonical, rules)),
   },
   "shopify.order": { fact: "order", read: ({ order }) => order },
+  "shopify.order-line": { fact: "order line", read: ({ lookedUp }) => lookedUp.orderLine },
+  "shopify.order-movement": { fact: "order movement", read: ({ lookedUp }) => lookedUp.movement },
   "sage-pro.customer": { fact: "customer", read: ({ lookedUp }) => lookedUp.customer },
 } as const satisfies Partial<Record<ShapeId, MappingSource>>;
 

@@ -101,16 +101,21 @@ test("random lists go the same ways together as one by one", async () => {
 describe("the strict check", () => {
   const told = (node: FlowNode) => checkFlow(flowOf(node)).map(({ field, text }) => `${field}: ${text}`);
 
-  test("refuses a flow that waits, or writes without the number of the element in its key", () => {
-    for (const [type, label, config] of [
-      ["flow.wait", "Wait", { until: "duration", amount: 1, unit: "hours" }],
-      ["charges.due", "Charge what is due", {}],
-      ["flow.for-each", "For each", each().config],
+  test("names a step that waits, and one that writes without a key of its own for each element", () => {
+    const waits = (name: string) =>
+      `flow: The flow it calls has the step "${name}", which waits or is about the whole event.`;
+    const writes = (name: string) =>
+      `flow: The flow it calls has the step "${name}", which writes without a key of its own for each element: it could write twice for one, or once for two.`;
+    for (const [type, config, text] of [
+      ["flow.wait", { until: "duration", amount: 1, unit: "hours" }, waits("Wait")],
+      ["flow.for-each", each().config, waits("For each")],
+      ["charges.due", {}, writes("Charge what is due")],
+      ["erp.write-posting", {}, writes("Write to Sage Pro")],
+      ["erp.write-fee", {}, writes("Write the fee")],
+      ["sync.vault", {}, writes("Synchronise customers and vault")],
     ] as const) {
       const inner = called([testNode("w", type, config), testNode("back", "flow.return")], ["trigger>w", "w>back"]);
-      expect(told(each({}, inner))).toEqual([
-        `flow: The flow it calls has the step "${label}", which waits, or could write twice for one element.`,
-      ]);
+      expect(told(each({}, inner))).toEqual([text]);
     }
   });
 

@@ -1,16 +1,23 @@
+import type { StepTrace } from "@/server/pipeline/runs/run.schema";
 import type { EachPlan, FlowPlan } from "./compile-flow";
-import { fillText, isFillable } from "./fill-text";
+import type { Listed } from "./element-lists";
 import { nextPort } from "./flow.schema";
-import { endItem, type Item, isOpen, passed } from "./item";
+import { endItem, type Item, type ItemEnd, isOpen, passed } from "./item";
 import type { StepContext } from "./step";
+import { nameOfElement, readElements } from "./sub-flows/read-elements";
 import { eachType } from "./sub-flows/sub-flow.schema";
 
 type RunFlow = (ctx: StepContext, plan: FlowPlan, items: readonly Item[]) => Promise<void>;
 
+/** So many elements go through the body together: what is held in memory and sent in one call does not grow with the lists. */
+const atOnce = 500;
+/** Of so many elements all steps are told; of those behind, what went another way or no further. */
+const toldWhole = 50;
+
 /**
- * Takes every element of every item's list through the body: all elements of a chunk together, each as an item of its own that nothing of
- * its neighbours reaches. What became of them is gathered in the order of the list. An element whose way ends in the body, or whose step
- * failed, ends the event like a step in its place would; of several the first counts.
+ * Takes every element of every item's list through the body: the elements of a chunk together, each as an item of its own that nothing of
+ * its neighbours reaches. What became of them is gathered in the order of the list. One that is refused keeps none of the others from
+ * going through; it ends the event, by its name. An element that waits comes first, so that what can be done by a later try is done.
  */
 export async function runEach(
   ctx: StepContext,
@@ -18,13 +25,13 @@ export async function runEach(
   items: readonly Item[],
   run: RunFlow,
 ): Promise<void> {
-  const lists = items.map((item) => elementsOf(item, config, ctx.rules.timeZone));
+  const lists = items.map((item) => readElements(item, config, ctx.rules.timeZone));
   const spread = items.map((item, index) => {
     const list = lists[index] ?? [];
-    return list.length > config.most ? [] : list.map((text, at) => asElement(item, text, at + 1));
+    return list.length > config.most ? [] : list.map((listed, at) => asElement(item, config.from, listed, at + 1));
   });
   const all = spread.flat();
-  if (all.length > 0) await run(ctx, body, all);
+  for (let from = 0; from < all.length; from += atOnce) await run(ctx, body, all.slice(from, from + atOnce));
   items.forEach((item, index) => {
     const [list, elements] = [lists[index] ?? [], spread[index] ?? []];
     if (list.length === 0) leave(item, "empty", "There is nothing in the list.");
@@ -34,39 +41,61 @@ export async function runEach(
   });
 }
 
-function elementsOf(item: Item, { list, separator }: EachPlan["config"], timeZone: string): readonly string[] {
-  if (!isFillable(list, item)) return [];
-  const text = fillText(list, item, timeZone);
-  const parts = separator.trim() === "" ? text.split(/\s+/) : text.split(separator.trim());
-  return parts.map((part) => part.trim()).filter((part) => part !== "");
-}
-
-const asElement = (item: Item, text: string, number: number): Item => ({
+const asElement = (item: Item, list: string, { key, text, found }: Listed, number: number): Item => ({
   ...item,
   ...{ steps: [], notices: [], port: undefined, conclusion: undefined },
-  lookedUp: { ...item.lookedUp, element: { text, number } },
+  lookedUp: { ...item.lookedUp, ...found, element: { key: JSON.stringify([list, key]), text, number } },
 });
 
 function gather(item: Item, elements: readonly Item[]): void {
   const otherwise: string[] = [];
+  let untold = 0;
   for (const element of elements) {
     const { element: at } = element.lookedUp;
     const number = at?.number ?? 0;
-    item.steps.push(...element.steps);
+    const wentOn = isOpen(element) && (at?.leftBy ?? nextPort) === nextPort;
+    if (number <= toldWhole || !wentOn) item.steps.push(...element.steps.map((step) => told(step, element)));
+    else untold += 1;
     // The number is part of the key by which a mail is sent once.
     item.notices = [...item.notices, ...element.notices.map((each) => ({ ...each, node: `${each.node}.${number}` }))];
     if (element.cardNumberRemoved) item.cardNumberRemoved = true;
     if ((at?.leftBy ?? nextPort) !== nextPort) otherwise.push(at?.text ?? "");
   }
-  const ended = elements.find((element) => !isOpen(element));
-  if (ended?.end !== undefined) {
-    endItem(item, eachType, ended.end, { element: ended.lookedUp.element?.number ?? 0 });
-    return;
-  }
+  if (untold > 0) passed(item, eachType, `Of ${untold} more that went well the steps are not kept.`);
+  if (endEvent(item, elements)) return;
   item.lookedUp = { ...item.lookedUp, each: { count: elements.length, otherwise } };
   const all = `${elements.length} gone through`;
   if (otherwise.length === 0) leave(item, nextPort, `${all}.`);
   else leave(item, "otherwise", `${all}, ${otherwise.length} went another way.`);
+}
+
+/** What a step did with an element, with the name of that where something is wrong with it. */
+function told(step: StepTrace, { lookedUp: { element } }: Item): StepTrace {
+  if (element === undefined) return step;
+  const isWrong = step.outcome === "failed" || step.outcome === "waits";
+  return {
+    ...step,
+    text: isWrong ? `${nameOfElement(element)}: ${step.text}` : step.text,
+    detail: { ...step.detail, inList: element.number },
+  };
+}
+
+/** @returns whether an element's way ended, and the event's with it */
+function endEvent(item: Item, elements: readonly Item[]): boolean {
+  const ended = elements.filter((element) => !isOpen(element));
+  const by = (status: ItemEnd["status"]) => ended.find(({ end }) => end?.status === status);
+  const counts = by("waits") ?? by("dead") ?? ended[0];
+  if (counts?.end === undefined) return false;
+  const { end, lookedUp } = counts;
+  const about = { element: lookedUp.element?.number ?? 0 };
+  if (end.status === "done" || end.status === "ignored" || lookedUp.element === undefined) {
+    endItem(item, eachType, end, about);
+    return true;
+  }
+  const same = ended.filter((element) => element.end?.status === end.status).length - 1;
+  const more = same === 0 ? "" : ` ${same} more of the list went no further.`;
+  endItem(item, eachType, { ...end, text: `${nameOfElement(lookedUp.element)}: ${end.text}${more}` }, about);
+  return true;
 }
 
 function leave(item: Item, port: string, text: string): void {

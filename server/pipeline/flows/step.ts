@@ -106,6 +106,8 @@ export interface StepDefinition<Type extends string = string> {
   readonly effect: "pure" | "read" | "write";
   /** How a write that is tried again has one effect. Nothing is published that writes without it. */
   readonly writesOnce?: string;
+  /** How it is done once for each element of a list where it stands in one. What writes and does not say it may not stand there. */
+  readonly perElement?: string;
   readonly slots: readonly SlotName[];
   readonly docs: StepDocs;
   readonly config: z.ZodType;

@@ -81,7 +81,11 @@ const known = [
   "decision",
   "call",
   "shop record",
+  "order",
   "element",
+  "order line",
+  "order movement",
+  "other invoice",
 ] as const satisfies readonly Fact[];
 
 const calledConfig = z.strictObject({

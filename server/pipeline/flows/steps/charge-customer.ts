@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Money } from "@/server/kernel/money";
 import { isMoney } from "@/server/pipeline/mapping/transforms/value";
+import { elementKey } from "../element-key";
 import { factsInText, fillText, isFillable, unknownIn } from "../fill-text";
 import { endItem, type Item, passed } from "../item";
 import { isItemValue, itemValue } from "../item-values";
@@ -47,6 +48,7 @@ export const chargeCustomerStep = defineStep({
   group: "write",
   effect: "write",
   writesOnce: "Event and step are the key of the order: what is ordered already is recognised.",
+  perElement: "The element of the list is part of the key of the order.",
   slots: ["gateway", "erp"],
   docs: {
     summary: "Orders the charge of one customer's stored method, once.",
@@ -86,7 +88,7 @@ async function order({ desk, rules }: StepContext, item: Item, given: Config): P
     return;
   }
   const said = await desk.orderCharge({
-    ...{ key: `${item.event.id}/${item.node}`, gatewayCustomerId: customer, reason: fill(given.reason) },
+    ...{ key: keyOf(item), gatewayCustomerId: customer, reason: fill(given.reason) },
     ...(invno === "" ? { reference } : { invno }),
     ...(amount === undefined ? {} : { amount }),
   });
@@ -103,6 +105,8 @@ async function order({ desk, rules }: StepContext, item: Item, given: Config): P
       said satisfies never;
   }
 }
+
+const keyOf = (item: Item): string => [item.event.id, item.node, elementKey(item)].filter(Boolean).join("/");
 
 function leave(item: Item, port: string, text: string): void {
   item.port = port;

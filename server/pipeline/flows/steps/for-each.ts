@@ -1,23 +1,11 @@
 import { AppError } from "@/server/kernel/errors";
+import { elementLists } from "../element-lists";
 import { factsInText, unknownIn } from "../fill-text";
-import { type FlowStepType, nextPort, stepLabels } from "../flow.schema";
+import { nextPort } from "../flow.schema";
+import type { Fact } from "../item-values";
 import { type ConfigProblem, defineStep } from "../step";
-import { inlineSubFlows } from "../sub-flows/inline-sub-flows";
 import { type EachConfig, eachConfig, eachType } from "../sub-flows/sub-flow.schema";
 import { givenBy } from "../triggers";
-
-/**
- * What an element may go through. Nothing that waits, because an event is at one place at a time; of what writes, the mail alone, whose key
- * holds the number of the element.
- */
-const allowed: ReadonlySet<string> = new Set([
-  "flow.look-up",
-  "flow.branch",
-  "flow.notify",
-  "flow.call",
-  "flow.return",
-  "flow.end",
-] satisfies FlowStepType[]);
 
 /** Calls another flow for every element of a list. */
 export const forEachStep = defineStep({
@@ -27,14 +15,15 @@ export const forEachStep = defineStep({
   effect: "pure",
   docs: {
     summary: "Goes through another flow once for every element of a list.",
-    help: "The list is a text that names several things; the flow that is called finds each of them as the element of the list, and leads back by the step Back to the caller. It may look up, branch, mail and call; nothing in it waits or writes to Sage Pro. Elements that come back by another way than Back are counted and named. One whose way ends there ends the event.",
-    example: "A payment names three invoices: each is looked up, and finance is told which of them is unknown.",
+    help: "The list is one of the record, such as the lines of an order, whose elements have fields; or a text that names several things. The flow that is called finds each of them, and leads back by the step Back to the caller. It may look up, map, branch, mail, charge, write an entry and call; what is written in it is written once for each element, and nothing in it waits. Elements that come back by another way than Back are counted and named. One that is refused keeps no other from going through, and ends the event by its name.",
+    example:
+      "For each line of an order its cost is written to the general ledger, to the accounts of its kind of goods.",
   },
   config: eachConfig,
   gives: ["each"],
-  needs: ({ list, pinned }) => [
-    ...factsInText(list),
-    ...(pinned === undefined ? [] : givenBy(pinned.document.trigger).filter((fact) => fact !== "element")),
+  needs: (config) => [
+    ...(config.from === "text" ? factsInText(config.list) : [elementLists[config.from].needs]),
+    ...neededInside(config),
   ],
   ports: [
     { name: nextPort, label: "All went well" },
@@ -48,7 +37,17 @@ export const forEachStep = defineStep({
   },
 });
 
-function checkList({ list }: EachConfig): readonly ConfigProblem[] {
+/** What the flow that is called needs of the event itself: the elements and what they are are given here. */
+function neededInside({ from, pinned }: EachConfig): readonly Fact[] {
+  const given: readonly Fact[] = from === "text" ? ["element"] : ["element", elementLists[from].gives];
+  return pinned === undefined ? [] : givenBy(pinned.document.trigger).filter((fact) => !given.includes(fact));
+}
+
+function checkList({ from, list }: EachConfig): readonly ConfigProblem[] {
+  if (from !== "text") return [];
+  if (list === "") {
+    return [{ field: "list", text: "Say what is gone through.", remedy: "Name a value that holds several things." }];
+  }
   const unknown = unknownIn(list);
   if (unknown === undefined) return [];
   return [
@@ -61,21 +60,7 @@ function checkList({ list }: EachConfig): readonly ConfigProblem[] {
 }
 
 function checkBody({ pinned }: EachConfig): readonly ConfigProblem[] {
-  if (pinned === undefined) {
-    const text = "There is no such flow here that others may call, or it does not run.";
-    return [{ field: "flow", text, remedy: "Choose a flow that begins with another flow, and publish it first." }];
-  }
-  const labels: Readonly<Record<string, string>> = stepLabels;
-  const kinds = new Set(inlineSubFlows(pinned.document).nodes.map(({ type }) => type));
-  return [...kinds].flatMap((type) =>
-    allowed.has(type)
-      ? []
-      : [
-          {
-            field: "flow",
-            text: `The flow it calls has the step "${labels[type] ?? type}", which waits, or could write twice for one element.`,
-            remedy: "Look up, branch and mail there, and do the rest behind the list.",
-          },
-        ],
-  );
+  if (pinned !== undefined) return [];
+  const text = "There is no such flow here that others may call, or it does not run.";
+  return [{ field: "flow", text, remedy: "Choose a flow that begins with another flow, and publish it first." }];
 }

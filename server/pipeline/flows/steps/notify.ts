@@ -46,6 +46,7 @@ export const notifyStep = defineStep({
   group: "people",
   effect: "write",
   writesOnce: "An event is told of once at a step: event and step are the key of the mail.",
+  perElement: "The number of the element is part of the key of the mail.",
   docs: {
     summary: "Tells the members of a role by mail.",
     help: "The mail is written down with the end of the try and leaves right after. However often the event is tried, it is told of once at this step, in the words of the first time. Nobody waits for it: the event goes on at once.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ElementListName, elementListNames, elementLists } from "../element-lists";
 import { type FlowNode, flowDocumentSchema } from "../flow.schema";
 import { stepFields } from "../step-fields";
 
@@ -40,19 +41,31 @@ export const returnConfig = z.strictObject({
 });
 
 export const eachType = "flow.for-each";
-/** A list that is longer is no list of one event; each of its elements has a trace of its own. */
-export const mostElements = 100;
+/** A list that is longer is no list of one event. An order of the shop has at most so many lines. */
+export const mostElements = 500;
+
+type ListKind = "text" | ElementListName;
+const listKinds: readonly [ListKind, ...ListKind[]] = ["text", ...elementListNames];
+const listNames = Object.fromEntries(elementListNames.map((name) => [name, elementLists[name].label]));
 
 /** Config of the step that calls another flow for every element of a list. */
 export const eachConfig = subFlowConfig.extend({
-  list: z.string().trim().min(1, "Say what is gone through.").max(200).register(stepFields, {
-    label: "List",
-    help: "A text that names several things, such as the invoices of a payment. Values stand in braces.",
+  from: z
+    .enum(listKinds)
+    .default("text")
+    .register(stepFields, {
+      label: "Goes through",
+      help: "A list of the record, whose elements have fields in the flow that is called; or a text that is split.",
+      options: { text: "A text that names several things", ...listNames },
+    }),
+  list: z.string().trim().max(200).default("").register(stepFields, {
+    label: "Text",
+    help: "Where a text is gone through: what it is, such as the invoices of a payment. Values stand in braces.",
     placeholder: "{payment.invoiceId}",
   }),
   separator: z.string().max(5).default(",").register(stepFields, {
     label: "Between them",
-    help: "What stands between two elements. Blanks around an element are left away; empty: blanks alone stand between them.",
+    help: "What stands between two elements of a text. Blanks around an element are left away; empty: blanks alone stand between them.",
   }),
   most: z
     .int()

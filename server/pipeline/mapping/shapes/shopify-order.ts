@@ -42,7 +42,7 @@ const amountWords = {
 } as const satisfies Record<Amount, string>;
 
 /** Shopify tells every amount twice. */
-const twice = (path: string, label: string, description: string): readonly ShapeField[] =>
+export const twice = (path: string, label: string, description: string): readonly ShapeField[] =>
   ownFields({
     [`${path}.shop`]: {
       label,
@@ -60,7 +60,7 @@ const twice = (path: string, label: string, description: string): readonly Shape
 const orderFields = shopifyConnector.resources.orders?.fields ?? [];
 const labelOf = (name: Amount): string => orderFields.find((field) => field.name === name)?.label ?? name;
 
-const line = {
+export const line = {
   lineId: {
     label: "Line ID",
     type: "text",
@@ -111,7 +111,7 @@ const address = ownFields({
   },
 } satisfies Record<keyof ShopAddress, OwnField>);
 
-const transaction = {
+export const transaction = {
   transactionId: {
     label: "Transaction ID",
     type: "text",
