@@ -16,6 +16,7 @@ export const stepLabels = {
   "erp.write-posting": "Write to Sage Pro",
   "erp.write-sales-order": "Write the sales order",
   "erp.write-fee": "Write the fee",
+  "erp.write-entry": "Write an entry",
   "flow.branch": "Branch",
   "flow.wait": "Wait",
   "flow.wait-settled": "Wait until settled",

@@ -21,6 +21,7 @@ import { subFlowStep } from "./steps/sub-flow";
 import { syncVaultStep } from "./steps/sync-vault";
 import { waitStep } from "./steps/wait";
 import { waitSettledStep } from "./steps/wait-settled";
+import { writeEntryStep } from "./steps/write-entry-step";
 import { writeFeeStep } from "./steps/write-fee-step";
 import { writePostingStep } from "./steps/write-posting-step";
 import { writeSalesOrderStep } from "./steps/write-sales-order";
@@ -38,6 +39,7 @@ export const steps = {
   "erp.write-posting": writePostingStep,
   "erp.write-sales-order": writeSalesOrderStep,
   "erp.write-fee": writeFeeStep,
+  "erp.write-entry": writeEntryStep,
   "flow.branch": branchStep,
   "flow.wait": waitStep,
   "flow.wait-settled": waitSettledStep,

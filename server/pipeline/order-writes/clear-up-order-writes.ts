@@ -1,11 +1,12 @@
 import { ConnectorError } from "@/server/connectors/contract";
 import type { SageProOperations } from "@/server/connectors/sage-pro";
 import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
+import type { WhichOrderWrites } from "./order-write";
 import type { OrderWriteBook } from "./order-write-book";
 import type { SettledOrderWrite } from "./settle-order-writes";
 
 /**
- * Asks the journal about every write of these events whose end is unclear. What it shows is adopted; what is absent may be sent again once
+ * Asks the journal about every one of these writes whose end is unclear. What it shows is adopted; what is absent may be sent again once
  * no slow COMMIT can appear any more.
  *
  * @returns the keys that are still in doubt
@@ -14,9 +15,9 @@ import type { SettledOrderWrite } from "./settle-order-writes";
 export async function clearUpOrderWrites(
   book: OrderWriteBook,
   erp: Pick<SageProOperations, "lookUpPosting">,
-  eventIds: readonly string[],
+  which: WhichOrderWrites,
 ): Promise<ReadonlySet<string>> {
-  const unclear = await book.unclear(eventIds);
+  const unclear = await book.unclear(which);
   if (unclear.length === 0) return new Set();
   const documents = await erp.lookUpPosting(unclear.map(({ postingKey }) => postingKey));
   const doubtful = new Set<string>();

@@ -1,12 +1,12 @@
 import { findUnclearOrderWrites } from "./find-unclear-order-writes";
 import { openOrderWrites } from "./open-order-writes";
-import type { KnownOrderWrite, OrderWrite, OrderWritesPlace } from "./order-write";
+import type { KnownOrderWrite, OrderWrite, OrderWritesPlace, WhichOrderWrites } from "./order-write";
 import { type SettledOrderWrite, settleOrderWrites } from "./settle-order-writes";
 
 /** Our own book of what orders of the shop write, as the steps of a flow see it. A dry run hands them one that is thrown away. */
 export interface OrderWriteBook {
-  /** Writes of these events whose end is unclear. */
-  unclear(eventIds: readonly string[]): Promise<readonly KnownOrderWrite[]>;
+  /** Writes whose end is unclear. */
+  unclear(which: WhichOrderWrites): Promise<readonly KnownOrderWrite[]>;
   /** Records what is about to be sent, before it is sent. @returns the keys that may be sent now, each with the number of this attempt. */
   open(writes: readonly OrderWrite[]): Promise<ReadonlyMap<string, number>>;
   /** Writes down how writes ended. */
@@ -15,7 +15,7 @@ export interface OrderWriteBook {
 
 /** The book that counts: the rows of `order_writes`. */
 export const openOrderWriteBook = (place: OrderWritesPlace): OrderWriteBook => ({
-  unclear: (eventIds) => findUnclearOrderWrites(place, eventIds),
+  unclear: (which) => findUnclearOrderWrites(place, which),
   open: (writes) => openOrderWrites(place, writes),
   settle: (settled) => settleOrderWrites(place, settled),
 });

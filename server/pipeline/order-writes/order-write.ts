@@ -8,14 +8,17 @@ export interface OrderWritesPlace extends TenantScope {
   readonly db: Database;
 }
 
-/** One effect of an order of a shop: its customer or its sales order in Sage Pro. */
+/** One effect of an order of a shop: its customer, its sales order, or an entry of the general ledger in Sage Pro. */
 export interface OrderWrite {
   readonly postingKey: string;
   readonly eventId: string;
   readonly orderId: string;
   readonly orderRef: string;
-  readonly kind: "customer" | "sales_order";
+  readonly kind: "customer" | "sales_order" | "gl_batch";
 }
+
+/** Which writes are meant: all of these events, or those under these keys, whichever event they were of. */
+export type WhichOrderWrites = { readonly eventIds: readonly string[] } | { readonly keys: readonly string[] };
 
 /** What our book says of a write that was sent before. */
 export interface KnownOrderWrite {

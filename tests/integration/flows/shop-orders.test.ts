@@ -9,6 +9,7 @@ import { openFlow, publishFlow, saveDraft } from "@/server/pipeline/flows/versio
 import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
 import { drainChunk } from "@/server/pipeline/runs/drain-chunk";
 import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
+import { heldBack } from "@/tests/support/held-back";
 import { creditsOf } from "@/tests/support/pipeline-books";
 import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
@@ -265,19 +266,10 @@ const letSettle = () =>
     settleDelayMs / 1_000,
   ]);
 
-/** A promise that a test settles when it wants. */
-function gate() {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
-}
-
 test("a worker that is gone between the write and the note of it leaves one order, which the next one finds in the journal", async () => {
   const { orderId, name } = await shop.simulator.createOrder(shopId(), { custno: "C00006", lines: await lines(1) });
   await hear();
-  const [wrote, comesBack] = [gate(), gate()];
+  const [wrote, comesBack] = [heldBack(), heldBack()];
   const gone = drain((erp) => ({
     ...erp,
     async upsertSalesOrders(items) {

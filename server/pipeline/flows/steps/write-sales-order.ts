@@ -121,8 +121,8 @@ function prepare(ctx: StepContext, each: Item, settings: Settings): Prepared | u
 async function clearUp(ctx: StepContext, all: readonly Prepared[]): Promise<readonly Prepared[]> {
   if (all.length === 0) return [];
   try {
-    const ids = all.map(({ item: { event } }) => event.id);
-    const doubtful = await clearUpOrderWrites(ctx.postings.orders, ctx.slots.erp, ids);
+    const eventIds = all.map(({ item: { event } }) => event.id);
+    const doubtful = await clearUpOrderWrites(ctx.postings.orders, ctx.slots.erp, { eventIds });
     for (const { item: each, customer, order } of all) {
       if (doubtful.has(customer.postingKey) || doubtful.has(order.postingKey)) endInDoubt(each);
     }

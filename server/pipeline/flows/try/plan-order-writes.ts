@@ -3,14 +3,17 @@ import type { PostedDocument, PreviewedRow, SageProOperations } from "@/server/c
 import type { Money } from "@/server/kernel/money";
 import type { PlannedWrite } from "./plan-writes";
 
-/** A customer or a sales order as it would be. */
+/** A customer, a sales order or an entry of the general ledger as it would be. */
 export interface PlannedRecord {
-  readonly kind: "customer" | "sales_order";
+  readonly kind: "customer" | "sales_order" | "gl_batch";
+  /** '' for an entry. */
   readonly custno: string;
-  /** '' for a customer, and for a number that is only drawn when it is written. */
+  /** '' for a customer, for an entry, and for a number that is only drawn when it is written. */
   readonly number: string;
   readonly amount: Money;
   readonly date: string;
+  /** Of an entry: the account that is debited. */
+  readonly account?: string;
   /** What becomes of it, in words behind its name. */
   readonly change: string;
 }

@@ -21,7 +21,7 @@ export interface PlannedWrite {
   readonly rows: readonly PreviewedRow[];
   /** Why there are no rows; '' where there are. */
   readonly note: string;
-  /** Of what no posting was decided for: a customer or a sales order of the shop. */
+  /** Of what may be written without a posting that was decided: a customer, a sales order, or an entry of the general ledger. */
   readonly document?: PlannedRecord;
 }
 
@@ -62,7 +62,7 @@ export function planWrites(erp: SageProOperations, whyNoRows: () => string | und
           : rows.length === 0
             ? "Sage Pro does not say which rows this writes."
             : "");
-      writes.set(item.postingKey, { rows, note });
+      writes.set(item.postingKey, "lines" in item ? { rows, note, document: entryOf(item) } : { rows, note });
       return { status: "posted", document: documentOf(kind, item) };
     });
   }
@@ -88,6 +88,14 @@ function documentOf(kind: PostedDocument["kind"], item: ToPost): PostedDocument 
     custno: "custno" in item ? (item.custno ?? "") : "",
     invno: "invno" in item ? (item.invno ?? "") : "",
     ...{ arsess: "", rowsHash: "", postedAt: new Date(0) },
+  };
+}
+
+function entryOf(item: GlBatchToPost): PlannedRecord {
+  const account = (side: "debit" | "credit") => item.lines.find((line) => line.side === side)?.account ?? "";
+  return {
+    ...{ kind: "gl_batch", custno: "", number: "", amount: totalOf(item), date: item.date },
+    ...{ account: account("debit"), change: `debit ${account("debit")}, credit ${account("credit")}` },
   };
 }
 

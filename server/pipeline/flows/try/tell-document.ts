@@ -30,17 +30,19 @@ function tellBatch(
   };
 }
 
-/** A customer or a sales order of the shop as it would be, said with the money first. */
+/** A customer, a sales order of the shop or an entry as it would be, said with the money first. */
 export function tellRecordWrite({ rows, note, document }: PlannedWrite): PlannedDocument | undefined {
   if (document === undefined) return undefined;
-  const { kind, custno, number, amount, date, change } = document;
+  const { kind, custno, number, amount, date, change, account = "" } = document;
   const about = number === "" ? "" : ` ${number}`;
   const text =
     kind === "customer"
       ? `Customer ${custno} ${change}.`
-      : `${kindWords.sales_order}${about} of ${formatMoney(amount)} for customer ${custno} ${change}.`;
+      : kind === "gl_batch"
+        ? `${kindWords.gl_batch} of ${formatMoney(amount)}: ${change}.`
+        : `${kindWords.sales_order}${about} of ${formatMoney(amount)} for customer ${custno} ${change}.`;
   return {
-    ...{ kind, amount, custno, invno: number, account: "", date, memo: "", note, text },
+    ...{ kind, amount, custno, invno: number, account, date, memo: "", note, text },
     rows: rows.map((row) => ({ ...row, values: { ...row.values } })),
   };
 }

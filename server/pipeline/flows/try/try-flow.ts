@@ -131,15 +131,17 @@ async function tryOnce(
     [item],
     watchTry(document, steps),
   );
-  const orders = [...writes.values()].flatMap((write) => tellRecordWrite(write) ?? []);
+  const told = new Set<string>();
   const decided = [...(item.decision?.do === "post" ? item.decision.postings : []), ...item.entries].flatMap(
     (planned) => {
       const key = postingKey(ground, item.record?.externalId ?? transactionId, planned.kind, planned.sequence);
       const write = writes.get(key);
+      told.add(key);
       return write === undefined ? [] : [tellDocument(planned, write)];
     },
   );
-  const documents = [...decided, ...orders];
+  const others = [...writes].flatMap(([key, write]) => (told.has(key) ? [] : (tellRecordWrite(write) ?? [])));
+  const documents = [...decided, ...others];
   return {
     steps: steps.map((step) => tellPlan(step, { item, documents, charges: ground.desk.charges })),
     ...{ documents, mails: item.notices.map(({ subject }) => subject), item, end: toEnd(item.end) },
@@ -164,6 +166,7 @@ function tellPlan(
     const would = charges.map((text) => ({ outcome: "passed" as const, text: `Would charge: ${text}.` }));
     return { ...step, texts: [...would, ...step.texts] };
   }
+  if (step.type === "flow.for-each") return { ...step, texts: step.texts.map(asPlanned) };
   const writes: readonly PlannedDocument["kind"][] = writtenBy[step.type] ?? [];
   const would =
     step.type in writtenBy
@@ -182,10 +185,17 @@ function tellPlan(
   };
 }
 
+/** What was written for an element of a list is told with the list, and nothing was. */
+const asPlanned = (told: TryStep["texts"][number]): TryStep["texts"][number] => ({
+  ...told,
+  text: told.text.replace(/^Written to Sage Pro: G\/L batch\s+of/, "Would write: G/L batch of"),
+});
+
 /** The documents that a step writes, of which it says what it would write. */
 const writtenBy: Readonly<Record<string, readonly PlannedDocument["kind"][]>> = {
   "erp.write-posting": ["receipt", "open_credit", "reversal", "payment_failed"],
   "erp.write-fee": ["gl_batch"],
+  "erp.write-entry": ["gl_batch"],
   "erp.write-sales-order": ["customer", "sales_order"],
 } satisfies Partial<Record<FlowStepType, readonly PlannedDocument["kind"][]>>;
 
