@@ -6,7 +6,7 @@ import { flowFrom, publishFlowInWorld, runsOf } from "@/tests/support/call-flows
 import { openCharges, type TestCharges } from "@/tests/support/charges";
 import { testNode } from "@/tests/support/flow-steps";
 import { receiptsOf } from "@/tests/support/pipeline-books";
-import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { type OpenInvoice, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
 let world: PipelineWorld;
 let charges: TestCharges;
@@ -45,6 +45,16 @@ const ordersFor = (invno: string) =>
      where environment_id = $1 and invno = $2 order by charge_order_id`,
     [invno],
   );
+/** Two open invoices of one customer. */
+async function twoOfOneCustomer(): Promise<readonly [OpenInvoice, OpenInvoice]> {
+  const seen = new Map<string, OpenInvoice>();
+  for (;;) {
+    const invoice = await world.takeInvoice();
+    const other = seen.get(invoice.custno);
+    if (other !== undefined) return [other, invoice];
+    seen.set(invoice.custno, invoice);
+  }
+}
 const lastText = async () => (await runsOf(world, flowId)).at(-1)?.texts.join(" ") ?? "";
 const tryAgain = async (eventId: string) => {
   await world.rows(
@@ -90,4 +100,54 @@ test("what may not be charged leaves by the way for that, with the reason, and o
     expect(await lastText()).toContain("By refused.");
   }
   expect(await ordersFor(invno)).toEqual([]);
+});
+
+test("a flow that is called for each invoice charges each once, the one that may not be charged leaves by its own way, and another try orders nothing", async () => {
+  const settings = { customer: "{call.custno}", invoice: "{element.text}", amount: "", reason: "" };
+  const each = await publishFlowInWorld(
+    world,
+    flowFrom(
+      "Charge an invoice",
+      { type: "flow.called", config: { known: ["call", "element"] } },
+      [
+        testNode("charge", "charges.order", settings),
+        testNode("back", "flow.return"),
+        testNode("refused", "flow.return", { port: "refused", label: "Refused" }),
+      ],
+      ["trigger>charge", "charge.ordered>back", "charge.approval>back", "charge.refused>refused"],
+    ),
+  );
+  const end = (id: string) => testNode(id, "flow.end", { how: "done", text: `By ${id}: {each.otherwise}` });
+  const caller = await publishFlowInWorld(
+    world,
+    flowFrom(
+      "Charge invoices",
+      { type: "flow.api", config: {} },
+      [
+        testNode("each", "flow.for-each", { flow: each, list: "{call.note}" }),
+        ...["all", "some", "none", "many"].map(end),
+      ],
+      ["trigger>each", "each>all", "each.otherwise>some", "each.empty>none", "each.too_many>many"],
+    ),
+  );
+  const [one, two] = await twoOfOneCustomer();
+  const fields = {
+    reference: "",
+    custno: one.custno,
+    invno: "",
+    amount: null,
+    note: `${one.invno}, gone, ${two.invno}`,
+  };
+  await callFlow(
+    { ...world, announcer: { announce: () => undefined } },
+    { ...world.place, actor: `user:${world.userId}` },
+    { flowId: caller, by: "api", key: newId(), call: fields },
+  );
+  await world.drain();
+  const run = async () => (await runsOf(world, caller)).at(-1);
+  expect((await run())?.texts.join(" ")).toContain("3 gone through, 1 went another way.");
+  const orders = [await ordersFor(one.invno), await ordersFor(two.invno)];
+  expect(orders.map((of) => of.length)).toEqual([1, 1]);
+  await tryAgain((await run())?.eventId ?? "");
+  expect([await ordersFor(one.invno), await ordersFor(two.invno)]).toEqual(orders);
 });
