@@ -237,6 +237,23 @@ test("an order of five hundred lines is handed over in one call and keeps a trac
   expect((await lastRun()).texts.at(-1)).toBe("Too many lines.");
 });
 
+test("orders that come together in a chunk get the same entries as one by one, whatever becomes of their neighbours", async () => {
+  const orders = [three, [], [{ title: "NO-ACCOUNT", cents: 300 }, ...three], three];
+  const together: string[] = [];
+  for (const lines of orders) together.push((await placed(lines)).name);
+  await drain();
+  const alone: string[] = [];
+  for (const lines of orders) {
+    alone.push((await placed(lines)).name);
+    await drain();
+  }
+  const ledger = (names: readonly string[]) => Promise.all(names.map((name) => entriesOf(name)));
+  expect(await ledger(together)).toEqual([threeEntries, [], threeEntries, threeEntries]);
+  expect(await ledger(alone)).toEqual(await ledger(together));
+  const states = (await runsOf(world, flowId)).slice(-8).map(({ status }) => status);
+  expect(states.slice(4)).toEqual(states.slice(0, 4));
+});
+
 test("an order without lines writes nothing and goes its own way", async () => {
   const { name } = await placed([]);
   await drain();
