@@ -20,6 +20,7 @@ export interface FormSchema {
   readonly label?: string | undefined;
   readonly help?: string | undefined;
   readonly of?: string | undefined;
+  readonly onlyWhere?: { readonly field: string; readonly is: string } | undefined;
   readonly placeholder?: string | undefined;
   readonly options?: Readonly<Record<string, string>> | undefined;
 }
@@ -46,6 +47,7 @@ const formSchema: z.ZodType<FormSchema> = z.lazy(() =>
     label: optional(z.string()),
     help: optional(z.string()),
     of: optional(z.string()),
+    onlyWhere: optional(z.object({ field: z.string(), is: z.string() })),
     placeholder: optional(z.string()),
     options: optional(z.record(z.string(), z.string())),
   }),
@@ -134,6 +136,13 @@ export function inWords(name: string): string {
     .replace(/[_-]+/g, " ")
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whether a field of a record says anything, by what another field of it holds now or by default. */
+export function isAsked({ onlyWhere }: FormSchema, record: Readonly<Record<string, unknown>>, of: FormSchema): boolean {
+  if (onlyWhere === undefined) return true;
+  const { field, is } = onlyWhere;
+  return (record[field] ?? of.properties?.[field]?.default) === is;
 }
 
 /** Conditions are set up in an editor of their own, wherever they stand. */

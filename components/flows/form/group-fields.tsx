@@ -1,7 +1,7 @@
 "use client";
 
 import { ConditionsField } from "./conditions-field";
-import { hasConditions } from "./form-schema";
+import { hasConditions, isAsked } from "./form-schema";
 import { type FieldProps, type Json, SchemaField } from "./schema-field";
 
 type Fields = { readonly [name: string]: Json };
@@ -20,7 +20,7 @@ export function GroupFields({ schema, path, value, onChange }: FieldProps) {
     ...("port" in (schema.properties ?? {}) && "name" in (schema.properties ?? {}) ? ["port"] : []),
   ]);
   const fields = Object.entries(schema.properties ?? {}).filter(
-    ([name, field]) => !hidden.has(name) && field.const === undefined,
+    ([name, field]) => !hidden.has(name) && field.const === undefined && isAsked(field, record, schema),
   );
   return (
     <div className="flex flex-col gap-4">

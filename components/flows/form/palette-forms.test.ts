@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describePalette } from "@/server/pipeline/flows/describe-palette";
 import { findStep } from "@/server/pipeline/flows/steps";
-import { type FormSchema, fieldKind, readFormSchema, variantsOf } from "./form-schema";
+import { type FormSchema, fieldKind, isAsked, readFormSchema, variantsOf } from "./form-schema";
 import { hasField } from "./has-field";
 import { initialConfig } from "./initial-config";
 
@@ -84,5 +84,19 @@ test("a new step begins with a config whose problems are each told at a field of
     const schema = readFormSchema(config);
     const lost = bound.ok ? [] : bound.error.filter(({ field }) => !hasField(schema, field));
     expect(lost, type).toEqual([]);
+  }
+});
+
+test("a list of the record is not asked for the text it would be split from, and every field that is asked under a condition names one beside it", () => {
+  const schema = readFormSchema(palette.steps.find(({ type }) => type === "flow.for-each")?.config);
+  const asked = (config: Readonly<Record<string, unknown>>) =>
+    Object.entries(schema.properties ?? {}).flatMap(([name, field]) => (isAsked(field, config, schema) ? [name] : []));
+  expect(asked({})).toEqual(expect.arrayContaining(["from", "list", "separator", "most"]));
+  expect(asked({ from: "order.lines" })).toEqual(["flow", "pinned", "from", "most"]);
+  for (const { config } of forms) {
+    const { properties = {} } = readFormSchema(config);
+    for (const { onlyWhere } of Object.values(properties)) {
+      if (onlyWhere !== undefined) expect(properties[onlyWhere.field]?.enum).toContain(onlyWhere.is);
+    }
   }
 });

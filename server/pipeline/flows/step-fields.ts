@@ -11,6 +11,8 @@ export interface StepField {
    * rules have editors of their own, and the version a call is pinned to is set by publishing.
    */
   readonly of?: BookChoiceKind | "item-value" | "called-flow" | "pinned-flow" | "mapping" | "rules";
+  /** Shown only where another field of the same record has this value; elsewhere it says nothing. */
+  readonly onlyWhere?: { readonly field: string; readonly is: string };
   readonly placeholder?: string;
   /** What the values of a choice are called; a value without a name is shown as it is. */
   readonly options?: Readonly<Record<string, string>>;

@@ -58,15 +58,26 @@ export const eachConfig = subFlowConfig.extend({
       help: "A list of the record, whose elements have fields in the flow that is called; or a text that is split.",
       options: { text: "A text that names several things", ...listNames },
     }),
-  list: z.string().trim().max(200).default("").register(stepFields, {
-    label: "Text",
-    help: "Where a text is gone through: what it is, such as the invoices of a payment. Values stand in braces.",
-    placeholder: "{payment.invoiceId}",
-  }),
-  separator: z.string().max(5).default(",").register(stepFields, {
-    label: "Between them",
-    help: "What stands between two elements of a text. Blanks around an element are left away; empty: blanks alone stand between them.",
-  }),
+  list: z
+    .string()
+    .trim()
+    .max(200)
+    .default("")
+    .register(stepFields, {
+      label: "Text",
+      help: "What names several things, such as the invoices of a payment. Values stand in braces.",
+      placeholder: "{payment.invoiceId}",
+      onlyWhere: { field: "from", is: "text" },
+    }),
+  separator: z
+    .string()
+    .max(5)
+    .default(",")
+    .register(stepFields, {
+      label: "Between them",
+      help: "What stands between two elements of a text. Blanks around an element are left away; empty: blanks alone stand between them.",
+      onlyWhere: { field: "from", is: "text" },
+    }),
   most: z
     .int()
     .min(1)
