@@ -1,4 +1,5 @@
 import { checkEach } from "./check-each";
+import { checkEntryNames } from "./check-entry-names";
 import { checkWays, type Placed } from "./check-ways";
 import { type FlowDocument, type FlowNode, nextPort, stepLabels, triggerNode } from "./flow.schema";
 import type { FlowProblem } from "./flow-problem.schema";
@@ -43,14 +44,15 @@ export function checkFlow(
   problems.push(...checkEdges(flow, placed), ...checkReach(flow));
   // What is known, and what follows the writing, depends on the steps of the flows that are called.
   const whole = inlineSubFlows(flow);
-  if (whole === flow) return [...problems, ...checkWays(flow, placed), ...checkEach(flow, find)];
+  if (whole === flow)
+    return [...problems, ...checkWays(flow, placed), ...checkEach(flow, find), ...checkEntryNames(flow)];
   const inner = placeAll(whole, find).placed;
   const ofCalled = [...inner].flatMap(([id, step]) =>
     placed.has(id) ? [] : checkStep(step, boundSlots, surroundings),
   );
   return [
     ...problems,
-    ...[...ofCalled, ...checkWays(whole, inner), ...checkEach(whole, find)].map((problem) =>
+    ...[...ofCalled, ...checkWays(whole, inner), ...checkEach(whole, find), ...checkEntryNames(whole)].map((problem) =>
       told(flow, whole, problem),
     ),
   ];

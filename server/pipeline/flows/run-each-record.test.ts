@@ -192,3 +192,39 @@ test("the strict check wants the record before the list, and a list whose elemen
     "each: When an event comes here, a line of an order is not known yet.",
   ]);
 });
+
+test("two entries of one name on one way are refused, whether side by side, in one list or in two, and on ways that part they are not", () => {
+  const map = testNode("map", "map.record", asConfig({ mapping: entryMapping() }));
+  const write = (id: string, name = "cost") => testNode(id, "erp.write-entry", { name });
+  const twice = flowForLines([map, write("a"), write("b"), back], ["trigger>map", "map>a", "a>b", "b>back"]);
+  const once = flowForLines([map, write("a"), back], ["trigger>map", "map>a", "a>back"]);
+  const told = (flow: FlowDocument) => checkFlow(flow).map(({ node, field, text }) => `${node} ${field}: ${text}`);
+  const taken = (name: string) =>
+    `"${name}" before it writes an entry of the same name, and this one would be taken for that.`;
+  expect(told(twice)).toEqual([`b name: ${taken("Write an entry")}`]);
+  expect(told(flowOver("order.lines", twice))).toEqual([`each flow: ${taken("Write an entry")}`]);
+  expect(told(flowOver("order.lines", once))).toEqual([]);
+  const two = (name: string): FlowDocument => {
+    const flow = flowOver("order.lines", once);
+    const other = flowForLines([map, write("a", name), back], ["trigger>map", "map>a", "a>back"]);
+    const more = { flow: "g", from: "order.lines", pinned: { version: 1, document: other } };
+    return {
+      ...flow,
+      nodes: [...flow.nodes, testNode("more", "flow.for-each", asConfig(more))],
+      edges: [
+        ...flow.edges.map((edge) => (edge.to === "well" ? { ...edge, to: "more" } : edge)),
+        ...["next", "otherwise", "empty", "too_many"].map((port) => ({ from: "more", port, to: "well" })),
+      ],
+    };
+  };
+  expect(told(two("cost"))).toEqual([`more flow: ${taken("For each")}`]);
+  expect(told(two("freight"))).toEqual([]);
+  const either = [
+    { port: "dear", name: "Dear", match: "all", conditions: [{ value: "line.amount", is: "above", than: "1.00 USD" }] },
+  ];
+  const parted = flowForLines(
+    [map, testNode("sort", "flow.branch", { branches: either }), write("a"), write("b"), back],
+    ["trigger>map", "map>sort", "sort.dear>a", "sort.otherwise>b", "a>back", "b>back"],
+  );
+  expect(told(parted)).toEqual([]);
+});
