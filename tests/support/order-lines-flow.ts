@@ -45,4 +45,5 @@ export const orderOf = (lines: readonly ShopOrderLine[]): ShopOrderWithTransacti
   ...{ orderId: "gid://shopify/Order/1", name: "#1001", placedAt: at, updatedAt: at, cancelledAt: undefined },
   ...{ financialStatus: "PENDING", fulfillmentStatus: "UNFULFILLED", customerId: undefined, email: undefined },
   ...{ total: both(0n), tax: both(0n), outstanding: both(0n), refunded: both(0n), lines, transactions: [] },
+  ...{ billingAddress: undefined, shippingAddress: undefined },
 });

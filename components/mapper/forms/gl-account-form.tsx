@@ -11,12 +11,17 @@ import { moved } from "../document/change-rows";
 import type { Params } from "./json-schema";
 import { ListInput } from "./list-input";
 
-const facts = {
+/** What a line can ask for. */
+const matched = {
   brand: "Card brand",
   type: "Type of payment",
   category: "Product category",
   customerClass: "Customer class",
 };
+type Matched = keyof typeof matched;
+const isMatched = (fact: Fact): fact is Matched => fact in matched;
+
+const facts = { ...matched, account: "Account where no line fits" };
 type Fact = keyof typeof facts;
 const factNames = Object.keys(facts) as Fact[];
 
@@ -48,6 +53,7 @@ export function GlAccountForm({ value, onChange, disabled, sources }: GlAccountF
     // Without an account for all others, what no line fits is an error and not an empty account.
     onChange({ ...rest, ...(otherwise === "" ? {} : { otherwise }) });
   };
+  const asked = read.facts.filter(isMatched);
   const putRule = (index: number, rule: Rule) =>
     put({ rules: read.rules.map((one, at) => (at === index ? rule : one)) });
   return (
@@ -76,8 +82,8 @@ export function GlAccountForm({ value, onChange, disabled, sources }: GlAccountF
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names; their place decides which counts.
             <div key={index} className="flex items-start gap-1 rounded-md border bg-subtle p-2">
               <div className="grid flex-1 grid-cols-2 gap-2">
-                {(read.facts.length === 0 ? (["brand"] as const) : read.facts).map((fact) => (
-                  <Field key={fact} label={facts[fact]}>
+                {(asked.length === 0 ? (["brand"] as const) : asked).map((fact) => (
+                  <Field key={fact} label={matched[fact]}>
                     <ListInput
                       disabled={disabled}
                       value={rule.when[fact] ?? []}
@@ -137,7 +143,15 @@ export function GlAccountForm({ value, onChange, disabled, sources }: GlAccountF
           </Button>
         )}
       </fieldset>
-      <Field label="All others" help="Without it, a payment that no line fits waits for you." optional>
+      <Field
+        label="All others"
+        help={
+          read.facts.includes("account")
+            ? "Counts where no line fits and the field that gives the account is empty."
+            : "Without it, a payment that no line fits waits for you."
+        }
+        optional
+      >
         <Input
           mono
           disabled={disabled}
