@@ -61,7 +61,11 @@ export interface EnvironmentLoaderParts {
   readonly companyFor: OpenCompany;
 }
 
-export type EnvironmentLoader = (place: EnvironmentPlace) => Promise<LoadedEnvironment>;
+export interface EnvironmentLoader {
+  (place: EnvironmentPlace): Promise<LoadedEnvironment>;
+  /** What was changed in an environment counts for what is handled next by this process; others follow within seconds. */
+  forget?(environmentId: string): void;
+}
 
 type Row = {
   kind: string;
@@ -86,7 +90,7 @@ const select = `
 export function createEnvironmentLoader(parts: EnvironmentLoaderParts, { keepMs = 3_000 } = {}): EnvironmentLoader {
   const shared = { runningFlows: createRunningFlows(parts.db), tableLoader: createTableLoader() };
   const kept = new Map<string, { readonly until: number; readonly loaded: Promise<LoadedEnvironment> }>();
-  return (place) => {
+  const loadEnvironment = (place: EnvironmentPlace): Promise<LoadedEnvironment> => {
     const now = parts.clock.now().getTime();
     const known = kept.get(place.environmentId);
     if (known !== undefined && known.until > now) return known.loaded;
@@ -95,6 +99,7 @@ export function createEnvironmentLoader(parts: EnvironmentLoaderParts, { keepMs 
     loaded.catch(() => kept.delete(place.environmentId));
     return loaded;
   };
+  return Object.assign(loadEnvironment, { forget: (environmentId: string) => void kept.delete(environmentId) });
 }
 
 async function load(

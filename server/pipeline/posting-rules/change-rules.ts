@@ -30,7 +30,7 @@ export async function changeRules(
   // Outside of the transaction, because the company is asked.
   const problems = await checkRules(loadEnvironment, actor, { was, is: rules });
   if (problems.length > 0) return { changed: false, problems };
-  return db.withTenantSql(actor, async (sql) => {
+  const outcome = await db.withTenantSql(actor, async (sql): Promise<ChangedRules> => {
     const now = await readNow(sql, actor, " for update");
     if (now.version !== version || JSON.stringify(now.rules) !== JSON.stringify(was)) {
       throw new AppError("conflict", "The posting rules have changed since they were looked at.", {
@@ -43,6 +43,9 @@ export async function changeRules(
     }
     return { changed: true, version: written.made };
   });
+  // What was asked of the systems before has loaded the environment as it was.
+  loadEnvironment.forget?.(actor.environmentId);
+  return outcome;
 }
 
 async function readNow(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { changeRules } from "@/server/pipeline/posting-rules/change-rules";
 import { readRulesPage } from "@/server/pipeline/posting-rules/read-rules-page";
 import type { CarriedRules } from "@/server/pipeline/promotion/bundle/bundle.schema";
@@ -46,6 +47,17 @@ test("a changed account counts for what is posted from then on, and is kept with
     "select actor from audit_entries where target = $1::text and action = 'environment.rules_changed'",
   );
   expect(entries).toEqual([{ actor: `user:${world.userId}` }]);
+});
+
+test("an environment that is kept in memory goes by its changed rules with the very next payment", async () => {
+  const loadEnvironment = createEnvironmentLoader(world.connectionParts);
+  const page = await read();
+  const cashAccount = { ...page.rules.cashAccount, byBrand: { discover: "1010-000" } };
+  expect((await loadEnvironment(world.place)).rules.cashAccount.byBrand).toEqual({});
+  await changeRules({ ...world, loadEnvironment }, ada(), {
+    ...{ rules: { ...page.rules, cashAccount }, version: page.version, note: "Discover goes to the bank." },
+  });
+  expect((await loadEnvironment(world.place)).rules.cashAccount.byBrand).toEqual({ discover: "1010-000" });
 });
 
 test("accounts and customers the company does not have, and what cannot be read, are refused at their fields, and nothing changes", async () => {

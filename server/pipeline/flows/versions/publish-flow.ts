@@ -26,7 +26,7 @@ export async function publishFlow(
   const { db, clock } = parts;
   // Outside of the transaction, because tests may ask systems; what changes meanwhile is not published below.
   const tested = await checkTests(parts, actor, { flowId });
-  return db.withTenantSql(actor, async (sql) => {
+  const outcome = await db.withTenantSql(actor, async (sql): Promise<PublishedFlow> => {
     const draft = await readDraft(sql, actor, flowId, { hold: true });
     if (draft.revision !== revision) {
       throw new AppError("conflict", "The draft has changed since it was looked at.", {
@@ -52,6 +52,9 @@ export async function publishFlow(
       ...{ note: guardText(note).clean, restoredFrom: null, at: clock.now() },
     });
   });
+  // What was asked of the systems before has loaded the environment as it was.
+  parts.loadEnvironment.forget?.(actor.environmentId);
+  return outcome;
 }
 
 const textOf = (value: unknown): string => canonicalJson(JSON.parse(JSON.stringify(value)) as JsonValue);

@@ -25,7 +25,7 @@ export async function restoreVersion(
   // Versions do not change, so what is published below is what was tested.
   const { failing } = await checkTests(parts, actor, { flowId, version });
   if (failing.length > 0) return { published: false, problems: failing };
-  return db.withTenantSql(actor, async (sql) => {
+  const outcome = await db.withTenantSql(actor, async (sql): Promise<PublishedFlow> => {
     const { revision, document, newest } = await readDraft(sql, actor, flowId, { hold: true });
     const { document: earlier } = await readVersion(sql, actor, { flowId, version });
     if (newest === undefined) throw new AppError("internal", "A flow with versions has no newest one.");
@@ -40,4 +40,7 @@ export async function restoreVersion(
     }
     return published;
   });
+  // What was asked of the systems before has loaded the environment as it was.
+  parts.loadEnvironment.forget?.(actor.environmentId);
+  return outcome;
 }
