@@ -22,7 +22,7 @@ import type { PromotionGround } from "./readiness/readiness";
  * @throws AppError `not_found`; `conflict` for one that is not the last that was carried; `unprocessable` when it cannot run there any more
  */
 export async function returnPromotion(
-  { db, clock }: Pick<PromotionGround, "db" | "clock">,
+  { db, clock, loadEnvironment }: Pick<PromotionGround, "db" | "clock" | "loadEnvironment">,
   actor: FlowsActor & { readonly environmentKind: EnvironmentKind },
   { promotionId, note }: PromotionToReturn,
 ): Promise<{ readonly promotionId: string }> {
@@ -57,6 +57,8 @@ export async function returnPromotion(
     if (!(error instanceof RefusedPromotion)) throw error;
     throw new AppError("unprocessable", "What stood there before cannot run any more.", { userText: error.message });
   }
+  // What tests and checks asked of its systems may have loaded the environment as it was.
+  loadEnvironment.forget?.(environmentId);
   return { promotionId: returnId };
 }
 

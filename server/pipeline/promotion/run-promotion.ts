@@ -30,7 +30,7 @@ export async function runPromotion(
   ground: PromotionGround,
   target: PromotionToRun,
 ): Promise<{ readonly state: "applied" | "stopped"; readonly text: string } | undefined> {
-  const { db, clock } = ground;
+  const { db, clock, loadEnvironment } = ground;
   const due = await db.withTenantSql(target, (sql) => readDue(sql, target, clock.now()));
   if (due === undefined) return undefined;
   const bundle = bundleSchema.parse(due.contents);
@@ -38,7 +38,7 @@ export async function runPromotion(
   const red = checks.find(({ state }) => state === "blocks");
   if (red !== undefined) return stop(ground, target, textOf(red), checks);
   try {
-    return await db.withTenantSql(target, async (sql) => {
+    const ended = await db.withTenantSql(target, async (sql) => {
       const at = clock.now();
       // Whoever else is at it has ended it by the time this one holds the row.
       if ((await readDue(sql, target, at, true)) === undefined) return undefined;
@@ -57,6 +57,9 @@ export async function runPromotion(
       });
       return { state: "applied" as const, text: "" };
     });
+    // The check-list has loaded the environment as it was.
+    loadEnvironment.forget?.(target.environmentId);
+    return ended;
   } catch (error) {
     if (!(error instanceof RefusedPromotion)) throw error;
     return stop(ground, target, error.message, checks);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { pollGateway } from "@/server/pipeline/connections/poll-gateway";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
+import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { saveTest } from "@/server/pipeline/flows/named-tests";
 import type { NamedTest } from "@/server/pipeline/flows/named-tests/named-test.schema";
@@ -84,6 +86,27 @@ test("posting rules that are carried decide the next payment, and those that com
   expect(await payInQa()).toBe("waiting");
   await giveBack(promotionId);
   expect(await payInQa()).toBe("needs_you");
+  await sandboxRules({});
+});
+
+test("an environment that is kept in memory runs what was carried, and what came back, with the very next payment", async () => {
+  const loadEnvironment = createEnvironmentLoader(promotions.world.connectionParts);
+  const ground = { ...promotions.ground, loadEnvironment };
+  const running = async () => {
+    const { rules, flows } = await loadEnvironment(qa());
+    return { postWhen: rules.postWhen, version: flows.taking(gatewayTransactionKind)?.version ?? 0 };
+  };
+  const before = await running();
+  await sandboxRules({ postWhen: "settled" });
+  await publishInWorld(promotions.world, byBrand({ visa: "1010-000" }));
+  const choice = { from: "sandbox" as const, drafts: [], accepted: [flowKey] };
+  const { contentHash } = await planPromotion(ground, qa(), choice);
+  const asked = await requestPromotion(ground, qa(), { ...choice, contentHash, note: "", at: null });
+  if (!asked.accepted) throw new Error("It was ready.");
+  expect(await running()).toEqual({ postWhen: "settled", version: before.version + 1 });
+  await returnPromotion(ground, qa(), { promotionId: asked.promotionId, note: "" });
+  expect(await running()).toEqual({ postWhen: before.postWhen, version: before.version + 2 });
+  await publishInWorld(promotions.world, flow);
   await sandboxRules({});
 });
 
