@@ -5,7 +5,9 @@ import path from "node:path";
 
 const usage = `tallybridge export <folder>              writes what the environment works by as files
 tallybridge plan <folder>                says what importing the files would change
-tallybridge import <folder> [--publish]  keeps changed flows as drafts; with --publish everything runs
+tallybridge import <folder> [--publish]  keeps changed flows as drafts; with --publish everything runs, once the
+                                         check-list is in order; --accept <flow> lets one through whose preview
+                                         differs, or that nobody has previewed
 
 TALLYBRIDGE_URL      address of the portal, such as https://portal.example
 TALLYBRIDGE_API_KEY  a key of the environment; it must be allowed to read flows, and to change them for an import`;
@@ -17,12 +19,25 @@ const singles = ["tallybridge.json", "rules.json"];
 class Refused extends Error {}
 
 async function main([command, folder, ...rest]) {
-  const publish = rest.length === 1 && rest[0] === "--publish";
-  const known = ["export", "plan", "import"].includes(command ?? "");
-  if (!known || folder === undefined || (rest.length > 0 && !(command === "import" && publish)))
-    throw new Refused(usage);
-  if (command === "export") return exportTo(folder);
-  return importFrom(folder, command === "plan" ? "plan" : publish ? "publish" : "drafts");
+  if (command === "export" && folder !== undefined && rest.length === 0) return exportTo(folder);
+  const wanted = readWords(rest);
+  const known = command === "import" || (command === "plan" && wanted?.publish === false);
+  if (!known || folder === undefined || wanted === undefined) throw new Refused(usage);
+  return importFrom(folder, command === "plan" ? "plan" : wanted.publish ? "publish" : "drafts", wanted.accepted);
+}
+
+/** What stands behind the folder; undefined for what means nothing. */
+function readWords(words) {
+  let publish = false;
+  const accepted = [];
+  for (let at = 0; at < words.length; at += 1) {
+    if (words[at] === "--publish") publish = true;
+    else if (words[at] === "--accept" && words[at + 1] !== undefined) {
+      accepted.push(words[at + 1]);
+      at += 1;
+    } else return undefined;
+  }
+  return { publish, accepted };
 }
 
 async function exportTo(folder) {
@@ -38,13 +53,13 @@ async function exportTo(folder) {
   say(files.length === 1 ? "1 file written." : `${files.length} files written.`);
 }
 
-async function importFrom(folder, mode) {
+async function importFrom(folder, mode, accepted) {
   const paths = await filesOf(folder);
   if (paths.length === 0) throw new Refused(`There is nothing to import in ${folder}. Export into it first.`);
   const files = await Promise.all(
     paths.map(async (file) => ({ path: file, text: await readFile(path.join(folder, file), "utf8") })),
   );
-  const { applied, changes, problems, checks, notYet } = await ask("POST", "import", { files, mode });
+  const { applied, changes, problems, checks, notYet } = await ask("POST", "import", { files, mode, accepted });
   for (const { path: file, at, line, text, remedy } of problems)
     say(`${file}${line === null ? "" : `:${line}`}${at === "" ? "" : ` (${at})`}: ${text} ${remedy}`);
   if (problems.length > 0) throw new Refused("Nothing was imported.");
@@ -52,11 +67,19 @@ async function importFrom(folder, mode) {
     say(`${{ added: "+", changed: "~", only_here: "=" }[kind]} ${part === "rules" ? "" : `${part} `}${name}`);
     for (const text of texts) say(`    ${text}`);
   }
-  for (const { state, text, remedy } of checks) if (state === "blocks") say(`! ${text} ${remedy}`);
+  const red = checks.filter(({ state }) => state === "blocks");
+  for (const { text, remedy, accept } of red)
+    say(`! ${text} ${remedy}${accept === undefined ? "" : ` (--accept ${accept.key})`}`);
   for (const text of notYet) say(text);
   const differs = changes.some(({ kind }) => kind !== "only_here");
+  if (red.length > 0 && mode === "publish") {
+    throw new Refused("Nothing was imported: what is marked with ! must be in order before it runs.");
+  }
   if (!differs) say("Nothing differs.");
-  else if (!applied) say("Nothing was changed: this is a plan.");
+  else if (!applied)
+    say(
+      `Nothing was changed: this is a plan.${red.length > 0 ? " What is marked with ! keeps it from being published." : ""}`,
+    );
   else
     say(
       mode === "publish"

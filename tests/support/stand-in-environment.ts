@@ -2,7 +2,7 @@ import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 
-/** Both systems where a test is about who may ask for what: every invoice is open, every customer has a card. */
+/** Both systems where a test is about who may ask for what: every invoice is open, every customer has a card, every account is there. */
 export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
   const usd = (minor: bigint) => ({ minor, currency: "USD" });
   const invdte = parsePlainDate("2026-11-01");
@@ -31,6 +31,7 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
             ...{ amount: usd(99_000_000n), paid: usd(0n), balance: usd(99_000_000n) },
           },
         ]),
+      findAccounts: async (accounts: readonly string[]) => accounts.map((account) => ({ account, active: true })),
       findCustomers: async (custnos: readonly string[]) => custnos.map((custno) => ({ custno, company })),
       lists: {
         customers: async () => ({

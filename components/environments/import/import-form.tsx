@@ -12,15 +12,15 @@ export type ImportMode = "drafts" | "publish";
 interface ImportFormProps {
   /** Names of environment and source, as people call them. */
   into: string;
-  /** Why it cannot run now, in a sentence; '' when it can. */
-  blocked: string;
+  /** Whether the check-list lets it run. */
+  isReady: boolean;
   running: ImportMode | undefined;
   failure: string | undefined;
   onImport: (mode: ImportMode, note: string) => void;
 }
 
 /** Why, and one of two acts: to keep drafts for somebody to look at, or to let it run. */
-export function ImportForm({ into, blocked, running, failure, onImport }: ImportFormProps) {
+export function ImportForm({ into, isReady, running, failure, onImport }: ImportFormProps) {
   const [note, setNote] = useState("");
   return (
     <Card title={`Import into ${into}`}>
@@ -34,7 +34,7 @@ export function ImportForm({ into, blocked, running, failure, onImport }: Import
             kind="primary"
             busy={running === "publish"}
             busyLabel="Publishing"
-            disabled={blocked !== "" || running === "drafts"}
+            disabled={!isReady || running === "drafts"}
             onClick={() => onImport("publish", note)}
           >
             Import and publish
@@ -49,7 +49,7 @@ export function ImportForm({ into, blocked, running, failure, onImport }: Import
           </Button>
         </div>
         <p className="text-muted text-sm">
-          {blocked !== "" && <>{blocked} </>}
+          {!isReady && <>Nothing runs before the check-list is in order; drafts can be kept meanwhile. </>}
           Published, flows, tables and rules count from then on, as new versions. As drafts, flows wait with their tests
           until somebody publishes them; tables and rules stay as they are.
         </p>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { StatusMark } from "@/components/ui/status-mark";
@@ -29,7 +30,10 @@ export function ImportScreen() {
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<ChosenExport>();
   const [refused, setRefused] = useState<{ name: string; why: string }>();
-  const plan = useMutation(trpc.environments.importFiles.mutationOptions());
+  const [accepted, setAccepted] = useState<readonly string[]>([]);
+  /** What the same files showed when they were last looked at, so that nothing jumps while they are looked at again. */
+  const [last, setLast] = useState<ImportAnswer>();
+  const plan = useMutation(trpc.environments.importFiles.mutationOptions({ onSuccess: setLast }));
   const act = useMutation(
     trpc.environments.importFiles.mutationOptions({
       onSuccess: async ({ applied, notYet }, { mode }) => {
@@ -48,13 +52,18 @@ export function ImportScreen() {
       },
     }),
   );
-  const look = (files: ChosenExport) => {
+  const look = (files: ChosenExport, lets: readonly string[] = []) => {
+    if (files !== chosen) setLast(undefined);
     setChosen(files);
     setRefused(undefined);
+    setAccepted(lets);
     act.reset();
-    plan.mutate({ ...place, files: [...files.files], mode: "plan" });
+    plan.mutate({ ...place, files: [...files.files], mode: "plan", accepted: [...lets] });
   };
   const into = wordOfPlace(place);
+  // What has turned red since it was looked at is said by the answer that refuses it.
+  const turned = act.data?.applied === false && act.data.checks.length > 0 ? act.data : undefined;
+  const seen = turned ?? last;
   return (
     <div className="flex flex-col gap-6">
       <Card
@@ -72,6 +81,7 @@ export function ImportScreen() {
             onChosen={look}
             onRefused={(name, why) => {
               plan.reset();
+              setLast(undefined);
               setChosen(undefined);
               setRefused({ name, why });
             }}
@@ -84,17 +94,26 @@ export function ImportScreen() {
               onRetry={chosen && (() => look(chosen))}
             />
           )}
-          {plan.data !== undefined && plan.data.problems.length > 0 && <FileProblems problems={plan.data.problems} />}
+          {seen !== undefined && seen.problems.length > 0 && <FileProblems problems={seen.problems} />}
         </div>
       </Card>
-      {plan.data !== undefined && chosen !== undefined && plan.data.problems.length === 0 && (
+      {seen !== undefined && chosen !== undefined && seen.problems.length === 0 && (
         <Plan
-          answer={plan.data}
+          answer={seen}
           into={into}
           isProduction={place.environmentKind === "production"}
           running={act.isPending && act.variables.mode !== "plan" ? act.variables.mode : undefined}
-          failure={act.isError ? failureText(act.error) : undefined}
-          onImport={(mode, note) => act.mutate({ ...place, files: [...chosen.files], mode, note })}
+          failure={
+            act.isError
+              ? failureText(act.error)
+              : turned && "The check-list is not in order any more. It says what to do."
+          }
+          looking={plan.isPending}
+          onLook={() => look(chosen, accepted)}
+          onAccept={(key) => look(chosen, [...accepted, key])}
+          onImport={(mode, note) =>
+            act.mutate({ ...place, files: [...chosen.files], mode, note, accepted: [...accepted] })
+          }
         />
       )}
     </div>
@@ -112,17 +131,26 @@ interface PlanProps {
   isProduction: boolean;
   running: ImportMode | undefined;
   failure: string | undefined;
+  looking: boolean;
+  onLook: () => void;
+  onAccept: (key: string) => void;
   onImport: (mode: ImportMode, note: string) => void;
 }
 
-/** What keeps a flow from running, whoever publishes it; the other lines are for people to judge. */
-const mustHold: readonly string[] = ["strict", "tests"];
-
-function Plan({ answer: { changes, checks }, into, isProduction, running, failure, onImport }: PlanProps) {
+function Plan({
+  answer: { changes, checks },
+  into,
+  isProduction,
+  running,
+  failure,
+  looking,
+  onLook,
+  onAccept,
+  onImport,
+}: PlanProps) {
   const href = usePlaceHref();
   const differs = changes.some(({ kind }) => kind !== "only_here");
-  const open = checks.filter(({ state }) => state === "blocks");
-  const stops = open.some(({ id }) => mustHold.includes(id));
+  const blocking = checks.filter(({ state }) => state === "blocks").length;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <Card title="What changes" note={`${into} as it is now, and as it will be.`}>
@@ -132,18 +160,19 @@ function Plan({ answer: { changes, checks }, into, isProduction, running, failur
         <div className="flex min-w-0 flex-col gap-6">
           <Card
             title="Check-list"
-            note={`Looked at in ${into}.`}
+            note={`Looked at in ${into}, now and again before anything runs.`}
             actions={
-              <StatusMark meaning={open.length === 0 ? "posted" : stops ? "failed" : "waiting"}>
-                {open.length === 0
-                  ? "In order"
-                  : open.length === 1
-                    ? "1 line to look at"
-                    : `${open.length} lines to look at`}
-              </StatusMark>
+              <>
+                <StatusMark meaning={blocking === 0 ? "posted" : "failed"}>
+                  {blocking === 0 ? "In order" : blocking === 1 ? "1 line blocks" : `${blocking} lines block`}
+                </StatusMark>
+                <Button size="sm" busy={looking} busyLabel="Looking" onClick={onLook}>
+                  Look again
+                </Button>
+              </>
             }
           >
-            <CheckList lines={checks} />
+            <CheckList lines={checks} onAccept={isProduction ? undefined : onAccept} />
           </Card>
           {isProduction ? (
             <p className="text-muted">
@@ -151,10 +180,7 @@ function Plan({ answer: { changes, checks }, into, isProduction, running, failur
               <TextLink href={href("/environments")}>Environments</TextLink>.
             </p>
           ) : (
-            <ImportForm
-              {...{ into, running, failure, onImport }}
-              blocked={stops ? "It cannot run as it is: see the check-list." : ""}
-            />
+            <ImportForm {...{ into, running, failure, onImport }} isReady={blocking === 0 && !looking} />
           )}
         </div>
       ) : (

@@ -19,6 +19,8 @@ import {
 } from "@/server/pipeline/promotion";
 import { exportFiles } from "@/server/pipeline/promotion/files/export-files";
 import { importFiles } from "@/server/pipeline/promotion/files/import-files";
+import type { FilesToImport, ImportAnswer } from "@/server/pipeline/promotion/files/import-files.schema";
+import type { CheckLine } from "@/server/pipeline/promotion/readiness/check-line.schema";
 import type { Mail } from "@/server/platform/mail/mail";
 import { publishInWorld } from "@/tests/support/gated-flow";
 import { openPromotionWorld, type PromotedPlace, type PromotionWorld } from "@/tests/support/promotions";
@@ -157,44 +159,75 @@ test("the draft of a flow is offered only while it would do something else than 
   expect(await offered()).toEqual([false]);
 });
 
-test("files are planned with the check-list of the company here, and are published only while their named tests pass", async () => {
+/** Takes what the Sandbox has into QA by files, changed on the way. */
+async function importIntoQa(
+  mode: FilesToImport["mode"],
+  {
+    change = (text) => text,
+    more = [],
+    accepted = [],
+  }: { change?: (text: string) => string; more?: FilesToImport["files"]; accepted?: string[] } = {},
+): Promise<ImportAnswer> {
   const { files } = await inPlace((sql) => exportFiles(sql, place("sandbox")));
-  const take = (mode: "plan" | "publish", change: (text: string, path: string) => string) =>
-    importFiles(promotions.ground, place("qa"), {
-      ...{ mode, note: "" },
-      files: files.map(({ path, text }) => ({ path, text: change(text, path) })),
-    });
-  const before = await flowsOf("qa");
-  const planned = await take("plan", (text) => text.replaceAll('"1010-000"', '"9999-000"'));
+  const changed = files.map(({ path, text }) => ({ path, text: change(text) }));
+  return importFiles(promotions.ground, place("qa"), { mode, note: "", accepted, files: [...changed, ...more] });
+}
+const wrongAccount = (text: string) => text.replaceAll('"1010-000"', '"9999-000"');
+
+test("files are planned with the check-list of the company here, line by line", async () => {
+  const planned = await importIntoQa("plan", { change: wrongAccount });
   expect(planned).toMatchObject({ applied: false, problems: [], changes: [{ part: "flow", kind: "changed" }, {}] });
   expect(planned.checks.map(({ id, state }) => [id, state])).toEqual([
-    ...[
-      ["slots", "ok"],
-      ["strict", "ok"],
-      ["tables", "ok"],
-      ["accounts", "blocks"],
-      ["customers", "ok"],
-      ["tests", "ok"],
-      ["previews", "blocks"],
-    ],
+    ["slots", "ok"],
+    ["strict", "ok"],
+    ["tables", "ok"],
+    ["accounts", "blocks"],
+    ["customers", "ok"],
+    ["tests", "ok"],
+    ["previews", "blocks"],
   ]);
-  // A preview is not let through by name here: it is looked at where the flow is kept as a draft.
-  expect(planned.checks.at(-1)).toMatchObject({ remedy: expect.stringContaining("Keep the flows as drafts") });
-  expect(planned.checks.at(-1)).not.toHaveProperty("accept");
+  expect(planned.checks.at(-1)).toMatchObject({
+    ...{ remedy: expect.stringContaining("Keep the flows as drafts"), accept: { key: flowKey } },
+  });
+});
 
+test("what blocks a promotion keeps files from being published too, and nothing changes; as drafts they wait all the same", async () => {
+  const before = await flowsOf("qa");
   const [failing] = paymentTests(postingRulesSchema.parse({}));
   if (failing === undefined) throw new Error("The template brings tests.");
-  const withTest = [
-    ...files,
-    {
-      path: `tests/${flowKey}/one.json`,
-      text: JSON.stringify({ ...failing, expected: [{ kind: "documents", count: 7 }] }),
-    },
+  const failingTest = {
+    path: `tests/${flowKey}/one.json`,
+    text: JSON.stringify({ ...failing, expected: [{ kind: "documents", count: 7 }] }),
+  };
+  const refusals: readonly [CheckLine["id"], Parameters<typeof importIntoQa>[1], string][] = [
+    ["previews", {}, "nobody has previewed it"],
+    ["accounts", { change: wrongAccount, accepted: [flowKey] }, "9999-000 does not exist in the company there."],
+    ["tests", { more: [failingTest], accepted: [flowKey] }, `"${failing.name}"`],
   ];
-  await expect(
-    importFiles(promotions.ground, place("qa"), { files: withTest, mode: "publish", note: "" }),
-  ).rejects.toMatchObject({ code: "unprocessable", userText: expect.stringContaining(`"${failing.name}"`) });
-  expect(await flowsOf("qa")).toEqual(before);
+  for (const [line, files, said] of refusals) {
+    const refused = await importIntoQa("publish", files);
+    expect(refused.applied).toBe(false);
+    expect(refused.checks.filter(({ state }) => state === "blocks")).toMatchObject([
+      { id: line, text: expect.stringContaining(said) },
+    ]);
+    expect(await flowsOf("qa")).toEqual(before);
+  }
+  await promotions.world.rows(
+    "update connections set health = 'failing', health_note = 'The password is not accepted.' where $1::uuid is not null and environment_id = $2 and slot = 'gateway'",
+    [place("qa").environmentId],
+  );
+  const unreached = await importIntoQa("publish", { accepted: [flowKey] });
+  expect(unreached).toMatchObject({
+    applied: false,
+    checks: [{ id: "slots", state: "blocks" }, {}, {}, {}, {}, {}, {}],
+  });
+  await promotions.world.rows(
+    "update connections set health = 'healthy', health_note = '' where $1::uuid is not null and environment_id = $2",
+    [place("qa").environmentId],
+  );
+  expect(await importIntoQa("drafts", { change: wrongAccount })).toMatchObject({ applied: true, checks: [] });
+  expect(await flowsOf("qa")).toMatchObject([{ runningVersion: before[0]?.runningVersion }]);
+  expect(await accountOf("qa", "visa")).toBe("1050-000");
 });
 
 test("only from one environment to the next: nothing skips QA, and nothing comes back into a Sandbox", async () => {

@@ -5,7 +5,11 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/server/account/api-keys";
+import { newId } from "@/server/kernel/ids";
+import { listFlows } from "@/server/pipeline/flows/versions";
+import { publishVersion } from "@/server/pipeline/flows/versions/publish-version";
 import { createTable } from "@/server/pipeline/mapping/tables/create-table";
+import { paymentTemplate } from "@/tests/support/receipt-accounts";
 import { openTestRestApi, type TestRestApi } from "@/tests/support/rest-api";
 import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 
@@ -27,6 +31,24 @@ beforeAll(async () => {
     production: await make(acme.productionId, ["flows.read", "flows.manage"]),
   };
   const actor = { tenantId: acme.tenantId, environmentId: acme.sandboxId, actor: "user:test" };
+  // What runs there is whole, and both systems passed their tests a moment ago.
+  await services.db.withTenantSql(acme, async (sql) => {
+    const place = [acme.tenantId, acme.sandboxId];
+    await sql.query(
+      `insert into connections (tenant_id, environment_id, connection_id, connector_id, slot, name, config)
+       values ($1, $2, $3, 'sage-pro', 'erp', 'Sage Pro', '{}')`,
+      [...place, newId()],
+    );
+    await sql.query(
+      "update connections set health = 'healthy', checked_at = now() where tenant_id = $1 and environment_id = $2",
+      place,
+    );
+    const [flow] = await listFlows(sql, actor);
+    await publishVersion(sql, actor, {
+      ...{ flowId: flow?.flowId ?? "", version: 2, document: paymentTemplate, note: "", restoredFrom: null },
+      at: new Date(),
+    });
+  });
   await createTable(services, actor, {
     ...{ name: "Stores", note: "" },
     content: {
@@ -120,4 +142,25 @@ test("without --publish a flow comes as a draft beside what runs", async () => {
     ),
   );
   expect(rows).toEqual([{ revision: 1, taking: null }]);
+});
+
+test("what the check-list refuses is not published: its lines say why, the command fails, and a preview that nobody made is accepted by its key", async () => {
+  const planned = await tallybridge(["plan", folder], keys.changing);
+  expect(planned.text).toContain("What is marked with ! keeps it from being published.");
+  const publish = (...accepted: string[]) =>
+    tallybridge(["import", folder, "--publish", ...accepted.flatMap((key) => ["--accept", key])], keys.changing);
+  // Of two flows that take the same payments one runs; the other one is not imported.
+  await rm(path.join(folder, "flows", "from-a-repository.json"));
+  const [key = ""] = (await readdir(path.join(folder, "flows"))).map((name) => name.replace(/\.json$/, ""));
+  const file = path.join(folder, "flows", `${key}.json`);
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replaceAll("1050-000", "1060-000").replace('"name": "', '"name": "Imported: '));
+  const refused = await publish();
+  expect(refused).toMatchObject({ failed: true });
+  expect(refused.text).toMatch(new RegExp(`^! .*nobody has previewed it.*\\(--accept ${key}\\)$`, "m"));
+  expect(refused.text).toContain("Nothing was imported: what is marked with ! must be in order before it runs.");
+  expect((await tallybridge(["import", folder, "--publish", "--accept"], keys.changing)).text).toContain(
+    "tallybridge plan",
+  );
+  expect((await publish(key)).text).toContain("it runs from now on");
 });

@@ -6,4 +6,6 @@ import { tenantProcedure } from "../procedures";
 export const importFilesProcedure = tenantProcedure
   .input(filesToImportSchema)
   .output(importAnswerSchema)
-  .mutation(({ ctx, input: { files, mode, note } }) => importFiles(ctx.services, ctx.principal, { files, mode, note }));
+  .mutation(({ ctx, input: { files, mode, note, accepted } }) =>
+    importFiles(ctx.services, ctx.principal, { files, mode, note, accepted }),
+  );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bundleChangeSchema } from "../bundle/bundle.schema";
+import { bundleChangeSchema, flowKeySchema } from "../bundle/bundle.schema";
 import { checkLineSchema } from "../readiness/check-line.schema";
 
 const file = z.object({ path: z.string().min(1).max(300), text: z.string().max(5_000_000) });
@@ -18,6 +18,8 @@ export const filesToImportSchema = z.object({
   files: z.array(file).min(1).max(2_000),
   mode: z.enum(importModes),
   note: z.string().trim().max(500).default(""),
+  /** Keys of the flows that may run although no preview shows that nothing posts otherwise. */
+  accepted: z.array(flowKeySchema).max(100).default([]),
 });
 export type FilesToImport = z.infer<typeof filesToImportSchema>;
 
@@ -37,7 +39,7 @@ export const importAnswerSchema = z.object({
       },
     }),
   ),
-  /** Of plans: how what comes fits in, line by line. Publishing stops where flows or named tests do not hold; the rest is worth a look. */
+  /** How what comes fits in, line by line, of plans and of what was not published: while one blocks, nothing of it is. */
   checks: z.array(checkLineSchema),
   /** Of drafts: what only publishing would change, in sentences. */
   notYet: z.array(z.string()),
