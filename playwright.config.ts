@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { rehearsedAccountId } from "./tests/e2e/rehearsal/rehearsed-account";
 
 const { CHROMIUM_PATH, E2E_DATA_DIR = ".data/e2e", E2E_PORT = "3187" } = process.env;
 const url = `http://127.0.0.1:${E2E_PORT}`;
@@ -38,6 +39,8 @@ export default defineConfig({
     env: {
       ...{ PORT: E2E_PORT, DATA_DIR: E2E_DATA_DIR, LOG_LEVEL: "info" },
       PAY_URL: `http://localhost:${E2E_PORT}`,
+      // PayTrace's own address leads to a simulated account, so that going live is tried up to a payment in Production.
+      PAYTRACE_API_URL: `${url}/sandbox/paytrace/${rehearsedAccountId}`,
     },
     url: `${url}/api/v1/health`,
     timeout: 600_000,

@@ -117,7 +117,7 @@ export async function composePortal({
   const delivery = createKeepAliveDelivery();
   const safeHttp = createSafeHttp({ log });
   const { simulator, shop, httpFor, teachSandboxSecrets, ...simulated } = openSimulatedSystems({
-    ...{ payTracePool, shopPool, clock, log, appUrl, safeHttp, deliver: delivery.deliver },
+    ...{ payTracePool, shopPool, clock, log, appUrl, safeHttp, settings, deliver: delivery.deliver },
   });
   const agents = openAgents({ db, clock, log, connectionString: databases.appUrl });
   const signInsFor = createSignInsKeeper({ db, clock, secret: appSecret });

@@ -3,11 +3,13 @@ import type { HttpTransport } from "@/server/connectors/contract";
 import type { Mount } from "@/server/front-door/create-front-door";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/platform/log/log";
+import type { Settings } from "@/server/platform/settings/settings";
 import { payByGateway } from "@/server/sandbox/pay-by-gateway";
 import { createPayTraceSimulator, type Deliver, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { createShopSimulator, type ShopSimulator } from "@/server/sandbox/shop";
 import type { Services } from "@/server/services";
 import { isSimulated, isSimulatedShop } from "./is-simulated";
+import { reachPayTrace } from "./reach-paytrace";
 
 export interface SimulatedSystemsInput {
   readonly payTracePool: pg.Pool;
@@ -18,6 +20,7 @@ export interface SimulatedSystemsInput {
   readonly deliver: Deliver;
   /** For what is not simulated. */
   readonly safeHttp: HttpTransport;
+  readonly settings: Pick<Settings, "PAYTRACE_API_URL">;
 }
 
 export interface SimulatedSystems extends Pick<Services, "httpFor" | "teachSandboxSecrets"> {
@@ -29,14 +32,15 @@ export interface SimulatedSystems extends Pick<Services, "httpFor" | "teachSandb
 
 /** The simulated gateway and shop, and which connections lead to them. */
 export function openSimulatedSystems(input: SimulatedSystemsInput): SimulatedSystems {
-  const { payTracePool, shopPool, clock, log, appUrl, safeHttp } = input;
+  const { payTracePool, shopPool, clock, log, appUrl, safeHttp, settings } = input;
+  const realSystems = reachPayTrace({ apiUrl: settings.PAYTRACE_API_URL, safeHttp, log });
   const deliver = onlyTo(appUrl, input.deliver);
   const simulator = createPayTraceSimulator({ pool: payTracePool, clock, log, deliver });
   const shop = createShopSimulator({ pool: shopPool, clock, log, deliver, gateway: payByGateway(simulator) });
   return {
     ...{ simulator, shop },
     httpFor(connection) {
-      if (!isSimulated(connection)) return safeHttp;
+      if (!isSimulated(connection)) return realSystems;
       return (request) => (isSimulatedShop(connection) ? shop.handle(request) : simulator.handle(request));
     },
     async teachSandboxSecrets({ environmentId, environmentKind, baseUrl }, secrets) {

@@ -40,6 +40,12 @@ const settingsSchema = z.object({
   HOOK_RATE_PER_SECOND: z.coerce.number().int().min(1).default(1_000),
   /** The demo tenant with payments arriving; on where everything is embedded, off beside a real database. */
   DEMO_TENANT: z.stringbool().optional(),
+  /** Where PayTrace's own address, https://api.paytrace.com, leads on this installation: for rehearsals. There itself when absent. */
+  PAYTRACE_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isSafeForSecrets, "Give an address that begins with https://, or one of this machine.")
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
   /** Off for a node that only takes notifications and shows pages, beside others that do the work. */
   RUN_FUNCTIONS: z.stringbool().default(true),
   /** A server that speaks the protocol of chat completions, its model and key: a second opinion on suggested mappings. */
@@ -54,6 +60,13 @@ const settingsSchema = z.object({
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && [new URL(text).origin, `${new URL(text).origin}/`].includes(text.toLowerCase());
+}
+
+/** Credentials go there: in the clear at most within this machine. */
+function isSafeForSecrets(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || ["127.0.0.1", "[::1]", "localhost"].includes(hostname);
 }
 
 function parseProxies(text: string, context: z.RefinementCtx): readonly string[] {
