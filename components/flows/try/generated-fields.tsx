@@ -14,6 +14,7 @@ const types = {
   authorization: "Authorization",
   refund: "Refund",
   void: "Void",
+  chargeback: "Chargeback",
 } as const satisfies Record<GeneratedPayment["type"], string>;
 const statuses = {
   pending: "Approved, not settled",
@@ -31,6 +32,7 @@ const brands = {
   jcb: "JCB",
   "": "Not told",
 } as const satisfies Record<GeneratedPayment["cardBrand"], string>;
+const takesBack: ReadonlySet<GeneratedPayment["type"]> = new Set(["refund", "void", "chargeback"]);
 const optionsOf = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
@@ -102,6 +104,21 @@ export function GeneratedFields({ payment, onChange, refused }: GeneratedFieldsP
           </option>
         ))}
       </datalist>
+      {takesBack.has(payment.type) && (
+        <Field
+          label="Sale it takes back"
+          optional
+          className="col-span-2"
+          help="The number of a payment that was posted here. Without one, the sale is unknown."
+        >
+          <Input
+            value={payment.original}
+            inputMode="numeric"
+            maxLength={18}
+            onChange={(event) => set({ original: event.target.value.replace(/\D/g, "") })}
+          />
+        </Field>
+      )}
       <Field label="How the payer typed it" className="col-span-2">
         <Select
           value={payment.reference}

@@ -26,7 +26,7 @@ export const nothingGiven: Given = {
   ...{ tab: "event", eventId: undefined, text: "", order: firstOrder, call: firstCall },
   payment: {
     ...{ type: "sale", status: "settled", amount: "250.00", cardBrand: "visa" },
-    ...{ invoice: "", reference: "exact", customerId: "" },
+    ...{ invoice: "", reference: "exact", customerId: "", original: "" },
   },
 };
 

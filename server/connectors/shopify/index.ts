@@ -11,6 +11,7 @@ export { readShopNotification, type ShopNotification } from "./notification";
 export type { ShopAddress } from "./order-address";
 export type { ShopOrder } from "./orders";
 export { orderOfAnswer, type ShopOrderLine, type ShopOrderWithTransactions, type ShopTransaction } from "./read-order";
+export { readWebhookOrder } from "./read-webhook-order";
 export { type ShopifyConfig, shopifyConfig, shopifyCredentials } from "./settings";
 export type { ShopifyContext } from "./shopify-context";
 

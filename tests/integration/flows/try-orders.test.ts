@@ -167,7 +167,7 @@ test("what is no order, and a payment given to a flow of orders, is refused in w
       (error) => error.userText,
     );
   expect(await said('{"transaction_id": 1, "transaction_type": "SALE"}')).toContain("looks like a payment of PayTrace");
-  expect(await said('{"line_items": []}')).toContain("REST interface");
+  expect(await said('{"line_items": []}')).toContain("Look at admin_graphql_api_id, name, created_at");
   expect(await said('{"name": "#1", "placedAt": "2026-11-20T18:00:00Z", "total": "ten"}')).toContain("total");
   expect(await said('{"note": "4111 1111 1111 1111"}')).toContain("A card number stands in note");
   await expect(tried(orders, { kind: "called", call: noCall, at: null })).rejects.toMatchObject({

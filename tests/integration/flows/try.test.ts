@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toDecimal } from "@/server/kernel/money";
 import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
-import type { TryAnswer, TryToRun } from "@/server/pipeline/flows/try/try.schema";
+import {
+  type GeneratedPayment,
+  generatedPaymentSchema,
+  type TryAnswer,
+  type TryInput,
+  type TryToRun,
+} from "@/server/pipeline/flows/try/try.schema";
 import { type ServedFlows, serveFlows } from "@/tests/support/flows-over-http";
 import { gatedFlow } from "@/tests/support/gated-flow";
 import { creditsOf, receiptsOf } from "@/tests/support/pipeline-books";
@@ -35,7 +41,7 @@ const generated = (payment: Partial<Extract<TryToRun["input"], { kind: "generate
   kind: "generated" as const,
   payment: {
     ...{ type: "sale", status: "settled", amount: "10.00", cardBrand: "visa", invoice: "", reference: "exact" },
-    ...{ customerId: "" },
+    ...{ customerId: "", original: "" },
     ...payment,
   } as Extract<TryToRun["input"], { kind: "generated" }>["payment"],
 });
@@ -234,6 +240,50 @@ test("a notification and a record of PayTrace that are pasted are tried like wha
   const again = await tried({ kind: "pasted", text: JSON.stringify(kept.record) });
   expect(again.documents).toEqual(noticed.documents);
   expect(await world.payment(id)).toBeUndefined();
+});
+
+test("every kind of event can be pasted and made up: a sale, a decline, a refund, a void and a chargeback of what was posted", async () => {
+  const { invno } = await world.takeInvoice();
+  const sale = await world.pay({ amountCents: 700n, invoiceId: invno });
+  const documentsOf = async (input: TryInput) => {
+    const { documents, end } = await tried(input);
+    return [end.outcome, ...documents.map(({ kind, amount }) => `${kind} ${amount.minor}`)];
+  };
+  const made = (payment: Partial<GeneratedPayment>): TryInput => ({
+    kind: "generated",
+    payment: generatedPaymentSchema.parse({ amount: "7.00", invoice: invno, status: "settled", ...payment }),
+  });
+  const pasted = (record: object): TryInput => ({
+    kind: "pasted",
+    text: JSON.stringify({ canonical: { ...canonical, ...record }, externalId: "880000000000001" }),
+  });
+  const canonical = {
+    ...{ transactionId: "880000000000001", type: "sale", status: "settled", customerId: "", invoiceId: invno },
+    ...{ amount: { minor: "700", currency: "USD" }, occurredAt: "2026-11-20T10:00:00.000Z" },
+  };
+  const notice = (type: string, data: object): TryInput => ({
+    kind: "pasted",
+    text: JSON.stringify({ type, occurredAt: "2026-11-20T10:00:00Z", data: { transaction_id: sale, ...data } }),
+  });
+  const declined = ["declined", "payment_failed 700"];
+  const reversed = ["reversed", "reversal 700"];
+  expect(await documentsOf(made({ status: "declined" }))).toEqual(declined);
+  expect(await documentsOf(pasted({ status: "declined" }))).toEqual(declined);
+  for (const type of ["refund", "void"] as const) {
+    expect(await documentsOf(made({ type, original: sale, ...(type === "void" ? { status: "voided" } : {}) }))).toEqual(
+      reversed,
+    );
+    expect(
+      await documentsOf(
+        pasted({ type, originalTransactionId: sale, ...(type === "void" ? { status: "voided" } : {}) }),
+      ),
+    ).toEqual(reversed);
+  }
+  expect(await documentsOf(made({ type: "chargeback", original: sale }))).toEqual(reversed);
+  const charged = { amount: "7.00", currency: "USD", chargeback_id: "cb_9" };
+  expect(await documentsOf(notice("paytrace.transaction.charged_back", charged))).toEqual(reversed);
+  // Of a sale that nobody knows, the money is put before a person.
+  expect((await documentsOf(made({ type: "chargeback" })))[0]).not.toBe("reversed");
 });
 
 test("a named test blocks publishing by its name while it fails, holds no name of a person, and lets it pass once it holds", async () => {

@@ -146,4 +146,5 @@ function withKnownLink(item: PaymentItem, record: GatewayRecord): GatewayRecord 
   return { ...record, canonical: { ...record.canonical, originalTransactionId } };
 }
 
-export const isChargeback = (item: Item): boolean => item.body.hint === "paytrace.transaction.charged_back";
+export const chargedBackHint = "paytrace.transaction.charged_back";
+export const isChargeback = (item: Item): boolean => item.body.hint === chargedBackHint;

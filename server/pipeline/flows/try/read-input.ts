@@ -5,7 +5,6 @@ import { newId } from "@/server/kernel/ids";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import { callKindPrefix, shopEventKinds } from "@/server/pipeline/events/event.schema";
 import type { Item } from "../item";
-import { freezeRecord } from "../steps/revive-record";
 import type { FlowsPlace } from "../versions/flows-ground";
 import { announcedOrder, arriving, callBody } from "./arriving";
 import { generateOrder } from "./generate-order";
@@ -47,13 +46,7 @@ export async function readInput(
         : { make: arriving(readPasted(input.text, rules), now) };
     case "generated": {
       if (kind !== "payment") throw refused("This flow does not begin with payments.");
-      const record = generatePayment(input.payment, made);
-      const body = {
-        ...{ about: "payment" as const, transactionId: record.externalId, originalTransactionId: "" },
-        ...{ hint: "", cardNumberRemoved: false },
-        record: freezeRecord({ ...record, raw: {} }),
-      };
-      return { make: arriving(body, now) };
+      return { make: arriving(generatePayment(input.payment, made), now) };
     }
     case "generated-order":
       if (kind !== "order") throw refused("This flow does not begin with orders of the shop.");

@@ -10,11 +10,11 @@ export interface ThrowAwayBook extends PostingBook {
 
 /**
  * A book of postings that is read and never written: whatever is opened may be sent, and is forgotten.
- * @param without a transaction whose postings, and those of what follows from it, are left out of sight
+ * @param isHidden of which postings nothing is told
  */
 export function throwAwayBook(
   book: Pick<PostingBook, "recall" | "ordersOf">,
-  without: string | undefined,
+  isHidden: (posting: KnownPosting) => boolean,
 ): ThrowAwayBook {
   const takenFrom = new Map<string, bigint>();
   const told: KnownPosting[] = [];
@@ -23,8 +23,6 @@ export function throwAwayBook(
     told,
     async recall(roots) {
       const all = await book.recall(roots);
-      const isHidden = ({ transactionId, rootTransactionId }: KnownPosting) =>
-        without !== undefined && (transactionId === without || rootTransactionId === without);
       for (const posting of all) {
         if (!isHidden(posting) || posting.kind !== "receipt" || !isMoneyIn(posting)) continue;
         const invno = posting.invno.trim();

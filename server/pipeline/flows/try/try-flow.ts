@@ -5,6 +5,7 @@ import type { Passage } from "@/server/kernel/right-of-way";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import { postingKey } from "@/server/pipeline/mapping/posting-key";
 import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables";
+import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PostingBook } from "@/server/pipeline/postings/posting-book";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
@@ -16,6 +17,7 @@ import type { TestBooks } from "../named-tests/named-test.schema";
 import { runFlow } from "../run-flow";
 import type { Slots } from "../step";
 import { findStep } from "../steps";
+import { isChargeback } from "../steps/read-transaction";
 import { reviveRecord } from "../steps/revive-record";
 import type { DryRunDesk } from "./dry-run-desk";
 import { planWrites } from "./plan-writes";
@@ -101,6 +103,17 @@ export async function tryFlow(
   }
 }
 
+/**
+ * What was posted of an event before, and of what followed from it. A chargeback has the number of its sale, whose receipt it takes back:
+ * of it the reversals alone are meant.
+ */
+function madeBy(item: Item): (posting: KnownPosting) => boolean {
+  const id = transactionOf(item);
+  if (id === "") return () => false;
+  if (isChargeback(item)) return ({ transactionId, kind }) => transactionId === id && kind === "reversal";
+  return ({ transactionId, rootTransactionId }) => transactionId === id || rootTransactionId === id;
+}
+
 async function tryOnce(
   ground: TryGround,
   document: FlowDocument,
@@ -110,7 +123,7 @@ async function tryOnce(
   item.gates = given.gates;
   const transactionId = transactionOf(item);
   const record = item.body.about === "payment" ? item.body.record : undefined;
-  const book = throwAwayBook(ground.postings, given.asIfNew && transactionId !== "" ? transactionId : undefined);
+  const book = throwAwayBook(ground.postings, given.asIfNew ? madeBy(item) : () => false);
   const recorded = recordAnswers(restoreBalances(ground.erp, book.takenFrom));
   const { erp, writes } = planWrites(recorded.erp, () =>
     ground.madeUp

@@ -23,7 +23,7 @@ export const generatedReferences = {
 export type GeneratedReference = keyof typeof generatedReferences;
 
 export const generatedPaymentSchema = z.object({
-  type: z.enum(["sale", "capture", "authorization", "refund", "void"]).default("sale"),
+  type: z.enum(["sale", "capture", "authorization", "refund", "void", "chargeback"]).default("sale"),
   status: z.enum(["pending", "settled", "authorized", "declined", "voided"]).default("pending"),
   /** Decimal text in the currency of the books. */
   amount: z.string().trim().max(20),
@@ -32,6 +32,12 @@ export const generatedPaymentSchema = z.object({
   invoice: z.string().trim().max(50).default(""),
   reference: z.enum(Object.keys(generatedReferences) as [GeneratedReference, ...GeneratedReference[]]).default("exact"),
   customerId: z.string().trim().max(50).default(""),
+  /** The sale that a refund, void or chargeback takes back; '' for one that nobody knows. */
+  original: z
+    .string()
+    .trim()
+    .regex(/^\d{0,18}$/, "A number of a transaction has digits alone.")
+    .default(""),
 });
 export type GeneratedPayment = z.infer<typeof generatedPaymentSchema>;
 
