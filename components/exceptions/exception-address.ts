@@ -21,12 +21,14 @@ export function readExceptionAddress(params: Pick<URLSearchParams, "get">): Exce
   return exceptionQuerySchema.parse(Object.fromEntries(fitting));
 }
 
-/** Whether it is about a charge that was asked for here, which has a place of its own. */
-export const isOfCharge = ({ subject }: Pick<ExceptionRow, "subject">): boolean => subject !== "";
+/** Whether it is about a payment, which has a sheet and a page; an order of the shop, a call and a charge have none there. */
+export const isOfPayment = ({ subject, transactionId }: Pick<ExceptionRow, "subject" | "transactionId">): boolean =>
+  subject === "" && transactionId !== "";
 
-/** The page, within its environment, of what an exception is about. */
+/** The page, within its environment, of what an exception is about: for what has no page of its own, the log of what arrived. */
 export function originPath({ subject, transactionId }: Pick<ExceptionRow, "subject" | "transactionId">): string {
   const [kind, id = ""] = subject.split("/");
   if (kind === "charge-order") return `/charges?order=${id}`;
-  return kind === "agreement" ? "/charges/agreements" : paymentPath(transactionId);
+  if (kind === "agreement") return "/charges/agreements";
+  return transactionId === "" ? "/logs" : paymentPath(transactionId);
 }

@@ -40,12 +40,12 @@ export function ExceptionAnswer({ exception, transactionId = "" }: ExceptionAnsw
       </header>
       <p className="mt-1">{exception.text}</p>
       {known && <p className="mt-1 text-muted">{known.whatToDo}</p>}
-      {decided.includes(exception.cause) && transactionId !== "" && (
+      {decided.includes(exception.cause) && (
         <ButtonLink
           kind="primary"
           size="sm"
           className="mt-3"
-          href={href(`/approvals?payment=${encodeURIComponent(transactionId)}`)}
+          href={href(transactionId === "" ? "/approvals" : `/approvals?payment=${encodeURIComponent(transactionId)}`)}
         >
           Approve or decline it
         </ButtonLink>

@@ -9,12 +9,23 @@ import { causes, isCause } from "@/server/pipeline/exceptions/causes";
 
 const titleOf = (cause: string): string => (isCause(cause) ? causes[cause].title : cause);
 
-/** What to do about it; for what is settled, what was done. */
-const answerOf = ({ cause, resolvedAt, resolution }: ExceptionRow): string =>
-  resolvedAt ? resolution : isCause(cause) ? causes[cause].whatToDo : "";
+/** What was done, in words: a run that went well settles by itself. */
+export const resolutionOf = ({ resolution }: Pick<ExceptionRow, "resolution">): string =>
+  resolution === "healed"
+    ? "Settled by itself: a later run went well, or nothing of it is wrong any more."
+    : resolution;
 
-const whoseMoney = ({ payerName, custno }: ExceptionRow) =>
-  payerName || custno || <span className="text-faint">Not named</span>;
+/** What to do about it; for what is settled, what was done. */
+const answerOf = (row: ExceptionRow): string => {
+  if (row.resolvedAt) return resolutionOf(row);
+  return isCause(row.cause) ? causes[row.cause].whatToDo : "";
+};
+
+const whoseMoney = ({ payerName, custno, subject, transactionId, invoiceReference }: ExceptionRow) =>
+  // An order is known by its number more than by its buyer.
+  (subject === "" && transactionId === "" && [invoiceReference, payerName].filter((each) => each !== "").join(", ")) ||
+  payerName ||
+  custno || <span className="text-faint">Not named</span>;
 
 const causeMark = (row: ExceptionRow) => (
   <StatusMark meaning={row.resolvedAt ? "posted" : row.needs === "you" ? "failed" : "waiting"} plain>

@@ -19,9 +19,9 @@ import { Money } from "@/components/ui/money";
 import { useUrlState } from "@/components/ui/use-url-state";
 import type { OpenCause } from "@/server/insight/dashboards/dashboard.schema";
 import type { ExceptionQuery, ExceptionRow } from "@/server/insight/exceptions/exception-list.schema";
-import { ChargeExceptionSheet } from "./charge-exception-sheet";
-import { isOfCharge, originPath, readExceptionAddress } from "./exception-address";
+import { isOfPayment, originPath, readExceptionAddress } from "./exception-address";
 import { exceptionColumns, exceptionFilters, phoneExceptionColumns } from "./exception-columns";
+import { RecordExceptionSheet } from "./record-exception-sheet";
 
 const idOf = (row: ExceptionRow) => row.exceptionId;
 
@@ -122,10 +122,10 @@ export function ExceptionsScreen() {
         }
       />
       <PaymentSheet
-        transactionId={opened === null || isOfCharge(opened) ? null : opened.transactionId}
+        transactionId={opened !== null && isOfPayment(opened) ? opened.transactionId : null}
         onClose={() => setOpened(null)}
       />
-      <ChargeExceptionSheet exception={opened} onClose={() => setOpened(null)} />
+      <RecordExceptionSheet exception={opened} onClose={() => setOpened(null)} />
     </>
   );
 }

@@ -17,13 +17,15 @@ const bag = z
   .looseObject({ shop_money: money, presentment_money: money })
   .transform(({ shop_money, presentment_money }): ShopMoney => ({ shop: shop_money, presentment: presentment_money }));
 const word = z.string().nullish();
+const isObject = (given: unknown): given is Readonly<Record<string, unknown>> =>
+  typeof given === "object" && given !== null;
 const id = z.union([z.int(), z.string().regex(/^\d+$/)]).transform(String);
 
-const address = z
-  .looseObject({ province_code: word })
-  .transform(({ province_code, ...rest }) => ({ ...rest, provinceCode: province_code }))
-  .pipe(orderAddress)
-  .nullish();
+/** But for one name it is what the other form has. */
+const address = z.preprocess(
+  (given) => (isObject(given) ? { ...given, provinceCode: given.province_code } : given),
+  orderAddress,
+);
 const line = z.looseObject({
   id,
   sku: word,

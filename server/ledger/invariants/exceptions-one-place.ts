@@ -19,12 +19,12 @@ export const exceptionsOnePlace: PortalInvariant = {
     union all
     select x.transaction_id, 'Exception ' || (array_agg(x.exception_id))[1],
       count(*) || ' open exceptions with the cause ' || x.cause || ' claim the money of one payment.'
-    from exceptions x where x.environment_id = $1 and x.resolved_at is null and x.transaction_id <> ''
+    from exceptions x where x.environment_id = $1 and x.resolved_at is null and x.transaction_id <> '' and x.element = ''
     group by x.transaction_id, x.cause having count(*) > 1
     union all
     select x.transaction_id, 'Exception ' || x.exception_id,
       'It shows ' || ${sqlAmount("x.amount_minor", "x.currency::text")} || ', more than the payment has.'
     from exceptions x join payments p on p.tenant_id = x.tenant_id and p.environment_id = x.environment_id
       and p.transaction_id = x.transaction_id
-    where x.environment_id = $1 and x.resolved_at is null and x.amount_minor > p.amount_minor`,
+    where x.environment_id = $1 and x.resolved_at is null and x.element = '' and x.amount_minor > p.amount_minor`,
 };

@@ -12,7 +12,11 @@ export function inWords({ cause, count, totals, largest }: AlertFacts): {
   const ofCharge = isChargeCause(cause);
   const reference = largest.reference === "" ? "" : ` for ${ofCharge ? "invoice " : ""}${largest.reference}`;
   const what = ofCharge ? "The charge" : `Payment ${largest.transactionId}`;
-  const one = `${what} of ${payer}${reference}`;
+  // An order of the shop, or a call, has no payment of its own.
+  const one =
+    largest.transactionId === "" && !ofCharge
+      ? `${largest.reference === "" ? "Something" : largest.reference} of ${payer}`
+      : `${what} of ${payer}${reference}`;
   const figure = totals.length === 0 ? undefined : totals.map((total) => formatMoney(total)).join(" + ");
   if (count === 1) return { figure, whose: `${one}.` };
   const amount = largest.amount.minor === 0n ? "" : `, ${formatMoney(largest.amount)}`;

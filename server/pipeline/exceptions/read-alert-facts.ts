@@ -32,12 +32,12 @@ type Row = {
 
 /*
  * Payments of a cause are those with an open exception of it and those that wait for it without one. Each event counts once, by
- * its exception where it has one; a charge that was asked for here has an exception of its own.
+ * its exception where it has one; a charge that was asked for here, and each element of a list, has an exception of its own.
  */
 const select = `
   with shared as (
     select distinct on (item_id) * from (
-      select 1 as rank, coalesce(event_id, exception_id) as item_id, transaction_id, amount_minor, currency, text, payer_name, invno from exceptions
+      select 1 as rank, case when element = '' then coalesce(event_id, exception_id) else exception_id end as item_id, transaction_id, amount_minor, currency, text, payer_name, invno from exceptions
       where tenant_id = $1 and environment_id = $2 and cause = $3 and resolved_at is null
       union all
       select 2, event_id, transaction_id, null, null, null, '', '' from events

@@ -56,6 +56,18 @@ const nothingMade: MadeRecords = new Map();
 const nobodyTold: readonly Notice[] = [];
 const nothingEntered: readonly PlannedPosting[] = [];
 
+/** An element of a list that went no further and needs somebody, whatever became of its neighbours. */
+export interface RefusedElement {
+  /** By which it is known again in a later try; unique within the event. */
+  readonly key: string;
+  /** Its name and what is wrong with it. */
+  readonly text: string;
+  readonly cause: Cause;
+  /** What it comes to; undefined for one without money, such as a part of a text. */
+  readonly amount: Money | undefined;
+}
+const nothingRefused: readonly RefusedElement[] = [];
+
 /** One event on its way through the steps of one try. Steps fill it in from left to right. */
 export interface Item {
   /** The version it goes through; null when no flow takes it. */
@@ -101,6 +113,8 @@ export interface Item {
   entries: readonly PlannedPosting[];
   /** What people are told of it by mail; it is written down with the end of the try. */
   notices: readonly Notice[];
+  /** Elements of lists that were refused in this try. */
+  refused: readonly RefusedElement[];
   end?: ItemEnd;
 }
 
@@ -171,6 +185,7 @@ export function newItem(event: ClaimedEvent, body: EventBody): Item {
       lookedUp: nothingLookedUp,
       notices: nobodyTold,
       entries: nothingEntered,
+      refused: nothingRefused,
     },
   };
 }

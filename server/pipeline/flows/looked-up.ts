@@ -1,4 +1,5 @@
 import type { FoundCustomer, FoundInvoice, FoundItem } from "@/server/connectors/sage-pro";
+import type { Money } from "@/server/kernel/money";
 import type { OrderLineRecord, OrderMovementRecord } from "@/server/pipeline/mapping/order-elements";
 import type { DueCharged, LedgerSaid } from "./desk";
 
@@ -31,7 +32,11 @@ export interface LookedUp {
 export interface Element {
   /** Of its list and itself: another element of the event has another one, and a later try finds the same. */
   readonly key: string;
+  /** What it is, such as `Line`. */
+  readonly one: string;
   readonly text: string;
+  /** What it comes to, where it is about money. */
+  readonly amount?: Money;
   /** From 1 on. */
   readonly number: number;
   /** By which way out the called flow led back; undefined before. */

@@ -103,15 +103,15 @@ test("a line that cannot be mapped ends the order by its name and keeps no other
   );
   await runFlow(noSurroundings(), plan(flowOver("order.lines", strict)), [item]);
   expect(item.end).toMatchObject({ status: "dead", cause: "mapping_failed" });
-  expect(item.end?.text).toMatch(/^Element 2: It could not be mapped:/);
+  expect(item.end?.text).toMatch(/^Line 2: It could not be mapped:/);
   expect(item.notices).toHaveLength(2);
   expect(
     item.steps
       .filter(({ outcome }) => outcome === "failed")
       .map(({ node, text, detail }) => [node, text.slice(0, 10), detail?.inList]),
   ).toEqual([
-    ["each.map", "Element 2:", 2],
-    ["each", "Element 2:", undefined],
+    ["each.map", "Line 2: It", 2],
+    ["each", "Line 2: It", undefined],
   ]);
 });
 

@@ -1,11 +1,13 @@
 import type { StepTrace } from "@/server/pipeline/runs/run.schema";
 import type { EachPlan, FlowPlan } from "./compile-flow";
+import { elementKey } from "./element-key";
 import type { Listed } from "./element-lists";
 import { nextPort } from "./flow.schema";
-import { endItem, type Item, type ItemEnd, isOpen, passed } from "./item";
+import { endItem, type Item, type ItemEnd, isOpen, passed, type RefusedElement } from "./item";
+import type { Element } from "./looked-up";
 import type { StepContext } from "./step";
-import { nameOfElement, readElements } from "./sub-flows/read-elements";
-import { eachType } from "./sub-flows/sub-flow.schema";
+import { nameOfElement, readElements, wordFor } from "./sub-flows/read-elements";
+import { type EachConfig, eachType } from "./sub-flows/sub-flow.schema";
 
 type RunFlow = (ctx: StepContext, plan: FlowPlan, items: readonly Item[]) => Promise<void>;
 
@@ -17,7 +19,7 @@ const toldWhole = 50;
 /**
  * Takes every element of every item's list through the body: the elements of a chunk together, each as an item of its own that nothing of
  * its neighbours reaches. What became of them is gathered in the order of the list. One that is refused keeps none of the others from
- * going through; it ends the event, by its name. An element that waits comes first, so that what can be done by a later try is done.
+ * going through; it ends the event, and each is put before a person by its own name and money. An element that waits comes first, so that what can be done by a later try is done.
  */
 export async function runEach(
   ctx: StepContext,
@@ -41,11 +43,18 @@ export async function runEach(
   });
 }
 
-const asElement = (item: Item, list: string, { key, text, found }: Listed, number: number): Item => ({
-  ...item,
-  ...{ steps: [], notices: [], port: undefined, conclusion: undefined },
-  lookedUp: { ...item.lookedUp, ...found, element: { key: JSON.stringify([list, key]), text, number } },
-});
+function asElement(item: Item, list: EachConfig["from"], listed: Listed, number: number): Item {
+  const { key, text, found, amount } = listed;
+  const element: Element = {
+    ...{ key: JSON.stringify([list, key]), one: wordFor(list), text, number },
+    ...(amount === undefined ? {} : { amount }),
+  };
+  return {
+    ...item,
+    ...{ steps: [], notices: [], refused: [], port: undefined, conclusion: undefined },
+    lookedUp: { ...item.lookedUp, ...found, element },
+  };
+}
 
 function gather(item: Item, elements: readonly Item[]): void {
   const otherwise: string[] = [];
@@ -61,12 +70,21 @@ function gather(item: Item, elements: readonly Item[]): void {
     if (element.cardNumberRemoved) item.cardNumberRemoved = true;
     if ((at?.leftBy ?? nextPort) !== nextPort) otherwise.push(at?.text ?? "");
   }
+  item.refused = [...item.refused, ...elements.flatMap(refusedOf)];
   if (untold > 0) passed(item, eachType, `Of ${untold} more that went well the steps are not kept.`);
   if (endEvent(item, elements)) return;
   item.lookedUp = { ...item.lookedUp, each: { count: elements.length, otherwise } };
   const all = `${elements.length} gone through`;
   if (otherwise.length === 0) leave(item, nextPort, `${all}.`);
   else leave(item, "otherwise", `${all}, ${otherwise.length} went another way.`);
+}
+
+/** One that waits is no more than late: it is told with its event. */
+function refusedOf(each: Item): readonly RefusedElement[] {
+  const { end, lookedUp } = each;
+  if (end?.status !== "dead" || lookedUp.element === undefined) return [];
+  const { amount } = lookedUp.element;
+  return [{ key: elementKey(each), text: `${nameOfElement(lookedUp.element)}: ${end.text}`, cause: end.cause, amount }];
 }
 
 /** What a step did with an element, with the name of that where something is wrong with it. */

@@ -1,16 +1,17 @@
 import { newId } from "@/server/kernel/ids";
-import type { Money } from "@/server/kernel/money";
 import { type Claim, isAnyLeft } from "@/server/pipeline/events/claim-events";
 import type { Cause } from "@/server/pipeline/exceptions/causes";
+import { closeSuperseded } from "@/server/pipeline/exceptions/close-superseded";
 import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { type ExceptionToOpen, healExceptions, openExceptions } from "@/server/pipeline/exceptions/open-exceptions";
 import { type Touched, touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
 import type { SystemSide } from "@/server/pipeline/flows/end-for-error";
-import { type Item, type ItemEnd, moneyOf, transactionOf } from "@/server/pipeline/flows/item";
+import { type Item, type ItemEnd, transactionOf } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
 import { doubleColumn, integerColumn, textColumn, uuidColumn } from "@/server/platform/db/columns";
 import type { TenantSql } from "@/server/platform/db/database";
 import { nextTryInMs } from "./back-off";
+import { causesOfMessage, concernedOf, exceptionsOf } from "./exceptions-of";
 import type { Finished } from "./finished";
 import { keepGates } from "./keep-gates";
 import { keepNotices } from "./keep-notices";
@@ -218,41 +219,25 @@ async function writeExceptions(
   await healExceptions(
     sql,
     place,
-    ended.map(({ item, end, status }) => ({
-      eventId: item.event.id,
-      cause: end.cause,
-      postedTransactionId: isPosted(item, status) ? (item.record?.externalId ?? "") : "",
+    ended.map((each) => ({
+      eventId: each.item.event.id,
+      cause: each.end.cause,
+      stays: exceptionsOf(each),
+      postedTransactionId: isPosted(each.item, each.status) ? (each.item.record?.externalId ?? "") : "",
     })),
   );
-  return openExceptions(
+  await closeSuperseded(
     sql,
     place,
-    finished.flatMap((each) => causesNeedingSomebody(each).map((cause) => ({ ...aboutItem(each, cause), cause }))),
+    finished.flatMap(({ item: { body, event }, status }) =>
+      body.about === "shop" && status !== "waiting" ? [{ eventId: event.id, orderingKey: event.orderingKey }] : [],
+    ),
   );
+  return openExceptions(sql, place, finished.flatMap(exceptionsOf));
 }
 
 const isPosted = (item: Item, status: Finished["status"]): boolean =>
   status === "done" && item.decision?.do === "post" && item.decision.postings.length > 0;
-
-const aboutItem = ({ item, end }: Finished, cause: Cause) => ({
-  eventId: item.event.id,
-  transactionId: transactionOf(item),
-  amount: concernedOf(item, end, cause),
-  text: end.text,
-});
-
-/** What a cause is about: the part that is too much or unmatched where the end names one, else the whole transaction. */
-const concernedOf = (item: Item, end: ItemEnd, cause: Cause): Money | undefined =>
-  end.status === "done" && end.cause === cause && end.concerned !== undefined ? end.concerned : moneyOf(item);
-
-function causesNeedingSomebody({ item, end, status }: Finished): readonly Cause[] {
-  const waitsForNobody = status === "waiting" && !(end.status === "parked" || (end.status === "waits" && end.needsYou));
-  return [...(end.cause === undefined || waitsForNobody ? [] : [end.cause]), ...causesOfMessage(item)];
-}
-
-/** Said once, when the message is first handled. */
-const causesOfMessage = ({ event, cardNumberRemoved }: Item): readonly Cause[] =>
-  cardNumberRemoved && event.attempt === 1 ? ["card_number_removed"] : [];
 
 interface NewlyTouched extends Touched {
   readonly eventId: string;
@@ -262,13 +247,19 @@ interface NewlyTouched extends Touched {
 
 /** What is new of a cause. A further try that ends for the same cause is no second payment. */
 const newlyTouched = (finished: readonly Finished[]): readonly NewlyTouched[] =>
-  finished.flatMap(({ item, end, status }) => {
+  finished.flatMap((each): readonly NewlyTouched[] => {
+    const { item, end, status } = each;
     const waitsFor = status === "waiting" && end.status === "waits" ? end.away : undefined;
     const isNews = end.cause !== undefined && end.cause !== item.event.causeBefore;
-    return [...(isNews ? [end.cause] : []), ...causesOfMessage(item)].map((cause) => ({
-      eventId: item.event.id,
-      cause,
-      amount: concernedOf(item, end, cause),
-      waitsFor: cause === end.cause ? waitsFor : undefined,
-    }));
+    const elements = exceptionsOf(each).filter(({ element }) => element !== "");
+    const ofEvent = isNews && (elements.length === 0 || end.status !== "dead") ? [end.cause] : [];
+    return [
+      ...[...ofEvent, ...causesOfMessage(item)].map((cause) => ({
+        ...{ eventId: item.event.id, cause, amount: concernedOf(item, end, cause) },
+        waitsFor: cause === end.cause ? waitsFor : undefined,
+      })),
+      ...(isNews
+        ? elements.map(({ eventId, cause, amount }) => ({ eventId, cause, amount, waitsFor: undefined }))
+        : []),
+    ];
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { pollShop } from "@/server/pipeline/connections/poll-shop";
+import { rerunException } from "@/server/pipeline/exceptions/rerun-exception";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import type { Slots } from "@/server/pipeline/flows/step";
 import { runTry } from "@/server/pipeline/flows/try";
@@ -126,6 +127,16 @@ const entriesOf = (name: string) =>
      from glhunp h join gldunp d on d.batchno = h.batchno where trim(h.glrefr) = $1 and d.gldamnt > 0 order by 1, h.batchno`,
     [name],
   );
+/** By the order's number, in the order of its lines. */
+async function exceptionsOf(name: string) {
+  const rows = await world.rows<{ cause: string; amount: string; payer: string; text: string; open: boolean }>(
+    `select cause, amount_minor::text as amount, payer_name as payer, text, resolved_at is null as open
+     from exceptions where environment_id = $1 and invno = $2`,
+    [name],
+  );
+  const place = ({ text }: { text: string }) => Number(/Line (\d+)/.exec(text)?.[1] ?? 0);
+  return rows.toSorted((one, other) => place(one) - place(other));
+}
 const entry = (title: string, debit: string) => ({ title, debit, account: "6210-000" });
 const lastRun = async () => (await runsOf(world, flowId)).at(-1) ?? expect.fail("No run is there.");
 const again = () =>
@@ -184,7 +195,7 @@ test("a line whose amount has changed goes to a person by its name, and what is 
   const { status, texts } = await lastRun();
   expect(status).toBe("dead");
   expect(texts.at(-1)).toMatch(
-    /^Element \d \(.+\): G\/L batch \d+ was written with \$2\.00, and now it would be \$3\.50\./,
+    /^Line \d \(.+\): G\/L batch \d+ was written with \$2\.00, and now it would be \$3\.50\./,
   );
   expect(await entriesOf(name)).toEqual(threeEntries);
 });
@@ -194,12 +205,13 @@ test("a line that Sage Pro refuses is an exception that names it, the others are
   await drain();
   const refused = await lastRun();
   expect(refused.status).toBe("dead");
-  expect(refused.texts.at(-1)).toBe(`Element 4 (${skus[0]}): The G/L account ${noAccount} does not exist.`);
-  const [exception] = await world.rows<{ cause: string }>(
-    "select cause from exceptions where environment_id = $1 and event_id = $2",
-    [refused.eventId],
-  );
-  expect(exception).toEqual({ cause: "validation_failed" });
+  expect(refused.texts.at(-1)).toBe(`Line 4 (${skus[0]}): The G/L account ${noAccount} does not exist.`);
+  expect(await exceptionsOf(name)).toEqual([
+    {
+      ...{ cause: "validation_failed", amount: "600", payer: "Chiara Rossi", open: true },
+      text: `Line 4 (${skus[0]}): The G/L account ${noAccount} does not exist.`,
+    },
+  ]);
   expect(await entriesOf(name)).toEqual(threeEntries);
   await shop.pool.query(
     "update shop.order_lines set title = 'Right' where shop_id = $1 and order_id = $2 and title = 'NO-ACCOUNT'",
@@ -212,6 +224,61 @@ test("a line that Sage Pro refuses is an exception that names it, the others are
   await drain();
   expect((await lastRun()).status).toBe("done");
   expect(await entriesOf(name)).toEqual([entry("One", "2.0000"), entry("Right", "6.0000"), ...threeEntries.slice(1)]);
+  expect(await exceptionsOf(name)).toMatchObject([{ open: false }]);
+});
+
+test("each line that is refused has an exception of its own with its money, one that is repaired loses it at the next run, and nothing is written twice", async () => {
+  const refused = (title: string, cents: number) => ({ title: "NO-ACCOUNT", cents, was: title });
+  const { orderId, name } = await placed([refused("A", 300), ...three, refused("B", 500)]);
+  await drain();
+  const text = (at: number) => `Line ${at} (${skus[0]}): The G/L account ${noAccount} does not exist.`;
+  const first = await exceptionsOf(name);
+  expect(first.map((each) => [each.text, each.amount, each.open])).toEqual([
+    [text(1), "600", true],
+    [text(5), "1000", true],
+  ]);
+  const alert = await world.rows<{ count: number; minor: string }>(
+    "select item_count as count, amount_minor::text as minor from alerts where environment_id = $1 and cause = 'validation_failed' and recovered_at is null",
+  );
+  expect(alert).toHaveLength(1);
+
+  await shop.pool.query(
+    "update shop.order_lines set title = 'Right' where shop_id = $1 and order_id = $2 and price_cents = 300",
+    [shopId(), orderId],
+  );
+  const [exception] = await world.rows<{ id: string }>(
+    "select exception_id as id from exceptions where environment_id = $1 and invno = $2 and resolved_at is null limit 1",
+    [name],
+  );
+  const ground = { ...world, announcer: { announce: () => {} } };
+  await rerunException(ground, { ...world.place, actor: `user:${world.userId}` }, exception?.id ?? "");
+  await drain();
+  // What is in the ledger already is found by its key, and only the rest is written.
+  const { texts } = await lastRun();
+  const said = (begin: string) => texts.filter((each) => each.startsWith(begin)).length;
+  expect([said("Found in Sage Pro: G/L batch"), said("Written to Sage Pro: G/L batch")]).toEqual([3, 1]);
+  expect(await entriesOf(name)).toEqual([entry("One", "2.0000"), entry("Right", "6.0000"), ...threeEntries.slice(1)]);
+  expect((await exceptionsOf(name)).map((each) => [each.text, each.open])).toEqual([
+    [text(1), false],
+    [text(5), true],
+  ]);
+
+  // A later state of the order says all that is still wrong with it.
+  await touched(orderId);
+  await drain();
+  const open = (await exceptionsOf(name)).filter((each) => each.open);
+  expect(open.map((each) => each.text)).toEqual([text(5)]);
+});
+
+test("of five hundred lines that are refused fifty have an exception of their own, and one stands for the rest with its money", async () => {
+  const { name } = await placed(Array.from({ length: 500 }, () => ({ title: "NO-ACCOUNT", cents: 100 })));
+  await drain();
+  const open = await exceptionsOf(name);
+  expect(open).toHaveLength(51);
+  const rest = open.find(({ text }) =>
+    text.startsWith("450 more of the list were refused. The first of them: Line 51"),
+  );
+  expect(rest?.amount).toBe(String(450 * 200));
 });
 
 test("an order of five hundred lines is handed over in one call and keeps a trace of bounded length, and one of more is not gone through", async () => {
@@ -252,6 +319,9 @@ test("orders that come together in a chunk get the same entries as one by one, w
   expect(await ledger(alone)).toEqual(await ledger(together));
   const states = (await runsOf(world, flowId)).slice(-8).map(({ status }) => status);
   expect(states.slice(4)).toEqual(states.slice(0, 4));
+  const [ofChunk, ofOne] = await Promise.all([together, alone].map(([, , refused]) => exceptionsOf(refused ?? "")));
+  expect(ofChunk).toHaveLength(1);
+  expect(ofOne).toEqual(ofChunk);
 });
 
 test("an order without lines writes nothing and goes its own way", async () => {

@@ -8,25 +8,20 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet } from "@/components/ui/sheet";
 import { TextLink } from "@/components/ui/text-link";
 import type { ExceptionRow } from "@/server/insight/exceptions/exception-list.schema";
-import { isOfCharge, originPath } from "./exception-address";
+import { isOfPayment, originPath } from "./exception-address";
 import { ExceptionAnswer } from "./exception-answer";
+import { resolutionOf } from "./exception-columns";
 
-/** An exception of a charge that was asked for here, which may have no payment to show. */
-export function ChargeExceptionSheet({ exception, onClose }: { exception: ExceptionRow | null; onClose: () => void }) {
+/** An exception of what has no payment to show: a charge that was asked for here, an order of the shop or a line of it, a call. */
+export function RecordExceptionSheet({ exception, onClose }: { exception: ExceptionRow | null; onClose: () => void }) {
   const href = usePlaceHref();
-  const open = exception !== null && isOfCharge(exception);
+  const open = exception !== null && !isOfPayment(exception);
   return (
     <Sheet
       open={open}
       onClose={onClose}
-      title={open && exception.invoiceReference !== "" ? `Invoice ${exception.invoiceReference}` : "Charge"}
-      actions={
-        open && (
-          <ButtonLink href={href(originPath(exception))}>
-            {exception.subject.startsWith("agreement/") ? "Open agreements" : "Open charge"}
-          </ButtonLink>
-        )
-      }
+      title={open ? titleOf(exception) : ""}
+      actions={open && <ButtonLink href={href(originPath(exception))}>{originOf(exception)}</ButtonLink>}
     >
       {open && (
         <>
@@ -37,13 +32,13 @@ export function ChargeExceptionSheet({ exception, onClose }: { exception: Except
           <div className="mt-4">
             <KeyValueList
               items={[
-                { label: "Payer", value: exception.payerName },
+                { label: "Whose money", value: exception.payerName },
                 { label: "Since", value: <RelativeTime at={exception.openedAt} /> },
                 ...(exception.resolvedAt === null
                   ? []
                   : [
                       { label: "Settled", value: <RelativeTime at={exception.resolvedAt} /> },
-                      { label: "What was done", value: exception.resolution },
+                      { label: "What was done", value: resolutionOf(exception) },
                     ]),
                 ...(exception.transactionId === ""
                   ? []
@@ -64,4 +59,14 @@ export function ChargeExceptionSheet({ exception, onClose }: { exception: Except
       )}
     </Sheet>
   );
+}
+
+function titleOf({ subject, invoiceReference }: ExceptionRow): string {
+  if (subject === "") return invoiceReference || "What arrived";
+  return invoiceReference === "" ? "Charge" : `Invoice ${invoiceReference}`;
+}
+
+function originOf({ subject }: ExceptionRow): string {
+  if (subject === "") return "Open the log";
+  return subject.startsWith("agreement/") ? "Open agreements" : "Open charge";
 }
