@@ -43,7 +43,7 @@ export function InstallTemplateButton({ template }: { template: ShownTemplate })
         open={open}
         onOpenChange={setOpen}
         title={`Install ${template.name}`}
-        description="It becomes a draft with the posting rules of this environment. Nothing runs before you publish it."
+        description={`It becomes a draft with the posting rules of this environment. Nothing runs before you publish it.${calledText(template)}`}
         actions={
           <>
             <Button onClick={() => setOpen(false)}>Cancel</Button>
@@ -84,6 +84,10 @@ export function InstallTemplateButton({ template }: { template: ShownTemplate })
     </>
   );
 }
+
+/** A flow that is called may be published at once: it runs where it is called and nowhere else. */
+const calledText = ({ calls }: ShownTemplate): string =>
+  calls.map((name) => ` The flow it calls, "${name}", is published with it and runs only where it is called.`).join("");
 
 /** What becomes of what is there. */
 function consequence(into: FlowOverview | undefined, running: FlowOverview | undefined): string {

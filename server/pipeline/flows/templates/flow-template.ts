@@ -11,6 +11,11 @@ export interface FlowTemplate {
   readonly explanation: string;
   /** The flow as it is installed in an environment with these posting rules: zone and currency stand in steps that have no other way to them. */
   readonly document: (rules: PostingRules) => FlowDocument;
+  /** The flows that its steps call, by the steps that call them: they are installed with it. */
+  readonly calls?: readonly {
+    readonly node: string;
+    readonly document: (rules: PostingRules) => FlowDocument;
+  }[];
   /** Named tests that come with it, for these posting rules: they run before it is published, as those that people make do. */
   readonly tests?: (rules: PostingRules) => readonly NamedTest[];
 }

@@ -7,12 +7,14 @@ import { saveTest } from "../named-tests";
 import type { NamedTest } from "../named-tests/named-test.schema";
 import { createFlow, type FlowsActor, type FlowsGround, saveDraft } from "../versions";
 import type { FlowTemplate } from "./flow-template";
+import { installCalled } from "./install-called";
 import { type TemplateId, templates } from "./templates";
 import type { InstalledTemplate, TemplateToInstall } from "./templates.schema";
 
 /**
  * Installs a template with the posting rules of the environment: as a new flow with a draft, or as the next draft of a flow, whose
- * versions and runs stay its own. What is named in the company's books is proposed from its lists. Nothing runs before it is published.
+ * versions and runs stay its own. What is named in the company's books is proposed from its lists. Nothing runs before it is published;
+ * flows that it calls are published with it, and run where they are called.
  * @throws AppError `not_found`; `conflict` when somebody has changed the draft that it was to follow
  */
 export async function installTemplate(
@@ -22,11 +24,12 @@ export async function installTemplate(
 ): Promise<InstalledTemplate> {
   if (!isTemplate(template)) throw new AppError("not_found", "There is no such template.");
   const rules = await ground.db.withTenantSql(actor, (sql) => readPostingRules(sql, actor));
-  const document = await proposeSettings(ground, actor, templates[template].document(rules));
+  const chosen: FlowTemplate = templates[template];
+  const proposed = await proposeSettings(ground, actor, chosen.document(rules));
+  const document = await installCalled(ground, actor, proposed, { template: chosen, rules });
   const installed =
     into === null ? await createFlow(ground, actor, document) : await follow(ground, actor, into, document);
-  const { tests } = templates[template] as FlowTemplate;
-  for (const test of tests?.(rules) ?? []) await addTest(ground, actor, installed.flowId, test);
+  for (const test of chosen.tests?.(rules) ?? []) await addTest(ground, actor, installed.flowId, test);
   return installed;
 }
 

@@ -11,6 +11,8 @@ export const shownTemplateSchema = z.object({
   explanation: z.string(),
   /** Names of the tests that come with it. */
   tests: z.array(z.string()),
+  /** Names of the flows that it calls, which are installed and published with it. */
+  calls: z.array(z.string()),
   /** What it begins with, in words. */
   begins: z.string(),
   /** The systems its steps use, and whether each is connected here. */

@@ -3,6 +3,8 @@ import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules
 import { noneChosen } from "../book-choices/book-choice.schema";
 import { checkFlow } from "../check-flow";
 import { flowDocumentSchema } from "../flow.schema";
+import { callConfigOf, isCall } from "../sub-flows/sub-flow.schema";
+import type { FlowTemplate } from "./flow-template";
 import { templateIds, templates } from "./templates";
 
 describe.each(templateIds)("the template %s", (id) => {
@@ -23,6 +25,18 @@ describe.each(templateIds)("the template %s", (id) => {
     for (const part of ["## What happens", "## What is asked of you", "## What you may change"]) {
       expect(explanation).toContain(part);
     }
+  });
+
+  test("the flows it calls may be published, and it calls them at its steps", () => {
+    const { calls = [] }: FlowTemplate = templates[id];
+    const rules = postingRulesSchema.parse({});
+    for (const { node, document: called } of calls) {
+      const made = flowDocumentSchema.parse(called(rules));
+      expect(checkFlow(made, { boundSlots: new Set(["erp"]), tables: new Set(), currency: "USD" })).toEqual([]);
+      const caller = flow.nodes.find((each) => each.id === node) ?? expect.fail(`There is no step ${node}.`);
+      expect(callConfigOf(caller)?.pinned?.document).toEqual(made);
+    }
+    expect(calls.map(({ node }) => node)).toEqual(flow.nodes.filter(isCall).map((node) => node.id));
   });
 
   test("no two steps of it lie on each other", () => {

@@ -4,6 +4,7 @@ import { customersToVault } from "./customers-to-vault";
 import { declineHandling } from "./decline-handling";
 import type { FlowTemplate } from "./flow-template";
 import { nightlyReconciliation } from "./nightly-reconciliation";
+import { orderLineByLine } from "./order-line-by-line";
 import { orderToSalesOrder } from "./order-to-sales-order";
 import { paymentToReceipt } from "./payment-to-receipt";
 import { recurringCharges } from "./recurring-charges";
@@ -17,6 +18,7 @@ export const templates = {
   "chargeback-with-fee": chargebackWithFee,
   "all-payments": allPayments,
   "order-to-sales-order": orderToSalesOrder,
+  "order-line-by-line": orderLineByLine,
   "recurring-charges": recurringCharges,
   "customers-to-vault": customersToVault,
   "nightly-reconciliation": nightlyReconciliation,
