@@ -13,6 +13,7 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { ConnectionRow } from "@/server/pipeline/connections/connection.schema";
+import type { BackfillResource } from "@/server/pipeline/sync/backfill.schema";
 import { CheckHistory } from "./check-history";
 import { CompanyProfile } from "./company-profile";
 import { ConnectionActs } from "./connection-acts";
@@ -33,8 +34,15 @@ import { TakeOrderCard } from "./take-order-card";
 const hookNotes = {
   gateway: "Enter address and secret where the payments are taken.",
   erp: "Enter address and secret where the records are kept.",
-  shop: "What arrives is kept in the log, once for each state of a record. No flow uses records of a shop yet. Payments of its orders come by PayTrace and are posted like all others.",
+  shop: "What arrives is kept in the log, once for each state of a record, and goes to the flow that takes it. Payments of its orders come by PayTrace and are posted like all others.",
 } as const satisfies Record<ConnectionRow["slot"], string>;
+
+/** What of a system's past can be brought in. */
+const pastOf = {
+  gateway: "transactions",
+  erp: undefined,
+  shop: "orders",
+} as const satisfies Record<ConnectionRow["slot"], BackfillResource | undefined>;
 
 /** One connection: its settings, how it is, and how it was over the last 30 days. */
 export function ConnectionScreen({ connectionId }: { connectionId: string }) {
@@ -64,6 +72,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
   }
   const { connection, outages, hook, mayManage, history, paused, waitingEvents } = detail;
   const look = healthLook(connection);
+  const past = pastOf[connection.slot];
   return (
     <>
       <LivePageHeader
@@ -104,7 +113,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
           )}
           {detail.profile && <CompanyProfile profile={detail.profile} />}
           <SyncPanel connectionId={connectionId} mayManage={mayManage} />
-          {connection.slot === "gateway" && <BackfillPanel connectionId={connectionId} mayManage={mayManage} />}
+          {past && <BackfillPanel connectionId={connectionId} resource={past} mayManage={mayManage} />}
           <Card title="Settings" note="What is typed is tested before it is kept.">
             <ConnectionForm detail={detail} />
           </Card>

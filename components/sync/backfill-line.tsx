@@ -4,6 +4,7 @@ import { Progress } from "@/components/ui/progress";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Backfill, BackfillAct, BackfillState } from "@/server/pipeline/sync/backfill.schema";
+import { backfillWords } from "./backfill-words";
 
 const looks = {
   running: { meaning: "working", word: "Under way" },
@@ -32,7 +33,9 @@ export function BackfillLine({ backfill, onSteer }: BackfillLineProps) {
             {looks[state].word}
           </StatusMark>
           <span className="tabular-nums">{period}</span>
-          <span className="text-muted text-sm">{recordOnly ? "recorded only" : "what is missing is posted"}</span>
+          <span className="text-muted text-sm">
+            {recordOnly ? "recorded only" : backfillWords[backfill.resource].handedOn}
+          </span>
         </span>
         <span className="text-muted text-sm">
           <RelativeTime at={backfill.startedAt} inTable />
@@ -85,11 +88,16 @@ export function BackfillLine({ backfill, onSteer }: BackfillLineProps) {
 
 const many = (count: number) => count.toLocaleString("en-US");
 
-function inWords({ counts: { found, stored, alreadyKnown, unreadable }, recordOnly, state }: Backfill): string {
-  if (found === 0) return state === "running" ? "Nothing found so far." : "The gateway lists no payment in these days.";
+function inWords({
+  counts: { found, stored, alreadyKnown, unreadable },
+  resource,
+  recordOnly,
+  state,
+}: Backfill): string {
+  if (found === 0) return state === "running" ? "Nothing found so far." : backfillWords[resource].none;
   return [
     `${many(found)} found`,
-    `${many(stored)} new ${recordOnly ? "and recorded" : "and handed on for posting"}`,
+    `${many(stored)} new ${recordOnly ? "and recorded" : backfillWords[resource].new}`,
     `${many(alreadyKnown)} known already`,
     ...(unreadable > 0 ? [`${many(unreadable)} not readable`] : []),
   ].join(" · ");

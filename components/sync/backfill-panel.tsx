@@ -12,15 +12,23 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
-import type { BackfillAct } from "@/server/pipeline/sync/backfill.schema";
+import type { BackfillAct, BackfillResource } from "@/server/pipeline/sync/backfill.schema";
 import { BackfillLine } from "./backfill-line";
+import { backfillWords } from "./backfill-words";
 import { StartBackfillDialog } from "./start-backfill-dialog";
 
 const whileRunningMs = 1_500;
 const otherwiseMs = 15_000;
 
-/** Past payments of a gateway: bring a period in, watch it, pause it; and what was brought in before. */
-export function BackfillPanel({ connectionId, mayManage }: { connectionId: string; mayManage: boolean }) {
+interface BackfillPanelProps {
+  connectionId: string;
+  resource: BackfillResource;
+  mayManage: boolean;
+}
+
+/** Past payments of a gateway or orders of a shop: bring a period in, watch it, pause it; and what was brought in before. */
+export function BackfillPanel({ connectionId, resource, mayManage }: BackfillPanelProps) {
+  const words = backfillWords[resource];
   const trpc = useTRPC();
   const place = usePlace();
   const queryClient = useQueryClient();
@@ -40,8 +48,8 @@ export function BackfillPanel({ connectionId, mayManage }: { connectionId: strin
   const underWay = backfills?.some(({ state }) => state === "running" || state === "paused") ?? false;
   return (
     <Card
-      title="Past payments"
-      note="What the gateway took before, brought in for days of your choice."
+      title={words.title}
+      note={words.note}
       flush
       actions={
         mayManage && (
@@ -54,7 +62,7 @@ export function BackfillPanel({ connectionId, mayManage }: { connectionId: strin
       {backfills === undefined ? (
         query.isError ? (
           <ErrorState
-            title="The past payments could not be loaded"
+            title={`${words.title} could not be loaded`}
             cause={failureText(query.error)}
             stillWorks="What is being brought in goes on."
             onRetry={() => void query.refetch()}
@@ -67,9 +75,7 @@ export function BackfillPanel({ connectionId, mayManage }: { connectionId: strin
         )
       ) : backfills.length === 0 ? (
         <EmptyState title="Nothing was brought in yet">
-          {mayManage
-            ? "New payments come by themselves. Bring in a period to see what was taken before, or to post what is missing."
-            : "New payments come by themselves. Owners, admins and integrators can bring in what was taken before."}
+          {mayManage ? words.emptyToManage : words.emptyToRead}
         </EmptyState>
       ) : (
         <ul>
@@ -84,7 +90,7 @@ export function BackfillPanel({ connectionId, mayManage }: { connectionId: strin
           ))}
         </ul>
       )}
-      <StartBackfillDialog connectionId={connectionId} open={asking} onOpenChange={setAsking} />
+      <StartBackfillDialog connectionId={connectionId} resource={resource} open={asking} onOpenChange={setAsking} />
     </Card>
   );
 }

@@ -13,10 +13,12 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useTimeSettings } from "@/components/ui/time-settings";
 import { showToast } from "@/components/ui/toast";
-import type { BackfillPreview } from "@/server/pipeline/sync/backfill.schema";
+import type { BackfillPreview, BackfillResource } from "@/server/pipeline/sync/backfill.schema";
+import { backfillWords } from "./backfill-words";
 
 interface StartBackfillDialogProps {
   connectionId: string;
+  resource: BackfillResource;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
@@ -33,7 +35,8 @@ const many = (count: number, one: string, more: string) =>
   `${count.toLocaleString("en-US")} ${count === 1 ? one : more}`;
 
 /** Asks for the days, says what will happen, and whether what is found is posted: recording alone unless one chooses otherwise. */
-export function StartBackfillDialog({ connectionId, open, onOpenChange }: StartBackfillDialogProps) {
+export function StartBackfillDialog({ connectionId, resource, open, onOpenChange }: StartBackfillDialogProps) {
+  const words = backfillWords[resource];
   const trpc = useTRPC();
   const place = usePlace();
   const queryClient = useQueryClient();
@@ -67,7 +70,7 @@ export function StartBackfillDialog({ connectionId, open, onOpenChange }: StartB
       open={open}
       onOpenChange={onOpenChange}
       title="Bring in a period"
-      description="Every payment the gateway lists in these days is looked at once. Payments the portal has are recognised by their number."
+      description={words.description}
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>Not now</Button>
@@ -77,7 +80,7 @@ export function StartBackfillDialog({ connectionId, open, onOpenChange }: StartB
             busy={start.isPending}
             onClick={() => start.mutate({ ...place, connectionId, fromDay, toDay, recordOnly })}
           >
-            {recordOnly ? "Bring in and record" : "Bring in and post"}
+            {recordOnly ? words.record.act : words.post.act}
           </Button>
         </>
       }
@@ -105,13 +108,13 @@ export function StartBackfillDialog({ connectionId, open, onOpenChange }: StartB
             <Input type="date" value={toDay} onChange={(event) => setToDay(event.target.value)} />
           </Field>
         </div>
-        <Field label="What to do with payments that are new here" help={recordOnly ? recordHelp : postHelp}>
+        <Field label={words.question} help={recordOnly ? words.record.help : words.post.help}>
           <Select
             value={recordOnly ? "record" : "post"}
             onChange={(event) => setChosen(event.target.value === "post" ? "post" : "record")}
             options={[
-              { value: "record", label: "Record only: the books have them already" },
-              { value: "post", label: "Post what is missing into the books" },
+              { value: "record", label: words.record.label },
+              { value: "post", label: words.post.label },
             ]}
           />
         </Field>
@@ -121,32 +124,29 @@ export function StartBackfillDialog({ connectionId, open, onOpenChange }: StartB
   );
 }
 
-const recordHelp =
-  "They are shown among the payments, marked as having no effect, and nothing is written to Sage Pro. You can bring the same days in again and post them.";
-const postHelp =
-  "They go through the same rules as new payments. What was keyed into Sage Pro by hand is not recognised and would be in the books twice.";
-
 function PreviewText({ facts, recordOnly, fromDay }: { facts: BackfillPreview; recordOnly: boolean; fromDay: string }) {
-  const { days, paymentsKnown, connectedOn, timeZone } = facts;
+  const { days, paymentsKnown, hasFlow, connectedOn, timeZone } = facts;
+  const words = backfillWords[facts.resource];
   const early = fromDay < connectedOn;
   return (
     <ul className="flex list-disc flex-col gap-1 rounded-md border bg-subtle py-3 pr-3 pl-7 text-sm">
       <li>
-        About {many(days, "day", "days")}, counted in the gateway's time zone ({timeZone}). How many payments they hold,
-        PayTrace tells only while it is read.
+        About {many(days, "day", "days")}, {words.zone} ({timeZone}). {words.unknown}
       </li>
-      <li>
-        {paymentsKnown === 0
-          ? "The portal shows no payment of these days yet."
-          : `The portal shows ${many(paymentsKnown, "payment", "payments")} of these days already. They are recognised by their number and not posted again.`}
-      </li>
-      {early && !recordOnly && (
-        <li className="font-medium text-failed-ink">
-          The period begins before this connection was made on {connectedOn}. Post only what you know is missing in Sage
-          Pro.
+      {paymentsKnown !== null && (
+        <li>
+          {paymentsKnown === 0
+            ? "The portal shows no payment of these days yet."
+            : `The portal shows ${many(paymentsKnown, "payment", "payments")} of these days already. They are recognised by their number and not posted again.`}
         </li>
       )}
-      <li>Live payments go first. You can pause it, and it goes on after a restart.</li>
+      {!hasFlow && !recordOnly && <li className="font-medium text-failed-ink">{words.noFlow}</li>}
+      {early && !recordOnly && (
+        <li className="font-medium text-failed-ink">
+          The period begins before this connection was made on {connectedOn}. {words.early}
+        </li>
+      )}
+      <li>{words.live}</li>
     </ul>
   );
 }

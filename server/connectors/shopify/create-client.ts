@@ -11,6 +11,7 @@ import { listPrices, type PricePage } from "./list-prices";
 import { listStock, type StockPage } from "./list-stock";
 import { ordersList, type ShopOrder } from "./orders";
 import { pullByUpdate } from "./pull-by-update";
+import { type PlacedPage, type PlacedSpan, pullPlacedOrders } from "./pull-placed-orders";
 import { readOrder, type ShopOrderWithTransactions } from "./read-order";
 import { type SetPriceInput, setPrice } from "./set-price";
 import type { ShopifyContext } from "./shopify-context";
@@ -18,6 +19,7 @@ import type { ShopifyContext } from "./shopify-context";
 /** What the pipeline asks of a shop. Every operation throws `ConnectorError` and nothing else. */
 export interface ShopifyClient {
   pullOrders(cursor: PullCursor): Promise<PulledPage<ShopOrder>>;
+  pullPlacedOrders(span: PlacedSpan): Promise<PlacedPage>;
   readOrder(orderId: string): Promise<ShopOrderWithTransactions>;
   findOrders(name: string): Promise<readonly ShopOrder[]>;
   listStock(after: string | undefined): Promise<StockPage>;
@@ -29,6 +31,7 @@ export interface ShopifyClient {
 
 export const createShopifyClient = (ctx: ShopifyContext): ShopifyClient => ({
   pullOrders: (cursor) => pullByUpdate(ctx, ordersList, cursor),
+  pullPlacedOrders: (span) => pullPlacedOrders(ctx, span),
   readOrder: (orderId) => readOrder(ctx, orderId),
   findOrders: (name) => findOrders(ctx, name),
   listStock: (after) => listStock(ctx, after),

@@ -10,6 +10,7 @@ export type { StockItem, StockPage } from "./list-stock";
 export { readShopNotification, type ShopNotification } from "./notification";
 export type { ShopAddress } from "./order-address";
 export type { ShopOrder } from "./orders";
+export type { PlacedPage, PlacedSpan } from "./pull-placed-orders";
 export { orderOfAnswer, type ShopOrderLine, type ShopOrderWithTransactions, type ShopTransaction } from "./read-order";
 export { readWebhookOrder } from "./read-webhook-order";
 export { type ShopifyConfig, shopifyConfig, shopifyCredentials } from "./settings";

@@ -92,10 +92,10 @@ export function readNode<Node extends { readonly updatedAt: Date }, Canonical>(
   toRecords: (parsed: Node) => readonly PulledRecord<Canonical>[],
 ): ReadNode<Canonical> {
   const parsed = schema.safeParse(node);
-  if (parsed.success) return { records: toRecords(parsed.data), unreadable: [], updatedAt: parsed.data.updatedAt };
+  if (parsed.success) return { records: toRecords(parsed.data), unreadable: [], at: parsed.data.updatedAt };
   return {
     records: [],
     unreadable: [{ externalId: identity.safeParse(node).data?.id, error: drifted(what, parsed.error) }],
-    updatedAt: changed.safeParse(node).data?.updatedAt,
+    at: changed.safeParse(node).data?.updatedAt,
   };
 }

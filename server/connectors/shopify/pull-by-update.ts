@@ -4,11 +4,11 @@ import { listPage } from "./schemas";
 import { sendQuery } from "./send-query";
 import type { ShopifyContext } from "./shopify-context";
 
-/** A list of Shopify that can be sorted by the time of the last change. */
+/** A list of Shopify that is sorted by a time of its records: that of the last change, or another one that it can be searched by. */
 export interface SortedList<Canonical> {
   /** Name of the list in `data`. */
   readonly name: string;
-  /** Takes `$first`, `$after` and `$query`, sorted by UPDATED_AT. */
+  /** Takes `$first`, `$after` and `$query`, sorted by that time. */
   readonly document: string;
   /** The records of one node: usually one, none or several for the refunds of an order. */
   read(node: unknown): ReadNode<Canonical>;
@@ -17,12 +17,12 @@ export interface SortedList<Canonical> {
 export interface ReadNode<Canonical> {
   readonly records: readonly PulledRecord<Canonical>[];
   readonly unreadable: readonly { readonly externalId: string | undefined; readonly error: ConnectorError }[];
-  /** Undefined where not even that can be read. */
-  readonly updatedAt: Date | undefined;
+  /** What the list is sorted by; undefined where not even that can be read. */
+  readonly at: Date | undefined;
 }
 
-/** In the language of Shopify's search; it knows whole seconds. */
-const since = (from: Date): string => `updated_at:>='${from.toISOString().replace(/\.\d+Z$/, "Z")}'`;
+/** As Shopify's search writes an instant; it knows whole seconds. */
+export const searchInstant = (at: Date): string => `'${at.toISOString().replace(/\.\d+Z$/, "Z")}'`;
 
 /**
  * One page of what changed from the cursor on, oldest first. Our cursor is a time and Shopify's is a place in one answer, so a page
@@ -35,15 +35,16 @@ export async function pullByUpdate<Canonical>(
 ): Promise<PulledPage<Canonical>> {
   const records: PulledRecord<Canonical>[] = [];
   const unreadable: PulledPage["unreadable"][number][] = [];
+  const query = `updated_at:>=${searchInstant(from)}`;
   let after: string | null = null;
   let newest = from;
   for (;;) {
-    const page: z.output<typeof listPage> = await readPage(ctx, list, { from, after });
+    const page: z.output<typeof listPage> = await readPage(ctx, list, { query, after });
     for (const node of page.nodes) {
       const read = list.read(node);
       records.push(...read.records);
       unreadable.push(...read.unreadable);
-      if (read.updatedAt !== undefined && read.updatedAt > newest) newest = read.updatedAt;
+      if (read.at !== undefined && read.at > newest) newest = read.at;
     }
     const { hasNextPage, endCursor } = page.pageInfo;
     // A list that says there is more and not where it goes on would be read for ever.
@@ -56,14 +57,14 @@ export async function pullByUpdate<Canonical>(
   }
 }
 
-async function readPage<Canonical>(
+export async function readPage<Canonical>(
   ctx: ShopifyContext,
   { name, document }: SortedList<Canonical>,
-  { from, after }: { readonly from: Date; readonly after: string | null },
+  { query, after }: { readonly query: string; readonly after: string | null },
 ): Promise<z.output<typeof listPage>> {
   const data = await sendQuery(ctx, {
     document,
-    variables: { first: ctx.config.pageSize, after, query: since(from) },
+    variables: { first: ctx.config.pageSize, after, query },
     data: z.looseObject({ [name]: listPage }),
     effect: "read",
   });

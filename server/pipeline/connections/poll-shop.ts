@@ -1,14 +1,11 @@
 import type pg from "pg";
-import type { PulledPage } from "@/server/connectors/contract";
 import { connectors } from "@/server/connectors/registry";
-import { sha256Hex } from "@/server/kernel/ids";
-import type { ArrivedEvent } from "@/server/pipeline/events/arrived-event";
-import { factsOfRecord, shopEvent } from "@/server/pipeline/events/shop-event";
 import type { Database } from "@/server/platform/db/database";
 import { openShop, type ShopParts } from "./open-shop";
 import { type PollResult, storeNew } from "./poll-gateway";
 import { type PollPlace, takePollLease } from "./poll-lease";
 import { nextPollSeconds } from "./poll-window";
+import { shopEventsOf } from "./shop-events-of";
 
 export interface ShopPollParts extends ShopParts {
   readonly db: Database;
@@ -64,7 +61,7 @@ async function pollList(parts: ShopPollParts, place: PollPlace, resource: Polled
     for (let pages = 0; pages < mostPages; pages += 1) {
       const page = await connectors.shopify.resources[resource]?.pull?.(ctx, cursor);
       if (page === undefined) break;
-      result.found += await storeNew(parts, place, eventsOf(place, resource, page));
+      result.found += await storeNew(parts, place, shopEventsOf(place, resource, page));
       result.read += page.records.length;
       result.unreadable += page.unreadable.length;
       // What was stored need not be read again, even when a later page fails.
@@ -80,13 +77,3 @@ async function pollList(parts: ShopPollParts, place: PollPlace, resource: Polled
   await lease.release(end(""));
   return result;
 }
-
-/** A record in a form we do not know is an event too: what it is called, and which fault it has. */
-const eventsOf = (place: PollPlace, resource: Polled, { records, unreadable }: PulledPage): readonly ArrivedEvent[] => [
-  ...records.map((record) => shopEvent(place, "poll", factsOfRecord(resource, record))),
-  ...unreadable.flatMap(({ externalId, error }) => {
-    if (externalId === undefined) return [];
-    const version = `unreadable ${sha256Hex(error.message).slice(0, 16)}`;
-    return [shopEvent(place, "poll", { ...factsOfRecord(resource, { externalId, version }), state: "not readable" })];
-  }),
-];

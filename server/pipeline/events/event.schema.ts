@@ -17,6 +17,9 @@ export const shopEventKinds = { orders: "shop.order", refunds: "shop.refund", in
 export const callKindOf = (flowId: string): string => `${callKindPrefix}${flowId}`;
 export const callKindPrefix = "flow.call/";
 
+/** Which backfill brought it in; with `recordOnly` the payment or order is shown and no flow acts on this event. */
+const backfilledBySchema = z.object({ backfillId: z.string(), recordOnly: z.boolean() });
+
 /**
  * `events.body` of a gateway event: what the sender said, with card numbers removed, and what we understood of it. What a
  * notification says is a hint; a poll carries the record itself.
@@ -32,8 +35,7 @@ export const gatewayEventBodySchema = z.object({
   record: z.unknown().optional(),
   /** A card number was taken out of the message or the record before it was stored. */
   cardNumberRemoved: z.boolean().default(false),
-  /** Which backfill brought it in; with `recordOnly` the payment is shown and never posted for this event. */
-  backfill: z.object({ backfillId: z.string(), recordOnly: z.boolean() }).optional(),
+  backfill: backfilledBySchema.optional(),
   /** The message as it came but for that, for people to look at. */
   message: z.unknown().optional(),
 });
@@ -46,6 +48,7 @@ export const shopEventBodySchema = z.object({
   about: z.literal("shop").default("shop"),
   hint: z.string().default(""),
   cardNumberRemoved: z.boolean().default(false),
+  backfill: backfilledBySchema.optional(),
   message: z.object({
     /** What the sender called it; not signed, so for people alone. */
     topic: z.string().default(""),

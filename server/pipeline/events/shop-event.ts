@@ -4,7 +4,7 @@ import type { ShopNotification } from "@/server/connectors/shopify";
 import { sha256Hex } from "@/server/kernel/ids";
 import { guardJson } from "@/server/platform/card-guard";
 import type { ArrivedEvent } from "./arrived-event";
-import { shopEventKinds } from "./event.schema";
+import { type ShopEventBody, shopEventKinds } from "./event.schema";
 
 type Place = Pick<ArrivedEvent, "tenantId" | "environmentId" | "connectionId">;
 
@@ -14,13 +14,22 @@ export interface ShopFacts extends Pick<ShopNotification, "resource" | "external
   readonly topic: string;
 }
 
+/** Which backfill brought a record in, and whether it is only recorded. */
+export type BackfilledBy = NonNullable<ShopEventBody["backfill"]>;
+
 /**
- * The event of one state of a shop's record: the same state is the same event, whether a notification or a poll brought it. Names and
+ * The event of one state of a shop's record: the same state is the same event, whether a notification, a poll or a backfill brought it. Names and
  * addresses of customers are not kept.
  */
-export function shopEvent(place: Place, source: "notification" | "poll", facts: ShopFacts): ArrivedEvent {
+export function shopEvent(
+  place: Place,
+  source: "notification" | "poll" | "backfill",
+  facts: ShopFacts,
+  backfill?: BackfilledBy,
+): ArrivedEvent {
   const { resource, externalId, version, topic, name, state } = facts;
-  const dedupeKey = `${externalId}@${version}`;
+  // What is only recorded has a key of its own, so that it never keeps the same state from being taken up later.
+  const dedupeKey = `${externalId}@${version}${backfill?.recordOnly === true ? " recorded" : ""}`;
   const { clean, findings } = guardJson({ topic, id: externalId, name, state }, { allowFields: ["id"] });
   return {
     ...{ ...place, source, dedupeKey, bodyHash: sha256Hex(dedupeKey), kind: shopEventKinds[resource] },
@@ -28,6 +37,7 @@ export function shopEvent(place: Place, source: "notification" | "poll", facts: 
       // Ids of the gateway stand here, and this is none.
       ...{ transactionId: "", originalTransactionId: "", hint: topic === "" ? `shop: ${resource}` : topic },
       ...{ cardNumberRemoved: findings.length > 0, message: clean },
+      ...(backfill === undefined ? {} : { backfill }),
     },
     transactionId: "",
     orderingKey: externalId,

@@ -24,6 +24,13 @@ const switchedOff: ItemEnd = {
   text: "The flow that was called is switched off, so nothing was done.",
 };
 
+/** Somebody asked for the order to be seen and not written, because the books have it already. */
+const recordedAlone: ItemEnd = {
+  status: "ignored",
+  outcome: "ignored",
+  text: "Brought in by a backfill that records only: nothing was written, because the books were said to have it already.",
+};
+
 function endUntaken({ event, body }: Item): ItemEnd {
   if (body.about === "call") return switchedOff;
   return event.kind === gatewayTransactionKind ? nobodyTakes : keptForFlows;
@@ -39,6 +46,10 @@ export async function deliverItems(
 ): Promise<ReadonlyMap<RunningFlow, readonly Item[]>> {
   const byFlow = new Map<RunningFlow, Item[]>();
   for (const item of items) {
+    if (item.body.about === "shop" && item.body.backfill?.recordOnly === true) {
+      item.end = recordedAlone;
+      continue;
+    }
     const { kind } = item.event;
     const [gate] = item.gates.values();
     const flow = gate === undefined ? flows.taking(kind) : await flows.version(gate.flowVersionId);

@@ -1,22 +1,27 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import { appendAudit } from "@/server/platform/audit";
 import type { Database } from "@/server/platform/db/database";
-import { type BackfillCounts, backfillCountsSchema } from "./backfill.schema";
+import { type BackfillCounts, type BackfillResource, backfillCountsSchema } from "./backfill.schema";
 
 export type BackfillPlace = EnvironmentPlace & { readonly backfillId: string };
 
 /** Somebody who dies gives the backfill back after this; every few hundred records renew it. */
 const leaseSeconds = 60;
 
-/** A backfill that is ours to work on until its lease ends. Days are `YYYY-MM-DD` in the gateway's zone. */
+/** A backfill that is ours to work on until its lease ends. Days are `YYYY-MM-DD` in the zone of its calendar. */
 export interface BackfillLease {
   readonly connectionId: string;
+  readonly resource: BackfillResource;
   readonly nextDay: string;
+  /** Where in that day to go on; null at its beginning. */
+  readonly nextAt: Date | null;
   readonly toDay: string;
   readonly recordOnly: boolean;
   readonly failures: number;
   /** Notes how far the day under way is. @returns false when it is no longer ours: paused, cancelled, or taken over. */
   note(counts: BackfillCounts): Promise<boolean>;
+  /** A page of the day under way is over and counts: nobody reads it again. @returns false as `note` does. */
+  finishPage(nextAt: Date, counts: BackfillCounts, workedMs: number): Promise<boolean>;
   /** A day is over and counts. @returns false as `note` does. */
   finishDay(nextDay: string, counts: BackfillCounts, workedMs: number): Promise<boolean>;
   /** Gives it back for somebody else to go on, now or at the time given. */
@@ -28,21 +33,17 @@ export interface BackfillLease {
 /** @returns undefined while somebody else works on it, while it is not its time, and when it or its connection is not running. */
 export async function takeBackfillLease(db: Database, place: BackfillPlace): Promise<BackfillLease | undefined> {
   const { tenantId, backfillId } = place;
-  type Taken = {
-    connectionId: string;
-    nextDay: string;
-    toDay: string;
-    recordOnly: boolean;
-    failures: number;
-    until: string;
-  };
+  type Taken = Pick<
+    BackfillLease,
+    "connectionId" | "resource" | "nextDay" | "nextAt" | "toDay" | "recordOnly" | "failures"
+  > & { readonly until: string };
   const [taken] = await db.withTenantSql({ tenantId }, (sql) =>
     sql.query<Taken>(
       `update backfills b set leased_until = now() + make_interval(secs => $4), part = '{}'
        where tenant_id = $1 and environment_id = $2 and backfill_id = $3 and state = 'running'
          and (leased_until is null or leased_until <= now()) and (next_try_at is null or next_try_at <= now())
          and exists (select 1 from connections c where c.tenant_id = $1 and c.connection_id = b.connection_id and c.paused_at is null)
-       returning connection_id as "connectionId", to_char(next_day, 'YYYY-MM-DD') as "nextDay", to_char(to_day, 'YYYY-MM-DD') as "toDay",
+       returning connection_id as "connectionId", resource, next_at as "nextAt", to_char(next_day, 'YYYY-MM-DD') as "nextDay", to_char(to_day, 'YYYY-MM-DD') as "toDay",
          record_only as "recordOnly", failures, leased_until::text as until`,
       [tenantId, place.environmentId, backfillId, leaseSeconds],
     ),
@@ -62,15 +63,22 @@ export async function takeBackfillLease(db: Database, place: BackfillPlace): Pro
     if (row !== undefined) until = row.until;
     return row !== undefined;
   };
+  const finish = (
+    goesOn: string,
+    at: string | Date,
+    { found, stored, alreadyKnown, unreadable }: BackfillCounts,
+    workedMs: number,
+  ) =>
+    write(
+      `${goesOn}, found = found + $6, stored = stored + $7, already_known = already_known + $8, unreadable = unreadable + $9,
+       part = '{}', worked_ms = worked_ms + $10, failures = 0, last_error = ''`,
+      [at, found, stored, alreadyKnown, unreadable, Math.round(workedMs)],
+    );
   return {
     ...rest,
     note: (counts) => write("part = $5::jsonb", [JSON.stringify(backfillCountsSchema.parse(counts))]),
-    finishDay: (nextDay, { found, stored, alreadyKnown, unreadable }, workedMs) =>
-      write(
-        `next_day = $5, found = found + $6, stored = stored + $7, already_known = already_known + $8, unreadable = unreadable + $9,
-         part = '{}', worked_ms = worked_ms + $10, failures = 0, last_error = ''`,
-        [nextDay, found, stored, alreadyKnown, unreadable, Math.round(workedMs)],
-      ),
+    finishPage: (nextAt, counts, workedMs) => finish("next_at = $5", nextAt, counts, workedMs),
+    finishDay: (nextDay, counts, workedMs) => finish("next_day = $5, next_at = null", nextDay, counts, workedMs),
     async release(end) {
       await db.withTenantSql({ tenantId }, (sql) =>
         sql.query(

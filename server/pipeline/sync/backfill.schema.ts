@@ -4,6 +4,10 @@ import { z } from "zod";
 export const backfillStates = ["running", "paused", "done", "failed", "cancelled"] as const;
 export type BackfillState = (typeof backfillStates)[number];
 
+/** What is brought in: the transactions of a gateway, or the orders of a shop. */
+export const backfillResources = ["transactions", "orders"] as const;
+export type BackfillResource = (typeof backfillResources)[number];
+
 /** What became of the records of a stretch of days. */
 export const backfillCountsSchema = z.object({
   found: z.number().int().default(0),
@@ -14,9 +18,10 @@ export const backfillCountsSchema = z.object({
 });
 export type BackfillCounts = z.infer<typeof backfillCountsSchema>;
 
-/** A backfill as the screen shows it; days are those of the gateway's zone, `YYYY-MM-DD`. */
+/** A backfill as the screen shows it; days are those of the gateway's zone, or of the environment's for orders, `YYYY-MM-DD`. */
 export const backfillSchema = z.object({
   backfillId: z.string(),
+  resource: z.enum(backfillResources),
   fromDay: z.string(),
   toDay: z.string(),
   recordOnly: z.boolean(),
@@ -51,12 +56,15 @@ export type StartBackfill = z.infer<typeof startBackfillSchema>;
 
 /** What a person sees before the start. */
 export const backfillPreviewSchema = z.object({
+  resource: z.enum(backfillResources),
   days: z.number().int(),
-  /** Payments of the period that the portal shows already. */
-  paymentsKnown: z.number().int(),
+  /** Payments of the period that the portal shows already; null for orders, whose days the portal does not keep. */
+  paymentsKnown: z.number().int().nullable(),
+  /** A published flow takes such records; payments without one wait for a person, orders are only kept in the log. */
+  hasFlow: z.boolean(),
   /** The safe choice for this period: recording alone where it begins before the connection did. */
   recordOnly: z.boolean(),
-  /** The day the connection was made, in the gateway's zone. */
+  /** The day the connection was made, in that zone. */
   connectedOn: z.string(),
   timeZone: z.string(),
 });

@@ -22,7 +22,7 @@ export async function listBackfills(
   return db.withTenantSql(place, async (sql) => {
     await requireConnection(sql, { ...place, connectionId });
     const rows = await sql.query<Row>(
-      `select b.backfill_id as "backfillId", to_char(b.from_day, 'YYYY-MM-DD') as "fromDay", to_char(b.to_day, 'YYYY-MM-DD') as "toDay",
+      `select b.backfill_id as "backfillId", b.resource, to_char(b.from_day, 'YYYY-MM-DD') as "fromDay", to_char(b.to_day, 'YYYY-MM-DD') as "toDay",
          b.record_only as "recordOnly", b.state, b.found, b.stored, b.already_known as "alreadyKnown", b.unreadable, b.part,
          b.to_day - b.from_day + 1 as days, b.next_day - b.from_day as "daysDone", b.worked_ms as "workedMs",
          b.last_error as "lastError", b.next_try_at as "nextTryAt", b.started_at as "startedAt", b.finished_at as "finishedAt",

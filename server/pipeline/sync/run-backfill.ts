@@ -3,20 +3,19 @@ import type pg from "pg";
 import { ConnectorError } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
 import type { Passage, RightOfWay } from "@/server/kernel/right-of-way";
-import { gatewayEvents } from "@/server/pipeline/connections/gateway-events";
-import type { EnvironmentLoader, EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { Announcer } from "@/server/pipeline/events/announcer";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import { type BackfillCounts, backfillCountsSchema } from "./backfill.schema";
+import { dayAfter, readBackfillCalendar } from "./backfill-calendar";
 import { type BackfillLease, type BackfillPlace, takeBackfillLease } from "./backfill-lease";
-import { dayAfter, noonOf, readGatewayCalendar } from "./gateway-days";
-import { storeBackfilled } from "./store-backfilled";
+import { openBackfillPieces, type PieceParts } from "./backfill-pieces";
+import { type BackfillReading, storeBackfilled } from "./store-backfilled";
 
-export interface BackfillParts {
+export interface BackfillParts extends PieceParts {
   readonly db: Database;
   readonly ingestPool: pg.Pool;
-  readonly loadEnvironment: EnvironmentLoader;
   readonly announcer: Pick<Announcer, "announce">;
   readonly rightOfWay: RightOfWay;
   readonly clock: Clock;
@@ -34,7 +33,7 @@ const retrySeconds = [30, 60, 120, 300, 600, 900, 1_800] as const;
 
 /**
  * Works on a backfill for one part: day after day from where its row says, each in pieces of a few hundred records. Being cut off
- * anywhere loses the day under way at most, which is read again and recognised.
+ * anywhere loses the day under way of a gateway at most, or the page under way of a shop, which is read again and recognised.
  *
  * @returns whether it can go on at once; undefined when there was nothing to do here.
  */
@@ -65,39 +64,48 @@ async function workOn(
   passage: Passage,
   { until, waitMs }: { readonly until: number; readonly waitMs: number },
 ): Promise<{ readonly more: boolean }> {
-  const { gateway } = await parts.loadEnvironment(place);
   const at = { tenantId: place.tenantId, environmentId: place.environmentId, connectionId: lease.connectionId };
-  const { timeZone } = await parts.db.withTenantSql(place, (sql) => readGatewayCalendar(sql, at));
-  const reading = { backfillId: place.backfillId, recordOnly: lease.recordOnly };
+  const { timeZone } = await parts.db.withTenantSql(place, (sql) => readBackfillCalendar(sql, at));
+  const { resource, recordOnly } = lease;
+  const reading: BackfillReading = { backfillId: place.backfillId, recordOnly, resource };
+  const readDay = await openBackfillPieces(parts, at, reading, timeZone);
   let day = lease.nextDay;
+  let from = lease.nextAt;
   while (day <= lease.toDay) {
-    const startedAt = performance.now();
-    const counts: BackfillCounts = backfillCountsSchema.parse({});
-    const noon = noonOf(day, timeZone);
-    for await (const part of gateway.eachTransactionPart({ from: noon, to: noon })) {
+    let startedAt = performance.now();
+    let counts: BackfillCounts = backfillCountsSchema.parse({});
+    const timeIsUp = () => performance.now() > until;
+    for await (const { events, found, unreadable, nextAt } of readDay(day, from)) {
       if (!(await hasRoom(parts.db, place, waitMs))) {
         await lease.release({ error: "", failed: false, retryInSeconds: 60 });
         return { more: false };
       }
       await passage.giveWay();
-      const events = gatewayEvents(at, part, { source: "backfill", backfill: reading });
       const { stored, alreadyKnown } = await storeBackfilled(parts, at, events, reading);
-      counts.found += part.records.length + part.unreadable.length;
+      counts.found += found;
       counts.stored += stored;
       counts.alreadyKnown += alreadyKnown;
-      counts.unreadable += part.unreadable.length;
+      counts.unreadable += unreadable;
       if (stored > 0) parts.announcer.announce(at);
-      if (!(await lease.note(counts))) return stopped(lease);
+      if (nextAt === undefined) {
+        if (!(await lease.note(counts))) return stopped(lease);
+        continue;
+      }
+      if (!(await lease.finishPage(nextAt, counts, performance.now() - startedAt))) return stopped(lease);
+      [counts, startedAt] = [backfillCountsSchema.parse({}), performance.now()];
+      if (timeIsUp()) return goOnLater(lease);
     }
-    day = dayAfter(day);
+    [day, from] = [dayAfter(day), null];
     if (!(await lease.finishDay(day, counts, performance.now() - startedAt))) return stopped(lease);
-    if (performance.now() > until && day <= lease.toDay) {
-      await lease.release();
-      return { more: true };
-    }
+    if (timeIsUp() && day <= lease.toDay) return goOnLater(lease);
   }
   await lease.complete(parts.clock.now());
   return { more: false };
+}
+
+async function goOnLater(lease: BackfillLease): Promise<{ readonly more: true }> {
+  await lease.release();
+  return { more: true };
 }
 
 async function stopped(lease: BackfillLease): Promise<{ readonly more: false }> {

@@ -14,7 +14,7 @@ interface Ground extends SyncParts {
 }
 
 /**
- * Begins to bring in a period of a gateway's list; the work itself is done in parts, later.
+ * Begins to bring in a period of the list of a gateway or shop; the work itself is done in parts, later.
  * @returns its id. @throws AppError `not_found`; `invalid_input`; `conflict` while another one of the connection is under way.
  */
 export async function startBackfill(
@@ -24,13 +24,13 @@ export async function startBackfill(
 ): Promise<string> {
   const backfillId = newId();
   await db.withTenantSql({ tenantId }, async (sql) => {
-    await checkPeriod(sql, clock, { tenantId, environmentId }, { connectionId, fromDay, toDay });
+    const { resource } = await checkPeriod(sql, clock, { tenantId, environmentId }, { connectionId, fromDay, toDay });
     const begun = await sql.query(
       `insert into backfills (tenant_id, backfill_id, environment_id, connection_id, resource, from_day, to_day, next_day,
          record_only, state, started_at, started_by)
-       values ($1, $2, $3, $4, 'transactions', $5, $6, $5, $7, 'running', $8, $9)
+       values ($1, $2, $3, $4, $10, $5, $6, $5, $7, 'running', $8, $9)
        on conflict (tenant_id, connection_id) where state in ('running', 'paused') do nothing returning 1 as begun`,
-      [tenantId, backfillId, environmentId, connectionId, fromDay, toDay, recordOnly, clock.now(), userId],
+      [tenantId, backfillId, environmentId, connectionId, fromDay, toDay, recordOnly, clock.now(), userId, resource],
     );
     if (begun.length === 0) {
       throw new AppError("conflict", "A backfill of this connection is under way.", {
@@ -39,7 +39,7 @@ export async function startBackfill(
     }
     await appendAudit(sql, {
       ...{ tenantId, at: clock.now(), actor, action: "backfill.started", target: backfillId },
-      detail: { connectionId, fromDay, toDay, recordOnly },
+      detail: { connectionId, resource, fromDay, toDay, recordOnly },
     });
   });
   announceSync({ tenantId, environmentId, backfillId });

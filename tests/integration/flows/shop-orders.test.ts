@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ConnectorError } from "@/server/connectors/contract";
-import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { pollShop } from "@/server/pipeline/connections/poll-shop";
-import { noneChosen } from "@/server/pipeline/flows/book-choices/book-choice.schema";
 import type { Slots } from "@/server/pipeline/flows/step";
-import { installTemplate } from "@/server/pipeline/flows/templates";
-import { openFlow, publishFlow, saveDraft } from "@/server/pipeline/flows/versions";
 import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
-import { drainChunk } from "@/server/pipeline/runs/drain-chunk";
 import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
 import { heldBack } from "@/tests/support/held-back";
+import { drainWithShop, publishOrderFlow } from "@/tests/support/order-flow";
 import { creditsOf } from "@/tests/support/pipeline-books";
 import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
@@ -21,46 +17,17 @@ beforeAll(async () => {
   world = await openPipelineWorld();
   shop = openWorldShop(world);
   connectionId = await shop.connect();
-  await publish();
+  await publishOrderFlow(world, shop);
 });
 afterAll(async () => {
   await shop?.close();
   await world?.close();
 });
 
-const ada = () => ({ ...world.place, actor: `user:${world.userId}` });
 const shopId = () => world.place.environmentId;
 
-/** Whom new customers are made like; an order that costs more or less than its lines waits for a person. */
-const settings = { like: "C00030", freightItem: noneChosen, discountItem: noneChosen };
-
-/** Installs the template with these settings; nothing else of it is changed. */
-async function publish() {
-  const { flowId, revision } = await installTemplate(
-    { ...world, loadEnvironment: createEnvironmentLoader(shop.connectionParts) },
-    ada(),
-    { template: "order-to-sales-order", into: null },
-  );
-  const { draft } = await world.db.withTenantSql(world.place, (sql) => openFlow(sql, world.place, flowId));
-  const document = {
-    ...draft,
-    nodes: draft.nodes.map((node) =>
-      node.id === "write" ? { ...node, config: { ...node.config, ...settings } } : node,
-    ),
-  };
-  const saved = await saveDraft(world, ada(), { flowId, revision, document });
-  if (!saved.saved) throw new Error("Nobody else edits the flow of the test.");
-  const published = await publishFlow(world, ada(), { flowId, revision: saved.revision, note: "" });
-  if (!published.published) throw new Error(`The flow may run: ${JSON.stringify(published)}`);
-}
-
 /** Drains what is due, with the shop bound as the portal binds it. */
-async function drain(change: (erp: Slots["erp"]) => Slots["erp"] = (erp) => erp) {
-  const ctx = await world.drainContext();
-  const { shop: reader } = await createEnvironmentLoader(shop.connectionParts)(world.place);
-  const slots = { ...ctx.slots, erp: change(ctx.slots.erp), shop: reader };
-  for (let more = true; more; ) more = (await drainChunk({ ...ctx, slots })).more;
-}
+const drain = (change?: (erp: Slots["erp"]) => Slots["erp"]) => drainWithShop(world, shop, change);
 
 /** What the shop has to say comes by its list; a second after what came before, so that it is a state of its own. */
 async function hear() {

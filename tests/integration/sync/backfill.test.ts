@@ -30,7 +30,12 @@ afterAll(() => world?.close());
 
 const parts = () => ({
   ...{ db: world.db, ingestPool: world.ingestPool, loadEnvironment: world.loadEnvironment, clock: world.clock },
-  ...{ announcer: { announce: () => undefined }, rightOfWay: createRightOfWay(), log: silentLog },
+  ...{
+    connectionParts: world.connectionParts,
+    announcer: { announce: () => undefined },
+    rightOfWay: createRightOfWay(),
+    log: silentLog,
+  },
 });
 const ground = () => ({
   ...{ db: world.db, clock: world.clock },
@@ -240,7 +245,13 @@ test("what is asked for is checked, previewed, and written into the audit log", 
   const { connectionId } = world.place;
   const preview = (fromDay: string, toDay: string) =>
     previewBackfill(world, world.place, { connectionId, fromDay, toDay });
-  expect(await preview(dayOf(21), dayOf(18))).toMatchObject({ days: 4, paymentsKnown: 2, recordOnly: true });
+  expect(await preview(dayOf(21), dayOf(18))).toMatchObject({
+    resource: "transactions",
+    days: 4,
+    paymentsKnown: 2,
+    hasFlow: true,
+    recordOnly: true,
+  });
   expect(await preview(dayOf(0), dayOf(0))).toMatchObject({ days: 1, recordOnly: false });
   await expect(preview(dayOf(1), dayOf(2))).rejects.toMatchObject({ code: "invalid_input" });
   await expect(preview(dayOf(1), dayOf(-2))).rejects.toMatchObject({ code: "invalid_input" });

@@ -88,6 +88,7 @@ const operations: Readonly<Record<string, Operation>> = {
     }),
   },
   Orders: listOf("read_orders", "orders", orders),
+  PlacedOrders: listOf("read_orders", "orders", { ...orders, changedColumn: "o.created_at" }),
   OrdersByName: listOf("read_orders", "orders", orders),
   Refunds: listOf("read_orders", "orders", orders),
   Customers: listOf("read_customers", "customers", customers),

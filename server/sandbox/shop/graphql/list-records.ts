@@ -7,13 +7,14 @@ export interface ListSource<Row> {
   readonly shopColumn: string;
   readonly idColumn: string;
   readonly changedColumn: string;
-  /** By the time of the last change; otherwise by id. */
+  /** By `changedColumn`, or another time that takes its place; otherwise by id. */
   readonly byChange: boolean;
   readonly nameColumn?: string;
   node(row: Row): unknown;
 }
 
-const searchPattern = /^(?:updated_at:>='([^']+)'(?: AND updated_at:<'([^']+)')?|name:'([^']+)')?$/;
+const searchPattern =
+  /^(?:(?:updated|created)_at:>='([^']+)'(?: AND (?:updated|created)_at:<'([^']+)')?|name:'([^']+)')?$/;
 
 /** One page, in the form of a connection; undefined for a search or a cursor in another form. */
 export async function listRecords<Row extends { readonly id: string; readonly place: string }>(

@@ -3,7 +3,12 @@ import { z } from "zod";
 import { payTraceConfig } from "@/server/connectors/paytrace";
 import { AppError } from "@/server/kernel/errors";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import { readTimeZone } from "@/server/pipeline/payments/read-time-zone";
 import type { TenantSql } from "@/server/platform/db/database";
+import type { BackfillResource } from "./backfill.schema";
+
+/** The instant that day begins with in the zone. */
+export const startOf = (day: string, zone: string): Date => DateTime.fromISO(day, { zone }).toJSDate();
 
 /** An instant of that day in the zone, hours away from where it begins and ends. */
 export const noonOf = (day: string, zone: string): Date => DateTime.fromISO(`${day}T12:00`, { zone }).toJSDate();
@@ -17,26 +22,32 @@ export const countDays = (from: string, to: string): number =>
 
 const zoneOf = z.object({ timeZone: payTraceConfig.shape.timeZone });
 
-export interface GatewayCalendar {
+export interface BackfillCalendar {
+  readonly resource: BackfillResource;
+  /** That of the gateway, which lists by its own days; that of the environment for a shop, which is asked for instants. */
   readonly timeZone: string;
   readonly connectedAt: Date;
 }
 
-/** The zone a gateway connection writes its days in. @throws AppError `not_found`; `unprocessable` for another kind of system. */
-export async function readGatewayCalendar(
+/** What of a connection can be brought in, and whose days it is told by. @throws AppError `not_found`; `unprocessable` for an ERP. */
+export async function readBackfillCalendar(
   sql: TenantSql,
   { tenantId, environmentId, connectionId }: EnvironmentPlace & { readonly connectionId: string },
-): Promise<GatewayCalendar> {
+): Promise<BackfillCalendar> {
   const [row] = await sql.query<{ slot: string; config: unknown; createdAt: Date }>(
     `select slot, config, created_at as "createdAt" from connections
      where tenant_id = $1 and environment_id = $2 and connection_id = $3`,
     [tenantId, environmentId, connectionId],
   );
   if (row === undefined) throw new AppError("not_found", "No such connection in this environment.");
+  if (row.slot === "shop") {
+    const timeZone = await readTimeZone(sql, { tenantId, environmentId });
+    return { resource: "orders", timeZone, connectedAt: row.createdAt };
+  }
   if (row.slot !== "gateway") {
-    throw new AppError("unprocessable", "Only a gateway lists transactions by day.", {
-      userText: "Only a payment gateway has a list of past payments to bring in.",
+    throw new AppError("unprocessable", "Only a gateway and a shop have a past to bring in.", {
+      userText: "Only a payment gateway has past payments to bring in, and a shop past orders.",
     });
   }
-  return { timeZone: zoneOf.parse(row.config).timeZone, connectedAt: row.createdAt };
+  return { resource: "transactions", timeZone: zoneOf.parse(row.config).timeZone, connectedAt: row.createdAt };
 }
