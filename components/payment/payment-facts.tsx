@@ -1,4 +1,5 @@
 import { cardText, isOpen, sourceWords, typeWord } from "@/components/payments/outcomes";
+import { BatchReference } from "@/components/settlement/batch-reference";
 import { Id } from "@/components/ui/id";
 import type { KeyValue } from "@/components/ui/key-value-list";
 import { Money } from "@/components/ui/money";
@@ -39,7 +40,12 @@ export function paymentFacts(payment: PaymentDetail["payment"]): KeyValue[] {
     { label: "Card", value: cardText(payment) },
     { label: "Taken", value: <RelativeTime at={payment.occurredAt} /> },
     { label: "Settled", value: payment.settledAt ? <RelativeTime at={payment.settledAt} /> : "Not yet" },
-    { label: "Batch", value: payment.batchNumber },
+    {
+      label: "Batch",
+      value: payment.settledAt && payment.batchNumber && (
+        <BatchReference batchNumber={payment.batchNumber} settledAt={payment.settledAt} />
+      ),
+    },
     { label: "Arrived by", value: payment.sources.map((source) => sourceWords[source]).join(", ") },
   ];
 }

@@ -2,6 +2,7 @@
 
 import { LivePageHeader } from "@/components/live/live-page-header";
 import { TestPaymentButton } from "@/components/sandbox/test-payment-button";
+import { BatchesLink } from "@/components/settlement/batches-link";
 import { usePlace } from "@/components/trpc/place";
 
 export function PaymentsHeader() {
@@ -10,7 +11,12 @@ export function PaymentsHeader() {
     <LivePageHeader
       title="Payments"
       note="Every transaction of the gateway, and what became of it in Sage Pro."
-      actions={environmentKind === "sandbox" && <TestPaymentButton />}
+      actions={
+        <>
+          <BatchesLink />
+          {environmentKind === "sandbox" && <TestPaymentButton />}
+        </>
+      }
     />
   );
 }

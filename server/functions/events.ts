@@ -9,6 +9,8 @@ export const eventNames = {
   pollDue: "gateway/poll-due",
   /** The open payments of a gateway are due to be read again. */
   recheckDue: "gateway/recheck-due",
+  /** The settled batches of a gateway are due to be read. */
+  batchesDue: "gateway/batches-due",
   /** A backfill can go on. */
   backfillDue: "sync/backfill-due",
   /** The fields of a connection are due to be looked at. */

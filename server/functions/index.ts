@@ -9,6 +9,7 @@ import { mailFlowNotices } from "./mail-flow-notices";
 import type { FunctionParts } from "./parts";
 import { pollConnection } from "./poll-connection";
 import { probeConnection } from "./probe-connection";
+import { readSettledBatches } from "./read-batches";
 import { recheckOpenPayments, recheckPaymentsHourly } from "./recheck-payments";
 import { runBackfillPart } from "./run-backfill";
 import { runFlowSchedules } from "./run-flow-schedules";
@@ -27,6 +28,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   drainEvents(inngest, parts),
   pollConnection(inngest, parts),
   recheckOpenPayments(inngest, parts),
+  readSettledBatches(inngest, parts),
   recheckPaymentsHourly(inngest, parts),
   mailAlerts(inngest, parts),
   mailFlowNotices(inngest, parts),

@@ -27,13 +27,17 @@ export const recheckOpenPayments = (inngest: Inngest, parts: FunctionParts) =>
     },
   );
 
-/** Once an hour, past the hour's rush and the checks. */
+/** Once an hour, past the hour's rush and the checks: open payments, and the batches that settled. */
 export const recheckPaymentsHourly = (inngest: Inngest, { db }: FunctionParts) =>
   inngest.createFunction(
     { id: "recheck-payments-hourly", name: "Read open payments again", triggers: [{ cron: "37 * * * *" }], retries: 1 },
     async () => {
       const due = await findDueRechecks(db);
-      if (due.length > 0) await inngest.send(due.map((data) => ({ name: eventNames.recheckDue, data: { ...data } })));
+      const messages = due.flatMap((data) => [
+        { name: eventNames.batchesDue, data: { ...data } },
+        { name: eventNames.recheckDue, data: { ...data } },
+      ]);
+      if (messages.length > 0) await inngest.send(messages);
       return { connections: due.length };
     },
   );

@@ -19,6 +19,7 @@ import { addLookupTable, lookupTableInputs } from "./lookup-table-records";
 import { mappingInputs } from "./mapping-inputs";
 import { addPreviewRecords, previewInputs } from "./preview-records";
 import { addPromotionRecords, promotionInputs } from "./promotion-records";
+import { addSettlementRecords, settlementInputs } from "./settlement-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
 
@@ -71,6 +72,7 @@ beforeAll(async () => {
     );
   }
   await addSyncRecords(records, a, marker);
+  await addSettlementRecords(records, a, marker);
   await addAgentRecords(records, a, marker);
   await addLookupTable(records, a, marker);
   await records.query(
@@ -264,6 +266,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "sandbox.takePayment": () => ({ invno: "1", amount: "1.00", outcome: "approve" }),
   ...chargeInputs(transactionId),
   ...syncInputs(() => a),
+  ...settlementInputs(() => a),
   ...agentInputs,
   ...flowInputs,
   ...previewInputs,

@@ -123,6 +123,8 @@ export const procedurePermissions = {
   "sandbox.giveBackOrder": "sandbox.act",
   "sandbox.takeOrder": "sandbox.act",
   "sandbox.takePayment": "sandbox.act",
+  "settlement.batch": "payments.read",
+  "settlement.batches": "payments.read",
   "sync.backfills": "connections.read",
   "sync.fields": "connections.read",
   "sync.lookAtFields": "connections.manage",

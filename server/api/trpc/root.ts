@@ -19,6 +19,7 @@ import { paymentsRouter } from "./payments";
 import { postingRulesRouter } from "./posting-rules";
 import { promotionsRouter } from "./promotions";
 import { sandboxRouter } from "./sandbox";
+import { settlementRouter } from "./settlement";
 import { syncRouter } from "./sync";
 
 export const appRouter = router({
@@ -42,6 +43,7 @@ export const appRouter = router({
   postingRules: postingRulesRouter,
   promotions: promotionsRouter,
   sandbox: sandboxRouter,
+  settlement: settlementRouter,
   sync: syncRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,3 +1,4 @@
+import { batchesAgree } from "./batches-agree";
 import { eventsEndOnce } from "./events-end-once";
 import { exceptionsOnePlace } from "./exceptions-one-place";
 import type { PortalInvariant } from "./invariant";
@@ -11,6 +12,7 @@ export const portalInvariants: readonly PortalInvariant[] = [
   moneyAccounted,
   onePostingPerKey,
   paymentsAgree,
+  batchesAgree,
   exceptionsOnePlace,
   eventsEndOnce,
   noStuckPostings,

@@ -1,7 +1,7 @@
 import type { Database } from "@/server/platform/db/database";
 import type { PollPlace } from "./poll-lease";
 
-/** Gateways whose open payments are to be read again: neither paused nor away, and with books to post into. Ids only. */
+/** Gateways whose open payments and settled batches are to be read: neither paused nor away, and with books to post into. Ids only. */
 export const findDueRechecks = (db: Database): Promise<readonly PollPlace[]> =>
   db.withSystem("find-due-rechecks", (sql) =>
     sql.query<PollPlace>(

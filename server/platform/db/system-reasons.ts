@@ -10,7 +10,7 @@ export const systemReasons = {
   "find-due-environments":
     "Sweeper: which environments have events that are due, and no connection that is paused or away.",
   "find-due-polls": "Poller: which connections are due to be read.",
-  "find-due-rechecks": "Hourly: the open payments of which gateways are to be read again; ids only.",
+  "find-due-rechecks": "Hourly: the open payments and settled batches of which gateways are to be read; ids only.",
   "find-due-probes": "Sweeper: which connections are away and due to be asked whether they are back.",
   "find-due-backfills": "Sweeper: which backfills are under way and have nobody at work.",
   "find-due-previews": "Sweeper: which previews of flows are under way and have nobody at work; ids only.",

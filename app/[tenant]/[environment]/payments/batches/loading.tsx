@@ -1,0 +1,1 @@
+export { BatchesSkeleton as default } from "@/components/settlement/batches-skeleton";
