@@ -1,7 +1,13 @@
 import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import type { Certificate } from "@/server/ledger/certificates/certificate.schema";
-import { amountWords, dayTime, paymentFacts, sourceWords } from "@/server/ledger/certificates/certificate-words";
+import {
+  amountWords,
+  applicationWords,
+  dayTime,
+  paymentFacts,
+  sourceWords,
+} from "@/server/ledger/certificates/certificate-words";
 import { CertificateChecks } from "./certificate-checks";
 import { CertificateEffect } from "./certificate-effect";
 import { CertificateStatement } from "./certificate-statement";
@@ -9,7 +15,7 @@ import { Fingerprint } from "./fingerprint";
 
 /** The certificate on screen, in the order of the paper: what is claimed, what it rests on, how to check it again. */
 export function CertificateSheet({ certificate }: { certificate: Certificate }) {
-  const { effects, events, reversals } = certificate;
+  const { effects, events, reversals, applications } = certificate;
   return (
     <div className="flex max-w-4xl flex-col gap-4">
       <CertificateStatement certificate={certificate} />
@@ -40,6 +46,21 @@ export function CertificateSheet({ certificate }: { certificate: Certificate }) 
                   <span className="tabular-nums">{dayTime(confirmedAt)}</span>
                 </span>
                 <span className="tabular-nums">{amountWords(`-${amount}`, currency)}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {applications.length > 0 && (
+        <Card title="Applied to invoices since" note="From what this payment left on account; no cash moved.">
+          <ul className="divide-y">
+            {applications.map((application) => (
+              <li key={application.postingKey} className="py-2">
+                <p className="flex flex-wrap justify-between gap-x-6">
+                  <span>{applicationWords(application)}</span>
+                  <span className="tabular-nums">{amountWords(application.amount, application.currency)}</span>
+                </p>
+                <Fingerprint>{application.postingKey}</Fingerprint>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 "use client";
 
+import { ApplyCreditButton } from "@/components/credits/apply-credit-button";
 import { usePlaceHref } from "@/components/trpc/place";
 import { ButtonLink } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -15,6 +16,9 @@ interface ExceptionAnswerProps {
   /** The payment it is about; '' or absent for a charge. */
   transactionId?: string;
 }
+
+/** What left money on account that belongs to another invoice. */
+const appliedFrom: readonly string[] = ["overpayment", "invoice_not_found"];
 
 /** What is answered by a decision, which has a page of its own. */
 const decided: readonly string[] = ["approval_needed", "review_needed"];
@@ -49,6 +53,11 @@ export function ExceptionAnswer({ exception, transactionId = "" }: ExceptionAnsw
         >
           Approve or decline it
         </ButtonLink>
+      )}
+      {appliedFrom.includes(exception.cause) && transactionId !== "" && (
+        <div className="mt-3">
+          <ApplyCreditButton transactionId={transactionId} />
+        </div>
       )}
       <ExceptionActs exception={exception} title={known?.title ?? exception.cause} />
     </section>

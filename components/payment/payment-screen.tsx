@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { CreditCard } from "@/components/credits/credit-card";
 import { LivePageHeader } from "@/components/live/live-page-header";
 import { outcomeLooks, returnWord, typeWord } from "@/components/payments/outcomes";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
@@ -84,6 +85,7 @@ function PaymentParts({ detail }: { detail: PaymentDetail }) {
         <Card title="Money and payer">
           <KeyValueList items={paymentFacts(detail.payment)} />
         </Card>
+        <CreditCard detail={detail} />
         <CertificatePanel detail={detail} />
         <RelatedPayments related={detail.related} />
       </div>

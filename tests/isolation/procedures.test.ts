@@ -14,6 +14,7 @@ import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/s
 import { standInEnvironment } from "@/tests/support/stand-in-environment";
 import { addAgentRecords, agentInputs } from "./agent-records";
 import { addAgreementRecords, addChargeRecords, chargeInputs } from "./charge-records";
+import { addCreditRecords, creditInputs } from "./credit-records";
 import { addApprovalRecords, addFlowRecords, flowInputs } from "./flow-records";
 import { addLookupTable, lookupTableInputs } from "./lookup-table-records";
 import { mappingInputs } from "./mapping-inputs";
@@ -113,6 +114,7 @@ beforeAll(async () => {
     { cause: "overpayment", text: marker },
   ));
   await addChargeRecords(records, a, marker);
+  await addCreditRecords(records, a, { transactionId, marker });
   await addFlowRecords(records, a, marker);
   await addPreviewRecords(records, a, marker);
   await addAgreementRecords(records, a, marker);
@@ -265,6 +267,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "sandbox.takeOrder": () => ({}),
   "sandbox.takePayment": () => ({ invno: "1", amount: "1.00", outcome: "approve" }),
   ...chargeInputs(transactionId),
+  ...creditInputs(transactionId),
   ...syncInputs(() => a),
   ...settlementInputs(() => a),
   ...agentInputs,

@@ -75,10 +75,13 @@ function attempts(
   ]);
 }
 
+/** The payments of both tenants have one number each, which a thief may name. */
 const bodyOf = ({ id }: DocumentedOperation) =>
   id === "requestCharge"
     ? { invno: "10001", amount: "1.00", gatewayCustomerId: "C-100" }
-    : { invno: "10001", amount: "1.00", outcome: "approve" };
+    : id === "applyCredit"
+      ? { transactionId: api.acme.posted.transactionId, invno: "10001" }
+      : { invno: "10001", amount: "1.00", outcome: "approve" };
 
 const ask = (route: DocumentedOperation, attempt: { path: string; headers: Record<string, string> }, key: string) =>
   route.method === "GET"

@@ -2,10 +2,22 @@ import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
 
+/** The number of the one credit that is open there, of 5.00. */
+export const standInCredit = "990001";
+
 /** Both systems where a test is about who may ask for what: every invoice is open, every customer has a card, every account is there. */
 export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
   const usd = (minor: bigint) => ({ minor, currency: "USD" });
   const invdte = parsePlainDate("2026-11-01");
+  const openCredit = () => ({
+    ...{ invno: standInCredit.padStart(10), custno: "ACME01", company, type: "open_credit", status: "live" },
+    ...{ inHistory: false, invdte, ornum: "", ponum: "", locked: false },
+    ...{ amount: usd(-500n), paid: usd(0n), balance: usd(-500n) },
+  });
+  const applied = {
+    ...{ kind: "credit_applied", custno: "ACME01", invno: "     10001", refno: "", amount: usd(500n), date: invdte },
+    ...{ arsess: "", rowsHash: "0".repeat(64), postedAt: new Date("2026-11-01T12:00:00Z") },
+  };
   const systems = {
     gateway: {
       exportCustomers: async (customerId: string) => ({
@@ -18,18 +30,20 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
     erp: {
       findInvoices: async (references: readonly { readonly value: string }[]) =>
         references.map(({ value }) => [
-          {
-            ...{
-              invno: value.padStart(10),
-              custno: "ACME01",
-              company,
-              type: "invoice",
-              status: "live",
-              inHistory: false,
-            },
-            ...{ invdte, ornum: "", ponum: "", locked: false },
-            ...{ amount: usd(99_000_000n), paid: usd(0n), balance: usd(99_000_000n) },
-          },
+          value.trim() === standInCredit
+            ? openCredit()
+            : {
+                ...{
+                  invno: value.padStart(10),
+                  custno: "ACME01",
+                  company,
+                  type: "invoice",
+                  status: "live",
+                  inHistory: false,
+                },
+                ...{ invdte, ornum: "", ponum: "", locked: false },
+                ...{ amount: usd(99_000_000n), paid: usd(0n), balance: usd(99_000_000n) },
+              },
         ]),
       findAccounts: async (accounts: readonly string[]) => accounts.map((account) => ({ account, active: true })),
       findCustomers: async (custnos: readonly string[]) => custnos.map((custno) => ({ custno, company })),
@@ -39,6 +53,11 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
           ...{ unreadable: 0, after: "ACME01", hasMore: false },
         }),
       },
+      applyCredit: async (items: readonly { readonly postingKey: string }[]) =>
+        items.map(({ postingKey }) => ({ status: "posted", document: { ...applied, postingKey } })),
+      previewCreditApplications: async () => [{ status: "would_post", rows: [] }],
+      lookUpPosting: async (keys: readonly string[]) => keys.map(() => undefined),
+      periods: async () => [],
       previewReversals: async () => [{ status: "would_post", rows: [] }],
     },
   };

@@ -1,5 +1,7 @@
 import { getCharge } from "./charges/get-charge";
 import { requestChargeOperation } from "./charges/request-charge";
+import { applyCreditOperation } from "./credits/apply-credit";
+import { getCreditApplication } from "./credits/get-application";
 import { exportEnvironment } from "./environments/export-environment";
 import { importEnvironment } from "./environments/import-environment";
 import { listEvents } from "./events/list-events";
@@ -31,6 +33,8 @@ export const operations = {
   revokePaymentLink,
   requestCharge: requestChargeOperation,
   getCharge,
+  applyCredit: applyCreditOperation,
+  getCreditApplication,
   callFlow: callFlowOperation,
   exportEnvironment,
   importEnvironment,

@@ -2,6 +2,7 @@ import { agentsRouter } from "./agents";
 import { agreementsRouter } from "./agreements";
 import { chargesRouter } from "./charges";
 import { connectionsRouter } from "./connections";
+import { creditsRouter } from "./credits";
 import { environmentsRouter } from "./environments";
 import { eventsRouter } from "./events";
 import { exceptionsRouter } from "./exceptions";
@@ -27,6 +28,7 @@ export const appRouter = router({
   agreements: agreementsRouter,
   charges: chargesRouter,
   connections: connectionsRouter,
+  credits: creditsRouter,
   environments: environmentsRouter,
   events: eventsRouter,
   exceptions: exceptionsRouter,

@@ -40,7 +40,7 @@ export async function buildCertificate(ground: Ground, scope: Scope, transaction
   const books = await askBooks(
     ground,
     scope,
-    confirmedOf(evidence).map((posting) => posting.postingKey),
+    [...confirmedOf(evidence), ...evidence.applications].map(({ postingKey }) => postingKey),
   );
   const checks = checkEvidence(evidence, books);
   const { tenantName, environmentKind } = evidence.payment;
@@ -61,9 +61,17 @@ export async function buildCertificate(ground: Ground, scope: Scope, transaction
       amount: decimal(amountMinor, reversal.currency),
       confirmedAt: confirmedAt.toISOString(),
     })),
+    applications: evidence.applications.map(({ amountMinor, confirmedAt, document, postingKey, ...application }) => ({
+      ...{ ...application, postingKey, amount: decimal(amountMinor, application.currency) },
+      ...{ confirmedAt: confirmedAt.toISOString(), writtenHash: document.rowsHash },
+      currentHash: currentHashOf(books, postingKey),
+    })),
     checks,
   });
 }
+
+const currentHashOf = (books: BooksSay, postingKey: string): string | null =>
+  (books.reached ? books.proofs.get(postingKey)?.currentHash : undefined) ?? null;
 
 async function askBooks({ books, log }: Ground, scope: Scope, keys: readonly string[]): Promise<BooksSay> {
   if (keys.length === 0) return { reached: true, proofs: new Map() };
@@ -112,7 +120,7 @@ function showEffect(posting: PostingEvidence, books: BooksSay): Certificate["eff
       cashAccount: request.cashAccount,
       postedAt: document.postedAt,
       writtenHash: document.rowsHash,
-      currentHash: (books.reached ? books.proofs.get(postingKey)?.currentHash : undefined) ?? null,
+      currentHash: currentHashOf(books, postingKey),
     },
   };
 }

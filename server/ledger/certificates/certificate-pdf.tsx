@@ -3,6 +3,7 @@ import type { Certificate, CertificateCheck } from "./certificate.schema";
 import { checkLooks, paper, verdictLooks } from "./certificate-paper";
 import {
   amountWords,
+  applicationWords,
   dayTime,
   documentWords,
   effectAmount,
@@ -33,6 +34,7 @@ export const certificateDocument = (certificate: Certificate) => (
       </Section>
       <Effects certificate={certificate} />
       <Reversals certificate={certificate} />
+      <Applications certificate={certificate} />
       <Section title="Checked when this was issued">
         {certificate.checks.map((check) => (
           <Check key={check.id} check={check} />
@@ -124,6 +126,20 @@ function Reversals({ certificate }: { readonly certificate: Certificate }) {
             {reversal.reason}, transaction {reversal.transactionId}, {dayTime(reversal.confirmedAt)}
           </Text>
           <Text>{amountWords(`-${reversal.amount}`, reversal.currency)}</Text>
+        </View>
+      ))}
+    </Section>
+  );
+}
+
+function Applications({ certificate }: { readonly certificate: Certificate }) {
+  if (certificate.applications.length === 0) return null;
+  return (
+    <Section title="Applied to invoices since, without cash">
+      {certificate.applications.map((application) => (
+        <View key={application.postingKey} style={paper.between}>
+          <Text>{applicationWords(application)}</Text>
+          <Text>{amountWords(application.amount, application.currency)}</Text>
         </View>
       ))}
     </Section>

@@ -42,6 +42,18 @@ export function documentWords({ kind, document }: Certificate["effects"][number]
   return `${kind === "open_credit" ? "credit" : "invoice"} ${document.invno}${customer}`;
 }
 
+/** Where money on account went, such as `credit 100000012 to invoice 10001, posted for 2026-11-20`. */
+export const applicationWords = ({
+  credit,
+  invno,
+  date,
+  writtenHash,
+  currentHash,
+}: Certificate["applications"][number]) => {
+  const rows = currentHash === null ? "not read again" : currentHash === writtenHash ? "unchanged" : "changed since";
+  return `credit ${credit} to invoice ${invno}, posted for ${date}, rows ${rows}`;
+};
+
 /** Label and value of how an effect came about. */
 export const effectFacts = ({ document, attempts, confirmedAt }: Certificate["effects"][number]) =>
   [

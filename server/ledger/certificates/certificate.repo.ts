@@ -62,12 +62,24 @@ export type ReversalEvidence = {
   readonly confirmedAt: Date;
 };
 
+export type ApplicationEvidence = {
+  readonly postingKey: string;
+  readonly credit: string;
+  readonly invno: string;
+  readonly amountMinor: string;
+  readonly currency: string;
+  readonly date: string;
+  readonly confirmedAt: Date;
+  readonly document: StoredDocument;
+};
+
 /** Everything our own records say about one payment, read in one transaction. */
 export interface Evidence {
   readonly payment: PaymentEvidence;
   readonly events: readonly EventEvidence[];
   readonly postings: readonly PostingEvidence[];
   readonly reversals: readonly ReversalEvidence[];
+  readonly applications: readonly ApplicationEvidence[];
 }
 
 /** Undefined when the environment has no such payment. */
@@ -106,7 +118,24 @@ export async function selectEvidence(
        and p.request ->> 'reversesPostingKey' = any($2) and p.transaction_id <> $3 order by p.confirmed_at, p.posting_key`,
     [environmentId, postings.map((posting) => posting.postingKey), transactionId],
   );
-  return { payment, events, postings, reversals };
+  return {
+    payment,
+    events,
+    postings,
+    reversals,
+    applications: await selectApplications(sql, environmentId, transactionId),
+  };
+}
+
+async function selectApplications(sql: TenantSql, environmentId: string, transactionId: string) {
+  const rows = await sql.query<Omit<ApplicationEvidence, "document"> & { readonly document: unknown }>(
+    `select a.posting_key as "postingKey", btrim(a.credit) as credit, btrim(a.invno) as invno, a.amount_minor::text as "amountMinor",
+       a.currency::text, to_char(a.entry_date, 'YYYY-MM-DD') as date, a.finished_at as "confirmedAt", a.document
+     from credit_applications a where a.environment_id = $1 and a.transaction_id = $2 and a.state = 'confirmed' and a.finished_at is not null
+     order by a.finished_at, a.posting_key`,
+    [environmentId, transactionId],
+  );
+  return rows.map((row): ApplicationEvidence => ({ ...row, document: storedDocumentSchema.parse(row.document) }));
 }
 
 async function selectPostings(sql: TenantSql, environmentId: string, transactionId: string) {

@@ -68,6 +68,19 @@ const certifiedReversalSchema = z.object({
   confirmedAt: instant,
 });
 
+/** What was kept on account and applied to an invoice since; no cash moved, and the rows of this payment stay as they are. */
+const certifiedApplicationSchema = z.object({
+  postingKey: z.string(),
+  credit: z.string(),
+  invno: z.string(),
+  amount,
+  currency,
+  date: z.string(),
+  confirmedAt: instant,
+  writtenHash: sha256,
+  currentHash: sha256.nullable(),
+});
+
 export const checkStates = ["passed", "failed", "not_checked"] as const;
 const checkSchema = z.object({
   id: z.string(),
@@ -93,6 +106,7 @@ export const certificateContentSchema = z.object({
   events: z.array(certifiedEventSchema),
   effects: z.array(certifiedEffectSchema),
   reversals: z.array(certifiedReversalSchema),
+  applications: z.array(certifiedApplicationSchema),
   checks: z.array(checkSchema),
 });
 export type CertificateContent = z.infer<typeof certificateContentSchema>;

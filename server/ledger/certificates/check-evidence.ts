@@ -20,6 +20,12 @@ export function checkEvidence(evidence: Evidence, books: BooksSay): CertificateC
   ];
 }
 
+/** What is to be found in the journal: the postings, and what was applied since of what they kept on account. */
+const writtenOf = (evidence: Evidence): readonly Pick<PostingEvidence, "postingKey" | "document">[] => [
+  ...confirmedOf(evidence),
+  ...evidence.applications,
+];
+
 export const confirmedOf = (evidence: Evidence): readonly PostingEvidence[] =>
   evidence.postings.filter((posting) => posting.state === "confirmed");
 
@@ -85,7 +91,7 @@ function amountCovered(evidence: Evidence): CertificateCheck {
 
 function foundInBooks(evidence: Evidence, books: BooksSay): CertificateCheck {
   const words = { id: "found-in-books", title: "Found in Sage Pro's journal" };
-  const confirmed = confirmedOf(evidence);
+  const confirmed = writtenOf(evidence);
   if (confirmed.length === 0)
     return { ...words, state: "passed", text: "Nothing was posted, so nothing is to be found." };
   if (!books.reached) return { ...words, state: "not_checked", text: books.why };
@@ -99,7 +105,7 @@ function foundInBooks(evidence: Evidence, books: BooksSay): CertificateCheck {
 
 function unchangedInBooks(evidence: Evidence, books: BooksSay): CertificateCheck {
   const words = { id: "unchanged-in-books", title: "The rows are as they were written" };
-  const confirmed = confirmedOf(evidence);
+  const confirmed = writtenOf(evidence);
   if (confirmed.length === 0)
     return { ...words, state: "passed", text: "Nothing was posted, so nothing can have changed." };
   if (!books.reached) return { ...words, state: "not_checked", text: books.why };

@@ -44,6 +44,7 @@ const oneEffect =
   "This payment has exactly one effect in the books: each of its postings exists once and is as it was written.";
 
 function whatCameAfter(evidence: Evidence): string {
+  if (evidence.applications.length > 0) return " What was applied of it to invoices since is listed below.";
   if (evidence.reversals.length > 0) return " What was given back since is listed below.";
   const gaveBack = evidence.payment.type === "refund" || evidence.payment.type === "chargeback";
   const undone = !gaveBack && confirmedOf(evidence).some((posting) => posting.kind === "reversal");

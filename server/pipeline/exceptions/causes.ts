@@ -7,13 +7,13 @@ export const causes = {
     needs: "you",
     graceSeconds: 0,
     title: "Paid twice or too much",
-    whatToDo: "Apply the open credit to another invoice of this customer, or refund it in PayTrace.",
+    whatToDo: "Apply the open credit to another invoice of this customer, or refund the payment.",
   },
   invoice_not_found: {
     needs: "you",
     graceSeconds: 0,
     title: "No invoice for this payment",
-    whatToDo: "Apply the open credit to the right invoice in Sage Pro, or correct the reference at the source.",
+    whatToDo: "Apply the open credit to the right invoice, or correct the reference at the source.",
   },
   customer_not_found: {
     needs: "you",

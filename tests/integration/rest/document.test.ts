@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations } from "@/server/api/rest";
 import { newId } from "@/server/kernel/ids";
 import { publishCalledFlow } from "@/tests/support/call-flows";
+import { openCreditPosting } from "@/tests/support/open-credit";
 import {
   type DocumentedOperation,
   documentedOperations,
@@ -21,6 +22,7 @@ interface Parameter {
 let api: TestRestApi;
 let document: ReadDocument;
 let chargeOrderId: string;
+let applicationId: string;
 let flowId: string;
 beforeAll(async () => {
   api = await openTestRestApi();
@@ -35,17 +37,24 @@ beforeAll(async () => {
      values ($1, $2, $3, $4, 'method', 'hash', 'C-100', 'ACME', 'user:test', now() + interval '1 day')`,
     [api.acme.tenantId, linkId, api.acme.sandboxId, api.acme.connectionId],
   );
+  const credit = openCreditPosting({ tenantId: api.acme.tenantId, environmentId: api.acme.sandboxId }, onAccount);
+  await client.query(credit.text, [...credit.values]);
   await client.end();
+  const applied = await api.post("/credit-applications", application, api.acme.key, { "Idempotency-Key": newId() });
+  ({ applicationId } = (await applied.json()) as { applicationId: string });
 });
 afterAll(() => api?.close());
 
 const charge = { invno: "10001", amount: "12.50", gatewayCustomerId: "C-100" };
+const onAccount = "105990001";
+const application = { transactionId: onAccount, invno: "10001", amount: "1.00" };
 const testPayment = { invno: "10001", amount: "1250.00", outcome: "approve" };
 const linkId = "018f0000-0000-7000-8000-00000000000a";
 /** What is sent to an operation that takes something else than a test payment. */
 const bodies: Readonly<Record<string, unknown>> = {
   createPaymentLink: { kind: "invoice", invoice: "10001" },
   requestCharge: charge,
+  applyCredit: application,
   importEnvironment: {
     files: [
       { path: "tallybridge.json", text: '{"schemaVersion": 1}' },
@@ -61,6 +70,7 @@ function call(operation: DocumentedOperation, key: string | undefined, query = "
   const path = operation.path
     .replace("{transactionId}", api.acme.posted.transactionId)
     .replace("{chargeOrderId}", chargeOrderId)
+    .replace("{applicationId}", applicationId)
     .replace("{flowId}", flowId)
     .replace("{kind}", "sandbox")
     .replace("{linkId}", linkId);

@@ -1,0 +1,13 @@
+import type { Meaning } from "@/components/ui/meanings";
+import type { CreditApplication } from "@/server/pipeline/credits/credit.schema";
+
+export const applicationLooks = {
+  sending: { meaning: "working", word: "On its way:" },
+  unknown: { meaning: "waiting", word: "Not clear yet:" },
+  confirmed: { meaning: "posted", word: "Applied" },
+  refused: { meaning: "failed", word: "Not applied:" },
+} as const satisfies Record<CreditApplication["state"], { meaning: Meaning; word: string }>;
+
+/** `202611` as people read it; '' is no period at all. */
+export const periodWords = (yearprd: string): string =>
+  yearprd === "" ? "no period of the company" : `period ${yearprd.slice(4)} of ${yearprd.slice(0, 4)}`;

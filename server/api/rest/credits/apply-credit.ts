@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { applyCredit } from "@/server/pipeline/credits";
+import { defineOperation } from "../define-operation";
+import { idempotencyKeyOf } from "../idempotency/act-once";
+import { InputProblem } from "../problem";
+import { applicationAnswer, applicationBody } from "./credits.schema";
+import { showApplication } from "./show-application";
+
+export const applyCreditOperation = defineOperation({
+  id: "applyCredit",
+  method: "POST",
+  path: "/credit-applications",
+  tag: "Credits",
+  summary: "Apply money on account to an invoice",
+  description:
+    "Applies what a payment left on account to an open invoice of the same customer in Sage Pro: as much as both have open unless you name an amount. No cash moves. It is posted before the answer; `refused` says why Sage Pro would not take it. An `Idempotency-Key` is required.",
+  answers: { 200: "What became of it." },
+  problems: [
+    "invalid_input",
+    "not_found",
+    "too_large",
+    "unsupported_media",
+    "conflict",
+    "unprocessable",
+    "unavailable",
+  ],
+  params: z.object({}),
+  query: z.strictObject({}),
+  body: applicationBody,
+  answer: applicationAnswer,
+  async handle({ services, principal, request, body }) {
+    if (idempotencyKeyOf(request) === undefined) {
+      const message = "Send a key of your own with every application, such as a UUID.";
+      throw new InputProblem([{ place: "header", field: "Idempotency-Key", message }]);
+    }
+    const application = await applyCredit(services, principal, { ...body, source: "api" });
+    return { status: 200, json: showApplication(application) };
+  },
+});

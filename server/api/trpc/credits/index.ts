@@ -1,0 +1,12 @@
+import { router } from "../init";
+import { applyCreditProcedure } from "./apply-credit";
+import { invoiceChoicesProcedure } from "./invoice-choices";
+import { previewApplicationProcedure } from "./preview-application";
+import { readStoryProcedure } from "./read-story";
+
+export const creditsRouter = router({
+  applyToInvoice: applyCreditProcedure,
+  choices: invoiceChoicesProcedure,
+  preview: previewApplicationProcedure,
+  story: readStoryProcedure,
+});

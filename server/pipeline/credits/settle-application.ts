@@ -1,0 +1,79 @@
+import type { PostedDocument } from "@/server/connectors/sage-pro";
+import { resolveException } from "@/server/pipeline/exceptions/resolve-exception";
+import { toStoredDocument } from "@/server/pipeline/postings/stored-document";
+import { appendAudit } from "@/server/platform/audit";
+import type { Applying, CreditsGround } from "./credits-ground";
+import { findCreditPlaces, readCredit } from "./find-credit";
+
+/** How an application ended, or that it is not known yet. */
+export type ApplicationEnd =
+  | { readonly state: "confirmed"; readonly document: PostedDocument }
+  | { readonly state: "refused" | "unknown"; readonly error: string };
+
+/** What asked somebody to find the right invoice; once nothing is left on account, somebody has. */
+const answeredBy = ["overpayment", "invoice_not_found"] as const;
+
+/** Writes down how an application ended; one that has ended stays as it is. */
+export async function settleApplication(
+  ground: CreditsGround,
+  applying: Applying,
+  { applicationId, transactionId }: { readonly applicationId: string; readonly transactionId: string },
+  end: ApplicationEnd,
+): Promise<void> {
+  const { db, clock } = ground;
+  const { tenantId, environmentId, actor } = applying;
+  const now = clock.now();
+  const error = end.state === "confirmed" ? "" : end.error.slice(0, 500);
+  const ended = await db.withTenantSql({ tenantId }, async (sql) => {
+    const rows = await sql.query<{ invno: string }>(
+      `update credit_applications set state = $4, error = $5, document = $6::jsonb,
+         finished_at = case when $4 = 'unknown' then null else $7::timestamptz end
+       where tenant_id = $1 and environment_id = $2 and credit_application_id = $3 and state in ('sending', 'unknown')
+       returning btrim(invno) as invno`,
+      [
+        ...[tenantId, environmentId, applicationId, end.state, error],
+        ...[end.state === "confirmed" ? JSON.stringify(toStoredDocument(end.document)) : null, now],
+      ],
+    );
+    if (rows.length > 0 && end.state !== "unknown") {
+      const action = end.state === "confirmed" ? "credit.applied" : "credit.application-refused";
+      await appendAudit(sql, {
+        tenantId,
+        at: now,
+        actor,
+        action,
+        target: applicationId,
+        detail: { transactionId, error },
+      });
+    }
+    return rows[0];
+  });
+  if (ended !== undefined && end.state === "confirmed")
+    await answerExceptions(ground, applying, transactionId, ended.invno);
+}
+
+/** Best done at once and no matter if not: a person can still settle them with a note. */
+async function answerExceptions(
+  { db, clock, loadEnvironment }: CreditsGround,
+  applying: Applying,
+  transactionId: string,
+  invno: string,
+): Promise<void> {
+  const { erp } = await loadEnvironment(applying);
+  const places = await db.withTenantSql(applying, (sql) => findCreditPlaces(sql, applying, transactionId));
+  const credit = await readCredit(erp, places).catch(() => undefined);
+  if (credit === undefined || credit.left.minor > 0n) return;
+  const open = await db.withTenantSql(applying, (sql) =>
+    sql.query<{ exceptionId: string }>(
+      `select exception_id as "exceptionId" from exceptions x
+       where tenant_id = $1 and environment_id = $2 and transaction_id = $3 and resolved_at is null and cause = any ($4::text[])
+         and not exists (select 1 from events e where e.tenant_id = x.tenant_id and e.environment_id = x.environment_id
+           and e.event_id = x.event_id and e.next_attempt_at is not null)`,
+      [applying.tenantId, applying.environmentId, transactionId, answeredBy],
+    ),
+  );
+  for (const { exceptionId } of open) {
+    const note = `Applied to invoice ${invno}. Nothing of it is left on account.`;
+    await resolveException(db, applying, { exceptionId, note }, clock.now());
+  }
+}

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiKey } from "@/server/account/api-keys";
+import { answerRequest, type RestServices } from "@/server/api/rest";
+import { ConnectorError } from "@/server/connectors/contract";
+import { newId } from "@/server/kernel/ids";
+import { buildCertificate } from "@/server/ledger/certificates";
+import { applyCredit, type CreditsGround, previewApplication, readCreditStory } from "@/server/pipeline/credits";
+import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
+import { silentLog } from "@/server/platform/log/log";
+import { balanceOf, creditsOf } from "@/tests/support/pipeline-books";
+import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { type ServedHandler, serveFetch } from "@/tests/support/serve-fetch";
+
+let world: PipelineWorld;
+let served: ServedHandler;
+let key: string;
+
+const notAsked = async (): Promise<never> => expect.unreachable();
+
+beforeAll(async () => {
+  world = await openPipelineWorld();
+  const { db, clock, log, loadEnvironment, place } = world;
+  const services: RestServices = {
+    ...{ db, clock, log, loadEnvironment },
+    settings: { APP_URL: "https://portal.example", APP_SECRET: "a secret of at least 32 characters" },
+    ...{ announcer: { announce: () => undefined }, wakeCharges: () => undefined },
+    books: { verifyPostings: notAsked, checkInvariants: notAsked },
+    engineAnswers: async () => true,
+    ...{ paymentPages: { createLink: notAsked }, takeTestPayment: notAsked },
+  };
+  const { tenantId, environmentId } = place;
+  ({ key } = await createApiKey(world, { scope: { tenantId }, environmentId, name: "A/R", actor: "user:test" }));
+  served = await serveFetch((request) => answerRequest(request, services));
+});
+afterAll(async () => {
+  await served?.close();
+  await world?.close();
+});
+
+const person = () => ({ ...world.place, actor: `user:${world.userId}` });
+const usd = (minor: bigint) => ({ minor, currency: "USD" });
+const story = (transactionId: string) => readCreditStory(world, person(), transactionId);
+
+/** A payment that named no invoice there is, kept on account at the customer of an open one. */
+async function onAccount(amountCents: bigint) {
+  const invoice = await world.takeInvoice();
+  const transactionId = await world.pay({ amountCents, invoiceId: "NOWHERE", customerId: invoice.custno });
+  await world.drain();
+  expect(await world.payment(transactionId)).toMatchObject({ outcome: "on_account" });
+  return { invoice, transactionId };
+}
+const openCauses = (transactionId: string) =>
+  world.rows<{ cause: string; resolution: string; open: boolean }>(
+    `select cause, resolution, resolved_at is null as open from exceptions where environment_id = $1 and transaction_id = $2`,
+    [transactionId],
+  );
+
+/** The environment with another way to apply. */
+const withErp = (change: Partial<Awaited<ReturnType<typeof world.load>>["erp"]>): CreditsGround => ({
+  ...{ db: world.db, clock: world.clock },
+  loadEnvironment: Object.assign(
+    async (place: Parameters<typeof world.loadEnvironment>[0]) => {
+      const environment = await world.loadEnvironment(place);
+      return { ...environment, erp: { ...environment.erp, ...change } };
+    },
+    { forget: world.loadEnvironment.forget },
+  ),
+});
+
+test("money on account is applied to an invoice as the preview said, and the exception about it is settled", async () => {
+  const { invoice, transactionId } = await onAccount(2_500n);
+  const request = { transactionId, invno: invoice.invno };
+  const preview = await previewApplication(world, world.place, request);
+  expect(preview).toMatchObject({
+    ...{ amount: usd(2_500n), refusal: "", period: expect.stringMatching(/^\d{6}$/) },
+    invoice: { before: usd(invoice.balanceCents), after: usd(invoice.balanceCents - 2_500n) },
+    credit: { before: usd(2_500n), after: usd(0n) },
+  });
+  const applied = await applyCredit(world, person(), { ...request, source: "portal", seenLeftMinor: 2_500n });
+  expect(applied).toMatchObject({ state: "confirmed", amount: usd(2_500n), requestedBy: "Ada" });
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 2_500n));
+  expect((await story(transactionId)).credit).toMatchObject({ left: usd(0n), amount: usd(2_500n) });
+  expect(await openCauses(transactionId)).toEqual([
+    { cause: "invoice_not_found", open: false, resolution: expect.stringContaining(invoice.invno) },
+  ]);
+  const audit = await world.rows<{ action: string }>(
+    `select action from audit_entries where tenant_id = (select tenant_id from environments where environment_id = $1) and target = $2 order by action`,
+    [applied.applicationId],
+  );
+  expect(audit.map(({ action }) => action)).toEqual(["credit.application-requested", "credit.applied"]);
+  expect(await world.company.broken()).toEqual([]);
+});
+
+test("a part is applied and the rest stays; a second press finds less left and applies nothing", async () => {
+  const { invoice, transactionId } = await onAccount(3_000n);
+  const wish = {
+    transactionId,
+    invno: invoice.invno,
+    amount: "10.00",
+    source: "portal",
+    seenLeftMinor: 3_000n,
+  } as const;
+  await applyCredit(world, person(), wish);
+  await expect(applyCredit(world, person(), wish)).rejects.toMatchObject({ code: "conflict" });
+  expect(await creditsOf(world, transactionId)).toEqual([{ custno: invoice.custno, open: decimal(2_000n) }]);
+  expect((await openCauses(transactionId)).map(({ open }) => open)).toEqual([true]);
+});
+
+test("what does not fit is refused before anything is recorded: another customer's invoice, more than is open, no such invoice", async () => {
+  const { transactionId } = await onAccount(1_000n);
+  const other = await world.takeInvoice();
+  const refused = { code: "unprocessable" };
+  const wish = { transactionId, source: "portal" } as const;
+  await expect(applyCredit(world, person(), { ...wish, invno: other.invno })).rejects.toMatchObject(refused);
+  await expect(applyCredit(world, person(), { ...wish, invno: "99999999" })).rejects.toMatchObject(refused);
+  const { invoice, transactionId: mine } = await onAccount(1_000n);
+  await expect(
+    applyCredit(world, person(), { ...wish, transactionId: mine, invno: invoice.invno, amount: "10.01" }),
+  ).rejects.toMatchObject(refused);
+  expect((await story(transactionId)).applications).toEqual([]);
+  await expect(applyCredit(world, person(), { ...wish, transactionId: "1", invno: "1" })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("an answer that is lost after the books were written is looked up, and the money is applied once", async () => {
+  const { invoice, transactionId } = await onAccount(1_100n);
+  const { erp } = await world.load();
+  const ground = withErp({
+    applyCredit: async (items) => {
+      await erp.applyCredit(items);
+      throw new ConnectorError("timeout", "The line broke.");
+    },
+  });
+  const applied = await applyCredit(ground, person(), { transactionId, invno: invoice.invno, source: "portal" });
+  expect(applied).toMatchObject({ state: "confirmed" });
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 1_100n));
+});
+
+test("while it is not clear whether it was applied nothing else is, and the journal decides", async () => {
+  const { invoice, transactionId } = await onAccount(1_200n);
+  const away = async (): Promise<never> => {
+    throw new ConnectorError("timeout", "The line broke.");
+  };
+  const wish = { transactionId, invno: invoice.invno, source: "portal" } as const;
+  const unclear = await applyCredit(withErp({ applyCredit: away, lookUpPosting: away }), person(), wish);
+  expect(unclear).toMatchObject({ state: "unknown", finishedAt: null });
+  // The journal does not have it, and it may still come.
+  await expect(applyCredit(world, person(), wish)).rejects.toMatchObject({ code: "conflict" });
+  world.advance(settleDelayMs);
+  expect((await story(transactionId)).applications).toMatchObject([{ state: "refused" }]);
+  expect(await applyCredit(world, person(), wish)).toMatchObject({ state: "confirmed" });
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 1_200n));
+});
+
+test("over the API one key applies once, and the application is found by its id", async () => {
+  const { invoice, transactionId } = await onAccount(1_300n);
+  const idempotencyKey = newId();
+  const post = (headers: Record<string, string>) =>
+    fetch(`${served.url}/api/v1/credit-applications`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
+      body: JSON.stringify({ transactionId, invno: invoice.invno, amount: "5.00" }),
+    });
+  expect((await post({})).status).toBe(400);
+  const answers = [
+    await post({ "Idempotency-Key": idempotencyKey }),
+    await post({ "Idempotency-Key": idempotencyKey }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const [first, second] = (await Promise.all(answers.map((each) => each.json()))) as { applicationId: string }[];
+  expect(first).toMatchObject({ state: "confirmed", amount: "5.00", source: "api" });
+  expect(second).toEqual(first);
+  const found = await fetch(`${served.url}/api/v1/credit-applications/${first?.applicationId}`, {
+    headers: { Authorization: `Bearer ${key}` },
+  });
+  expect(await found.json()).toEqual(first);
+  expect(await creditsOf(world, transactionId)).toEqual([{ custno: invoice.custno, open: decimal(800n) }]);
+});
+
+test("the certificate shows what was applied, with the hash of its rows, and stays one effect", async () => {
+  const { invoice, transactionId } = await onAccount(1_400n);
+  await applyCredit(world, person(), { transactionId, invno: invoice.invno, source: "portal" });
+  const { erp } = await world.load();
+  const books = {
+    verifyPostings: (_: unknown, keys: readonly string[]) => Promise.all(keys.map((each) => erp.verifyPosting(each))),
+  };
+  const certificate = await buildCertificate({ ...world, log: silentLog, books }, world.place, transactionId);
+  const [application] = certificate.applications;
+  expect(application).toMatchObject({ invno: invoice.invno, amount: "14.00" });
+  expect(application?.currentHash).toBe(application?.writtenHash);
+  expect(certificate.statement.verdict).toBe("one_effect");
+});
