@@ -19,6 +19,7 @@ const behind: readonly NavigationItem["icon"][] = [
   "connections",
   "environments",
   "mappings",
+  "settings",
 ];
 
 const atTheThumbFirst = (items: readonly NavigationItem[]): NavigationItem[] => [
@@ -63,6 +64,7 @@ export function PortalShell(props: PortalShellProps) {
       { label: "Environments", href: href("/environments"), icon: "environments" },
       { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger" },
       { label: "Logs", href: href("/logs"), icon: "logs" },
+      { label: "Settings", href: href("/settings"), icon: "settings" },
     ],
     [href, needYou, toApprove, toLookAt],
   );
@@ -72,7 +74,7 @@ export function PortalShell(props: PortalShellProps) {
       environmentsHref={href("/environments")}
       navigation={navigation}
       phoneNavigation={atTheThumbFirst(navigation)}
-      personLinks={[{ label: "Your account", href: "/account" }]}
+      personLinks={[{ label: "Your account", href: href("/settings/account") }]}
       alertsHref={href("/exceptions")}
       alertCount={needYou}
       searchGroups={search.groups}

@@ -1,0 +1,16 @@
+import { type LucideIcon, UserRound, UsersRound } from "lucide-react";
+
+export interface SettingsSection {
+  readonly label: string;
+  /** Below `/settings`. */
+  readonly path: string;
+  readonly icon: LucideIcon;
+  /** What the list divides: what is the company's, and what is one's own. */
+  readonly group: "Company" | "You";
+}
+
+/** The sections of the settings, in the order in which they are listed. A new one is a line here and a page of its path. */
+export const settingsSections = [
+  { label: "Members", path: "members", icon: UsersRound, group: "Company" },
+  { label: "Your account", path: "account", icon: UserRound, group: "You" },
+] as const satisfies readonly SettingsSection[];
