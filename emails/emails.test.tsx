@@ -7,6 +7,7 @@ import { ApprovalNeeded } from "./approval-needed";
 import { CredentialsEnd } from "./credentials-end";
 import { CredentialsRefused } from "./credentials-refused";
 import { FlowNotice } from "./flow-notice";
+import { Inquiry } from "./inquiry";
 import { PasswordChanged } from "./password-changed";
 import { PromotionMail } from "./promotion-mail";
 import { ResetPassword } from "./reset-password";
@@ -76,6 +77,16 @@ const mails = {
 
 test("a mail to an address that is not confirmed repeats nothing that was typed at sign-up", () => {
   expect(Object.keys(mails.verify.props).sort()).toEqual(["validHours", "verifyUrl"]);
+});
+
+test("a question of a visitor is text, line by line, and is answered by mail", async () => {
+  const html = await render(
+    <Inquiry name="Ada <b>" company="Acme" email="ada@acme.example" about="Fit" message={"One <b>.\nTwo."} />,
+  );
+  expect(html).not.toContain("<b>");
+  const text = toPlainText(html);
+  expect(text).toContain("mailto:ada@acme.example");
+  expect(text).toMatch(/One <b>\.\s+Two\./);
 });
 
 describe.each(Object.entries(mails))("the mail %s", (_name, mail) => {

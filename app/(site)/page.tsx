@@ -1,86 +1,100 @@
 import type { Metadata } from "next";
-import { Brand } from "@/components/shell/brand";
+import { Endings } from "@/components/site/home/endings";
+import { PaymentWay } from "@/components/site/home/payment-way";
+import { Problem } from "@/components/site/home/problem";
+import { ProofLinks, Proofs } from "@/components/site/home/proofs";
+import { NextSteps } from "@/components/site/next-steps";
+import { PageSection } from "@/components/site/page-frame";
+import { SiteLink } from "@/components/site/site-link";
 import { ButtonLink } from "@/components/ui/button";
-import { TextLink } from "@/components/ui/text-link";
+import { invariants } from "@/server/connectors/sage-pro/invariants";
+import { portalInvariants } from "@/server/ledger/invariants";
 import { PostedPayment } from "./posted-payment";
 
-export const metadata: Metadata = { title: { absolute: "Tallybridge: PayTrace payments in Sage Pro" } };
+export const metadata: Metadata = {
+  title: { absolute: "Tallybridge: PayTrace payments in Sage Pro, once and with proof" },
+  description:
+    "Every PayTrace payment, decline, refund and chargeback reaches Sage Pro once, and finance can prove it. Start in a sandbox, alone, without a card.",
+};
 
-const steps = [
-  {
-    title: "Connect both sides",
-    text: "Enter your PayTrace keys, name your Sage Pro company, and press Test. In the sandbox both are ready.",
-  },
-  {
-    title: "Watch a payment arrive",
-    text: "It is matched to its invoice and posted as one cash receipt. What does not fit waits for you, with the reason.",
-  },
-  {
-    title: "Prove it",
-    text: "Each payment has a certificate that shows exactly one effect in the books. Ledger checks stand beside it, green or red.",
-  },
-] as const;
+/** Those that a controller asks for first: of our records and of the books. */
+const sentences = [
+  ...portalInvariants.slice(0, 3).map(({ id, title }) => ({ id, title })),
+  ...invariants.slice(3, 5).map(({ id, name }) => ({ id, title: name })),
+];
 
-/** The front page: what this is, how it goes, and the two ways in. */
-export default function LandingPage() {
+/** The front page: the problem, the way of a payment, what can be proved, and how to begin. */
+export default function HomePage() {
   return (
-    <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <header className="flex h-16 items-center justify-between">
-        <Brand />
-        <nav aria-label="Account" className="flex items-center gap-2">
-          <ButtonLink href="/sign-in" kind="quiet">
-            Sign in
-          </ButtonLink>
-          <ButtonLink href="/sign-up" className="max-sm:hidden">
-            Sign up
-          </ButtonLink>
-        </nav>
-      </header>
-      <main className="flex flex-1 flex-col justify-center gap-14 py-10">
-        <div className="grid items-center gap-12 lg:grid-cols-[1.1fr_1fr]">
-          <div className="flex flex-col gap-5">
-            <h1 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
-              Every PayTrace payment in Sage Pro. Once, correctly, within seconds.
-            </h1>
-            <p className="max-w-lg text-lg text-muted">
-              Payments, declines, refunds and voids reach your books without keying, and finance can prove that what was
-              posted equals what was paid.
-            </p>
-            <div className="flex flex-wrap gap-3">
-              <ButtonLink href="/sign-up" kind="primary" size="lg">
-                Start in the sandbox
-              </ButtonLink>
-              <ButtonLink href="/sign-in" size="lg">
-                Sign in
-              </ButtonLink>
-            </div>
-            <p className="text-faint text-sm">
-              The sandbox has a simulated gateway and a Sage Pro company with data in it. Nothing real is touched, and
-              no card is asked for.
-            </p>
+    <main id="content" className="mx-auto max-w-6xl px-5 sm:px-6">
+      <div className="grid items-center gap-x-12 gap-y-10 pt-14 sm:pt-20 lg:grid-cols-[1.15fr_1fr]">
+        <div>
+          <h1 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
+            Every PayTrace payment in Sage Pro. Once, correctly, and with proof.
+          </h1>
+          <p className="mt-5 max-w-xl text-lg text-muted">
+            Payments, declines, refunds and chargebacks reach your books without keying. What does not fit waits for
+            you, with the money and the reason. And for each payment finance can show that what was posted equals what
+            was paid.
+          </p>
+          <div className="mt-7 flex flex-wrap items-center gap-3">
+            <ButtonLink href="/sign-up" kind="primary" size="lg" prefetch={false}>
+              Start in the sandbox
+            </ButtonLink>
+            <ButtonLink href="/docs" size="lg" prefetch={false}>
+              Read the docs
+            </ButtonLink>
           </div>
-          <PostedPayment />
+          <p className="mt-4 max-w-xl text-faint text-sm">
+            A simulated gateway and a Sage Pro company with data in it. Nothing real is touched, no card is asked for,
+            and no call is needed.
+          </p>
         </div>
-        <ol className="grid gap-x-10 gap-y-6 border-t pt-8 sm:grid-cols-3">
-          {steps.map((step, index) => (
-            <li key={step.title} className="flex gap-3">
-              <span
-                aria-hidden
-                className="grid size-6 shrink-0 place-items-center rounded-sm bg-accent-tint font-semibold text-accent-ink text-xs"
-              >
-                {index + 1}
-              </span>
-              <div>
-                <h2 className="font-semibold">{step.title}</h2>
-                <p className="mt-0.5 text-muted">{step.text}</p>
-              </div>
-            </li>
-          ))}
-        </ol>
-        <p className="text-muted text-sm">
-          <TextLink href="/security/pci">Card data and PCI DSS</TextLink>
-        </p>
-      </main>
-    </div>
+        <PostedPayment />
+      </div>
+
+      <PageSection
+        id="problem"
+        title="Two systems that never met"
+        lead="PayTrace knows what was paid. Sage Pro knows what is owed. Between them is a person, or a script, and one of three things goes wrong."
+      >
+        <Problem />
+      </PageSection>
+
+      <PageSection
+        id="way"
+        title="The way of a payment"
+        lead="What happens between a card and the ledger, and why being told twice does no harm."
+      >
+        <PaymentWay />
+      </PageSection>
+
+      <PageSection
+        id="proof"
+        title="Do not trust it. Check it."
+        lead="Anybody can promise that payments arrive. Here are four things you can look at yourself, and how."
+      >
+        <Proofs sentences={sentences} />
+        <ProofLinks />
+      </PageSection>
+
+      <PageSection
+        id="endings"
+        title="Every payment ends in one of these ways"
+        lead={
+          <>
+            Nothing is guessed and nothing is dropped. How each one works is told in the{" "}
+            <SiteLink href="/use-cases" className="underline decoration-accent-line">
+              use cases
+            </SiteLink>
+            .
+          </>
+        }
+      >
+        <Endings />
+      </PageSection>
+
+      <NextSteps />
+    </main>
   );
 }

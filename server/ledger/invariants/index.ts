@@ -6,3 +6,4 @@ export {
   invariantResultSchema,
 } from "./invariants.schema";
 export { listInvariants } from "./list-invariants";
+export { portalInvariants } from "./portal-invariants";

@@ -17,9 +17,16 @@ export interface MailSenderOptions {
 export function createMailSender({ apiKey, baseUrl, from, timeoutMs = 10_000 }: MailSenderOptions): MailSender {
   const resend = new Resend(apiKey, baseUrl === undefined ? {} : { baseUrl });
   return {
-    async send({ to, subject, body, idempotencyKey }) {
+    async send({ to, subject, body, idempotencyKey, replyTo }) {
       const html = await render(body);
-      const message = { from, to, subject, html, text: toPlainText(html) };
+      const message = {
+        from,
+        to,
+        subject,
+        html,
+        text: toPlainText(html),
+        ...(replyTo === undefined ? {} : { replyTo }),
+      };
       const answer = await resend.emails.send(message, { idempotencyKey, signal: AbortSignal.timeout(timeoutMs) });
       if (answer.error === null) return;
       // The key was used before with another rendering of the same mail: it is delivered, and once is enough.

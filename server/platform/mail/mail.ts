@@ -7,6 +7,8 @@ export interface Mail {
   readonly body: ReactElement;
   /** The same key is delivered once, however often the send is tried. */
   readonly idempotencyKey: string;
+  /** Who gets the answer, where that is not the sender. */
+  readonly replyTo?: string;
 }
 
 export interface MailSender {

@@ -32,6 +32,8 @@ const settingsSchema = z.object({
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.url().optional(),
   MAIL_FROM: z.string().default("Tallybridge <books@tallybridge.example>"),
+  /** Where questions from the public site arrive; the address of MAIL_FROM when absent. */
+  CONTACT_ADDRESS: z.email().optional(),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),

@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { Brand } from "@/components/shell/brand";
 import { CardDataFlow } from "./card-data-flow";
 import { responsibilities } from "./responsibilities";
 
@@ -15,14 +13,9 @@ const heading = "font-semibold text-xl";
 /** What is true of card data here, for a merchant's security people and their assessor. */
 export default function PciPage() {
   return (
-    <div className="mx-auto max-w-4xl px-6 pb-16">
-      <header className="flex h-16 items-center">
-        <Link href="/" aria-label="Tallybridge, start page" className="rounded-sm">
-          <Brand />
-        </Link>
-      </header>
-      <main>
-        <h1 className="mt-6 text-balance font-semibold text-3xl tracking-tight">Card data and PCI DSS</h1>
+    <div className="mx-auto max-w-4xl px-5 pt-12 sm:px-6 sm:pt-16">
+      <main id="content">
+        <h1 className="text-balance font-semibold text-3xl tracking-tight">Card data and PCI DSS</h1>
         <p className="mt-3 max-w-2xl text-lg text-muted">
           Tallybridge is built so that it stores, processes and transmits no account data. Card numbers and security
           codes are typed into fields that PayTrace serves and go from the payer's browser to PayTrace. What this means

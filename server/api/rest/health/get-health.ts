@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineOpenOperation } from "../define-operation";
 import type { EnvironmentScope, RestServices } from "../rest-services";
 import { instantTextOrNull } from "../wire";
+import { checkParts } from "./check-parts";
 import { healthSchema } from "./health.schema";
 
 export const getHealth = defineOpenOperation({
@@ -18,16 +19,15 @@ export const getHealth = defineOpenOperation({
   query: z.strictObject({}),
   answer: healthSchema,
   async handle({ services, principal }) {
-    const [databaseMs, engine] = await Promise.all([measureDatabase(services), services.engineAnswers()]);
-    const healthy = databaseMs !== undefined && engine;
+    const { healthy, databaseMs, engineAnswers, checkedAt } = await checkParts(services);
     const details =
       principal && databaseMs !== undefined ? await readDetails(services, principal, databaseMs) : undefined;
     return {
       status: healthy ? 200 : 503,
       json: {
         status: say(healthy),
-        checkedAt: services.clock.now().toISOString(),
-        parts: { process: "ok" as const, database: say(databaseMs !== undefined), engine: say(engine) },
+        checkedAt: checkedAt.toISOString(),
+        parts: { process: "ok" as const, database: say(databaseMs !== undefined), engine: say(engineAnswers) },
         ...(details === undefined ? {} : { details }),
       },
     };
@@ -35,18 +35,6 @@ export const getHealth = defineOpenOperation({
 });
 
 const say = (works: boolean): "ok" | "failing" => (works ? "ok" : "failing");
-
-/** Round trip in milliseconds; undefined when the database does not answer. */
-async function measureDatabase({ db }: RestServices): Promise<number | undefined> {
-  const startedAt = performance.now();
-  try {
-    await db.identity.$queryRaw`select 1`;
-    return Math.round(performance.now() - startedAt);
-  } catch {
-    // The answer itself is the report; the failure is logged by whoever needed the database for work.
-    return undefined;
-  }
-}
 
 async function readDetails({ db }: RestServices, scope: EnvironmentScope, databaseMs: number) {
   const [waiting] = await db.withTenantSql(scope, (sql) =>

@@ -1,0 +1,17 @@
+import type { MenuGroup } from "@/components/site/guides/guide-menu";
+import { type Guide, guideGroups } from "@/server/insight/guides";
+
+/** All pages of the docs, in the order of their groups. */
+export const menuGroups = (guides: readonly Guide[]): readonly MenuGroup[] => [
+  ...Object.entries(guideGroups).map(([group, title]) => ({
+    title,
+    links: guides.filter((guide) => guide.group === group).map(({ slug, label }) => ({ href: `/docs/${slug}`, label })),
+  })),
+  {
+    title: "Reference",
+    links: [
+      { href: "/docs/api", label: "REST API" },
+      { href: "/docs/changelog", label: "Changelog" },
+    ],
+  },
+];

@@ -1,0 +1,2 @@
+export { issueFormToken } from "./form-token";
+export { sendInquiry } from "./send-inquiry";

@@ -1,0 +1,3 @@
+export { type GuideGroup, guideGroups } from "./guide-list";
+export { findGuide, type Guide, type GuideHeading, listGuides, readChangelog } from "./read-guide";
+export { type HeadingFound, searchHeadings } from "./search-headings";
