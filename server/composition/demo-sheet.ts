@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { createApiKey } from "@/server/account/api-keys";
+import { keyPermissionNames } from "@/server/account/api-keys/api-key.schema";
 import type { PreparedSandbox } from "@/server/sandbox/prepare-sandbox";
 import type { Portal } from "./compose";
 
@@ -55,7 +56,7 @@ async function newSheet(portal: Portal, { place, email, password, prepared }: Wr
   const { hookUrl, hookSecret, payTraceUrl } = prepared ?? (await findSandbox(portal, place));
   const { key } = await createApiKey(
     { db, clock },
-    { scope: place, environmentId: place.environmentId, name: "Demo scripts", actor: "system: demo" },
+    { scope: place, environmentId: place.environmentId, name: "Demo scripts", actor: "system: demo", permissions: keyPermissionNames },
   );
   return { url: settings.APP_URL, email, password, apiKey: key, hookUrl, hookSecret, paytraceUrl: payTraceUrl };
 }

@@ -13,6 +13,7 @@ import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
 import { standInEnvironment } from "@/tests/support/stand-in-environment";
 import { addAgentRecords, agentInputs } from "./agent-records";
+import { addApiKeyRecords, apiKeyInputs } from "./api-key-records";
 import { addAgreementRecords, addChargeRecords, chargeInputs } from "./charge-records";
 import { addCreditRecords, creditInputs } from "./credit-records";
 import { addApprovalRecords, addFlowRecords, flowInputs } from "./flow-records";
@@ -75,6 +76,7 @@ beforeAll(async () => {
   await addSyncRecords(records, a, marker);
   await addSettlementRecords(records, a, marker);
   await addAgentRecords(records, a, marker);
+  await addApiKeyRecords(records, a, marker);
   await addLookupTable(records, a, marker);
   await records.query(
     `insert into payment_links (tenant_id, payment_link_id, environment_id, connection_id, kind, key_hash, custno, company, created_by, expires_at)
@@ -271,6 +273,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...syncInputs(() => a),
   ...settlementInputs(() => a),
   ...agentInputs,
+  ...apiKeyInputs,
   ...flowInputs,
   ...previewInputs,
   ...lookupTableInputs,
@@ -334,7 +337,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|endOverlap|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites|return|withdraw)$/.test(
+      /\.(get|endOverlap|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites|return|withdraw|rotate)$/.test(
         path,
       )
     )

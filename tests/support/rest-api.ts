@@ -1,4 +1,5 @@
 import { createApiKey } from "@/server/account/api-keys";
+import { keyPermissionNames } from "@/server/account/api-keys/api-key.schema";
 import { answerRequest, type RestServices } from "@/server/api/rest";
 import type { PostedDocument, PostingProof } from "@/server/connectors/sage-pro";
 import { systemClock } from "@/server/kernel/clock";
@@ -96,7 +97,7 @@ async function tenantWithKey(
     environmentId: tenant.sandboxId,
     name: "Nightly export",
     actor: "user:test",
-    permissions: ["flows.read", "flows.manage"],
+    permissions: keyPermissionNames,
   });
   return { ...tenant, key };
 }

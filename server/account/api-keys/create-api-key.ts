@@ -1,19 +1,10 @@
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
-import { newId, sha256Hex } from "@/server/kernel/ids";
 import { appendAudit } from "@/server/platform/audit";
-import type { Permission } from "@/server/platform/auth";
 import { guardText } from "@/server/platform/card-guard";
 import type { Database, TenantScope } from "@/server/platform/db/database";
-import { apiKeyNameSchema } from "./api-key.schema";
-import { insertKey, selectEnvironmentKind } from "./api-keys.repo";
-import { newKeyText } from "./key-text";
-
-export interface NewApiKey {
-  readonly apiKeyId: string;
-  /** Shown to the person once; afterwards only its SHA-256 exists. */
-  readonly key: string;
-}
+import { apiKeyNameSchema, type KeyPermission } from "./api-key.schema";
+import { type NewApiKey, writeNewKey } from "./write-new-key";
 
 /**
  * Makes a key for one environment.
@@ -26,12 +17,31 @@ export async function createApiKey(
     readonly environmentId: string;
     readonly name: string;
     readonly actor: string;
-    /** Export and import of flows are for keys that may. */
-    readonly permissions?: readonly Extract<Permission, "flows.read" | "flows.manage">[];
+    /** All that it may do. */
+    readonly permissions: readonly KeyPermission[];
+    /** Null or nothing for a key without an end. */
+    readonly expiresAt?: Date | null;
   },
 ): Promise<NewApiKey> {
-  const { scope, environmentId, actor, permissions = [] } = input;
-  const name = apiKeyNameSchema.safeParse(input.name);
+  const { scope, environmentId, actor, permissions, expiresAt = null } = input;
+  const name = readName(input.name);
+  const now = clock.now();
+  const { tenantId } = scope;
+  return db.withTenant(scope, async (tx) => {
+    const made = await writeNewKey(tx, { tenantId, environmentId, name, permissions, expiresAt, actor, now });
+    await appendAudit(tx, {
+      ...{ tenantId, at: now, actor, action: "api_key.created", target: `api-key:${made.apiKeyId}` },
+      detail: {
+        ...{ environment: made.environment, name, lastFour: made.lastFour, permissions: [...permissions] },
+        expiresAt: expiresAt?.toISOString() ?? null,
+      },
+    });
+    return { apiKeyId: made.apiKeyId, key: made.key };
+  });
+}
+
+function readName(text: string): string {
+  const name = apiKeyNameSchema.safeParse(text);
   if (!name.success) {
     throw new AppError("invalid_input", "A key's name was refused.", {
       field: "name",
@@ -42,36 +52,5 @@ export async function createApiKey(
     const userText = "This reads like a card number. Give the key another name.";
     throw new AppError("invalid_input", "A key's name reads like a card number.", { field: "name", userText });
   }
-  const apiKeyId = newId();
-  const now = clock.now();
-  return db.withTenant(scope, async (tx) => {
-    const kind = await selectEnvironmentKind(tx, environmentId);
-    if (kind === undefined) throw new AppError("not_found", "A key was asked for an environment that is not there.");
-    const key = newKeyText(kind);
-    const lastFour = key.slice(-4);
-    await insertKey(tx, {
-      tenantId: scope.tenantId,
-      apiKeyId,
-      environmentId,
-      name: name.data,
-      keyHash: sha256Hex(key),
-      lastFour,
-      permissions,
-      createdAt: now,
-    });
-    await appendAudit(tx, {
-      tenantId: scope.tenantId,
-      at: now,
-      actor,
-      action: "api_key.created",
-      target: `api-key:${apiKeyId}`,
-      detail: {
-        environment: kind,
-        name: name.data,
-        lastFour,
-        ...(permissions.length === 0 ? {} : { permissions: [...permissions] }),
-      },
-    });
-    return { apiKeyId, key };
-  });
+  return name.data;
 }

@@ -1,4 +1,5 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type ResponseConfig } from "@asteasolutions/zod-to-openapi";
+import { keyPermissions } from "@/server/account/api-keys/api-key.schema";
 import { type ErrorCode, errorTable } from "@/server/kernel/errors";
 import { keyLimit } from "./limits";
 import type { Operation } from "./operation";
@@ -12,8 +13,8 @@ const problem = "application/problem+json";
 
 /** Problems any operation can answer, by its access. */
 const commonProblems = {
-  key: ["invalid_input", "unauthenticated", "rate_limited", "internal"],
-  open: ["invalid_input", "unauthenticated", "rate_limited", "internal"],
+  key: ["invalid_input", "unauthenticated", "forbidden", "rate_limited", "internal"],
+  open: ["invalid_input", "unauthenticated", "forbidden", "rate_limited", "internal"],
 } as const satisfies Record<Operation["access"], readonly ErrorCode[]>;
 
 const headerOf = (description: string, type: "string" | "integer" = "integer") => ({ description, schema: { type } });
@@ -63,7 +64,7 @@ function register(registry: OpenAPIRegistry, operation: Operation): void {
     path: operation.path,
     tags: [operation.tag],
     summary: operation.summary,
-    description: operation.description,
+    description: `${operation.description} A key needs the permission "${keyPermissions[operation.permission]}".`,
     security: access === "key" ? [{ [keyName]: [] }] : [{ [keyName]: [] }, {}],
     ...(operation.method === "POST" ? { parameters: [idempotencyKey] } : {}),
     request: {

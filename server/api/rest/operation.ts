@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ApiPrincipal } from "@/server/account/api-keys";
+import type { KeyPermission } from "@/server/account/api-keys/api-key.schema";
 import type { ErrorCode } from "@/server/kernel/errors";
 import type { RequestWindow } from "./limits";
 import type { RestServices } from "./rest-services";
@@ -34,6 +35,8 @@ export interface OperationWords {
   readonly description: string;
   /** `key`: an API key is required. `open`: anybody may ask, and a key shows more. */
   readonly access: "key" | "open";
+  /** What a key must be allowed to do, also where the operation answers without one. */
+  readonly permission: KeyPermission;
   /** Answers keys of Sandbox environments alone. */
   readonly sandboxOnly?: boolean;
   /** For work that is heavy for the database: how often one environment may ask for it, whichever key it uses. */

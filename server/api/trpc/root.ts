@@ -1,5 +1,6 @@
 import { agentsRouter } from "./agents";
 import { agreementsRouter } from "./agreements";
+import { apiKeysRouter } from "./api-keys";
 import { chargesRouter } from "./charges";
 import { connectionsRouter } from "./connections";
 import { creditsRouter } from "./credits";
@@ -26,6 +27,7 @@ import { syncRouter } from "./sync";
 export const appRouter = router({
   agents: agentsRouter,
   agreements: agreementsRouter,
+  apiKeys: apiKeysRouter,
   charges: chargesRouter,
   connections: connectionsRouter,
   credits: creditsRouter,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/server/account/api-keys";
+import { keyPermissionNames } from "@/server/account/api-keys/api-key.schema";
 import { answerRequest, type RestServices } from "@/server/api/rest";
 import { newId } from "@/server/kernel/ids";
 import { openCharges, type TestCharges } from "@/tests/support/charges";
@@ -32,7 +33,13 @@ beforeAll(async () => {
     takeTestPayment: notAsked,
   };
   const { tenantId, environmentId } = place;
-  const made = await createApiKey(world, { scope: { tenantId }, environmentId, name: "Orders", actor: "user:test" });
+  const made = await createApiKey(world, {
+    scope: { tenantId },
+    environmentId,
+    name: "Orders",
+    actor: "user:test",
+    permissions: keyPermissionNames,
+  });
   ({ key } = made);
   served = await serveFetch((request) => answerRequest(request, services));
 });

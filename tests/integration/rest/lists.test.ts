@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApiKey } from "@/server/account/api-keys";
+import { keyPermissionNames } from "@/server/account/api-keys/api-key.schema";
 import { openTestRestApi, type TestRestApi } from "@/tests/support/rest-api";
 
 let api: TestRestApi;
@@ -20,7 +21,13 @@ beforeAll(async () => {
     [api.acme.tenantId, api.acme.productionId, total],
   );
   await client.end();
-  const made = { scope: api.acme, environmentId: api.acme.productionId, name: "Lists", actor: "user:test" };
+  const made = {
+    scope: api.acme,
+    environmentId: api.acme.productionId,
+    name: "Lists",
+    actor: "user:test",
+    permissions: keyPermissionNames,
+  };
   key = (await createApiKey(api.services, made)).key;
 });
 afterAll(() => api?.close());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createApiKey } from "@/server/account/api-keys";
+import { keyPermissionNames } from "@/server/account/api-keys/api-key.schema";
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import type { TakeTestPayment } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
@@ -167,7 +168,13 @@ describe("the body of a write", () => {
 });
 
 test("test payments are taken with the key of a Sandbox alone", async () => {
-  const made = { scope: api.acme, environmentId: api.acme.productionId, name: "Live", actor: "user:test" };
+  const made = {
+    scope: api.acme,
+    environmentId: api.acme.productionId,
+    name: "Live",
+    actor: "user:test",
+    permissions: keyPermissionNames,
+  };
   const { key } = await createApiKey(api.services, made);
   const response = await api.post("/sandbox/payments", payment, key);
   expect([response.status, await response.json()]).toMatchObject([403, { code: "forbidden" }]);

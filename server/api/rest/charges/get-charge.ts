@@ -9,6 +9,7 @@ export const getCharge = defineOperation({
   id: "getCharge",
   method: "GET",
   path: "/charges/{chargeOrderId}",
+  permission: "payments.read",
   tag: "Charges",
   summary: "One charge or refund",
   description: "A charge or refund that was asked for here, and what became of it.",

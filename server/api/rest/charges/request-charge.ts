@@ -11,6 +11,7 @@ export const requestChargeOperation = defineOperation({
   id: "requestCharge",
   method: "POST",
   path: "/charges",
+  permission: "charges.request",
   tag: "Charges",
   summary: "Charge a stored payment method",
   description:

@@ -9,17 +9,18 @@ export const exportEnvironment = defineOperation({
   id: "exportEnvironment",
   method: "GET",
   path: "/environments/{kind}/export",
+  permission: "flows.read",
   tag: "Environments",
   summary: "Export an environment as files",
   description:
-    "The newest version of each published flow with its named tests, the lookup tables and the posting rules, as files for a Git repository. The same contents give the same bytes. There are no secrets, no ids of rows and no times in them. The key must be allowed to read flows.",
+    "The newest version of each published flow with its named tests, the lookup tables and the posting rules, as files for a Git repository. The same contents give the same bytes. There are no secrets, no ids of rows and no times in them.",
   answers: { 200: "The files, in the order of their paths." },
   problems: ["not_found", "forbidden"],
   params: z.object({ kind: z.enum(environmentKinds) }),
   query: z.strictObject({}),
   answer: exportedFilesSchema,
   async handle({ services, principal, params: { kind } }) {
-    requireOwnEnvironment(principal, kind, "flows.read");
+    requireOwnEnvironment(principal, kind);
     const json = await services.db.withTenantSql(principal, (sql) => exportFiles(sql, principal));
     return { status: 200, json };
   },

@@ -9,6 +9,7 @@ export const listEvents = defineOperation({
   id: "listEvents",
   method: "GET",
   path: "/events",
+  permission: "payments.read",
   tag: "Events",
   summary: "List events",
   description: "What arrived in the inbox, by notification or poll, and how it ended; the newest first.",

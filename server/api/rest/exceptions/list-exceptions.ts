@@ -9,6 +9,7 @@ export const listExceptions = defineOperation({
   id: "listExceptions",
   method: "GET",
   path: "/exceptions",
+  permission: "payments.read",
   tag: "Exceptions",
   summary: "List exceptions",
   description: "What somebody must look at: the money, the cause and what to do. Open ones unless asked otherwise.",

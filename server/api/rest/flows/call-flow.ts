@@ -9,6 +9,7 @@ export const callFlowOperation = defineOperation({
   id: "callFlow",
   method: "POST",
   path: "/flows/{flowId}/runs",
+  permission: "postings.act",
   tag: "Flows",
   summary: "Start a flow",
   description:

@@ -9,6 +9,7 @@ export const getHealth = defineOpenOperation({
   id: "getHealth",
   method: "GET",
   path: "/health",
+  permission: "payments.read",
   tag: "Health",
   summary: "Whether the portal works",
   description:

@@ -6,6 +6,7 @@ export const listInvariants = defineOperation({
   id: "listInvariants",
   method: "GET",
   path: "/invariants",
+  permission: "payments.read",
   tag: "Invariants",
   summary: "Check the accounting invariants",
   description:

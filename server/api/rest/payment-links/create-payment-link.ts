@@ -7,6 +7,7 @@ export const createPaymentLink = defineOperation({
   id: "createPaymentLink",
   method: "POST",
   path: "/payment-links",
+  permission: "payment-links.manage",
   tag: "Payment links",
   summary: "Make a payment link",
   description:

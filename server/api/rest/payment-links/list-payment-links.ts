@@ -8,6 +8,7 @@ export const listPaymentLinks = defineOperation({
   id: "listPaymentLinks",
   method: "GET",
   path: "/payment-links",
+  permission: "payments.read",
   tag: "Payment links",
   summary: "List payment links",
   description: "The newest 200 payment links with how each stands. Their addresses are not kept.",

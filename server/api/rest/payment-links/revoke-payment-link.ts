@@ -6,6 +6,7 @@ export const revokePaymentLink = defineOperation({
   id: "revokePaymentLink",
   method: "POST",
   path: "/payment-links/{linkId}/revoke",
+  permission: "payment-links.manage",
   tag: "Payment links",
   summary: "Withdraw a payment link",
   description: "Makes an open link useless. A payment that is under way goes on to its end.",

@@ -9,6 +9,7 @@ export const getCertificate = defineOperation({
   id: "getCertificate",
   method: "GET",
   path: "/payments/{transactionId}/certificate",
+  permission: "payments.read",
   tag: "Payments",
   summary: "The posting certificate of a payment",
   description:

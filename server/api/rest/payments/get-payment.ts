@@ -12,6 +12,7 @@ export const getPayment = defineOperation({
   id: "getPayment",
   method: "GET",
   path: "/payments/{transactionId}",
+  permission: "payments.read",
   tag: "Payments",
   summary: "One payment",
   description: "A payment with the events it came by, its postings in Sage Pro, and what somebody must look at.",

@@ -9,6 +9,7 @@ export const listPayments = defineOperation({
   id: "listPayments",
   method: "GET",
   path: "/payments",
+  permission: "payments.read",
   tag: "Payments",
   summary: "List payments",
   description: "Every transaction of the gateway and what became of it in the books, the newest first.",

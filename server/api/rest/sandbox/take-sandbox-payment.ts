@@ -6,6 +6,7 @@ export const takeSandboxPayment = defineOperation({
   id: "takeSandboxPayment",
   method: "POST",
   path: "/sandbox/payments",
+  permission: "sandbox.act",
   tag: "Sandbox",
   summary: "Take a test payment",
   description:

@@ -1,0 +1,1 @@
+export { ApiKeysSkeleton as default } from "@/components/api-keys/api-keys-skeleton";
