@@ -56,7 +56,13 @@ async function newSheet(portal: Portal, { place, email, password, prepared }: Wr
   const { hookUrl, hookSecret, payTraceUrl } = prepared ?? (await findSandbox(portal, place));
   const { key } = await createApiKey(
     { db, clock },
-    { scope: place, environmentId: place.environmentId, name: "Demo scripts", actor: "system: demo", permissions: keyPermissionNames },
+    {
+      scope: place,
+      environmentId: place.environmentId,
+      name: "Demo scripts",
+      actor: "system: demo",
+      permissions: keyPermissionNames,
+    },
   );
   return { url: settings.APP_URL, email, password, apiKey: key, hookUrl, hookSecret, paytraceUrl: payTraceUrl };
 }

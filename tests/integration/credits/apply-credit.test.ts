@@ -29,7 +29,14 @@ beforeAll(async () => {
     ...{ paymentPages: { createLink: notAsked }, takeTestPayment: notAsked },
   };
   const { tenantId, environmentId } = place;
-  ({ key } = await createApiKey(world, { scope: { tenantId }, environmentId, name: "A/R", actor: "user:test" }));
+  const permissions = ["payments.read", "postings.act"] as const;
+  ({ key } = await createApiKey(world, {
+    scope: { tenantId },
+    environmentId,
+    name: "A/R",
+    actor: "user:test",
+    permissions,
+  }));
   served = await serveFetch((request) => answerRequest(request, services));
 });
 afterAll(async () => {

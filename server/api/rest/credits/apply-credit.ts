@@ -9,6 +9,7 @@ import { showApplication } from "./show-application";
 export const applyCreditOperation = defineOperation({
   id: "applyCredit",
   method: "POST",
+  permission: "postings.act",
   path: "/credit-applications",
   tag: "Credits",
   summary: "Apply money on account to an invoice",

@@ -8,6 +8,7 @@ import { showApplication } from "./show-application";
 export const getCreditApplication = defineOperation({
   id: "getCreditApplication",
   method: "GET",
+  permission: "payments.read",
   path: "/credit-applications/{applicationId}",
   tag: "Credits",
   summary: "One application of money on account",
