@@ -8,6 +8,8 @@ import { CredentialsEnd } from "./credentials-end";
 import { CredentialsRefused } from "./credentials-refused";
 import { FlowNotice } from "./flow-notice";
 import { Inquiry } from "./inquiry";
+import { InvitationMail } from "./invitation-mail";
+import { MemberNotice } from "./member-notice";
 import { PasswordChanged } from "./password-changed";
 import { PromotionMail } from "./promotion-mail";
 import { ResetPassword } from "./reset-password";
@@ -18,6 +20,24 @@ const mails = {
   verify: <VerifyAddress verifyUrl={url} validHours={24} />,
   reset: <ResetPassword name="Ada <b>" resetUrl={url} validMinutes={30} />,
   existing: <AlreadyHaveAccount name="Ada <b>" signInUrl={url} />,
+  invitation: (
+    <InvitationMail
+      company="Acme <b>"
+      inviter="Ada <b>"
+      access="Finance"
+      email="grace@acme.example"
+      url={url}
+      validHours={72}
+    />
+  ),
+  member: (
+    <MemberNotice
+      name="Grace <b>"
+      heading="You were removed from Acme"
+      text="Ada <b> removed you from Acme."
+      portalUrl={url}
+    />
+  ),
   changed: <PasswordChanged name="Ada <b>" resetUrl={url} />,
   alert: (
     <Alert

@@ -23,6 +23,7 @@ export function RoleTable({ rights: { roles, rows } }: { rights: RoleRights }) {
       {/* Focusable, so that the arrow keys reach what does not fit. */}
       <section
         aria-label="Roles and permissions"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
         tabIndex={0}
         className="overflow-x-auto rounded-b-lg -outline-offset-2"
       >

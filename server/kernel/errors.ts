@@ -3,6 +3,12 @@ export const errorTable = {
   invalid_input: { http: 400, trpc: "BAD_REQUEST", retryable: false, userText: "Please check what you entered." },
   unauthenticated: { http: 401, trpc: "UNAUTHORIZED", retryable: false, userText: "Sign in to continue." },
   forbidden: { http: 403, trpc: "FORBIDDEN", retryable: false, userText: "Your role does not allow this." },
+  second_factor_needed: {
+    http: 403,
+    trpc: "FORBIDDEN",
+    retryable: false,
+    userText: "Your company asks for a second factor. Set one up in your account, then go on.",
+  },
   not_found: { http: 404, trpc: "NOT_FOUND", retryable: false, userText: "This does not exist or was removed." },
   conflict: {
     http: 409,

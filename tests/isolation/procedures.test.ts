@@ -7,6 +7,7 @@ import { createSignIns } from "@/server/connectors/sign-ins";
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { findPrincipal, type Role, roleAllows, roles } from "@/server/platform/auth";
+import { createBackground } from "@/server/platform/background";
 import { silentLog } from "@/server/platform/log/log";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
@@ -19,6 +20,7 @@ import { addCreditRecords, creditInputs } from "./credit-records";
 import { addApprovalRecords, addFlowRecords, flowInputs } from "./flow-records";
 import { addLookupTable, lookupTableInputs } from "./lookup-table-records";
 import { mappingInputs } from "./mapping-inputs";
+import { addMemberRecords, memberInputs } from "./member-records";
 import { addPreviewRecords, previewInputs } from "./preview-records";
 import { addPromotionRecords, promotionInputs } from "./promotion-records";
 import { addSettlementRecords, settlementInputs } from "./settlement-records";
@@ -122,6 +124,7 @@ beforeAll(async () => {
   await addAgreementRecords(records, a, marker);
   await addApprovalRecords(records, a, marker);
   await addPromotionRecords(records, a, marker);
+  await addMemberRecords(records, a, marker);
   await records.addPayment(b, { transactionId: "800100200", payerName: "Company B" });
 });
 afterAll(async () => {
@@ -155,6 +158,8 @@ function contextOf(userId: string | undefined): TrpcContext {
       },
       clock: { now: () => new Date() },
       log: silentLog,
+      mail: { send: async () => {} },
+      background: createBackground(silentLog),
       announcePreview: ({ tenantId }) => void actedFor.push(tenantId),
       announceSync: ({ tenantId }) => void actedFor.push(tenantId),
       announcer: {
@@ -279,6 +284,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...lookupTableInputs,
   ...mappingInputs(transactionId),
   ...promotionInputs,
+  ...memberInputs(() => a),
 };
 const paths = Object.keys(appRouter._def.procedures);
 
@@ -337,7 +343,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|endOverlap|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites|return|withdraw|rotate)$/.test(
+      /\.(get|endOverlap|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites|return|withdraw|rotate|changeAccess|resendInvitation|withdrawInvitation|transferOwnership)$|^members\.remove$/.test(
         path,
       )
     )
@@ -374,6 +380,9 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
   // What is promoted leaves a Sandbox and never comes into one; that it does elsewhere is shown where there are others.
   if (path === "promotions.plan" || path === "promotions.request")
     return expect(answering).rejects.toThrow(/Nothing is promoted into Sandbox/);
+  // They are the only owner, who cannot leave and has nothing to hand over to themselves.
+  if (path === "members.leave" || path === "members.transferOwnership")
+    return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   // No list of a company was read there, so there is nothing to work out; that it is elsewhere is shown where systems are.
   if (path === "sync.previewWrites") return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   const answer = await answering;

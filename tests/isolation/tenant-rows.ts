@@ -24,6 +24,9 @@ const tables = [
     "flow_gates",
     "flow_notices",
     "flow_schedules",
+    "tenants",
+    "memberships",
+    "invitations",
   ],
 ];
 

@@ -50,5 +50,10 @@ export type RequestResetInput = z.output<typeof requestResetSchema>;
 export const resetPasswordSchema = z.object({ token: tokenSchema, password: passwordSchema });
 export type ResetPasswordInput = z.output<typeof resetPasswordSchema>;
 
+export const tokenOnlySchema = z.object({ token: tokenSchema });
+
+export const joinSchema = z.object({ token: tokenSchema, name: plainText("your name"), password: passwordSchema });
+export type JoinInput = z.output<typeof joinSchema>;
+
 export const changePasswordSchema = z.object({ currentPassword: passwordSchema, newPassword: passwordSchema });
 export type ChangePasswordInput = z.output<typeof changePasswordSchema>;

@@ -15,6 +15,8 @@ export interface TrpcContext {
     | "vault"
     | "clock"
     | "log"
+    | "mail"
+    | "background"
     | "announcer"
     | "announceSync"
     | "announcePreview"

@@ -15,6 +15,7 @@ import { createCallerFactory, router } from "./init";
 import { ledgerRouter } from "./ledger";
 import { lookupTablesRouter } from "./lookup-tables";
 import { mappingsRouter } from "./mappings";
+import { membersRouter } from "./members";
 import { overviewRouter } from "./overview";
 import { paymentLinksRouter } from "./payment-links";
 import { paymentsRouter } from "./payments";
@@ -41,6 +42,7 @@ export const appRouter = router({
   ledger: ledgerRouter,
   lookupTables: lookupTablesRouter,
   mappings: mappingsRouter,
+  members: membersRouter,
   overview: overviewRouter,
   paymentLinks: paymentLinksRouter,
   payments: paymentsRouter,

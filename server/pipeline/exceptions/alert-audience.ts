@@ -55,7 +55,7 @@ export const readAudience = (
     roles.filter((role) => whoHears[topic].some((permission) => roleAllows(role, permission))),
   );
 
-/** The members who have one of these roles, and whose address is confirmed. */
+/** The members who have one of these roles in the environment, and whose address is confirmed. */
 export async function readMembers(
   sql: TenantSql,
   { tenantId, environmentId }: EnvironmentPlace,
@@ -64,8 +64,10 @@ export async function readMembers(
 ): Promise<Audience> {
   const people = await sql.query<{ userId: string; email: string }>(
     `select u.id as "userId", u.email from memberships m join users u on u.id = m.user_id
-     where m.tenant_id = $1 and m.role = any ($2::text[]) and u.email_verified_at is not null order by u.email`,
-    [tenantId, hearing],
+     join environments n on n.tenant_id = m.tenant_id and n.environment_id = $3
+     where m.tenant_id = $1 and coalesce(m.environment_roles ->> n.kind, m.role) = any ($2::text[])
+       and u.email_verified_at is not null order by u.email`,
+    [tenantId, hearing, environmentId],
   );
   const [place] = await sql.query<{ company: string; slug: string; kind: string; environment: string }>(
     `select t.name as company, t.slug, n.kind, n.name as environment from tenants t

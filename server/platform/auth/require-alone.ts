@@ -9,13 +9,18 @@ import { type Permission, type Role, roleAllows, roles } from "./permissions";
  */
 export async function requireAlone(
   sql: TenantSql,
-  { tenantId, userId }: { readonly tenantId: string; readonly userId: string },
+  {
+    tenantId,
+    environmentId,
+    userId,
+  }: { readonly tenantId: string; readonly environmentId: string; readonly userId: string },
   { permission, saidAlone }: { readonly permission: Permission; readonly saidAlone: boolean },
 ): Promise<void> {
   const approverRoles: readonly Role[] = roles.filter((role) => roleAllows(role, permission));
   const others = await sql.query(
-    "select 1 from memberships where tenant_id = $1 and user_id <> $2 and role = any ($3::text[]) limit 1",
-    [tenantId, userId, approverRoles],
+    `select 1 from memberships m join environments n on n.tenant_id = m.tenant_id and n.environment_id = $4
+     where m.tenant_id = $1 and m.user_id <> $2 and coalesce(m.environment_roles ->> n.kind, m.role) = any ($3::text[]) limit 1`,
+    [tenantId, userId, approverRoles, environmentId],
   );
   if (others.length > 0) {
     throw new AppError("forbidden", "Nobody approves what they asked for while others may.", {

@@ -36,7 +36,10 @@ export interface TenantScope {
 
 export interface Database {
   /** The tables about people, which belong to no tenant. Tenant tables answer nothing here. */
-  readonly identity: Pick<PrismaClient, "user" | "session" | "emailToken" | "rateLimit" | "$transaction" | "$queryRaw">;
+  readonly identity: Pick<
+    PrismaClient,
+    "user" | "session" | "emailToken" | "rateLimit" | "secondFactor" | "recoveryCode" | "$transaction" | "$queryRaw"
+  >;
   /** The only way to a tenant's rows for the portal. No I/O but SQL belongs in `work`. */
   withTenant<T>(scope: TenantScope, work: (tx: TenantClient) => Promise<T>): Promise<T>;
   /** The same for set-based SQL; one round trip cheaper to begin. */

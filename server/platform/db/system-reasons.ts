@@ -4,6 +4,7 @@
  */
 export const systemReasons = {
   "list-own-memberships": "After sign-in: the tenants of one person, by user id.",
+  "find-invitation": "Accepting an invitation: the tenant of a link, by the hash of its token.",
   "find-api-key": "REST API: the tenant of a key, by the hash of the key.",
   "find-agent": "On-site agents: the tenant and the public key of an agent, by the id it names.",
   "find-pairing-code": "On-site agents: the agent that is to be paired, by the hash of its code.",

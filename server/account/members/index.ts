@@ -1,0 +1,13 @@
+export { acceptInvitation } from "./accept-invitation";
+export { changeAccess } from "./change-access";
+export { describeAccess } from "./describe-access";
+export { findInvitation, type OpenInvitation } from "./find-invitation";
+export { inviteMember } from "./invite-member";
+export { joinWithNewAccount } from "./join-with-new-account";
+export { leaveTenant } from "./leave-tenant";
+export { listMembers } from "./list-members";
+export { removeMember } from "./remove-member";
+export { requireSecondFactor } from "./require-second-factor";
+export { resendInvitation } from "./resend-invitation";
+export { transferOwnership } from "./transfer-ownership";
+export { withdrawInvitation } from "./withdraw-invitation";
