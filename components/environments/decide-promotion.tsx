@@ -8,6 +8,7 @@ import { failureText } from "@/components/trpc/query-client";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
+import { ExactTime } from "@/components/ui/exact-time";
 import { Field } from "@/components/ui/field";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Textarea } from "@/components/ui/textarea";
@@ -91,7 +92,7 @@ export function DecidePromotion({ promotion }: { promotion: PromotionRow }) {
           {promotion.note !== "" && <p className="break-words">“{promotion.note}”</p>}
           {state === "waiting" && zone !== "" && (
             <p>
-              Once approved it is carried <RelativeTime at={dueAt} />.
+              Once approved it is carried <ExactTime at={dueAt} />, <RelativeTime at={dueAt} />.
             </p>
           )}
           {/* Focusable, so that the arrow keys reach what does not fit. */}

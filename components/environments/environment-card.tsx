@@ -160,7 +160,7 @@ function Next({ environment, href, mayRequest }: PartProps & { mayRequest: boole
             {underWay.requestedBy} asked for it
             {underWay.state === "scheduled" && (
               <>
-                ; carried <RelativeTime at={underWay.dueAt} />
+                , to be carried <RelativeTime at={underWay.dueAt} />
               </>
             )}
           </span>

@@ -16,6 +16,7 @@ import { showToast } from "@/components/ui/toast";
 import { BundleChanges } from "./bundle-changes";
 import { CheckList } from "./check-list";
 import { wordOf } from "./environment-words";
+import { planFrame, planPlaces } from "./plan-frame";
 import { PromoteForm, type WhenToPromote } from "./promote-form";
 import { useRefreshPromotions } from "./use-refresh-promotions";
 
@@ -91,16 +92,16 @@ export function PromoteScreen({ from, into, mayRequest }: PromoteScreenProps) {
       at,
     });
   return (
-    <div className={frame}>
+    <div className={planFrame}>
       <Card
-        className={places.changes}
+        className={planPlaces.changes}
         title="What changes"
         note={`${wordOf(into)} as it is now, and as it will be. Connections and their secrets are never carried.`}
       >
         <BundleChanges changes={plan.changes} none={`${wordOf(into)} works like ${wordOf(from)} already.`} />
       </Card>
       <Card
-        className={places.checks}
+        className={planPlaces.checks}
         title="Check-list"
         note={`Looked at in ${wordOf(into)}, now and again before anything changes.`}
         actions={
@@ -119,7 +120,7 @@ export function PromoteScreen({ from, into, mayRequest }: PromoteScreenProps) {
       {mayRequest && (
         <PromoteForm
           {...{ plan, into, drafts }}
-          className={places.act}
+          className={planPlaces.act}
           isReady={plan.isReady && !query.isPlaceholderData}
           busy={request.isPending}
           failure={request.isError ? failureText(request.error) : undefined}
@@ -135,22 +136,13 @@ export function PromoteScreen({ from, into, mayRequest }: PromoteScreenProps) {
   );
 }
 
-/** The act stands under what it would change, in sight beside the check-list; on a phone it comes last. */
-const frame =
-  "grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr] lg:[grid-template-areas:'changes_checks''act_checks']";
-const places = {
-  changes: "lg:[grid-area:changes]",
-  checks: "lg:[grid-area:checks]",
-  act: "lg:[grid-area:act]",
-} as const;
-
 export function PromoteBones() {
   return (
-    <div className={frame}>
-      <Card title="What changes" className={places.changes}>
+    <div className={planFrame}>
+      <Card title="What changes" className={planPlaces.changes}>
         <Skeleton className="h-40 w-full" />
       </Card>
-      <Card title="Check-list" className={places.checks}>
+      <Card title="Check-list" className={planPlaces.checks}>
         <Skeleton className="h-64 w-full" />
       </Card>
     </div>

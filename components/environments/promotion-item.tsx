@@ -1,5 +1,6 @@
 "use client";
 
+import { ExactTime } from "@/components/ui/exact-time";
 import type { Meaning } from "@/components/ui/meanings";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
@@ -90,7 +91,7 @@ function Time({ promotion: { state, kind, dueAt, zone, endedAt } }: { promotion:
   if (state === "scheduled" || (state === "waiting" && zone !== "")) {
     return (
       <>
-        {" · "}to be carried <RelativeTime at={dueAt} />
+        {" · "}to be carried <ExactTime at={dueAt} />, <RelativeTime at={dueAt} />
       </>
     );
   }

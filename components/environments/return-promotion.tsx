@@ -18,14 +18,15 @@ import { useRefreshPromotions } from "./use-refresh-promotions";
 
 const typedWord = "Production";
 
-/** Makes everything the promotion touched as it was before. In Production a word is typed first. */
-export function ReturnPromotion({ promotion: { promotionId, changes } }: { promotion: PromotionRow }) {
+/** Makes everything the promotion touched as it was before; a return is undone in the same way. In Production a word is typed first. */
+export function ReturnPromotion({ promotion: { promotionId, kind, changes } }: { promotion: PromotionRow }) {
   const trpc = useTRPC();
   const place = usePlace();
   const refresh = useRefreshPromotions();
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState("");
   const [typed, setTyped] = useState("");
+  const act = kind === "return" ? "Undo the return" : "Return to the version before";
   const isProduction = place.environmentKind === "production";
   const giveBack = useMutation(
     trpc.promotions.return.mutationOptions({
@@ -51,13 +52,13 @@ export function ReturnPromotion({ promotion: { promotionId, changes } }: { promo
   return (
     <>
       <Button icon={Undo2} onClick={() => setOpen(true)}>
-        Return to the version before
+        {act}
       </Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title="Return to the version before?"
-        description={`${words.join(", ")} ${words.length === 1 && !words[0]?.endsWith("s") ? "gets" : "get"} what stood there before, as new versions. What was posted stays posted; new events go the old way at once.`}
+        title={`${act}?`}
+        description={`${words.join(", ")} ${words.length === 1 && !words[0]?.endsWith("s") ? "gets" : "get"} what stood there before, as new versions.${count("flow") === 0 ? "" : " Named tests come back with their flows, as they were then."} What was posted stays posted; new events go that way at once.`}
         actions={
           <>
             <Button onClick={() => setOpen(false)}>Keep as it is</Button>
@@ -68,7 +69,7 @@ export function ReturnPromotion({ promotion: { promotionId, changes } }: { promo
               busyLabel="Returning"
               onClick={() => giveBack.mutate({ ...place, promotionId, note })}
             >
-              Return to the version before
+              {act}
             </Button>
           </>
         }

@@ -8,12 +8,14 @@ import { type ChosenExport, NoExport, readArchive, readFolder } from "./read-exp
 
 interface ChooseFilesProps {
   busy: boolean;
+  /** Whether others were chosen already: then it makes room for what they change. */
+  again: boolean;
   onChosen: (chosen: ChosenExport) => void;
   onRefused: (name: string, why: string) => void;
 }
 
 /** Takes a folder or an archive of it from the person's computer. Nothing leaves it before it was looked through. */
-export function ChooseFiles({ busy, onChosen, onRefused }: ChooseFilesProps) {
+export function ChooseFiles({ busy, again, onChosen, onRefused }: ChooseFilesProps) {
   const archive = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -33,7 +35,10 @@ export function ChooseFiles({ busy, onChosen, onRefused }: ChooseFilesProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons do the same for those who drag nothing
     <div
       className={classes(
-        "flex flex-col items-center gap-3 rounded-md border border-control border-dashed px-4 py-8 text-center",
+        "flex rounded-md border border-control border-dashed",
+        again
+          ? "flex-wrap items-center justify-between gap-2 px-3 py-2"
+          : "flex-col items-center gap-3 px-4 py-8 text-center",
         isOver && "border-accent bg-accent-tint",
       )}
       onDragOver={(event) => {
@@ -47,7 +52,11 @@ export function ChooseFiles({ busy, onChosen, onRefused }: ChooseFilesProps) {
         readFirst(event.dataTransfer.files);
       }}
     >
-      <p className="text-muted">Choose an archive or a folder as it was exported, or drop the archive here.</p>
+      <p className="text-muted">
+        {again
+          ? "Other files, or these put right"
+          : "Choose an archive or a folder as it was exported, or drop the archive here."}
+      </p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button icon={FileArchive} busy={busy} busyLabel="Looking" onClick={() => archive.current?.click()}>
           Choose a .zip archive

@@ -10,6 +10,7 @@ import { Textarea } from "@/components/ui/textarea";
 export type ImportMode = "drafts" | "publish";
 
 interface ImportFormProps {
+  className?: string;
   /** Names of environment and source, as people call them. */
   into: string;
   /** Whether the check-list lets it run. */
@@ -20,10 +21,10 @@ interface ImportFormProps {
 }
 
 /** Why, and one of two acts: to keep drafts for somebody to look at, or to let it run. */
-export function ImportForm({ into, isReady, running, failure, onImport }: ImportFormProps) {
+export function ImportForm({ className, into, isReady, running, failure, onImport }: ImportFormProps) {
   const [note, setNote] = useState("");
   return (
-    <Card title={`Import into ${into}`}>
+    <Card className={className} title={`Import into ${into}`}>
       <div className="flex flex-col gap-4">
         {failure !== undefined && <ErrorState title="Nothing was imported" cause={failure} />}
         <Field label="Why" optional help="Stands in the history of every flow that is published.">

@@ -8,6 +8,7 @@ import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { classes } from "@/components/ui/classes";
 import { ErrorState } from "@/components/ui/error-state";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
@@ -16,6 +17,7 @@ import type { ImportAnswer } from "@/server/pipeline/promotion/files/import-file
 import { BundleChanges } from "../bundle-changes";
 import { CheckList } from "../check-list";
 import { wordOfPlace } from "../environment-words";
+import { planFrame, planPlaces } from "../plan-frame";
 import { ChooseFiles } from "./choose-files";
 import { FileProblems } from "./file-problems";
 import { ImportForm, type ImportMode } from "./import-form";
@@ -78,6 +80,7 @@ export function ImportScreen() {
           {refused !== undefined && <ErrorState title={`${refused.name} was not read`} cause={refused.why} />}
           <ChooseFiles
             busy={plan.isPending}
+            again={chosen !== undefined}
             onChosen={look}
             onRefused={(name, why) => {
               plan.reset();
@@ -152,13 +155,14 @@ function Plan({
   const differs = changes.some(({ kind }) => kind !== "only_here");
   const blocking = checks.filter(({ state }) => state === "blocks").length;
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <Card title="What changes" note={`${into} as it is now, and as it will be.`}>
+    <div className={planFrame}>
+      <Card className={planPlaces.changes} title="What changes" note={`${into} as it is now, and as it will be.`}>
         <BundleChanges changes={changes} none={`Nothing: ${into} works like the files already.`} />
       </Card>
       {differs ? (
-        <div className="flex min-w-0 flex-col gap-6">
+        <>
           <Card
+            className={planPlaces.checks}
             title="Check-list"
             note={`Looked at in ${into}, now and again before anything runs.`}
             actions={
@@ -175,14 +179,18 @@ function Plan({
             <CheckList lines={checks} onAccept={isProduction ? undefined : onAccept} />
           </Card>
           {isProduction ? (
-            <p className="text-muted">
+            <p className={classes("text-muted", planPlaces.act)}>
               Files do not go into Production: what QA has shown is promoted. Look under{" "}
               <TextLink href={href("/environments")}>Environments</TextLink>.
             </p>
           ) : (
-            <ImportForm {...{ into, running, failure, onImport }} isReady={blocking === 0 && !looking} />
+            <ImportForm
+              className={planPlaces.act}
+              {...{ into, running, failure, onImport }}
+              isReady={blocking === 0 && !looking}
+            />
           )}
-        </div>
+        </>
       ) : (
         <p className="text-muted">There is nothing to import.</p>
       )}

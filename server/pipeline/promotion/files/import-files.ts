@@ -47,7 +47,8 @@ export async function importFiles(
       compareBundles((await readBundle(sql, actor)).bundle, bundle),
     );
     const found = changesAnything(changes) ? await checkReadiness(ground, actor, bundle, accepted, looksAt) : [];
-    if (mode === "plan" || !isReady(found)) return { ...answer(false, changes), checks: found.map(asOfImport) };
+    if (mode === "plan" || !isReady(found))
+      return { ...answer(false, changes), checks: found.map((line) => asOfImport(line, actor)) };
   }
   const at = clock.now();
   try {
@@ -81,11 +82,17 @@ export async function importFiles(
 /** What an import is looked at for: all that a promotion is, but that something changes at all, which its changes say already. */
 const looksAt = checkIds.filter((id) => id !== "contents");
 
-/** Nothing was previewed where files come from, so it is looked at here. */
-function asOfImport(line: CheckLine): CheckLine {
+/** Nothing was previewed where files come from, so it is looked at here. Into Production nobody accepts a file. */
+function asOfImport(
+  { accept, ...line }: CheckLine,
+  { environmentKind }: { readonly environmentKind: EnvironmentKind },
+): CheckLine {
   if (line.id !== "previews" || line.state === "ok") return line;
+  if (environmentKind === "production")
+    return { ...line, remedy: "Look at it in QA, which Production takes flows from." };
   return {
     ...line,
+    ...(accept === undefined ? {} : { accept }),
     remedy: "Keep the flows as drafts and look at the preview of each before you publish it, or accept it by its name.",
   };
 }

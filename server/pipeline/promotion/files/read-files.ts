@@ -7,6 +7,7 @@ import { keyRowSchema, rateRowSchema, tableContentSchema } from "@/server/pipeli
 import { guardJson } from "@/server/platform/card-guard";
 import { type Bundle, carriedRulesSchema, flowKeySchema } from "../bundle/bundle.schema";
 import { findLine } from "./find-line";
+import { tellFileIssue } from "./tell-file-issue";
 import { type BundleFile, flowsFolder, manifestPath, rulesPath, tablesFolder, testsFolder } from "./write-files";
 
 /** What keeps files from being read: where, what, and what to do about it. */
@@ -137,7 +138,7 @@ function readBy<Schema extends z.ZodType>(
   value: unknown,
   say: Say,
 ): z.output<Schema> | undefined {
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(value, { error: tellFileIssue });
   if (read.success) return read.data;
   for (const issue of read.error.issues.slice(0, 20)) {
     say(path, issue.path.join("."), `${issue.message}.`.replace(/\.\.$/, "."), "Correct this place in the file.");

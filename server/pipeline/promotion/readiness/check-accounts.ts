@@ -32,12 +32,18 @@ export const checkAccounts: ReadinessCheck = async ({ bundle, flows, erp }) => {
       return blocks(
         "accounts",
         text,
-        "Add it to the chart of accounts in Sage Pro, or name another one in the mapping or the rules.",
+        missing.length === 1
+          ? "Add it to the chart of accounts in Sage Pro, or name another one in the mapping or the rules."
+          : "Add them to the chart of accounts in Sage Pro, or name others in the mapping or the rules.",
       );
     }
     if (closed.length > 0) {
       const text = `${named(closed)} ${closed.length === 1 ? "is" : "are"} inactive in the company there.`;
-      return blocks("accounts", text, "Make it active in Sage Pro, or name another one in the mapping or the rules.");
+      const remedy =
+        closed.length === 1
+          ? "Make it active in Sage Pro, or name another one in the mapping or the rules."
+          : "Make them active in Sage Pro, or name others in the mapping or the rules.";
+      return blocks("accounts", text, remedy);
     }
   } catch (error) {
     return cannotAsk(askingFailed(error));
