@@ -13,6 +13,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { TestRow as Test } from "@/server/pipeline/flows/named-tests/named-test.schema";
 import { TestRow } from "./test-row";
 
+const isRunning = ({ running }: Test): boolean => running !== null;
+
 interface TestsCardProps {
   flowId: string;
   mayManage: boolean;
@@ -25,36 +27,28 @@ export function TestsCard({ flowId, mayManage }: TestsCardProps) {
   const place = usePlace();
   const runTest = useMutation(trpc.flowTests.run.mutationOptions());
   const runTests = useMutation(trpc.flowTests.runAll.mutationOptions());
-  /** While tests run: when each of them had last run before. */
-  const [before, setBefore] = useState<ReadonlyMap<string, number | undefined>>();
+  const [failure, setFailure] = useState<string>();
+  const isAsked = runTest.isPending || runTests.isPending;
   const query = useQuery({
     ...trpc.flowTests.list.queryOptions({ ...place, flowId }),
-    refetchInterval: before === undefined || before.size < 2 ? false : 700,
+    // That all of them run is known there, whoever began it, also on a page that is opened meanwhile.
+    refetchInterval: ({ state }) => (runTests.isPending || state.data?.some(isRunning) ? 700 : false),
   });
-  const [failure, setFailure] = useState<string>();
   const tests = query.data;
+  const running = tests?.filter(isRunning) ?? [];
+  const busy = isAsked || running.length > 0;
   const reload = () => queries.invalidateQueries({ queryKey: trpc.flowTests.list.queryKey({ ...place, flowId }) });
 
-  async function whileRunning(running: readonly Test[], run: () => Promise<unknown>) {
+  async function run(asked: Promise<unknown>) {
     setFailure(undefined);
-    setBefore(new Map(running.map(({ testId, last }) => [testId, last?.at.getTime()])));
     try {
-      await run();
+      await asked;
     } catch (error) {
       setFailure(failureText(error));
     } finally {
-      setBefore(undefined);
       await reload();
     }
   }
-
-  const runOne = (test: Test) =>
-    whileRunning([test], () => runTest.mutateAsync({ ...place, flowId, testId: test.testId, version: null }));
-  const runAll = (all: readonly Test[]) =>
-    whileRunning(all, () => runTests.mutateAsync({ ...place, flowId, version: null }));
-  const ended = tests?.filter(
-    ({ testId, last }) => before?.has(testId) && last !== null && last.at.getTime() !== before.get(testId),
-  );
 
   return (
     <Card
@@ -65,20 +59,26 @@ export function TestsCard({ flowId, mayManage }: TestsCardProps) {
         mayManage &&
         tests !== undefined &&
         tests.length > 0 && (
-          <Button size="sm" busy={before !== undefined} busyLabel="Running" onClick={() => void runAll(tests)}>
+          <Button
+            size="sm"
+            busy={busy}
+            busyLabel="Running"
+            onClick={() => void run(runTests.mutateAsync({ ...place, flowId, version: null }))}
+          >
             Run all tests
           </Button>
         )
       }
     >
-      {before !== undefined && before.size > 1 && ended !== undefined && (
+      {running.length > 1 && (
         <div className="border-b px-4 py-3">
           <Progress
             label="Running the tests"
-            done={ended.length}
-            total={before.size}
-            failed={ended.filter(({ last }) => last?.passed === false).length}
+            done={running.filter((test) => test.running === "ended").length}
+            total={running.length}
+            failed={running.filter(({ running: how, last }) => how === "ended" && last?.passed === false).length}
           />
+          <p className="mt-2 text-faint text-sm">It goes on without this page.</p>
         </div>
       )}
       {failure !== undefined && <ErrorState title="The tests could not be run" cause={failure} />}
@@ -97,8 +97,8 @@ export function TestsCard({ flowId, mayManage }: TestsCardProps) {
               flowId={flowId}
               test={test}
               mayManage={mayManage}
-              busy={before !== undefined}
-              onRun={() => void runOne(test)}
+              busy={busy}
+              onRun={() => void run(runTest.mutateAsync({ ...place, flowId, testId: test.testId, version: null }))}
               onRemoved={() => void reload()}
             />
           ))}

@@ -5,7 +5,7 @@ import { pollShop } from "@/server/pipeline/connections/poll-shop";
 import { noneChosen } from "@/server/pipeline/flows/book-choices/book-choice.schema";
 import { listBookChoices } from "@/server/pipeline/flows/book-choices/list-book-choices";
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
-import { runAllTests, saveTest } from "@/server/pipeline/flows/named-tests";
+import { listTests, runAllTests, saveTest } from "@/server/pipeline/flows/named-tests";
 import { installTemplate, type TemplateId } from "@/server/pipeline/flows/templates";
 import { findPastOrders, runTry, type TryParts } from "@/server/pipeline/flows/try";
 import type { GeneratedOrder, TryInput } from "@/server/pipeline/flows/try/try.schema";
@@ -124,6 +124,37 @@ test("what Sage Pro would refuse and what is not set up is told as it would be i
   });
   const freight = await tried(orders, generated({ freight: "5.00" }));
   expect(freight.end).toMatchObject({ outcome: "needs_you", text: expect.stringContaining("5.00 USD more") });
+});
+
+test("while all tests of a flow run, whoever lists them sees which have ended; none runs any more afterwards, nor when they cannot be run", async () => {
+  const states = async () =>
+    (await world.db.withTenantSql(world.place, (sql) => listTests(sql, world.place, orders)))
+      .map(({ running }) => running ?? "-")
+      .join(" ");
+  const seen = new Set([await states()]);
+  const db = {
+    ...world.db,
+    withTenantSql: async <T>(...given: Parameters<typeof world.db.withTenantSql<T>>) => {
+      const done = await world.db.withTenantSql(...given);
+      seen.add(await states());
+      return done;
+    },
+  };
+  await runAllTests(parts({ db }), world.place, { flowId: orders, version: null });
+  expect([...seen]).toEqual([
+    "- - -",
+    "waits waits waits",
+    "ended waits waits",
+    "ended ended waits",
+    "ended ended ended",
+  ]);
+  expect(await states()).toBe("- - -");
+
+  const loadEnvironment = () => Promise.reject(new Error("The portal is going down."));
+  await expect(runAllTests(parts({ loadEnvironment }), world.place, { flowId: orders, version: null })).rejects.toThrow(
+    "going down",
+  );
+  expect(await states()).toBe("- - -");
 });
 
 test("a past order is found by its number, tried as it stands in the shop, kept as a test without an address, and the test guards publishing", async () => {

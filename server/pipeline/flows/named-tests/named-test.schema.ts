@@ -217,5 +217,7 @@ export const testRowSchema = z.object({
       on: z.string(),
     })
     .nullable(),
+  /** While all tests of the flow are run, whoever asked: whether this one has ended already; null while they are not. */
+  running: z.enum(["waits", "ended"]).nullable(),
 });
 export type TestRow = z.infer<typeof testRowSchema>;
