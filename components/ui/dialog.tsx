@@ -10,7 +10,8 @@ import { useOpener } from "./use-opener";
 
 interface DialogProps {
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  /** Left out where one of the acts must be chosen: then there is no cross, and Escape does nothing. */
+  onOpenChange?: (open: boolean) => void;
   title: ReactNode;
   /** What this is about and what it will do, in a sentence. */
   description?: ReactNode;
@@ -48,9 +49,11 @@ export function Dialog({ open, onOpenChange, title, description, actions, size =
                 <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
                 {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
               </div>
-              <Radix.Close asChild>
-                <IconButton icon={X} label="Close" className="-mr-1.5" />
-              </Radix.Close>
+              {onOpenChange && (
+                <Radix.Close asChild>
+                  <IconButton icon={X} label="Close" className="-mr-1.5" />
+                </Radix.Close>
+              )}
             </div>
             {children && <div className="px-5 pb-5">{children}</div>}
             {actions && (

@@ -44,8 +44,6 @@ export function ConflictDialog({ draft, conflict }: { draft: Draft; conflict: Dr
   return (
     <Dialog
       open
-      // It must be answered: what is drawn here cannot be saved before.
-      onOpenChange={() => undefined}
       size="lg"
       title={`${who} changed this flow while you did`}
       description="Nothing is lost. What they saved stays as it is; choose what becomes of yours."
