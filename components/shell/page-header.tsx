@@ -19,7 +19,8 @@ interface PageHeaderProps {
 export function PageHeader({ title, mark, note, trail, actions, className }: PageHeaderProps) {
   return (
     <header className={classes("mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3", className)}>
-      <div className="min-w-0">
+      {/* Many actions make the note longer before they go below it. */}
+      <div className="min-w-0 grow basis-80">
         {trail && (
           <nav aria-label="Trail" className="mb-1">
             <ol className="flex flex-wrap items-center gap-1 text-muted text-sm">

@@ -43,6 +43,12 @@ export function TriggerPanel({ draft, designer, palette, readOnly }: PanelProps)
             />
           </Field>
         </div>
+        {known && (
+          <p className="rounded-md bg-subtle px-3 py-2 text-sm">
+            <span className="text-faint">For example: </span>
+            {known.example}
+          </p>
+        )}
         {Object.keys(schema.properties ?? {}).length > 0 && (
           <FormProvider value={form}>
             <SchemaField

@@ -12,10 +12,10 @@ export const severityWords = {
 } as const satisfies Record<Severity, { label: string; help: string }>;
 
 /** What the fields of rules are called on screens, where their names alone do not say it. */
-export const ruleFieldWords: Readonly<Record<string, { label: string; help?: string }>> = {
-  field: { label: "Field" },
-  other: { label: "Other field" },
-  invoice: { label: "Field with the invoice number" },
+export const ruleFieldWords: Readonly<Record<string, { label: string; help: string }>> = {
+  field: { label: "Field", help: "The field of the record that is looked at." },
+  other: { label: "Other field", help: "What it is compared with, in the same record." },
+  invoice: { label: "Field with the invoice number", help: "The open balance of that invoice counts." },
   atLeast: {
     label: "At least",
     help: "As people write it, such as 0.01 USD or 2026-01-01; left empty, there is no least.",
@@ -25,12 +25,15 @@ export const ruleFieldWords: Readonly<Record<string, { label: string; help?: str
     help: "As people write it, such as 10,000.00 without the comma; left empty, there is no most.",
   },
   pattern: { label: "Pattern", help: "The whole text must fit, in the syntax of RE2, such as INV-\\d{6}." },
-  caseCounts: { label: "Capitals and small letters are different" },
-  lookUp: { label: "What is looked up" },
-  is: { label: "Must be" },
+  caseCounts: { label: "Capitals and small letters are different", help: "Otherwise inv-1 fits where INV-1 does." },
+  lookUp: { label: "What is looked up", help: "Where in Sage Pro the value must be found." },
+  is: { label: "Must be", help: "How the field compares with the other one." },
   tolerance: { label: "Tolerance", help: "How far it may be off, such as 0.50." },
-  unit: { label: "Tolerance in" },
-  differs: { label: "Which way it may not differ" },
+  unit: { label: "Tolerance in", help: "Money of the invoice, or percent of its open balance." },
+  differs: {
+    label: "Which way it may not differ",
+    help: "Above: part payments are fine, too much is not. Either way: it pays the balance, or it breaks the rule.",
+  },
   formula: { label: "Formula", help: "It must give true, such as amount > 0." },
 };
 

@@ -75,7 +75,10 @@ export const conditionsSchema = z.strictObject({
       help: "Whether all of the conditions must hold, or one is enough.",
       options: { all: "All hold", any: "One holds" },
     }),
-  conditions: z.array(conditionSchema).min(1).max(20),
+  conditions: z.array(conditionSchema).min(1).max(20).register(stepFields, {
+    label: "Conditions",
+    help: "Each compares one value of what arrived with what you say.",
+  }),
 });
 export type Conditions = z.infer<typeof conditionsSchema>;
 

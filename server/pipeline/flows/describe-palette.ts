@@ -15,8 +15,8 @@ const formOf = (config: z.ZodType): Record<string, unknown> =>
 export function describePalette(): Palette {
   const all: readonly StepDefinition[] = Object.values(steps);
   return {
-    triggers: Object.entries(triggers).map(([type, { label, help, config }]) => ({
-      ...{ type, label, help },
+    triggers: Object.entries(triggers).map(([type, { label, help, example, config }]) => ({
+      ...{ type, label, help, example },
       config: formOf(config),
     })),
     steps: all.map(({ type, version, group, effect, slots, writesOnce, docs, config, bind }) => ({

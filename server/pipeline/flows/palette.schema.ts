@@ -13,7 +13,9 @@ export type PalettePort = z.infer<typeof portSchema>;
 const formSchema = z.record(z.string(), z.unknown());
 
 export const paletteSchema = z.object({
-  triggers: z.array(z.object({ type: z.string(), label: z.string(), help: z.string(), config: formSchema })),
+  triggers: z.array(
+    z.object({ type: z.string(), label: z.string(), help: z.string(), example: z.string(), config: formSchema }),
+  ),
   steps: z.array(
     z.object({
       type: z.string(),

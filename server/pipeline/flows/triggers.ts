@@ -11,6 +11,8 @@ export type CalledBy = "person" | "api" | "schedule" | "flow";
 export interface Trigger {
   readonly label: string;
   readonly help: string;
+  /** A case of it, in a sentence. */
+  readonly example: string;
   /**
    * The kind of event it takes, of which at most one flow of an environment takes each. A flow that is called takes calls of its own, and
    * any number of flows may be.
@@ -21,8 +23,8 @@ export interface Trigger {
   readonly config: z.ZodType;
 }
 
-const shopTrigger = (kind: string, label: string, help: string): Trigger => ({
-  ...{ label, help, takes: { kind }, gives: ["shop record"] },
+const shopTrigger = (kind: string, { label, help, example }: Pick<Trigger, "label" | "help" | "example">): Trigger => ({
+  ...{ label, help, example, takes: { kind }, gives: ["shop record"] },
   config: z.strictObject({}),
 });
 
@@ -104,24 +106,31 @@ export const triggers = {
   [gatewayTransactionKind]: {
     label: "A payment at PayTrace",
     help: "Every sale, decline, refund, void and chargeback, whether PayTrace announced it, a poll found it or a backfill brought it.",
+    example: "A sale of 125.00 USD for invoice 104233 is approved: the flow begins within seconds.",
     takes: { kind: gatewayTransactionKind },
     gives: ["notice"],
     config: z.strictObject({}),
   },
-  [shopEventKinds.orders]: shopTrigger(
-    shopEventKinds.orders,
-    "An order in the shop",
-    "Every new state of an order: placed, paid, changed, cancelled.",
-  ),
-  [shopEventKinds.refunds]: shopTrigger(shopEventKinds.refunds, "A refund in the shop", "Every refund of an order."),
-  [shopEventKinds.inventory]: shopTrigger(
-    shopEventKinds.inventory,
-    "A stock level in the shop",
-    "Every change of what is in stock.",
-  ),
+  [shopEventKinds.orders]: shopTrigger(shopEventKinds.orders, {
+    label: "An order in the shop",
+    help: "Every new state of an order: placed, paid, changed, cancelled.",
+    example:
+      "Order #1001 is placed, and a minute later it is paid: the flow begins twice, and finds the order as it is.",
+  }),
+  [shopEventKinds.refunds]: shopTrigger(shopEventKinds.refunds, {
+    label: "A refund in the shop",
+    help: "Every refund of an order.",
+    example: "Two of three hammers of order #1001 come back: the flow begins with that refund.",
+  }),
+  [shopEventKinds.inventory]: shopTrigger(shopEventKinds.inventory, {
+    label: "A stock level in the shop",
+    help: "Every change of what is in stock.",
+    example: "A hammer is counted out in the shop: the flow begins with its level of 11.",
+  }),
   "flow.schedule": {
     label: "A schedule",
     help: "At the times you say. What a stop of the portal made it miss is made up for once, not for each time that was missed. It can be started by hand as well.",
+    example: "0 2 * * 1-5 in America/Los_Angeles: at 02:00 there, from Monday to Friday.",
     takes: { calls: ["schedule", "person"] },
     gives: ["call", "money"],
     config: scheduleConfig,
@@ -129,6 +138,7 @@ export const triggers = {
   "flow.manual": {
     label: "A person",
     help: "Somebody who may post starts it, and may name a reference, a customer, an invoice, an amount and a note.",
+    example: "Somebody of finance starts it for invoice 104233, with the note: Called the customer.",
     takes: { calls: ["person"] },
     gives: ["call", "money"],
     config: z.strictObject({}),
@@ -136,6 +146,8 @@ export const triggers = {
   "flow.api": {
     label: "A call of the API",
     help: "POST /api/v1/flows/{flowId}/runs with an Idempotency-Key starts it once, however often the call is repeated.",
+    example:
+      "Your own system asks for a charge of invoice 104233; it loses the answer and asks again, and one run is begun.",
     takes: { calls: ["api", "person"] },
     gives: ["call", "money"],
     config: z.strictObject({}),
@@ -143,6 +155,7 @@ export const triggers = {
   "flow.called": {
     label: "Another flow",
     help: "Its steps stand in the place of the call. It says what its callers know by then, and the strict check holds them to it.",
+    example: "It is gone through for each line of an order, and knows the order and the line.",
     takes: { calls: ["flow"] },
     gives: [],
     config: calledConfig,

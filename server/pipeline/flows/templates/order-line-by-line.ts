@@ -31,8 +31,8 @@ the sales order is written when none is left. The correction in the shop is a fu
 
 ## What you may change
 
-- What else is looked at of a line: open "Check a line of an order" and add to it, such as an approval of a price, a mail for goods of one
-  kind, or the entry of its cost in the general ledger. Publish it, then publish this flow again: it calls the version it was published with.
+- What else is looked at of a line: open "Check a line of an order" and add to it, such as a mail for goods of one kind,
+  or the entry of its cost in the general ledger. Publish it, then publish this flow again: it calls the version it was published with.
 - Where SKUs and items differ, take the item from a lookup table, in the row **Item** of the mapping and in the look-up of the line alike.
 - What an exception says: the text of the two ends of "Check a line of an order".
 

@@ -20,5 +20,17 @@ export const formula: RuleKind<"formula"> = {
       },
     });
   },
-  examples: [],
+  examples: [
+    {
+      rule: { formula: "amount <= 500 or $contains(memo, 'approved')" },
+      shape: "sage-pro.receipt",
+      record: { amount: { minor: 12_500n, currency: "USD" }, memo: "" },
+    },
+    {
+      rule: { formula: "amount <= 500 or $contains(memo, 'approved')" },
+      shape: "sage-pro.receipt",
+      record: { amount: { minor: 62_500n, currency: "USD" }, memo: "by phone" },
+      says: "A rule written as a formula does not hold.",
+    },
+  ],
 };
