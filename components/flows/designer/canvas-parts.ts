@@ -47,11 +47,16 @@ export function drawnNodes({ document, palette, ports, problems, figures }: Draw
   const size = cardSizes(drawn);
   const troubles = (id: string) => problems.filter(({ node }) => node === id).length;
   const led = (id: string) => document.edges.flatMap(({ from, port }) => (from === id ? [port] : []));
-  const label = palette.triggers.find(({ type }) => type === document.trigger.type)?.label ?? document.trigger.type;
+  const label = beginning(palette, document);
   const trigger: TriggerFlowNode = {
     ...{ id: triggerNode, type: "trigger", draggable: false, ...triggerSize, measured: triggerSize },
     position: placeTrigger(document, (id) => size(id).width),
-    data: { label, problems: troubles(triggerNode), isLed: led(triggerNode).length > 0 },
+    data: {
+      label,
+      figures: figures?.nodes[triggerNode],
+      problems: troubles(triggerNode),
+      isLed: led(triggerNode).length > 0,
+    },
     ariaLabel: `Beginning: ${label}`,
   };
   const steps = walkSteps(document).map((node): StepNode => {
@@ -69,6 +74,13 @@ export function drawnNodes({ document, palette, ports, problems, figures }: Draw
     };
   });
   return [trigger, ...steps];
+}
+
+/** What a flow begins with; a schedule says when. */
+function beginning({ triggers }: Palette, { trigger: { type, config } }: FlowDocument): string {
+  const label = triggers.find((each) => each.type === type)?.label ?? type;
+  const { cron } = config;
+  return typeof cron === "string" && cron !== "" ? `${label}, ${cron}` : label;
 }
 
 export const lineId = (from: string, port: string): string => `${from} ${port}`;

@@ -5,7 +5,6 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { FlowFigures } from "@/server/pipeline/flows/figures/figures.schema";
 import { triggerNode } from "@/server/pipeline/flows/flow.schema";
 import type { Palette } from "@/server/pipeline/flows/palette.schema";
@@ -94,7 +93,7 @@ function WholeFlow({ draft, figures, readOnly }: PanelProps) {
         />
         {figures && (
           <p className="text-muted text-sm">
-            Each step shows what has come to it since <RelativeTime at={figures.since} />, in whichever version.
+            Each step shows what has come to it in the last 24 hours, in whichever version.
             {figures.isCut && ` Of more than ${figures.runs.toLocaleString("en-US")} events the newest are counted.`}
           </p>
         )}

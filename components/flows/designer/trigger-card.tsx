@@ -3,19 +3,23 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { CircleAlert, Plus } from "lucide-react";
 import { classes } from "@/components/ui/classes";
+import type { NodeFigures } from "@/server/pipeline/flows/figures/figures.schema";
 import { nextPort, triggerNode } from "@/server/pipeline/flows/flow.schema";
+import { NodeFiguresLine } from "../node-figures-line";
 import { StepIcon } from "../step-icon";
 import { useCanvas } from "./canvas-context";
 
 export interface TriggerCardData extends Record<string, unknown> {
   readonly label: string;
+  /** What began it in the last 24 hours; undefined for nothing. */
+  readonly figures: NodeFigures | undefined;
   readonly problems: number;
   readonly isLed: boolean;
 }
 export type TriggerFlowNode = Node<TriggerCardData, "trigger">;
 
 /** What a flow begins with, above its first step. */
-export function TriggerCard({ data: { label, problems, isLed }, selected }: NodeProps<TriggerFlowNode>) {
+export function TriggerCard({ data: { label, figures, problems, isLed }, selected }: NodeProps<TriggerFlowNode>) {
   const { readOnly, insertAt } = useCanvas();
   return (
     <div
@@ -25,8 +29,11 @@ export function TriggerCard({ data: { label, problems, isLed }, selected }: Node
       )}
     >
       <StepIcon type={triggerNode} group="trigger" />
-      <div className="min-w-0">
-        <p className="text-faint text-xs">Begins with</p>
+      <div className="min-w-0 grow">
+        <p className="flex justify-between gap-2 text-faint text-xs">
+          Begins with
+          {figures !== undefined && <NodeFiguresLine figures={{ ...figures, waiting: 0, needYou: 0 }} />}
+        </p>
         <p className="truncate font-medium">{label}</p>
       </div>
       {problems > 0 && <CircleAlert aria-label="Has a problem" className="ml-auto size-4 shrink-0 text-waiting" />}

@@ -1,5 +1,6 @@
 import { firstIdAt } from "@/server/kernel/ids";
 import type { TenantSql } from "@/server/platform/db/database";
+import { triggerNode } from "../flow.schema";
 import { readFlow } from "../read-flow";
 import type { FlowsPlace } from "../versions";
 import { completeWay } from "./complete-way";
@@ -20,7 +21,7 @@ type Way = {
 };
 
 /**
- * What has come to each node of a flow in the last 24 hours, in whichever version: the runs that began since then, each by the nodes of
+ * What has come to each node of a flow in the last 24 hours, its beginning too, in whichever version: the runs that began since then, each by the nodes of
  * its last try. One statement for the whole flow, over a range of ids; few ways lead through a flow, so few rows come back.
  */
 export async function countNodes(
@@ -56,6 +57,7 @@ export async function countNodes(
     const told = way.nodes.filter((node) => node !== null);
     const document = documents.get(way.flow_version_id);
     const came = document === undefined ? new Set(told) : completeWay(document, told);
+    nodes[triggerNode] = addWay(nodes[triggerNode], way, false);
     for (const node of came) nodes[node] = addWay(nodes[node], way, node === told.at(-1));
   }
   return { since, runs, isCut: runs >= most, nodes };
