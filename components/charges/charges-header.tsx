@@ -1,6 +1,7 @@
 import { LivePageHeader } from "@/components/live/live-page-header";
 import { AgreementsLink } from "./agreements-link";
 import { ApprovalLimit } from "./approval-limit";
+import { ReceiptSetting } from "./receipt-setting";
 import { RequestChargeButton } from "./request-charge-button";
 
 /** What somebody may do on the pages of charges. */
@@ -19,6 +20,7 @@ export function ChargesHeader({ rights }: { rights?: ChargeRights }) {
         rights && (
           <>
             <AgreementsLink />
+            <ReceiptSetting mayChange={rights.mayChangeLimit} />
             <ApprovalLimit mayChange={rights.mayChangeLimit} />
             {rights.mayCharge && <RequestChargeButton />}
           </>

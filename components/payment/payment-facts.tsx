@@ -5,6 +5,7 @@ import type { KeyValue } from "@/components/ui/key-value-list";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PaymentDetail } from "@/server/pipeline/payments/payment-detail.schema";
+import type { PayerReceipt } from "@/server/pipeline/receipts/receipt.schema";
 
 /** What every payment's facts are called, in their order; the page shows the names before it knows the facts. */
 export const factLabels = [
@@ -21,6 +22,31 @@ export const factLabels = [
   "Batch",
   "Arrived by",
 ] as const;
+
+const receiptWords = {
+  due: "waits to be sent",
+  sending: "being sent",
+  sent: "sent",
+  refused: "not sent",
+  unclear: "not clear whether it was sent",
+  no_address: "not sent",
+} as const satisfies Record<PayerReceipt["state"], string>;
+
+/** What became of the receipt by mail; nothing where none was wanted. */
+export const receiptFacts = (receipt: PayerReceipt | null): KeyValue[] =>
+  receipt === null
+    ? []
+    : [
+        {
+          label: "Receipt by mail",
+          value: (
+            <>
+              {[receipt.email, receiptWords[receipt.state]].filter(Boolean).join(", ")}
+              {receipt.note !== "" && <span className="block text-muted">{receipt.note}</span>}
+            </>
+          ),
+        },
+      ];
 
 /** The facts of a payment's money and payer. */
 export function paymentFacts(payment: PaymentDetail["payment"]): KeyValue[] {

@@ -18,7 +18,7 @@ import { useTimeSettings } from "@/components/ui/time-settings";
 import type { PaymentDetail } from "@/server/pipeline/payments/payment-detail.schema";
 import { CertificatePanel } from "./certificate-panel";
 import { PaymentExceptions } from "./payment-exceptions";
-import { paymentFacts } from "./payment-facts";
+import { paymentFacts, receiptFacts } from "./payment-facts";
 import { PaymentRecords } from "./payment-records";
 import { PaymentPartsSkeleton } from "./payment-skeleton";
 import { PaymentStory } from "./payment-story";
@@ -83,7 +83,7 @@ function PaymentParts({ detail }: { detail: PaymentDetail }) {
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         <Card title="Money and payer">
-          <KeyValueList items={paymentFacts(detail.payment)} />
+          <KeyValueList items={[...paymentFacts(detail.payment), ...receiptFacts(detail.receipt)]} />
         </Card>
         <CreditCard detail={detail} />
         <CertificatePanel detail={detail} />

@@ -17,6 +17,7 @@ import { runPreviewPart } from "./run-preview";
 import { runDuePromotion } from "./run-promotion";
 import { runScheduledReading } from "./run-schedule";
 import { sendChargeOrders } from "./send-charge-orders";
+import { sendPayerReceipts } from "./send-payer-receipts";
 import { sweep } from "./sweep";
 import { tidyUpNightly } from "./tidy-up";
 import { watchCharges } from "./watch-charges";
@@ -33,6 +34,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   mailAlerts(inngest, parts),
   mailFlowNotices(inngest, parts),
   sendChargeOrders(inngest, parts),
+  sendPayerReceipts(inngest, parts),
   announceAgreements(inngest, parts),
   runChargeAgreements(inngest, parts),
   watchCharges(inngest, parts),

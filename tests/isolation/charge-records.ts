@@ -56,4 +56,6 @@ export const chargeInputs = (transactionId: string): Readonly<Record<string, () 
   "charges.request": () => ({ invno: "1", amount: "1.00", gatewayCustomerId: "C1" }),
   "charges.requestRefund": () => ({ transactionId, amount: "1.00", reason: "Returned" }),
   "charges.waiting": () => ({}),
+  "receipts.changeSetting": () => ({ enabled: true }),
+  "receipts.setting": () => ({}),
 });

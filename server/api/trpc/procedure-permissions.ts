@@ -136,6 +136,8 @@ export const procedurePermissions = {
   "promotions.request": "promotions.request",
   "promotions.return": "promotions.approve",
   "promotions.withdraw": "promotions.request",
+  "receipts.changeSetting": "environments.manage",
+  "receipts.setting": "payments.read",
   "sandbox.findInvoices": "sandbox.act",
   "sandbox.giveBackOrder": "sandbox.act",
   "sandbox.takeOrder": "sandbox.act",

@@ -21,6 +21,7 @@ import { paymentLinksRouter } from "./payment-links";
 import { paymentsRouter } from "./payments";
 import { postingRulesRouter } from "./posting-rules";
 import { promotionsRouter } from "./promotions";
+import { receiptsRouter } from "./receipts";
 import { sandboxRouter } from "./sandbox";
 import { settlementRouter } from "./settlement";
 import { syncRouter } from "./sync";
@@ -48,6 +49,7 @@ export const appRouter = router({
   payments: paymentsRouter,
   postingRules: postingRulesRouter,
   promotions: promotionsRouter,
+  receipts: receiptsRouter,
   sandbox: sandboxRouter,
   settlement: settlementRouter,
   sync: syncRouter,

@@ -5,6 +5,7 @@ import {
   postingRequestSchema,
   storedDocumentSchema,
 } from "@/server/pipeline/postings/posting.schema";
+import { findReceipt } from "@/server/pipeline/receipts";
 import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import { type PaymentSqlRow, paymentColumns, sourcesColumn, toPaymentRow } from "./payment-columns";
@@ -14,7 +15,7 @@ import { buildTimeline } from "./payment-timeline";
 
 /**
  * Everything the portal knows of one payment: how the news came, each try with its steps, what was posted, what needs whom, and
- * the payments it belongs to. Six indexed reads in one transaction, however long the story.
+ * the payments it belongs to. Seven indexed reads in one transaction, however long the story.
  * @throws AppError `not_found`.
  */
 export async function getPayment(
@@ -42,11 +43,13 @@ export async function getPayment(
     const runs = await readRuns(sql, keys);
     const postings = await readPostings(sql, keys);
     const exceptions = await readExceptions(sql, keys);
+    const receipt = await findReceipt(sql, scope, transactionId);
     const related = await readRelated(sql, keys, row.original_transaction_id || transactionId);
     return {
       payment,
       timeline: buildTimeline({ payment, deliveries, runs, postings, exceptions }),
       postings,
+      receipt,
       exceptions,
       related,
     };

@@ -6,6 +6,7 @@ import {
   postingStates,
   storedDocumentSchema,
 } from "@/server/pipeline/postings/posting.schema";
+import { payerReceiptSchema } from "@/server/pipeline/receipts/receipt.schema";
 import { stepTraceSchema } from "@/server/pipeline/runs/run.schema";
 import { amountSchema, paymentRowSchema } from "./payment-row.schema";
 
@@ -100,6 +101,8 @@ export const paymentDetailSchema = z.object({
   }),
   timeline: z.array(timelineEntrySchema),
   postings: z.array(paymentPostingSchema),
+  /** The receipt that PayTrace mailed to the payer; null where none was wanted. */
+  receipt: payerReceiptSchema.nullable(),
   exceptions: z.array(paymentExceptionSchema),
   /** Refunds, voids and the sale they belong to: every other payment of the same chain. */
   related: z.array(paymentRowSchema),

@@ -23,6 +23,7 @@ export const systemReasons = {
     "Sweeper: which environments have charges or refunds to send, or an approval nobody was told of.",
   "find-charges-to-watch":
     "Alerts: which environments have a charge that ended without money, is not clear, or keeps an exception open; ids only.",
+  "find-receipt-places": "Receipts to payers: which environments have them switched on; ids only.",
   "find-due-promotions": "Sweeper: promotions whose time has come, or that somebody is to be told of; ids only.",
   "find-agreements": "Charge agreements: which environments have one that is in force; ids only.",
   "tidy-up": "Nightly tidying: which tenants there are.",
