@@ -9,6 +9,7 @@ import { CredentialsRefused } from "./credentials-refused";
 import { FlowNotice } from "./flow-notice";
 import { Inquiry } from "./inquiry";
 import { InvitationMail } from "./invitation-mail";
+import { InvoiceUnpaid } from "./invoice-unpaid";
 import { MemberNotice } from "./member-notice";
 import { PasswordChanged } from "./password-changed";
 import { PromotionMail } from "./promotion-mail";
@@ -84,6 +85,7 @@ const mails = {
   endingCredentials: (
     <CredentialsEnd name="PayTrace <b>" day="2026-12-01" when="end in 3 days" place="Acme <b>" connectionUrl={url} />
   ),
+  unpaid: <InvoiceUnpaid plan="Growth" company="Acme <b>" day="2026-12-10" billingUrl={url} />,
   recovered: (
     <AlertRecovered
       title="Sage Pro does not answer"

@@ -1,3 +1,4 @@
+import type { BillingParts } from "@/server/account/billing";
 import type { SandboxPreparer } from "@/server/account/tenants/prepare-sandbox";
 import type { HttpTransport } from "@/server/connectors/contract";
 import type { Clock } from "@/server/kernel/clock";
@@ -88,6 +89,8 @@ export interface Services {
   readonly signInsFor: EnvironmentLoaderParts["signInsFor"];
   /** Payment links and the pages behind them. */
   readonly paymentPages: PaymentPages;
+  /** Stripe, or the desk that stands in for it. */
+  readonly billing: BillingParts;
   /** The way to one company. */
   readonly companyFor: EnvironmentLoaderParts["companyFor"];
 }

@@ -45,6 +45,7 @@ import type { InstallationSecrets } from "./data-folder";
 import { isSimulated } from "./is-simulated";
 import { onlyFromThisMachine } from "./only-from-this-machine";
 import { openAgents } from "./open-agents";
+import { openBilling } from "./open-billing";
 import { openCompanies } from "./open-companies";
 import type { OpenDatabases } from "./open-databases";
 import { openSimulatedSystems } from "./open-simulated-systems";
@@ -115,6 +116,9 @@ export async function composePortal({
   });
 
   const delivery = createKeepAliveDelivery();
+  const { billing, ...billingDoor } = openBilling({
+    ...{ settings, appSecret, pool: embeddedPool, db, clock, mail, log, appUrl, port, background },
+  });
   const safeHttp = createSafeHttp({ log });
   const { simulator, shop, httpFor, teachSandboxSecrets, ...simulated } = openSimulatedSystems({
     ...{ payTracePool, shopPool, clock, log, appUrl, safeHttp, settings, deliver: delivery.deliver },
@@ -157,6 +161,7 @@ export async function composePortal({
   const paymentPages = createPaymentPages({ ...paymentPageParts, payUrl: settings.PAY_URL ?? appUrl });
   const functions = createFunctions(inngest, {
     paymentPageParts,
+    billing,
     db,
     ingestPool,
     loadEnvironment,
@@ -216,6 +221,7 @@ export async function composePortal({
     companyFor,
     signInsFor,
     paymentPages,
+    billing,
     teachSandboxSecrets,
     connectSimulated: (actor, slot) => connectSimulated({ ...prepareParts, clock }, actor, slot),
     postToPortal: async (path, { headers, body }) => {
@@ -264,6 +270,7 @@ export async function composePortal({
       ...(settings.INNGEST_BASE_URL === undefined ? [{ prefix: "/inngest", handle: engine.handle }] : []),
       agents.mount,
       { prefix: "/api/pay", handle: answerPayer({ pages: paymentPages, log }), methods: ["POST"] },
+      ...billingDoor.mounts,
       ...simulated.mounts,
       ...(mailbox === undefined
         ? []

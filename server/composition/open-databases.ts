@@ -1,5 +1,6 @@
 import path from "node:path";
 import pg from "pg";
+import { installBillingDeskSchema } from "@/server/embedded/billing-desk";
 import { installInngestSchema } from "@/server/embedded/inngest";
 import { installMailboxSchema } from "@/server/embedded/mailbox";
 import { type EmbeddedPostgres, startPostgres } from "@/server/embedded/postgres/start-postgres";
@@ -60,6 +61,7 @@ export async function openDatabases({
       withPool(standIns, async (pool) => {
         await installInngestSchema(pool);
         await installMailboxSchema(pool);
+        await installBillingDeskSchema(pool);
       }),
       // All make roles, which are shared by the whole server, so one after the other.
       (async () => {

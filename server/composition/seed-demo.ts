@@ -1,5 +1,6 @@
 import path from "node:path";
 import { openAccount } from "@/server/account/identity";
+import { arrangePlan } from "@/server/account/plans";
 import { hashPassword } from "@/server/platform/passwords";
 import { type DemoTraffic, startDemoTraffic } from "@/server/sandbox/demo-traffic";
 import type { Portal } from "./compose";
@@ -42,6 +43,7 @@ export async function seedDemo(
       ? await findDemo(portal)
       : { tenantId: opened.tenantId, environmentId: opened.sandboxEnvironmentId };
   if (opened !== undefined) say("Seeding the demo company: 1,000 customers, 5,000 invoices");
+  await arrangePlan({ db, clock }, { tenantId: place.tenantId, plan: "scale", actor: "system:demo" });
   const prepared = await portal.prepareDemoSandbox(place);
   await writeDemoSheet(portal, { file: path.join(dataDir, "demo.json"), place, email: demoEmail, password, prepared });
   const traffic: DemoTraffic = startDemoTraffic({ ...portal.services, place, log });

@@ -11,6 +11,7 @@ import { pollConnection } from "./poll-connection";
 import { probeConnection } from "./probe-connection";
 import { readSettledBatches } from "./read-batches";
 import { recheckOpenPayments, recheckPaymentsHourly } from "./recheck-payments";
+import { refreshSubscriptions } from "./refresh-subscriptions";
 import { runBackfillPart } from "./run-backfill";
 import { runFlowSchedules } from "./run-flow-schedules";
 import { runPreviewPart } from "./run-preview";
@@ -48,6 +49,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   probeConnection(inngest, parts),
   runDuePromotion(inngest, parts),
   runFlowSchedules(inngest, parts),
+  refreshSubscriptions(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

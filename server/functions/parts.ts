@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { BillingParts } from "@/server/account/billing";
 import type { Clock } from "@/server/kernel/clock";
 import type { RightOfWay } from "@/server/kernel/right-of-way";
 import type { CheckParts } from "@/server/pipeline/connections/check-connection";
@@ -22,5 +23,6 @@ export interface FunctionParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly appUrl: string;
+  readonly billing: BillingParts;
   readonly paymentPageParts: PaymentPageParts;
 }

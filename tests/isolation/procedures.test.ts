@@ -10,6 +10,7 @@ import { findPrincipal, type Role, roleAllows, roles } from "@/server/platform/a
 import { createBackground } from "@/server/platform/background";
 import { silentLog } from "@/server/platform/log/log";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
+import { openTestDesk, type TestDesk } from "@/tests/support/billing-desk";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
 import { standInEnvironment } from "@/tests/support/stand-in-environment";
@@ -33,6 +34,7 @@ const transactionId = "700100200";
 
 const vault = createVault(parseMasterKeys(`test:${randomBytes(32).toString("base64")}`));
 let portal: TestPortal;
+let desk: TestDesk;
 let records: PortalRecords;
 let a: TestPlace;
 let b: TestPlace;
@@ -46,6 +48,7 @@ const actedFor: string[] = [];
 
 beforeAll(async () => {
   portal = await openTestPortal();
+  desk = await openTestDesk();
   records = await openPortalRecords(portal.database.superuserUrl);
   a = await records.addPlace("tenant-a");
   b = await records.addPlace("tenant-b");
@@ -128,6 +131,7 @@ beforeAll(async () => {
   await records.addPayment(b, { transactionId: "800100200", payerName: "Company B" });
 });
 afterAll(async () => {
+  await desk.close();
   await records.close();
   await portal.close();
 });
@@ -160,6 +164,10 @@ function contextOf(userId: string | undefined): TrpcContext {
       log: silentLog,
       mail: { send: async () => {} },
       background: createBackground(silentLog),
+      billing: {
+        ...{ db: portal.db, stripe: desk.stripe, clock: { now: () => new Date() }, log: silentLog },
+        ...{ appUrl: "http://portal.test", mail: { send: async () => {} } },
+      },
       announcePreview: ({ tenantId }) => void actedFor.push(tenantId),
       announceSync: ({ tenantId }) => void actedFor.push(tenantId),
       announcer: {
@@ -225,6 +233,11 @@ const everyOutcome = { filter: {} } as const;
 
 /** One call per procedure with the ids of tenant A. A procedure without a line here fails the first test below. */
 const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
+  "billing.changePlan": () => ({ plan: "growth", at: 1 }),
+  "billing.previewChange": () => ({ plan: "growth" }),
+  "billing.read": () => ({}),
+  "billing.setCancellation": () => ({ cancels: true }),
+  "billing.startCheckout": () => ({ plan: "growth" }),
   "connections.add": () => ({
     ...{ way: "paytrace", name: marker, anyway: true },
     config: { baseUrl: "https://api.paytrace.example", integratorId: "x" },
@@ -385,6 +398,9 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
     return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   // No list of a company was read there, so there is nothing to work out; that it is elsewhere is shown where systems are.
   if (path === "sync.previewWrites") return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
+  // Nothing was bought, so there is nothing to change; that it is changed elsewhere is shown where something was.
+  if (/^billing\.(changePlan|previewChange|setCancellation)$/.test(path))
+    return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   const answer = await answering;
   if (
     /\.(list|get|byIds|bookChoices|openCauses|findInvoices|invariants|deliveries|delivery|backfills|fields|schedules|writes)$/.test(

@@ -27,6 +27,8 @@ const tables = [
     "tenants",
     "memberships",
     "invitations",
+    "subscriptions",
+    "billing_events",
   ],
 ];
 

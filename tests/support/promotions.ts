@@ -1,4 +1,5 @@
 import { createEnvironment } from "@/server/account/environments/create-environment";
+import { arrangePlan } from "@/server/account/plans";
 import { newId } from "@/server/kernel/ids";
 import { checkConnection } from "@/server/pipeline/connections/check-connection";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
@@ -45,6 +46,7 @@ export async function openPromotionWorld(): Promise<PromotionWorld> {
     ...{ tenantId, environmentId: ids.get(kind) ?? "", environmentKind: kind },
     ...{ userId, actor: userActor(userId) },
   });
+  await arrangePlan(world, { tenantId, plan: "growth", actor: "system:test" });
   for (const kind of ["qa", "production"] as const) {
     await createEnvironment(world, { tenantId, actor: userActor(world.userId) }, { kind });
     const [made] = await world.rows<{ id: string }>(

@@ -34,6 +34,7 @@ export interface TrpcContext {
     | "postToPortal"
     | "connectSimulated"
     | "paymentPages"
+    | "billing"
   > & { readonly settings: Pick<Services["settings"], "APP_URL"> & ModelSettings };
   /** @throws AppError `unauthenticated`. */
   readonly requireSession: () => Promise<SignedIn>;

@@ -1,6 +1,7 @@
 import { agentsRouter } from "./agents";
 import { agreementsRouter } from "./agreements";
 import { apiKeysRouter } from "./api-keys";
+import { billingRouter } from "./billing";
 import { chargesRouter } from "./charges";
 import { connectionsRouter } from "./connections";
 import { creditsRouter } from "./credits";
@@ -30,6 +31,7 @@ export const appRouter = router({
   agents: agentsRouter,
   agreements: agreementsRouter,
   apiKeys: apiKeysRouter,
+  billing: billingRouter,
   charges: chargesRouter,
   connections: connectionsRouter,
   credits: creditsRouter,

@@ -31,6 +31,8 @@ export const systemReasons = {
   "find-unclear-attempts": "Sweeper: tries to pay whose end is not known; ids only.",
   "find-due-flows": "Schedules of flows: which are due; ids only.",
   "find-unmailed-notices": "Sweeper: which environments have something that a flow wants to be mailed; ids only.",
+  "find-billing-customer": "Stripe's notifications: the tenant of a customer, by the customer's id.",
+  "find-billing-customers": "Every minute: which tenants have a customer at Stripe, to read their subscriptions again.",
   "find-unmailed-alerts": "Alert mail: which alerts were opened or healed without a mail.",
 } as const satisfies Record<string, string>;
 

@@ -34,6 +34,9 @@ const settingsSchema = z.object({
   MAIL_FROM: z.string().default("Tallybridge <books@tallybridge.example>"),
   /** Where questions from the public site arrive; the address of MAIL_FROM when absent. */
   CONTACT_ADDRESS: z.email().optional(),
+  /** Both from the same Stripe account; the billing desk stands in when absent. */
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_").optional(),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),

@@ -12,6 +12,7 @@ import { silentLog } from "@/server/platform/log/log";
 import type { FetchHandler } from "@/server/platform/node-http/fetch-style";
 import { setSageProSwitches } from "@/server/sandbox/sage-pro";
 import { openAgreements } from "@/tests/support/agreements";
+import { openTestDesk, type TestDesk } from "@/tests/support/billing-desk";
 import { openCharges } from "@/tests/support/charges";
 import { createDatabase, type TestDatabase } from "@/tests/support/database";
 import { openTestMailbox, type TestMailbox } from "@/tests/support/mailbox";
@@ -20,6 +21,7 @@ import { balanceOf, receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
 let world: PipelineWorld;
+let billingDesk: TestDesk | undefined;
 let desk: TestMailbox;
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -47,8 +49,10 @@ beforeAll(async () => {
   }, silentLog);
   const { db, ingestPool, loadEnvironment, clock } = world;
   const rightOfWay = createRightOfWay();
+  billingDesk = await openTestDesk();
   const parts = {
     db,
+    billing: { db, clock, mail: desk.sender, log: silentLog, appUrl, stripe: billingDesk.stripe },
     ingestPool,
     loadEnvironment,
     connectionParts: world.connectionParts,
@@ -70,7 +74,7 @@ afterAll(async () => {
   announcer?.stop();
   await engine?.stop();
   await pool?.end();
-  await Promise.all([world?.close(), desk?.close(), database?.drop()]);
+  await Promise.all([world?.close(), desk?.close(), billingDesk?.close(), database?.drop()]);
 });
 
 const eventually = { timeout: 15_000, interval: 50 };

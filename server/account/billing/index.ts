@@ -1,0 +1,10 @@
+export { findBillingTenants } from "./billing.repo";
+export type { BillingParts } from "./billing-parts";
+export { changePlan } from "./change-plan";
+export { createStripe } from "./create-stripe";
+export { previewPlanChange } from "./preview-plan-change";
+export { readBilling } from "./read-billing";
+export { receiveBillingEvent } from "./receive-billing-event";
+export { refreshSubscription } from "./refresh-subscription";
+export { setCancellation } from "./set-cancellation";
+export { startCheckout } from "./start-checkout";

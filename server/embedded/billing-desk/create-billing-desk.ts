@@ -1,0 +1,36 @@
+import { answerApi } from "./answer-api";
+import { answerPages } from "./answer-pages";
+import { type DeliveryParts, deliverEvents } from "./deliver-events";
+import { deskPath } from "./make-invoice";
+
+export interface BillingDeskParts extends DeliveryParts {
+  readonly secretKey: string;
+  /** Where people reach the portal; the pages of the desk are below it. */
+  readonly origin: string;
+  /** Work that goes on after an answer. */
+  readonly later: (work: () => Promise<void>) => void;
+}
+
+/** The stand-in for Stripe where no key is set: its API below `/v1`, its pages below `/dev/billing-desk`. */
+export interface BillingDesk {
+  handle(request: Request): Promise<Response>;
+}
+
+export function createBillingDesk(parts: BillingDeskParts): BillingDesk {
+  const { pool, origin, later } = parts;
+  return {
+    async handle(request) {
+      const { pathname } = new URL(request.url);
+      const isApi = !pathname.startsWith(deskPath);
+      // A page of somebody else must not press a button here.
+      const from = request.headers.get("origin");
+      if (!isApi && request.method === "POST" && from !== null && from !== new URL(origin).origin) {
+        return new Response(null, { status: 403 });
+      }
+      const response = isApi ? await answerApi(parts, request) : await answerPages(pool, origin, request);
+      // Looking also lets time pass, so every request may have something to tell.
+      later(() => deliverEvents(parts));
+      return response;
+    },
+  };
+}
