@@ -4,6 +4,7 @@ import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { currentSession } from "@/server/api/session";
 import { services } from "@/server/services";
+import { siteFont } from "./site-font";
 
 const name = "Tallybridge";
 
@@ -26,7 +27,7 @@ export function generateMetadata(): Metadata {
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   return (
-    <>
+    <div className={siteFont.className}>
       <a
         href="#content"
         className="sr-only z-30 rounded-md bg-raised px-4 py-2 focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
@@ -36,6 +37,6 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <SiteHeader signedIn={session !== undefined} />
       {children}
       <SiteFooter />
-    </>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { Search } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { classes } from "@/components/ui/classes";
-import { floatLook } from "@/components/ui/menu";
+import { floatLook } from "@/components/ui/float-look";
 
 export interface Pick {
   readonly value: string;

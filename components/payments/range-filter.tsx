@@ -5,7 +5,7 @@ import { Popover } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
-import { floatLook } from "@/components/ui/menu";
+import { floatLook } from "@/components/ui/float-look";
 
 interface RangeFilterProps {
   label: string;

@@ -5,8 +5,8 @@ import { type LucideIcon, Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { classes } from "./classes";
+import { floatLook } from "./float-look";
 import { Kbd } from "./kbd";
-import { floatLook } from "./menu";
 import { Spinner } from "./spinner";
 import { useOpener } from "./use-opener";
 

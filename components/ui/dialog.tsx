@@ -4,8 +4,8 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { classes } from "./classes";
+import { floatLook } from "./float-look";
 import { IconButton } from "./icon-button";
-import { floatLook } from "./menu";
 import { useOpener } from "./use-opener";
 
 interface DialogProps {

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { classes } from "./classes";
+import { floatLook } from "./float-look";
 
 interface MenuProps {
   /** One button. */
@@ -13,8 +14,6 @@ interface MenuProps {
   children: ReactNode;
   className?: string;
 }
-
-export const floatLook = "z-50 animate-appear rounded-lg bg-raised text-ink shadow-float";
 
 /** Acts or ways under one button; arrow keys, typing and Escape work as everywhere. */
 export function Menu({ trigger, align = "start", children, className }: MenuProps) {

@@ -6,8 +6,8 @@ import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { buttonLook } from "./button-look";
 import { classes } from "./classes";
+import { floatLook } from "./float-look";
 import { IconButton } from "./icon-button";
-import { floatLook } from "./menu";
 import { useOpener } from "./use-opener";
 
 interface SheetProps {

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { Button } from "./button";
 import { classes } from "./classes";
+import { floatLook } from "./float-look";
 import { type Meaning, meanings } from "./meanings";
-import { floatLook } from "./menu";
 
 interface Toast {
   /** How it went. Without a meaning it is a plain notice. */

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./signed-in";
+import { sitePages } from "./site-pages";
 
 const screens = [
   "overview",
@@ -46,6 +47,26 @@ for (const screen of screens) {
     expect(complaints).toEqual([]);
   });
 }
+
+test.describe("of the public site", () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+  for (const path of sitePages) {
+    test(`${path} has no serious fault for assistive technology by day, by night and on a phone, and fits`, async ({
+      page,
+    }) => {
+      await page.setViewportSize(desk);
+      await page.goto(path);
+      await expectNoSeriousFaults(page);
+      await expectNoOverflow(page);
+      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      await expectReadableColours(page);
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.setViewportSize(phone);
+      await expectNoSeriousFaults(page);
+      await expectNoOverflow(page);
+    });
+  }
+});
 
 test("one payment, as sheet and as page, has no serious fault by day and by night", async ({ page, sandbox }) => {
   await page.setViewportSize(desk);

@@ -1,15 +1,16 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ImageResponse } from "next/og";
+import { mailStyle } from "@/emails/mail-style";
 
 /** Drawn once, when the portal is built: it is the same for every page and every installation. */
 export const dynamic = "force-static";
 
-// A picture knows no style sheet, so the colours of app/globals.css stand here as numbers.
-const ink = "#152026";
-const muted = "#4a5860";
-const accent = "#0b5b6e";
-const ground = "#f7f9fa";
+// A picture knows no style sheet either, so it takes the colours of the mails.
+const ink = mailStyle.heading.color;
+const muted = mailStyle.small.color;
+const accent = mailStyle.address.color;
+const ground = mailStyle.body.backgroundColor;
 
 const fontFolder = path.join(process.cwd(), "node_modules/@expo-google-fonts/inter");
 const font = (file: string) => readFile(/* turbopackIgnore: true */ path.join(fontFolder, file));

@@ -80,6 +80,7 @@ function Wide() {
         <path d={ways.wide.again} />
         <path d={ways.wide.poll} />
       </g>
+      <Dots ways={ways.wide} />
       {[
         { y: 76, title: "Notification", text: "of a payment" },
         { y: 190, title: "The same again", text: "sent twice" },
@@ -124,7 +125,6 @@ function Wide() {
       <text x="902" y="264" textAnchor="middle" className="fill-posted-ink text-sm">
         one transaction
       </text>
-      <Dots ways={ways.wide} />
     </svg>
   );
 }
@@ -137,6 +137,7 @@ function Tall() {
         <path d={ways.tall.again} />
         <path d={ways.tall.poll} />
       </g>
+      <Dots ways={ways.tall} />
       {[
         { x: 60, title: "Notice", text: "of a payment" },
         { x: 170, title: "Again", text: "sent twice" },
@@ -175,7 +176,6 @@ function Tall() {
       <text x="170" y="658" textAnchor="middle" className="fill-posted-ink">
         one transaction
       </text>
-      <Dots ways={ways.tall} />
     </svg>
   );
 }

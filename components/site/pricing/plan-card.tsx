@@ -17,9 +17,8 @@ export function PlanCard({ plan }: { plan: PublicPlan }) {
         kind={plan.price.kind === "free" ? "primary" : "secondary"}
         prefetch={false}
         className="mt-auto"
-        aria-label={talk ? "Talk to us about Enterprise" : `Start with ${plan.name}`}
       >
-        {talk ? "Talk to us" : "Start"}
+        {talk ? "Talk to an architect" : plan.price.kind === "free" ? "Start free" : `Choose ${plan.name}`}
       </ButtonLink>
     </li>
   );

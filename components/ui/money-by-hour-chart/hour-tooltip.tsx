@@ -1,6 +1,6 @@
 import { classes } from "../classes";
+import { floatLook } from "../float-look";
 import { type Meaning, meanings } from "../meanings";
-import { floatLook } from "../menu";
 import { Money } from "../money";
 import { type BarUnit, hourLabel, type MoneyHour, sumOf } from "./hours";
 
