@@ -11,7 +11,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const paths = [
     ...["/", "/use-cases", "/technical", "/pricing", "/contact", "/status", "/security/pci"],
     ...Object.keys(useCases).map((slug) => `/use-cases/${slug}`),
-    ...["/docs", "/docs/api", "/docs/changelog"],
+    ...["/docs", "/docs/api", "/docs/api-schemas", "/docs/changelog"],
     ...(await listGuides()).map(({ slug }) => `/docs/${slug}`),
   ];
   return paths.map((path) => ({ url: `${APP_URL}${path === "/" ? "" : path}` }));

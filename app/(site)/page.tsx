@@ -30,7 +30,7 @@ export default function HomePage() {
       <div className="grid items-center gap-x-12 gap-y-10 pt-14 sm:pt-20 lg:grid-cols-[1.15fr_1fr]">
         <div>
           <h1 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
-            Every PayTrace payment in Sage Pro. Once, correctly, and with proof.
+            {"Every PayTrace payment in Sage\u00a0Pro. Once, correctly, and with proof."}
           </h1>
           <p className="mt-5 max-w-xl text-lg text-muted">
             Payments, declines, refunds and chargebacks reach your books without keying. What does not fit waits for
@@ -84,7 +84,7 @@ export default function HomePage() {
         lead={
           <>
             Nothing is guessed and nothing is dropped. How each one works is told in the{" "}
-            <SiteLink href="/use-cases" className="underline decoration-accent-line">
+            <SiteLink href="/use-cases" inText>
               use cases
             </SiteLink>
             .

@@ -4,15 +4,17 @@ interface DataGridProps {
   /** What the table is, for who cannot see it. */
   label: string;
   columns: readonly string[];
+  /** For short cells, which fit a phone. */
+  narrow?: boolean;
   rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }
 
 /** A plain table that scrolls by itself where the page is narrow. The first cell of a row heads it. */
-export function DataGrid({ label, columns, rows }: DataGridProps) {
+export function DataGrid({ label, columns, narrow = false, rows }: DataGridProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard.
     <section className="overflow-x-auto rounded-lg border bg-surface" tabIndex={0} aria-label={label}>
-      <table className="w-full min-w-2xl border-collapse text-left align-top">
+      <table className={`w-full border-collapse text-left align-top ${narrow ? "min-w-xs" : "min-w-2xl"}`}>
         <thead className="bg-subtle">
           <tr>
             {columns.map((column) => (

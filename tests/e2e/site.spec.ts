@@ -18,6 +18,7 @@ test.describe("a visitor", () => {
   test.use({ storageState: nobody });
 
   test("reads every page without JavaScript", async ({ browser, baseURL }) => {
+    test.setTimeout(120_000);
     const page = await browser.newPage({ baseURL, javaScriptEnabled: false });
     for (const path of sitePages) {
       await page.goto(path);

@@ -69,7 +69,7 @@ export function ContactForm({ token }: { token: string }) {
         error={fieldProblems.message}
         help="Which edition of Sage Pro, how many payments a day, and what troubles you. No card numbers, please."
       >
-        <Textarea name="message" rows={6} required maxLength={4000} defaultValue={values.message} />
+        <Textarea name="message" className="min-h-36" required maxLength={4000} defaultValue={values.message} />
       </Field>
       <div aria-hidden="true" className="absolute -left-[9999px] size-px overflow-hidden">
         <label>

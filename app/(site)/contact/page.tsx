@@ -36,8 +36,15 @@ export default function ContactPage() {
               Or find out alone
             </h2>
             <p className="mt-2 text-muted">
-              The sandbox needs no talk. <SiteLink href="/docs/first-payment">Your first payment</SiteLink> says how,
-              and the <SiteLink href="/technical">technical page</SiteLink> says what is known and what is a guess.
+              The sandbox needs no talk.{" "}
+              <SiteLink href="/docs/first-payment" inText>
+                Your first payment
+              </SiteLink>{" "}
+              says how, and the{" "}
+              <SiteLink href="/technical" inText>
+                technical page
+              </SiteLink>{" "}
+              says what is known and what is a guess.
             </p>
           </section>
         </aside>

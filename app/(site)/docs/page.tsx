@@ -66,7 +66,7 @@ function Found({ guides, typed }: { guides: readonly Guide[]; typed: string }) {
     return (
       <p className="text-lg text-muted">
         No title or heading has all of these words. Try one word, or{" "}
-        <SiteLink href="/contact" className="underline decoration-accent-line">
+        <SiteLink href="/contact" inText>
           ask us
         </SiteLink>
         .

@@ -139,9 +139,19 @@ export default function TechnicalPage() {
         <ul className="flex max-w-3xl list-disc flex-col gap-2 pl-5 text-muted">
           <li>
             No real PayTrace account, Shopify shop or company on Microsoft's SQL Server was met so far. What is known
-            and what is a guess is written down: for <SiteLink href="/docs/paytrace#what-is-a-guess">PayTrace</SiteLink>
-            , for <SiteLink href="/docs/sandbox-company#what-is-a-guess">Sage Pro</SiteLink> and for{" "}
-            <SiteLink href="/docs/shopify">Shopify</SiteLink>.
+            and what is a guess is written down: for{" "}
+            <SiteLink href="/docs/paytrace#what-is-a-guess" inText>
+              PayTrace
+            </SiteLink>
+            , for{" "}
+            <SiteLink href="/docs/sandbox-company#what-is-a-guess" inText>
+              Sage Pro
+            </SiteLink>{" "}
+            and for{" "}
+            <SiteLink href="/docs/shopify" inText>
+              Shopify
+            </SiteLink>
+            .
           </li>
           <li>No attestation of compliance exists, and nobody from outside has examined the portal.</li>
           <li>No exactly-once delivery, which nobody can promise. Exactly one effect.</li>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
 import { GuideMenu, type MenuGroup } from "./guide-menu";
 import { GuideSearch } from "./guide-search";
 
@@ -18,7 +19,12 @@ interface GuideFrameProps {
 /** A page of the docs: all guides at the left, the text, its contents at the right. */
 export function GuideFrame({ groups, current, title, lead, contents, typed, children }: GuideFrameProps) {
   return (
-    <div className="mx-auto grid max-w-6xl gap-x-8 gap-y-6 px-5 pt-8 sm:px-6 lg:grid-cols-[12rem_minmax(0,1fr)] xl:grid-cols-[12rem_minmax(0,1fr)_13rem]">
+    <div
+      className={classes(
+        "mx-auto grid max-w-6xl gap-x-8 gap-y-6 px-5 pt-8 sm:px-6 lg:grid-cols-[12rem_minmax(0,1fr)]",
+        contents && "xl:grid-cols-[12rem_minmax(0,1fr)_13rem]",
+      )}
+    >
       <div className="flex flex-col gap-6 lg:row-span-2">
         <GuideSearch typed={typed} />
         <GuideMenu groups={groups} current={current} />

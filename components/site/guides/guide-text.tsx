@@ -26,7 +26,13 @@ export function GuideText({ markdown, slugs }: GuideTextProps) {
 const componentsFor = (slugs: ReadonlySet<string>): Components => ({
   a: ({ href = "", children }) => {
     const target = guideAddress(href, slugs);
-    return target === undefined ? <span>{children}</span> : <SiteLink href={target}>{children}</SiteLink>;
+    return target === undefined ? (
+      <span>{children}</span>
+    ) : (
+      <SiteLink href={target} inText>
+        {children}
+      </SiteLink>
+    );
   },
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard.

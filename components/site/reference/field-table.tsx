@@ -18,17 +18,20 @@ interface FieldTableProps {
 export const FieldTable = ({ label, fields }: FieldTableProps) => (
   <DataGrid
     label={label}
-    columns={["Name", "Holds", "Meaning"]}
+    columns={["Name", "Meaning"]}
+    narrow
     rows={fields.map(({ path, node, required, description = node.description ?? "" }) => ({
       key: path,
       cells: [
-        <span key="name" className="flex flex-col">
-          <code className="font-normal text-sm">{path}</code>
-          {required && <span className="font-normal text-faint text-xs">required</span>}
+        <span key="name" className="flex max-w-xs flex-col font-normal">
+          <code className="break-all text-sm">{path}</code>
+          <span className="text-muted text-xs">
+            <TypeWords node={node} />
+            {required && ", required"}
+          </span>
         </span>,
-        <TypeWords key="type" node={node} />,
         <Meaning key="meaning" node={node}>
-          {description}
+          {description.replaceAll("`", "")}
         </Meaning>,
       ],
     }))}
@@ -38,8 +41,14 @@ export const FieldTable = ({ label, fields }: FieldTableProps) => (
 export function TypeWords({ node }: { node: SchemaNode }) {
   const { words, refers } = describeType(node);
   return (
-    <span className="text-sm">
-      {words} {refers && <SiteLink href={`#schema-${refers}`}>{refers}</SiteLink>}
+    <span>
+      {words}
+      {words !== "" && refers !== undefined && " "}
+      {refers && (
+        <SiteLink href={`/docs/api-schemas#schema-${refers}`} inText>
+          {refers}
+        </SiteLink>
+      )}
       {mayBeNull(node) && ", or null"}
     </span>
   );

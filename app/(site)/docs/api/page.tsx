@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { GuideContents } from "@/components/site/guides/guide-contents";
 import { GuideFrame } from "@/components/site/guides/guide-frame";
-import { describeFields } from "@/components/site/reference/describe-schema";
-import { FieldTable } from "@/components/site/reference/field-table";
 import { OperationCard } from "@/components/site/reference/operation-card";
+import { SiteLink } from "@/components/site/site-link";
 import { readApiReference } from "@/server/api/rest";
 import { listGuides } from "@/server/insight/guides";
 import { services } from "@/server/services";
@@ -18,21 +17,17 @@ export const metadata: Metadata = {
 const tagId = (tag: string): string => `tag-${tag.toLowerCase().replaceAll(" ", "-")}`;
 
 export default async function ApiPage() {
-  const { info, servers, paths, components } = readApiReference(services().settings.APP_URL);
+  const { info, servers, paths } = readApiReference(services().settings.APP_URL);
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation, tag: operation.tags[0] ?? "" })),
   );
   const tags = [...new Set(operations.map(({ tag }) => tag))];
-  const schemas = Object.entries(components.schemas).map(([name, node]) => ({ name, fields: describeFields(node) }));
-  const headings = [
-    ...tags.flatMap((tag) => [
-      { depth: 2, text: tag, id: tagId(tag) },
-      ...operations
-        .filter((each) => each.tag === tag)
-        .map(({ operation }) => ({ depth: 3, text: operation.summary, id: operation.operationId })),
-    ]),
-    { depth: 2, text: "Schemas", id: "schemas" },
-  ];
+  const headings = tags.flatMap((tag) => [
+    { depth: 2, text: tag, id: tagId(tag) },
+    ...operations
+      .filter((each) => each.tag === tag)
+      .map(({ operation }) => ({ depth: 3, text: operation.summary, id: operation.operationId })),
+  ]);
   return (
     <GuideFrame
       groups={menuGroups(await listGuides())}
@@ -49,6 +44,10 @@ export default async function ApiPage() {
           <a href="/api/v1/openapi.json" className="text-accent-ink underline decoration-accent-line">
             openapi.json
           </a>
+          . What its records hold is on{" "}
+          <SiteLink href="/docs/api-schemas" inText>
+            a page of its own
+          </SiteLink>
           .
         </p>
       </div>
@@ -71,23 +70,6 @@ export default async function ApiPage() {
           </div>
         </section>
       ))}
-      <section aria-labelledby="schemas" className="mt-12">
-        <h2 id="schemas" className="scroll-mt-8 font-semibold text-xl">
-          Schemas
-        </h2>
-        {schemas.map(({ name, fields }) => (
-          <div key={name} className="mt-8">
-            <h3 id={`schema-${name}`} className="mb-3 scroll-mt-8 font-semibold text-lg">
-              {name}
-            </h3>
-            {fields.length > 0 ? (
-              <FieldTable label={`Fields of ${name}`} fields={fields} />
-            ) : (
-              <p className="text-muted">It takes one of several forms; the document says which.</p>
-            )}
-          </div>
-        ))}
-      </section>
     </GuideFrame>
   );
 }
