@@ -27,6 +27,7 @@ import { addPromotionRecords, promotionInputs } from "./promotion-records";
 import { addSettlementRecords, settlementInputs } from "./settlement-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
+import { unauditedMutations } from "./unaudited-mutations";
 
 /** Found in no answer to anybody but its owner; it stands in every text column a procedure may read. */
 const marker = "MARKER-OF-TENANT-A";
@@ -238,6 +239,9 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "billing.read": () => ({}),
   "billing.setCancellation": () => ({ cancels: true }),
   "billing.startCheckout": () => ({ plan: "growth" }),
+  "audit.checkPart": () => ({ after: "0" }),
+  "audit.list": () => ({}),
+  "audit.moneyEffect": () => ({ sequence: "1" }),
   "connections.add": () => ({
     ...{ way: "paytrace", name: marker, anyway: true },
     config: { baseUrl: "https://api.paytrace.example", integratorId: "x" },
@@ -328,11 +332,27 @@ const everythingIn = (value: unknown): string =>
         : inner,
   ) ?? "";
 
+const procedures = appRouter._def.procedures as unknown as Record<string, { readonly _def: { readonly type: string } }>;
+const isMutation = (path: string): boolean => procedures[path]?._def.type === "mutation";
+
+async function countAudited(): Promise<number> {
+  const rows = await portal.db.withTenantSql(a, (sql) =>
+    sql.query<{ entries: number }>("select count(*)::int as entries from audit_entries where tenant_id = $1", [
+      a.tenantId,
+    ]),
+  );
+  return rows[0]?.entries ?? 0;
+}
+
 const snapshot = (): Promise<unknown> => readTenantRows(portal.db, a);
 
 test("every procedure is in this matrix, and every one has a permission or is refused", () => {
   expect(paths.slice().sort()).toEqual(Object.keys(inputs).sort());
   expect(Object.keys(procedurePermissions).sort()).toEqual(Object.keys(inputs).sort());
+});
+
+test("what is excused from the audit log is a mutation that exists", () => {
+  expect(Object.keys(unauditedMutations).filter((path) => !isMutation(path))).toEqual([]);
 });
 
 describe.each(paths)("%s", (path) => {
@@ -386,6 +406,7 @@ describe.each(paths)("%s", (path) => {
 
 // Last, because some of them change what they are asked about.
 test.each(paths)("%s works for a member of tenant A", async (path) => {
+  const auditedBefore = await countAudited();
   const answering = call(a.userId, path, a);
   // Tenant A's place is a Sandbox, which takes no real system; that it does elsewhere is shown where it is connected.
   if (path === "connections.add" || path === "agents.connect")
@@ -402,6 +423,12 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
   if (/^billing\.(changePlan|previewChange|setCancellation)$/.test(path))
     return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   const answer = await answering;
+  if (isMutation(path)) {
+    const reason = unauditedMutations[path];
+    expect((await countAudited()) > auditedBefore, `${path} writes into the audit log: ${reason ?? "it must"}`).toBe(
+      reason === undefined,
+    );
+  }
   if (
     /\.(list|get|byIds|bookChoices|openCauses|findInvoices|invariants|deliveries|delivery|backfills|fields|schedules|writes)$/.test(
       path,

@@ -1,5 +1,7 @@
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
+import { withAuditOrigin } from "@/server/platform/audit";
+import { requestOrigin } from "../request-origin";
 import { type Exchange, jsonResponse, problemResponse, replyResponse } from "./exchange";
 import { identify, limitStrangers } from "./identify";
 import { matchOperation } from "./match-operation";
@@ -22,7 +24,10 @@ export async function answerRequest(request: Request, services: RestServices): P
     Vary: "Authorization, Accept",
   });
   const exchange = { services, request, path, requestId, headers };
-  const response = await route(exchange, searchParams).catch((error: unknown) => problemResponse(exchange, error));
+  const origin = requestOrigin(request.headers).ip;
+  const response = await withAuditOrigin(origin, () => route(exchange, searchParams)).catch((error: unknown) =>
+    problemResponse(exchange, error),
+  );
   const tookMs = Math.round(performance.now() - startedAt);
   services.log.info("REST request answered", { requestId, method: request.method, status: response.status, tookMs });
   return response;

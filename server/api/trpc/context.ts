@@ -36,6 +36,8 @@ export interface TrpcContext {
     | "paymentPages"
     | "billing"
   > & { readonly settings: Pick<Services["settings"], "APP_URL"> & ModelSettings };
+  /** The address the call comes from, for the audit log; absent where nobody calls from outside. */
+  readonly callerAddress?: () => Promise<string>;
   /** @throws AppError `unauthenticated`. */
   readonly requireSession: () => Promise<SignedIn>;
   /** @throws AppError `unauthenticated`, or `not_found` for a place that is not this person's. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/server/kernel/errors";
+import { withAuditOrigin } from "@/server/platform/audit";
 import { requirePermission } from "@/server/platform/auth";
 import { toAppError, toTrpcError } from "./errors";
 import { trpc } from "./init";
@@ -22,8 +23,13 @@ const refuseUnstorable = trpc.middleware(async ({ next, getRawInput }) => {
   return next();
 });
 
+/** What a mutation writes into the audit log says from where it was asked. */
+const nameOrigin = trpc.middleware(async ({ next, type, ctx }) =>
+  type === "mutation" && ctx.callerAddress ? withAuditOrigin(await ctx.callerAddress(), next) : next(),
+);
+
 /** For everybody. */
-export const publicProcedure = trpc.procedure.use(answerFailures).use(refuseUnstorable);
+export const publicProcedure = trpc.procedure.use(answerFailures).use(refuseUnstorable).use(nameOrigin);
 
 /** For whoever is signed in; `ctx.session` says who. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) =>

@@ -1,6 +1,7 @@
 import { agentsRouter } from "./agents";
 import { agreementsRouter } from "./agreements";
 import { apiKeysRouter } from "./api-keys";
+import { auditRouter } from "./audit";
 import { billingRouter } from "./billing";
 import { chargesRouter } from "./charges";
 import { connectionsRouter } from "./connections";
@@ -32,6 +33,7 @@ export const appRouter = router({
   agreements: agreementsRouter,
   apiKeys: apiKeysRouter,
   billing: billingRouter,
+  audit: auditRouter,
   charges: chargesRouter,
   connections: connectionsRouter,
   credits: creditsRouter,

@@ -1,3 +1,4 @@
+import { auditOrigin } from "./audit-origin";
 import { firstPreviousHash, type HashedEntry, hashEntry } from "./hash-entry";
 import { runSql, type TenantTransaction } from "./run-sql";
 
@@ -6,9 +7,12 @@ export type AuditRecord = Omit<HashedEntry, "sequence">;
 
 /**
  * Appends to the tenant's audit log in the caller's transaction: the act and its record are committed together or not at
- * all. Appends of one tenant wait for each other until the transaction ends, so call it last.
+ * all. The address of the call goes into `detail.ip`. Appends of one tenant wait for each other until the transaction ends, so call it last.
  */
-export async function appendAudit(tx: TenantTransaction, record: AuditRecord): Promise<void> {
+export async function appendAudit(tx: TenantTransaction, given: AuditRecord): Promise<void> {
+  const ip = auditOrigin();
+  // What says itself from where it came, as a sign-in does, is believed.
+  const record = ip === undefined ? given : { ...given, detail: { ip, ...given.detail } };
   // The lock is a statement of its own: only the next statement sees what the previous holder committed.
   await runSql(tx, "select pg_advisory_xact_lock(hashtextextended($1, 0))::text as locked", [
     `audit:${record.tenantId}`,

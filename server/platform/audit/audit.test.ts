@@ -36,7 +36,7 @@ const record = (tenantId: string, target: string): AuditRecord => ({
 
 const append = (tenantId: string, target: string) =>
   portal.db.withTenantSql({ tenantId }, (sql) => appendAudit(sql, record(tenantId, target)));
-const verify = (tenantId: string) => portal.db.withTenantSql({ tenantId }, verifyAuditChain);
+const verify = (tenantId: string) => portal.db.withTenantSql({ tenantId }, (sql) => verifyAuditChain(sql, tenantId));
 
 describe("the audit log", () => {
   test("is one unbroken chain after fifty concurrent appends, through SQL and through Prisma", async () => {

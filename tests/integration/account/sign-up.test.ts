@@ -55,7 +55,9 @@ describe("signing up", () => {
       "account.signed-out",
       "account.signed-in",
     ]);
-    expect(await context.db.withTenantSql(principal, verifyAuditChain)).toMatchObject({ intact: true });
+    expect(await context.db.withTenantSql(principal, (sql) => verifyAuditChain(sql, principal.tenantId))).toMatchObject(
+      { intact: true },
+    );
   });
 
   test("seeds no sandbox company before the address is confirmed", async () => {

@@ -1,11 +1,11 @@
 import { asAppError } from "@/server/api/as-app-error";
 import { requirePrincipal } from "@/server/api/session";
+import { streamText } from "@/server/api/stream-text";
 import { errorTable } from "@/server/kernel/errors";
 import { exportPayments } from "@/server/pipeline/payments/export-payments";
 import { readPaymentAddress } from "@/server/pipeline/payments/payment-address.schema";
 import { requirePermission } from "@/server/platform/auth";
 import { services } from "@/server/services";
-import { streamText } from "./stream-text";
 
 interface ExportRoute {
   params: Promise<{ tenant: string; environment: string }>;
