@@ -12,6 +12,7 @@ import { authCookies, type CookieSettings, sessionMaxAgeSeconds } from "./sessio
 export interface CurrentSession {
   readonly sessionId: string;
   readonly user: { readonly id: string; readonly email: string; readonly name: string };
+  readonly startedAt: string;
   readonly expiresAt: string;
 }
 
@@ -65,6 +66,7 @@ export function authOptions(context: AuthContext): AuthOptions {
 const asCurrentSession = (live: LiveSession): CurrentSession => ({
   sessionId: live.sessionId,
   user: { id: live.userId, email: live.email, name: live.name },
+  startedAt: live.createdAt.toISOString(),
   expiresAt: live.expiresAt.toISOString(),
 });
 
@@ -93,6 +95,7 @@ declare module "next-auth" {
   interface Session {
     sessionId: string;
     user: CurrentSession["user"];
+    startedAt: string;
     expiresAt: string;
   }
 }

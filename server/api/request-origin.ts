@@ -6,6 +6,7 @@ import type { RequestOrigin } from "@/server/account/account-context";
  * header is believed. Without the front door everybody counts as one place, so the limits hold all the same.
  */
 export const requestOrigin = (headers: { get(name: string): string | null }): RequestOrigin => ({
-  ip: headers.get("x-real-ip") ?? "unknown",
+  // An IPv4 address that came in the clothes of IPv6 is shown and compared as people write it.
+  ip: headers.get("x-real-ip")?.replace(/^::ffff:(?=\d+\.)/i, "") ?? "unknown",
   userAgent: headers.get("user-agent") ?? "",
 });

@@ -1,10 +1,12 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { AppError } from "@/server/kernel/errors";
-import { findPrincipal, type NewSession, type Principal } from "@/server/platform/auth";
+import { findPrincipal, type NewSession, type Principal, revokeSession } from "@/server/platform/auth";
 import { services } from "@/server/services";
+import { asAppError } from "./as-app-error";
 import { authOptions, type CurrentSession } from "./auth-options";
+import { requestOrigin } from "./request-origin";
 import { authCookies, openSessionCookie, sealSessionCookie } from "./session-cookie";
 
 /**
@@ -25,11 +27,24 @@ export async function requireSession(): Promise<CurrentSession> {
 
 /**
  * The signed-in person in one environment of one of their tenants.
- * @throws AppError `unauthenticated`; `not_found` for a place that does not exist or is not theirs.
+ * @throws AppError `unauthenticated`; `not_found` for a place that does not exist or is not theirs; `forbidden` where the company does
+ *   not answer to the address.
  */
 export const requirePrincipal = cache(async (tenantSlug: string, environmentKind: string): Promise<Principal> => {
-  const { user } = await requireSession();
-  return findPrincipal(services().db, user.id, { tenantSlug, environmentKind });
+  const { user, startedAt } = await requireSession();
+  const { db, clock } = services();
+  const from = {
+    address: requestOrigin(await headers()).ip,
+    sessionAgeMs: clock.now().getTime() - new Date(startedAt).getTime(),
+  };
+  try {
+    return await findPrincipal(db, user.id, { tenantSlug, environmentKind }, from);
+  } catch (error) {
+    // A session that is too old for the company is over: left alive, it would keep its person from signing in again.
+    const token = asAppError(error)?.code === "unauthenticated" ? await currentSessionToken() : undefined;
+    if (token !== undefined) await revokeSession(db, token, clock.now());
+    throw error;
+  }
 });
 
 /** Gives the browser a new session, in place of whichever it had. For server actions and route handlers. */

@@ -247,6 +247,8 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
     config: { baseUrl: "https://api.paytrace.example", integratorId: "x" },
     credentials: { username: "user", password: "a password" },
   }),
+  "company.saveSettings": () => ({ name: "Another name", allowedAddresses: [], sessionHours: 8 }),
+  "company.read": () => ({}),
   "connections.check": () => ({ connectionId: a.connectionId }),
   "connections.connectSimulated": () => ({ slot: "erp" }),
   "connections.deliveries": () => ({ connectionId: a.connectionId }),

@@ -12,7 +12,10 @@ export interface PlaceParams {
   params: Promise<{ tenant: string; environment: string }>;
 }
 
-/** Who looks at a page of an environment. Whoever is not signed in is sent to do so; a foreign place does not exist. */
+/**
+ * Who looks at a page of an environment. Whoever is not signed in is sent to do so; a foreign place does not exist, and
+ * whoever comes from an address that the company does not answer to is told so.
+ */
 export async function openPage(params: PlaceParams["params"]): Promise<Principal> {
   const { tenant, environment } = await params;
   try {
@@ -21,6 +24,7 @@ export async function openPage(params: PlaceParams["params"]): Promise<Principal
     const code = asAppError(error)?.code;
     if (code === "unauthenticated") redirect("/sign-in");
     if (code === "not_found") notFound();
+    if (code === "forbidden") redirect("/not-from-here");
     throw error;
   }
 }

@@ -18,6 +18,7 @@ const keyRow = z
     expires_at: z.date().nullable(),
     revoked_at: z.date().nullable(),
     permissions: z.array(z.string()),
+    allowed_addresses: z.array(z.string()),
   })
   .transform((row) => ({
     tenantId: row.tenant_id,
@@ -30,6 +31,7 @@ const keyRow = z
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
     permissions: row.permissions,
+    allowedAddresses: row.allowed_addresses,
   }));
 export type FoundKey = z.output<typeof keyRow>;
 
@@ -37,8 +39,9 @@ export type FoundKey = z.output<typeof keyRow>;
 export async function selectKeyByHash(sql: SystemSql, keyHash: string): Promise<FoundKey | undefined> {
   const [row] = await sql.query(
     `select k.tenant_id, k.environment_id, k.api_key_id, k.key_hash, k.last_four, k.last_used_at, k.expires_at, k.revoked_at,
-       k.permissions, e.kind
+       k.permissions, e.kind, t.allowed_addresses
      from api_keys k join environments e on e.tenant_id = k.tenant_id and e.environment_id = k.environment_id
+       join tenants t on t.tenant_id = k.tenant_id
      where k.key_hash = $1`,
     [keyHash],
     "find-api-key",

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { sha256Hex } from "@/server/kernel/ids";
-import type { EnvironmentKind } from "@/server/platform/auth";
+import { type EnvironmentKind, isAllowedAddress } from "@/server/platform/auth";
 import type { Database } from "@/server/platform/db/database";
 import { type FoundKey, selectKeyByHash, touchKey } from "./api-keys.repo";
 import { keyState } from "./key-state";
@@ -29,7 +29,7 @@ const noteUseEveryMs = 60_000;
  * how much of a guess was right.
  *
  * @param from the address the request comes from
- * @throws AppError `unauthenticated`.
+ * @throws AppError `unauthenticated`; `forbidden` where the company does not answer to the address.
  */
 export async function requireApiKey(
   { db, clock }: { readonly db: Database; readonly clock: Clock },
@@ -46,6 +46,11 @@ export async function requireApiKey(
   }
   const now = clock.now();
   refuseEnded(found, now);
+  if (!isAllowedAddress(found.allowedAddresses, from)) {
+    throw new AppError("forbidden", "An API key was used from an address its company does not answer to.", {
+      userText: `The company of this key answers to certain addresses alone, and ${from || "an unknown one"} is not one of them. They are under Settings, Company.`,
+    });
+  }
   const { tenantId, environmentId, environmentKind, apiKeyId, permissions, lastUsedAt } = found;
   // Most requests of a busy key end here, without a second transaction.
   if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() > noteUseEveryMs) {

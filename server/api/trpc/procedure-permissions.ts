@@ -42,6 +42,8 @@ export const procedurePermissions = {
   "charges.request": "charges.request",
   "charges.requestRefund": "refunds.request",
   "charges.waiting": "payments.read",
+  "company.read": "tenant.manage",
+  "company.saveSettings": "tenant.manage",
   "connections.check": "connections.manage",
   "connections.connectSimulated": "connections.manage",
   "connections.deliveries": "connections.read",

@@ -4,6 +4,7 @@ import { apiKeysRouter } from "./api-keys";
 import { auditRouter } from "./audit";
 import { billingRouter } from "./billing";
 import { chargesRouter } from "./charges";
+import { companyRouter } from "./company";
 import { connectionsRouter } from "./connections";
 import { creditsRouter } from "./credits";
 import { environmentsRouter } from "./environments";
@@ -35,6 +36,7 @@ export const appRouter = router({
   billing: billingRouter,
   audit: auditRouter,
   charges: chargesRouter,
+  company: companyRouter,
   connections: connectionsRouter,
   credits: creditsRouter,
   environments: environmentsRouter,

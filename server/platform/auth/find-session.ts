@@ -8,6 +8,7 @@ export interface LiveSession {
   readonly userId: string;
   readonly email: string;
   readonly name: string;
+  readonly createdAt: Date;
   readonly expiresAt: Date;
 }
 
@@ -35,6 +36,6 @@ export async function findSession(
       data: { lastSeenAt: now },
     });
   }
-  const { id: sessionId, userId, expiresAt, user } = row;
-  return { sessionId, userId, expiresAt, ...user };
+  const { id: sessionId, userId, createdAt, expiresAt, user } = row;
+  return { sessionId, userId, createdAt, expiresAt, ...user };
 }

@@ -1,5 +1,6 @@
+export { isAddressRange, isAllowedAddress } from "./allowed-addresses";
 export { createSession, type NewSession, type SessionOrigin } from "./create-session";
-export { findPrincipal, type PlaceInPortal } from "./find-principal";
+export { findPrincipal, type PlaceInPortal, type RequestPlace } from "./find-principal";
 export { findSession, type LiveSession } from "./find-session";
 export { listMemberships, type OwnMembership } from "./list-memberships";
 export { type ListedSession, listSessions } from "./list-sessions";

@@ -142,7 +142,7 @@ describe("a session over HTTP", () => {
     const shown = await (await browser.fetch("/api/auth/session")).text();
     expect(token).toBeDefined();
     expect(shown).not.toContain(token);
-    expect(Object.keys(JSON.parse(shown)).sort()).toEqual(["expires", "expiresAt", "sessionId", "user"]);
+    expect(Object.keys(JSON.parse(shown)).sort()).toEqual(["expires", "expiresAt", "sessionId", "startedAt", "user"]);
   });
 
   test("does not open with a cookie that was changed, made with another secret, or invented", async () => {

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** The longest session of the portal, in hours; a company may choose a shorter one. */
+export const longestSessionHours = 12;
+export const sessionHours = [1, 2, 4, 8, longestSessionHours] as const;
+
+export const companySettingsSchema = z.object({
+  name: z.string().trim().min(2, "Give the company a name.").max(80, "Use at most 80 characters."),
+  /** Addresses and CIDR ranges; none lets everybody in. */
+  allowedAddresses: z
+    .array(z.string().trim().min(1).max(50))
+    .max(50, "Give at most 50 addresses or ranges.")
+    .transform((ranges) => [...new Set(ranges)]),
+  sessionHours: z.literal(sessionHours),
+});
+export type CompanySettings = z.infer<typeof companySettingsSchema>;
+
+export const companySchema = z.object({
+  settings: z.object({ name: z.string(), allowedAddresses: z.array(z.string()), sessionHours: z.int() }),
+  slug: z.string(),
+  createdAt: z.date(),
+  mayChange: z.boolean(),
+  /** The address the question came from; '' where it is not known. */
+  ownAddress: z.string(),
+});
+export type Company = z.infer<typeof companySchema>;

@@ -1,0 +1,2 @@
+export { changeCompany } from "./change-company";
+export { readCompany } from "./read-company";
