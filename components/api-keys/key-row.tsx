@@ -26,7 +26,9 @@ export function KeyRow({ apiKey, mayManage }: { apiKey: ApiKey; mayManage: boole
             const known = keyPermissionSchema.safeParse(name);
             return (
               <li key={name}>
-                <Badge className="whitespace-normal">{known.success ? keyPermissions[known.data] : name}</Badge>
+                <Badge className="h-auto! min-h-5 whitespace-normal">
+                  {known.success ? keyPermissions[known.data] : name}
+                </Badge>
               </li>
             );
           })}

@@ -79,7 +79,7 @@ export function CompanyForm({ company: { settings, slug, ownAddress } }: { compa
                   className="rounded-xs text-accent-ink hover:underline"
                   onClick={() => setAddresses([...wanted.allowedAddresses, ownAddress].join("\n"))}
                 >
-                  Add yours, {ownAddress}
+                  Add {ownAddress}
                 </button>
               ) : undefined
             }

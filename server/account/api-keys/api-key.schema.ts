@@ -3,7 +3,7 @@ import type { Permission } from "@/server/platform/auth";
 
 /** What a key may be allowed to do, with the words for it. A key may do what is named on it and nothing else. */
 export const keyPermissions = {
-  "payments.read": "Read payments, events, exceptions and ledger checks",
+  "payments.read": "Read payments, exceptions and checks",
   "payment-links.manage": "Make and withdraw payment links",
   "charges.request": "Charge stored payment methods",
   "postings.act": "Start flows",
