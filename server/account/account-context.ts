@@ -10,7 +10,7 @@ import type { SandboxPreparer } from "./tenants/prepare-sandbox";
 /** What the use cases of accounts need; the running services of the portal satisfy it. */
 export interface AccountContext {
   readonly db: Database;
-  readonly vault: Pick<Vault, "createDataKey">;
+  readonly vault: Pick<Vault, "createDataKey" | "seal" | "open">;
   readonly mail: MailSender;
   readonly clock: Clock;
   readonly log: Log;

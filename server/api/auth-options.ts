@@ -2,7 +2,7 @@ import type { AuthOptions, Session } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { AccountContext } from "@/server/account/account-context";
 import { signIn, signOut } from "@/server/account/identity";
-import { signInSchema } from "@/server/account/identity/identity.schema";
+import { signInWithCodeSchema } from "@/server/account/identity/identity.schema";
 import { findSession, type LiveSession } from "@/server/platform/auth";
 import { asAppError } from "./as-app-error";
 import { requestOrigin } from "./request-origin";
@@ -35,7 +35,11 @@ export function authOptions(context: AuthContext): AuthOptions {
     providers: [
       CredentialsProvider({
         name: "E-mail and password",
-        credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
+        credentials: {
+          email: { label: "E-mail", type: "email" },
+          password: { label: "Password", type: "password" },
+          code: { label: "Code", type: "text" },
+        },
         authorize: (credentials, request) => authorize(context, credentials, request.headers ?? {}),
       }),
     ],
@@ -74,7 +78,7 @@ const asCurrentSession = (live: LiveSession): CurrentSession => ({
 const noSession = {} as Session;
 
 async function authorize(context: AuthContext, credentials: unknown, headers: Record<string, unknown>) {
-  const input = signInSchema.safeParse(credentials);
+  const input = signInWithCodeSchema.safeParse(credentials);
   if (!input.success) return null;
   const origin = requestOrigin({ get: (name) => (typeof headers[name] === "string" ? headers[name] : null) });
   try {

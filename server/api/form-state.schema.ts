@@ -6,6 +6,10 @@ export interface FormState {
   readonly fieldProblems: Readonly<Record<string, string>>;
   /** By the name of the field; never a password or a token. */
   readonly values: Readonly<Record<string, string>>;
+  /** Stands for a password that was right, while the code of a second factor is asked for. */
+  readonly challenge?: string;
+  /** Shown this once and never again, such as recovery codes. */
+  readonly shownOnce?: readonly string[];
   /** Set when it is done and the page has something to say about it. */
   readonly done?: boolean;
 }

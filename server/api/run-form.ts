@@ -9,7 +9,7 @@ import type { FormState } from "./form-state.schema";
 import { requestOrigin } from "./request-origin";
 
 /** Never sent back to the browser. */
-const secretFields = /password|token/i;
+const secretFields = /password|token|challenge|code/i;
 
 export interface FormRun {
   readonly services: Services;

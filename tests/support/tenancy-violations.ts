@@ -6,6 +6,8 @@ export const globalTables: Readonly<Record<string, string>> = {
   users: "a person may belong to several tenants",
   sessions: "belongs to a person",
   email_tokens: "belongs to a person",
+  second_factors: "belongs to a person",
+  recovery_codes: "belongs to a person",
   rate_limits: "counts attempts before anybody is known",
 };
 

@@ -18,6 +18,7 @@ interface Props {
 /** Codes that next-auth puts into the address when its own callback was used. */
 const problems: Readonly<Record<string, string>> = {
   CredentialsSignin: "The e-mail address or the password is not right.",
+  second_factor_needed: "This account signs in with a code, too. Enter your password, then the code.",
   rate_limited: "Too many attempts. Wait a few minutes and try again.",
   forbidden: "Confirm your address first: open the link in the mail we sent.",
 };

@@ -17,28 +17,48 @@ interface SignInFormProps {
 export function SignInForm({ email, next }: SignInFormProps) {
   return (
     <AuthForm action={signInAction} submit="Sign in" submitting="Signing in">
-      {({ values, fieldProblems }) => (
-        <>
-          <input type="hidden" name="next" value={next} />
-          <Field label="E-mail" error={fieldProblems.email}>
-            <Input
-              name="email"
-              type="email"
-              autoComplete="username"
-              required
-              autoFocus={email === ""}
-              defaultValue={values.email ?? email}
-            />
-          </Field>
-          <Field
-            label="Password"
-            error={fieldProblems.password}
-            aside={<TextLink href="/forgot-password">Forgot it?</TextLink>}
-          >
-            <PasswordInput name="password" autoComplete="current-password" required />
-          </Field>
-        </>
-      )}
+      {({ values, fieldProblems, challenge }) =>
+        challenge === undefined ? (
+          <>
+            <input type="hidden" name="next" value={next} />
+            <Field label="E-mail" error={fieldProblems.email}>
+              <Input
+                name="email"
+                type="email"
+                autoComplete="username"
+                required
+                autoFocus={email === ""}
+                defaultValue={values.email ?? email}
+              />
+            </Field>
+            <Field
+              label="Password"
+              error={fieldProblems.password}
+              aside={<TextLink href="/forgot-password">Forgot it?</TextLink>}
+            >
+              <PasswordInput name="password" autoComplete="current-password" required />
+            </Field>
+          </>
+        ) : (
+          <CodeFields challenge={challenge} next={next} problem={fieldProblems.code} />
+        )
+      }
     </AuthForm>
+  );
+}
+
+function CodeFields({ challenge, next, problem }: { challenge: string; next: string; problem: string | undefined }) {
+  return (
+    <>
+      <input type="hidden" name="next" value={next} />
+      <input type="hidden" name="challenge" value={challenge} />
+      <Field
+        label="Code of your authenticator app"
+        error={problem}
+        help="Six digits. Without your phone, enter one of your recovery codes."
+      >
+        <Input name="code" autoComplete="one-time-code" autoCapitalize="off" spellCheck={false} required autoFocus />
+      </Field>
+    </>
   );
 }

@@ -25,6 +25,7 @@ export async function openPage(params: PlaceParams["params"]): Promise<Principal
     if (code === "unauthenticated") redirect("/sign-in");
     if (code === "not_found") notFound();
     if (code === "forbidden") redirect("/not-from-here");
+    if (code === "second_factor_needed") redirect("/account/second-factor?required");
     throw error;
   }
 }

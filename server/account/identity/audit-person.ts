@@ -10,7 +10,9 @@ export type PersonalAction =
   | "account.signed-out-everywhere"
   | "account.address-verified"
   | "account.password-changed"
-  | "account.password-reset";
+  | "account.password-reset"
+  | "account.second-factor-set"
+  | "account.second-factor-removed";
 
 /** Writes what a person did with their account into the log of every tenant they belong to. */
 export async function auditPerson(

@@ -2,10 +2,11 @@ import { AppError } from "@/server/kernel/errors";
 import { newId, newSecret, sha256Hex } from "@/server/kernel/ids";
 import type { Database } from "@/server/platform/db/database";
 
-/** What a link in a mail is good for, and for how long. */
+/** What a token is good for, and for how long. The last one is in no mail: it stands for a password that was right. */
 export const tokenLife = {
   "verify-address": { ms: 24 * 60 * 60 * 1_000 },
   "reset-password": { ms: 30 * 60 * 1_000 },
+  "second-factor": { ms: 5 * 60 * 1_000 },
 } as const satisfies Record<string, { ms: number }>;
 export type TokenPurpose = keyof typeof tokenLife;
 

@@ -41,6 +41,20 @@ export type SignUpInput = z.output<typeof signUpSchema>;
 export const signInSchema = z.object({ email: emailSchema, password: passwordSchema });
 export type SignInInput = z.output<typeof signInSchema>;
 
+/** A code of an authenticator app, or a recovery code. */
+const codeSchema = z.string().trim().min(1, "Enter the code.").max(40, "This is longer than a code.");
+
+/** For one request that brings everything, as a program sends it. */
+export const signInWithCodeSchema = signInSchema.extend({ code: codeSchema.optional() });
+export type SignInWithCodeInput = z.output<typeof signInWithCodeSchema>;
+
+export const completeSignInSchema = z.object({ challenge: tokenSchema, code: codeSchema });
+export type CompleteSignInInput = z.output<typeof completeSignInSchema>;
+
+export const beginSecondFactorSchema = z.object({ password: passwordSchema });
+export const confirmSecondFactorSchema = z.object({ code: codeSchema });
+export const removeSecondFactorSchema = z.object({ password: passwordSchema, code: codeSchema });
+
 export const verifyAddressSchema = z.object({ token: tokenSchema, password: passwordSchema });
 export type VerifyAddressInput = z.output<typeof verifyAddressSchema>;
 

@@ -32,6 +32,11 @@ export const changePasswordLimits = (userId: string): readonly RateLimit[] => [
   { key: `change-password:user:${userId}`, limit: 10, windowSeconds: minutes(15) },
 ];
 
+/** Codes of a second factor. Whoever tries them knows the password, so this keeps nobody out by their address alone. */
+export const codeLimits = (userId: string): readonly RateLimit[] => [
+  { key: `second-factor:user:${userId}`, limit: 5, windowSeconds: minutes(5) },
+];
+
 /** How much mail a stranger can make us send to one person. Beyond it we stay silent and answer as always. */
 export const mailLimit = (email: string): RateLimit => ({
   key: `mail:account:${email}`,

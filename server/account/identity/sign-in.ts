@@ -5,7 +5,9 @@ import { requireToken } from "@/server/platform/rate-limits";
 import type { AccountContext, RequestOrigin } from "../account-context";
 import { prepareMissingSandboxes } from "../tenants/prepare-sandbox";
 import { auditPerson } from "./audit-person";
-import type { SignInInput } from "./identity.schema";
+import { completeSignIn } from "./complete-sign-in";
+import { issueEmailToken } from "./email-tokens";
+import type { SignInInput, SignInWithCodeInput } from "./identity.schema";
 import { signInLimits } from "./limits";
 import { mayMail } from "./send-mail-later";
 import { sendVerifyLink } from "./sign-up";
@@ -13,16 +15,38 @@ import { sendVerifyLink } from "./sign-up";
 /** A place stays known this long after a sign-in from it. */
 const placeKnownForMs = 30 * 24 * 60 * 60 * 1_000;
 
+/** A session, or what is needed to go on to the code of a second factor. */
+export type SignInBegun = { readonly session: NewSession } | { readonly challenge: string };
+
 /**
- * Opens a session. An unknown address costs the same statements and the same password work as a known one.
- * @throws AppError `unauthenticated` for a wrong password and an unknown address alike; `forbidden` when the password is
- * right but the address is not confirmed (a new link is sent); `rate_limited`.
+ * Opens a session in one request.
+ * @throws AppError as `beginSignIn` and `completeSignIn`; `second_factor_needed` where a code is needed and none came
  */
 export async function signIn(
   context: AccountContext,
-  { email, password }: SignInInput,
+  { code, ...input }: SignInWithCodeInput,
   origin: RequestOrigin,
 ): Promise<NewSession> {
+  const begun = await beginSignIn(context, input, origin);
+  if ("session" in begun) return begun.session;
+  if (code === undefined) {
+    throw new AppError("second_factor_needed", "The person signs in with a code, too.", {
+      userText: "Enter the code of your authenticator app, too.",
+    });
+  }
+  return completeSignIn(context, { challenge: begun.challenge, code }, origin);
+}
+
+/**
+ * Opens a session, or asks for the code of a second factor. An unknown address costs the same statements and the same password work as a known one.
+ * @throws AppError `unauthenticated` for a wrong password and an unknown address alike; `forbidden` when the password is
+ * right but the address is not confirmed (a new link is sent); `rate_limited`.
+ */
+export async function beginSignIn(
+  context: AccountContext,
+  { email, password }: SignInInput,
+  origin: RequestOrigin,
+): Promise<SignInBegun> {
   const { db, clock } = context;
   const now = clock.now();
   const user = await db.identity.user.findUnique({ where: { email } });
@@ -46,6 +70,8 @@ export async function signIn(
     });
   }
   if (needsRehash(user.passwordHash)) await rehash(context, user, password);
+  const factor = await db.identity.secondFactor.findFirst({ where: { userId: user.id, confirmedAt: { not: null } } });
+  if (factor !== null) return { challenge: await issueEmailToken(db.identity, user.id, "second-factor", now) };
   await auditPerson(context, user.id, "account.signed-in", { ip: origin.ip });
   context.background.start("prepare sandbox", async () => {
     const memberships = await listMemberships(db, user.id);
@@ -54,7 +80,7 @@ export async function signIn(
       memberships.map(({ tenantId }) => tenantId),
     );
   });
-  return createSession(db, user.id, origin, now);
+  return { session: await createSession(db, user.id, origin, now) };
 }
 
 /** For an unknown address the same query runs and finds nothing. */

@@ -9,5 +9,6 @@ export { listMembers } from "./list-members";
 export { removeMember } from "./remove-member";
 export { requireSecondFactor } from "./require-second-factor";
 export { resendInvitation } from "./resend-invitation";
+export { resetSecondFactor } from "./reset-second-factor";
 export { transferOwnership } from "./transfer-ownership";
 export { withdrawInvitation } from "./withdraw-invitation";

@@ -123,6 +123,7 @@ export const procedurePermissions = {
   "members.list": "members.read",
   "members.remove": "members.manage",
   "members.requireSecondFactor": "tenant.manage",
+  "members.resetSecondFactor": "members.manage",
   "members.resendInvitation": "members.manage",
   "members.transferOwnership": "members.manage",
   "members.withdrawInvitation": "members.manage",

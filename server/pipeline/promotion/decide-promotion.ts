@@ -34,7 +34,11 @@ export async function decidePromotion(
     }
     const own = row.requested_by === userActor(userId);
     if (approve && own)
-      await requireAlone(sql, { tenantId, environmentId, userId }, { permission: "promotions.approve", saidAlone: alone });
+      await requireAlone(
+        sql,
+        { tenantId, environmentId, userId },
+        { permission: "promotions.approve", saidAlone: alone },
+      );
     await sql.query(
       `update promotions set state = $4, decided_by = $5, decided_at = $6, decided_alone = $7, decision_note = $8, ended_at = $9
        where tenant_id = $1 and environment_id = $2 and promotion_id = $3 and state = 'waiting'`,

@@ -6,6 +6,7 @@ import { listMembersProcedure } from "./list-members";
 import { removeMemberProcedure } from "./remove-member";
 import { requireSecondFactorProcedure } from "./require-second-factor";
 import { resendInvitationProcedure } from "./resend-invitation";
+import { resetSecondFactorProcedure } from "./reset-second-factor";
 import { transferOwnershipProcedure } from "./transfer-ownership";
 import { withdrawInvitationProcedure } from "./withdraw-invitation";
 
@@ -17,6 +18,7 @@ export const membersRouter = router({
   remove: removeMemberProcedure,
   requireSecondFactor: requireSecondFactorProcedure,
   resendInvitation: resendInvitationProcedure,
+  resetSecondFactor: resetSecondFactorProcedure,
   transferOwnership: transferOwnershipProcedure,
   withdrawInvitation: withdrawInvitationProcedure,
 });

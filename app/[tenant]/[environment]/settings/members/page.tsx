@@ -1,17 +1,18 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { RoleTable } from "@/components/members/role-table";
-import { PageHeader } from "@/components/shell/page-header";
-import { openPage, type PlaceParams } from "../../open-page";
+import { MembersScreen } from "@/components/members/members-screen";
+import { openPage, type PlaceParams, pageData, placeOf } from "../../open-page";
 import { roleRights } from "./role-rights";
 
 export const metadata: Metadata = { title: "Members" };
 
 export default async function Page({ params }: PlaceParams) {
-  await openPage(params);
+  const place = placeOf(await openPage(params));
+  const { queryClient, trpc } = pageData();
+  await queryClient.prefetchQuery(trpc.members.list.queryOptions(place));
   return (
-    <>
-      <PageHeader title="Members" note="Who belongs to your company and what each of them may do." />
-      <RoleTable rights={roleRights()} />
-    </>
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <MembersScreen rights={roleRights()} />
+    </HydrationBoundary>
   );
 }

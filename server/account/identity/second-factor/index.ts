@@ -1,0 +1,5 @@
+export { beginSecondFactor } from "./begin-second-factor";
+export { confirmSecondFactor } from "./confirm-second-factor";
+export { type DescribedFactor, describeSecondFactor } from "./describe-second-factor";
+export { removeSecondFactor } from "./remove-second-factor";
+export { takeCode } from "./take-code";
