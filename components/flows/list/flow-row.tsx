@@ -18,7 +18,7 @@ export function FlowRow({ flow, rights }: { flow: FlowOverview; rights: FlowRigh
   const href = usePlaceHref();
   const { flowId, name, begins, slots } = flow;
   return (
-    <li className="grid gap-x-6 gap-y-3 border-b px-4 py-4 last:border-b-0 md:grid-cols-[minmax(0,1fr)_13rem_14rem_auto]">
+    <li className="grid gap-x-6 gap-y-3 border-b px-4 py-4 last:border-b-0 md:grid-cols-[minmax(0,1fr)_13rem_14rem_auto] xl:grid-cols-[minmax(0,1fr)_13rem_14rem_12rem]">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <TextLink href={href(flowPath(flowId))} className="font-semibold text-lg no-underline hover:underline">
