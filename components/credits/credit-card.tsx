@@ -58,7 +58,11 @@ function Story({
           ))}
         </ul>
       )}
-      {credit !== null && credit.left.minor > 0n && <ApplyCreditButton transactionId={transactionId} />}
+      {credit !== null && credit.left.minor > 0n && (
+        <p>
+          <ApplyCreditButton transactionId={transactionId} />
+        </p>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, RotateCw } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -13,10 +13,12 @@ import { ResolveDialog } from "./resolve-dialog";
 interface ExceptionActsProps {
   exception: { readonly exceptionId: string; readonly canRunAgain: boolean };
   title: string;
+  /** What settles this one, before the rest. */
+  children?: ReactNode;
 }
 
 /** Run it again, or say that it was settled by hand. */
-export function ExceptionActs({ exception, title }: ExceptionActsProps) {
+export function ExceptionActs({ exception, title, children }: ExceptionActsProps) {
   const { exceptionId, canRunAgain } = exception;
   const trpc = useTRPC();
   const place = usePlace();
@@ -33,6 +35,7 @@ export function ExceptionActs({ exception, title }: ExceptionActsProps) {
   );
   return (
     <div className="mt-3 flex flex-wrap gap-2">
+      {children}
       {canRunAgain && (
         <Button
           size="sm"

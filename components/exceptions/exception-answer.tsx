@@ -54,12 +54,11 @@ export function ExceptionAnswer({ exception, transactionId = "" }: ExceptionAnsw
           Approve or decline it
         </ButtonLink>
       )}
-      {appliedFrom.includes(exception.cause) && transactionId !== "" && (
-        <div className="mt-3">
+      <ExceptionActs exception={exception} title={known?.title ?? exception.cause}>
+        {appliedFrom.includes(exception.cause) && transactionId !== "" && (
           <ApplyCreditButton transactionId={transactionId} />
-        </div>
-      )}
-      <ExceptionActs exception={exception} title={known?.title ?? exception.cause} />
+        )}
+      </ExceptionActs>
     </section>
   );
 }

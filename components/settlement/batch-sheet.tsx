@@ -139,12 +139,16 @@ function Difference({ difference }: { difference: BatchDifference }) {
         )}
         <span className="block text-muted">
           {problemWords[problem]}
-          {problem === "differing" && gatewayStatus && `: ${gatewayStatus.replaceAll("_", " ")}`}
+          {problem === "differing" && gatewayStatus !== "settled" && `: ${gatewayStatus.replaceAll("_", " ")}`}
         </span>
       </span>
       <span className="text-right tabular-nums">
-        {inBatch === null ? "–" : <Money amount={inBatch} />}
-        <span className="block text-muted">{here === null ? "not here" : <Money amount={here} />}</span>
+        <span className="block">
+          {inBatch === null ? "not" : <Money amount={inBatch} />} <span className="text-muted">in the batch</span>
+        </span>
+        <span className="block">
+          {here === null ? "not" : <Money amount={here} />} <span className="text-muted">here</span>
+        </span>
       </span>
     </li>
   );

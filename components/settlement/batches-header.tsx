@@ -9,7 +9,7 @@ export function BatchesHeader() {
     <LivePageHeader
       title="Settled batches"
       trail={[{ label: "Payments", href: href("/payments") }]}
-      note="What PayTrace handed to the bank, read once an hour and held against the payments that the portal has."
+      note="What PayTrace handed to the bank, held against the payments we have."
     />
   );
 }

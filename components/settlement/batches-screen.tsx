@@ -32,8 +32,16 @@ export function BatchesScreen() {
   return (
     <>
       {list.data && <ReadingNotice list={list.data} />}
+      {list.data && named !== null && opened === null && <NotReadYet named={named} />}
       <DataTable
         label="Settled batches"
+        toolbar={
+          list.data?.lastReadAt && (
+            <p className="px-2 text-muted text-sm">
+              Read <RelativeTime at={list.data.lastReadAt} />, once an hour
+            </p>
+          )
+        }
         key={phone ? "phone" : "wide"}
         columns={phone ? phoneBatchColumns : batchColumns}
         tall
@@ -65,16 +73,24 @@ export function BatchesScreen() {
   );
 }
 
-/** When batches were read last, and what kept them from being read. */
-function ReadingNotice({ list: { lastReadAt, lastError } }: { list: BatchList }) {
-  if (lastReadAt === null) return null;
-  if (lastError === "") {
-    return (
-      <p className="mb-3 text-muted text-sm">
-        Read <RelativeTime at={lastReadAt} />.
+/** A payment names its batch as soon as it settles; the batch itself comes within the hour. */
+function NotReadYet({ named }: { named: string }) {
+  return (
+    <div role="status" className="mb-4 rounded-lg border border-waiting-line bg-waiting-tint px-4 py-3">
+      <StatusMark meaning="waiting" plain>
+        Batch {named.split("@")[0]} is not here
+      </StatusMark>
+      <p className="mt-1 max-w-3xl">
+        Batches are read once an hour, back to a few days before the first reading. One that has settled just now comes
+        with the next one.
       </p>
-    );
-  }
+    </div>
+  );
+}
+
+/** What kept batches from being read. */
+function ReadingNotice({ list: { lastReadAt, lastError } }: { list: BatchList }) {
+  if (lastReadAt === null || lastError === "") return null;
   return (
     <div role="status" className="mb-4 rounded-lg border border-failed-line bg-failed-tint px-4 py-3">
       <StatusMark meaning="failed" plain>

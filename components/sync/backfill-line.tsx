@@ -50,7 +50,7 @@ export function BackfillLine({ backfill, onSteer }: BackfillLineProps) {
           paused={state === "paused"}
           {...(workedMs > 0 && daysDone > 0
             ? {
-                ratePerSecond: (counts.found * 1_000) / workedMs,
+                ...(counts.found > 0 && { ratePerSecond: (counts.found * 1_000) / workedMs }),
                 remainingMs: (workedMs / daysDone) * (days - daysDone),
               }
             : {})}
@@ -64,10 +64,10 @@ export function BackfillLine({ backfill, onSteer }: BackfillLineProps) {
       <p className="text-sm tabular-nums">{inWords(backfill)}</p>
       {lastError && state !== "done" && (
         <p className="text-failed-ink text-sm">
-          {lastError}{" "}
+          {lastError.replace(/[^.]$/, "$&.")}{" "}
           {state === "running" && backfill.nextTryAt && (
             <span className="text-muted">
-              It is tried again <RelativeTime at={backfill.nextTryAt} />.
+              Tried again <RelativeTime at={backfill.nextTryAt} />
             </span>
           )}
         </p>

@@ -6,6 +6,7 @@ import { sitePages } from "./site-pages";
 const screens = [
   "overview",
   "payments",
+  "payments/batches",
   "exceptions",
   "payment-links",
   "flows",

@@ -1,14 +1,19 @@
+import type { SageProOperations } from "@/server/connectors/sage-pro";
 import { askSystem } from "@/server/pipeline/charges/failure-of";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { InvoiceChoice } from "./credit.schema";
 import type { CreditsGround } from "./credits-ground";
-import { findCreditPlaces, readCredit } from "./find-credit";
+import { type FoundCredit, findCreditPlaces, readCredit } from "./find-credit";
 
 const shown = 50;
 
+/** So much of a company's whole list is looked through while a person waits. */
+const [pageSize, mostPages, patienceMs] = [500, 12, 4_000];
+
 /**
  * Open invoices of the customer whose money is on account, the one due first at the front: from the list that is read of Sage Pro on a
- * schedule. Empty where it is not read; an invoice can always be named by its number.
+ * schedule, else from Sage Pro itself as far as its list can be looked through in a few seconds. An invoice can always be named by its
+ * number.
  */
 export async function findInvoiceChoices(
   { db, loadEnvironment }: CreditsGround,
@@ -30,8 +35,29 @@ export async function findInvoiceChoices(
       [place.tenantId, place.environmentId, credit.custno, credit.left.currency],
     ),
   );
+  if (rows.length === 0) return lookThrough(erp, credit);
   return rows.map(({ balanceMinor, currency, ...row }) => ({
     ...row,
     balance: { minor: BigInt(balanceMinor), currency },
   }));
+}
+
+async function lookThrough({ lists }: Pick<SageProOperations, "lists">, credit: FoundCredit): Promise<InvoiceChoice[]> {
+  if (lists === undefined) return [];
+  const found: InvoiceChoice[] = [];
+  const until = performance.now() + patienceMs;
+  let after = "";
+  for (let pages = 0; pages < mostPages && performance.now() < until; pages += 1) {
+    const start = after;
+    // What is offered is a help: without it the number can still be typed.
+    const page = await lists.openInvoices(start, pageSize).catch(() => undefined);
+    if (page === undefined) break;
+    for (const { invno, custno, invdte, dueDate, balance } of page.rows) {
+      if (custno.trim() !== credit.custno.trim() || balance.currency !== credit.left.currency) continue;
+      if (balance.minor > 0n) found.push({ invno: invno.trim(), invdte, dueDate, balance });
+    }
+    if (!page.hasMore) break;
+    ({ after } = page);
+  }
+  return found.sort((one, other) => (one.dueDate < other.dueDate ? -1 : 1)).slice(0, shown);
 }

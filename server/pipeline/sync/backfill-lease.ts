@@ -20,8 +20,12 @@ export interface BackfillLease {
   readonly failures: number;
   /** Notes how far the day under way is. @returns false when it is no longer ours: paused, cancelled, or taken over. */
   note(counts: BackfillCounts): Promise<boolean>;
-  /** A page of the day under way is over and counts: nobody reads it again. @returns false as `note` does. */
-  finishPage(nextAt: Date, counts: BackfillCounts, workedMs: number): Promise<boolean>;
+  /** A page of the days under way is over and counts: nobody reads it again. @returns false as `note` does. */
+  finishPage(
+    next: { readonly at: Date; readonly day: string },
+    counts: BackfillCounts,
+    workedMs: number,
+  ): Promise<boolean>;
   /** A day is over and counts. @returns false as `note` does. */
   finishDay(nextDay: string, counts: BackfillCounts, workedMs: number): Promise<boolean>;
   /** Gives it back for somebody else to go on, now or at the time given. */
@@ -65,20 +69,21 @@ export async function takeBackfillLease(db: Database, place: BackfillPlace): Pro
   };
   const finish = (
     goesOn: string,
-    at: string | Date,
+    [day, at]: readonly [string, Date?],
     { found, stored, alreadyKnown, unreadable }: BackfillCounts,
     workedMs: number,
   ) =>
     write(
       `${goesOn}, found = found + $6, stored = stored + $7, already_known = already_known + $8, unreadable = unreadable + $9,
        part = '{}', worked_ms = worked_ms + $10, failures = 0, last_error = ''`,
-      [at, found, stored, alreadyKnown, unreadable, Math.round(workedMs)],
+      [day, found, stored, alreadyKnown, unreadable, Math.round(workedMs), ...(at === undefined ? [] : [at])],
     );
   return {
     ...rest,
     note: (counts) => write("part = $5::jsonb", [JSON.stringify(backfillCountsSchema.parse(counts))]),
-    finishPage: (nextAt, counts, workedMs) => finish("next_at = $5", nextAt, counts, workedMs),
-    finishDay: (nextDay, counts, workedMs) => finish("next_day = $5, next_at = null", nextDay, counts, workedMs),
+    finishPage: (next, counts, workedMs) =>
+      finish("next_day = $5, next_at = $11", [next.day, next.at], counts, workedMs),
+    finishDay: (nextDay, counts, workedMs) => finish("next_day = $5, next_at = null", [nextDay], counts, workedMs),
     async release(end) {
       await db.withTenantSql({ tenantId }, (sql) =>
         sql.query(

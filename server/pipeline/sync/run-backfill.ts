@@ -68,14 +68,15 @@ async function workOn(
   const { timeZone } = await parts.db.withTenantSql(place, (sql) => readBackfillCalendar(sql, at));
   const { resource, recordOnly } = lease;
   const reading: BackfillReading = { backfillId: place.backfillId, recordOnly, resource };
-  const readDay = await openBackfillPieces(parts, at, reading, timeZone);
+  const readDays = await openBackfillPieces(parts, at, reading, timeZone);
   let day = lease.nextDay;
   let from = lease.nextAt;
   while (day <= lease.toDay) {
     let startedAt = performance.now();
     let counts: BackfillCounts = backfillCountsSchema.parse({});
     const timeIsUp = () => performance.now() > until;
-    for await (const { events, found, unreadable, nextAt } of readDay(day, from)) {
+    const { pieces, lastDay } = readDays({ day, toDay: lease.toDay, from });
+    for await (const { events, found, unreadable, next } of pieces) {
       if (!(await hasRoom(parts.db, place, waitMs))) {
         await lease.release({ error: "", failed: false, retryInSeconds: 60 });
         return { more: false };
@@ -87,15 +88,15 @@ async function workOn(
       counts.alreadyKnown += alreadyKnown;
       counts.unreadable += unreadable;
       if (stored > 0) parts.announcer.announce(at);
-      if (nextAt === undefined) {
+      if (next === undefined) {
         if (!(await lease.note(counts))) return stopped(lease);
         continue;
       }
-      if (!(await lease.finishPage(nextAt, counts, performance.now() - startedAt))) return stopped(lease);
+      if (!(await lease.finishPage(next, counts, performance.now() - startedAt))) return stopped(lease);
       [counts, startedAt] = [backfillCountsSchema.parse({}), performance.now()];
       if (timeIsUp()) return goOnLater(lease);
     }
-    [day, from] = [dayAfter(day), null];
+    [day, from] = [dayAfter(lastDay), null];
     if (!(await lease.finishDay(day, counts, performance.now() - startedAt))) return stopped(lease);
     if (timeIsUp() && day <= lease.toDay) return goOnLater(lease);
   }

@@ -4,7 +4,13 @@ import { answerRequest, type RestServices } from "@/server/api/rest";
 import { ConnectorError } from "@/server/connectors/contract";
 import { newId } from "@/server/kernel/ids";
 import { buildCertificate } from "@/server/ledger/certificates";
-import { applyCredit, type CreditsGround, previewApplication, readCreditStory } from "@/server/pipeline/credits";
+import {
+  applyCredit,
+  type CreditsGround,
+  findInvoiceChoices,
+  previewApplication,
+  readCreditStory,
+} from "@/server/pipeline/credits";
 import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
 import { silentLog } from "@/server/platform/log/log";
 import { balanceOf, creditsOf } from "@/tests/support/pipeline-books";
@@ -96,6 +102,17 @@ test("money on account is applied to an invoice as the preview said, and the exc
   );
   expect(audit.map(({ action }) => action)).toEqual(["credit.application-requested", "credit.applied"]);
   expect(await world.company.broken()).toEqual([]);
+});
+
+test("the open invoices of the customer are offered, and of no other", async () => {
+  const { invoice, transactionId } = await onAccount(1_500n);
+  const choices = await findInvoiceChoices(world, world.place, transactionId);
+  expect(choices.map(({ invno }) => invno)).toContain(invoice.invno);
+  const owners = await world.company.rows<{ custno: string }>(
+    "select distinct rtrim(custno) as custno from armast where btrim(invno) = any ($1::text[])",
+    [choices.map(({ invno }) => invno)],
+  );
+  expect(owners).toEqual([{ custno: invoice.custno }]);
 });
 
 test("a part is applied and the rest stays; a second press finds less left and applies nothing", async () => {

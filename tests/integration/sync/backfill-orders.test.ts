@@ -193,6 +193,26 @@ test("a shop that fails is tried again later from the page it failed at", async 
   expect(await show(backfillId)).toMatchObject({ state: "done", counts: { found: 5, alreadyKnown: 5 } });
 });
 
+test("a long period without orders is one question to the shop, not one for each day", async () => {
+  let asked = 0;
+  const parted = parts();
+  const { httpFor } = parted.connectionParts;
+  const counting = {
+    ...parted.connectionParts,
+    httpFor: (connection: Parameters<typeof httpFor>[0]) => {
+      const http = httpFor(connection);
+      return (request: Request) => {
+        asked += 1;
+        return http(request);
+      };
+    },
+  };
+  const backfillId = await start(dayOf(400), dayOf(100), true);
+  await runBackfill({ ...parted, connectionParts: counting }, { ...world.place, backfillId });
+  expect(await show(backfillId)).toMatchObject({ state: "done", days: 301, daysDone: 301, counts: { found: 0 } });
+  expect(asked).toBe(1);
+});
+
 test("the preview says whose days they are, what is the safe choice, and that a flow takes orders", async () => {
   const preview = (fromDay: string) => previewBackfill(world, world.place, { connectionId, fromDay, toDay: dayOf(0) });
   expect(await preview(dayOf(3))).toMatchObject({
