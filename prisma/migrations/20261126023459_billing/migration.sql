@@ -46,8 +46,8 @@ create policy tenant_isolation on billing_events for all to tallybridge_app
   with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 grant select, insert, update, delete on billing_events to tallybridge_app;
 
--- Stripe names a customer, and whose it is must be found before the tenant is known. A customer is of one tenant.
-create unique index subscriptions_customer on subscriptions (stripe_customer_id) where stripe_customer_id is not null;
+-- Stripe names a customer, and whose it is must be found before the tenant is known.
+create index subscriptions_customer on subscriptions (stripe_customer_id);
 grant select (tenant_id, stripe_customer_id) on subscriptions to tallybridge_system;
 create policy system_reads on subscriptions for select to tallybridge_system using (true);
 -- A notification that came once stays known.

@@ -25,7 +25,7 @@ export async function installBillingDeskSchema(client: Pick<pg.ClientBase, "quer
       tries int not null default 0
     );
     create table if not exists billing_desk.clock (
-      only boolean primary key default true check (only),
+      one boolean primary key default true check (one),
       ahead_seconds bigint not null
     );
     insert into billing_desk.clock (ahead_seconds) values (0) on conflict do nothing`);

@@ -35,7 +35,9 @@ type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
 /** What a person does at Stripe behind the portal's back and through it. What is refused in this state changes nothing. */
 async function perform(tenant: BillingTenant, wanted: Act): Promise<void> {
   const { parts } = world;
-  const whereRefused = (error: unknown) => expect(error).toMatchObject({ code: "conflict" });
+  const whereRefused = (error: unknown): void => {
+    expect(error).toMatchObject({ code: "conflict" });
+  };
   switch (wanted.kind) {
     case "buy": {
       const checkout = await startCheckout(parts, tenant, wanted.plan).catch(whereRefused);
