@@ -1,4 +1,4 @@
-import { type LucideIcon, UserRound, UsersRound } from "lucide-react";
+import { Building2, CreditCard, KeyRound, type LucideIcon, ScrollText, UserRound, UsersRound } from "lucide-react";
 
 export interface SettingsSection {
   readonly label: string;
@@ -11,6 +11,10 @@ export interface SettingsSection {
 
 /** The sections of the settings, in the order in which they are listed. A new one is a line here and a page of its path. */
 export const settingsSections = [
+  { label: "Company", path: "company", icon: Building2, group: "Company" },
   { label: "Members", path: "members", icon: UsersRound, group: "Company" },
+  { label: "Plan and billing", path: "plan", icon: CreditCard, group: "Company" },
+  { label: "API keys", path: "api-keys", icon: KeyRound, group: "Company" },
+  { label: "Audit log", path: "audit", icon: ScrollText, group: "Company" },
   { label: "Your account", path: "account", icon: UserRound, group: "You" },
 ] as const satisfies readonly SettingsSection[];

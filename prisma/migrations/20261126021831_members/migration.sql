@@ -1,7 +1,4 @@
 -- AlterTable
-ALTER TABLE "email_tokens" ADD COLUMN     "new_email" TEXT;
-
--- AlterTable
 ALTER TABLE "tenants" ADD COLUMN     "second_factor_required_from" TIMESTAMPTZ(3);
 
 -- AlterTable

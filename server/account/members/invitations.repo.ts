@@ -30,6 +30,15 @@ export async function selectInvitations(sql: TenantSql, tenantId: string): Promi
   return rows.flatMap(toInvitation);
 }
 
+/** How many may still become members at `now`. */
+export async function countOpenInvitations(sql: TenantSql, tenantId: string, now: Date): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(
+    `select count(*)::int as count from invitations i where i.tenant_id = $1 and ${open} and i.expires_at > $2`,
+    [tenantId, now],
+  );
+  return row?.count ?? 0;
+}
+
 /** One that is neither accepted nor withdrawn; `invitedBy` is the id of a person. */
 export async function selectInvitation(
   sql: TenantSql,

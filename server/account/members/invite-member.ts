@@ -2,10 +2,11 @@ import type { z } from "zod";
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { requireToken } from "@/server/platform/rate-limits";
+import { requireEntitlement } from "../plans";
 import { type ActingMember, changeMembers, requireMayGive } from "./change-members";
 import { describeAccess } from "./describe-access";
 import { invitationLimits, newLink, sendInvitation } from "./invitation-link";
-import { insertInvitation } from "./invitations.repo";
+import { countOpenInvitations, insertInvitation } from "./invitations.repo";
 import { selectMembers, selectTenant } from "./members.repo";
 import type { inviteSchema } from "./members.schema";
 import type { MembersContext } from "./members-context";
@@ -14,7 +15,8 @@ import { normalAccess } from "./normal-access";
 /**
  * Mails an invitation that is bound to one address and one access. Whether the address has an account anywhere is not even looked
  * at, so nothing can be learnt from the answer.
- * @throws AppError `forbidden` for more than the inviter may; `conflict` for a member and while one is open; `rate_limited`
+ * @throws AppError `forbidden` for more than the inviter may; `conflict` for a member and while one is open; `unprocessable` where
+ *   members and open invitations fill the plan; `rate_limited`
  */
 export async function inviteMember(
   context: MembersContext,
@@ -29,6 +31,7 @@ export async function inviteMember(
     const { tenantId, userId } = acting;
     if ((await selectMembers(sql, tenantId)).some((member) => member.email === email))
       throw refused(`${email} is a member already.`);
+    await requireEntitlement(sql, tenantId, "members", { besides: await countOpenInvitations(sql, tenantId, now) });
     const { token, tokenHash, expiresAt } = newLink(now);
     const invitation = { invitationId, email, ...access, tokenHash, invitedBy: userId, now, expiresAt };
     if (!(await insertInvitation(sql, tenantId, invitation)))

@@ -17,12 +17,15 @@ export async function resendInvitation(
   { invitationId }: { readonly invitationId: string },
 ): Promise<void> {
   const { tenantId, userId } = acting;
+  const open = await context.db.withTenantSql({ tenantId }, (sql) => selectInvitation(sql, tenantId, invitationId));
+  if (open === undefined) throw noSuchInvitation();
+  // Taken before the lock, because it is counted by another connection.
+  await requireToken(context.db, invitationLimits(tenantId, open.email), context.clock.now());
   const sent = await changeMembers(context, acting, async ({ sql, actor, now, audit }) => {
     const invitation = await selectInvitation(sql, tenantId, invitationId);
-    if (invitation === undefined) throw new AppError("not_found", "The tenant has no such open invitation.");
+    if (invitation === undefined) throw noSuchInvitation();
     const { email } = invitation;
     requireMayGive(actor, invitation, "You can give only what you may do yourself, in every environment.");
-    await requireToken(context.db, invitationLimits(tenantId, email), now);
     const { token, tokenHash, expiresAt } = newLink(now);
     if (!(await renewInvitation(sql, tenantId, { invitationId, tokenHash, invitedBy: userId, now, expiresAt })))
       throw new AppError("conflict", "The invitation ended meanwhile.");
@@ -33,3 +36,5 @@ export async function resendInvitation(
   });
   sendInvitation(context, sent);
 }
+
+const noSuchInvitation = (): AppError => new AppError("not_found", "The tenant has no such open invitation.");

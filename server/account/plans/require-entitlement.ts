@@ -1,5 +1,5 @@
 import { AppError } from "@/server/kernel/errors";
-import type { TenantClient } from "@/server/platform/db/database";
+import type { TenantTransaction } from "@/server/platform/db/run-sql";
 import { limitOf } from "./describe-entitlements";
 import { countUses, lockEntitlements, readPlan } from "./plans.repo";
 import { type EntitlementId, entitlementWords, plans } from "./plans.schema";
@@ -10,7 +10,7 @@ import { type EntitlementId, entitlementWords, plans } from "./plans.schema";
  * @throws AppError `unprocessable` that names the plan and its limit. Nothing that exists is touched, and payments never ask here.
  */
 export async function requireEntitlement(
-  tx: TenantClient,
+  tx: TenantTransaction,
   tenantId: string,
   id: EntitlementId,
   { besides = 0 }: { readonly besides?: number } = {},

@@ -1,6 +1,6 @@
+import { runSql, type TenantTransaction } from "@/server/platform/db/run-sql";
 import { auditOrigin } from "./audit-origin";
 import { firstPreviousHash, type HashedEntry, hashEntry } from "./hash-entry";
-import { runSql, type TenantTransaction } from "./run-sql";
 
 /** One line of a tenant's audit log. `actor` names who acted, such as `user:<id>` or `api-key:<id>`. */
 export type AuditRecord = Omit<HashedEntry, "sequence">;

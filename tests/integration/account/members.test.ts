@@ -14,6 +14,7 @@ import {
   transferOwnership,
   withdrawInvitation,
 } from "@/server/account/members";
+import { arrangePlan } from "@/server/account/plans";
 import { verifyAuditChain } from "@/server/platform/audit";
 import {
   environmentKinds,
@@ -46,6 +47,7 @@ beforeEach(async () => {
   const email = `owner-${randomUUID()}@acme.example`;
   company = await accounts.openConfirmed(email, password, `Acme ${randomUUID()}`);
   owner = acting(company.userId);
+  await arrangePlan(accounts.context, { tenantId: company.tenantId, plan: "enterprise", actor: "system:test" });
 });
 
 const acting = (userId: string) => ({ tenantId: company.tenantId, userId, actor: userActor(userId) });
@@ -272,6 +274,20 @@ describe("a role in one environment", () => {
   });
 });
 
+test("an invitation that the plan has no room for is not sent, and open ones count as members", async () => {
+  const small = await accounts.openConfirmed(address(), password, `Small ${randomUUID()}`);
+  const actor = { tenantId: small.tenantId, userId: small.userId, actor: userActor(small.userId) };
+  const inviting = () =>
+    inviteMember(accounts.context, actor, { email: address(), role: "viewer", environmentRoles: {} });
+  await inviting();
+  await inviting();
+  const refused = address();
+  await expect(
+    inviteMember(accounts.context, actor, { email: refused, role: "viewer", environmentRoles: {} }),
+  ).rejects.toMatchObject({ code: "unprocessable", userText: expect.stringContaining("Sandbox includes 3 members") });
+  expect(await accounts.mailsTo(refused)).toEqual([]);
+});
+
 test("a removed member is out with the next request, is told by whom, and the audit log is whole", async () => {
   const member = await addMember("finance");
   expect(await standingOf(member.userId)).toBe("finance");
@@ -279,7 +295,9 @@ test("a removed member is out with the next request, is told by whom, and the au
   await expect(standingOf(member.userId)).rejects.toMatchObject({ code: "not_found" });
   const [mail] = await accounts.mailsTo(member.email);
   expect(mail?.text).toContain("Ada removed you from");
-  expect(await accounts.context.db.withTenantSql(company, (sql) => verifyAuditChain(sql))).toMatchObject({
+  expect(
+    await accounts.context.db.withTenantSql(company, (sql) => verifyAuditChain(sql, company.tenantId)),
+  ).toMatchObject({
     intact: true,
   });
 });

@@ -1,6 +1,6 @@
-import type { TenantClient, TenantSql } from "@/server/platform/db/database";
+import type { TenantClient, TenantSql } from "./database";
 
-/** Either way into a tenant's transaction: the audit log is written in the caller's, whichever it has. */
+/** Either way into a tenant's transaction, for what is done in the caller's, whichever it has. */
 export type TenantTransaction = TenantClient | TenantSql;
 
 /** Rows are trusted: the statement says their shape. */
