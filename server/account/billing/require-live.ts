@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { AppError } from "@/server/kernel/errors";
 import { findSubscription } from "./billing.repo";
 import type { BillingParts } from "./billing-parts";
+import { isLive } from "./read-state";
 
 export interface LiveSubscription {
   readonly subscription: Stripe.Subscription;
@@ -15,7 +16,7 @@ export async function requireLive({ db, stripe }: BillingParts, tenantId: string
   const id = known?.stripeSubscriptionId ?? null;
   const subscription = id === null ? undefined : await stripe.subscriptions.retrieve(id);
   const item = subscription?.items.data[0];
-  if (subscription === undefined || item === undefined || known?.stripeCustomerId == null) {
+  if (subscription === undefined || !isLive(subscription) || item === undefined || known?.stripeCustomerId == null) {
     throw new AppError("conflict", "A tenant without a subscription wants to change it.", {
       userText: "There is no subscription to change. Choose a plan first.",
     });
