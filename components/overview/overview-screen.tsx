@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { type DashboardRange, dashboardRangeSchema } from "@/server/insight/dashboards/dashboard.schema";
+import { FirstSteps } from "./first-steps/first-steps";
 import { LatestPayments } from "./latest-payments";
 import { LedgerTile } from "./ledger-tile";
 import { MoneyFigures } from "./money-figures";
@@ -42,6 +43,7 @@ export function OverviewScreen() {
       />
       <OutageNotice />
       <MissingConnectionsNotice />
+      <FirstSteps />
       {figures.isError && !figures.data ? (
         <ErrorState
           title="The figures could not be loaded"

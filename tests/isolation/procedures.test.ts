@@ -277,6 +277,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "exceptions.runAgain": () => ({ exceptionId }),
   "ledger.invariants": () => ({}),
   "overview.figures": () => ({ range: "30d" }),
+  "overview.firstSteps": () => ({}),
   "overview.moneyByTime": () => ({ range: "30d" }),
   "overview.openCauses": () => ({}),
   "paymentLinks.closeUnclearTry": () => ({ linkId }),

@@ -128,6 +128,7 @@ export const procedurePermissions = {
   "members.transferOwnership": "members.manage",
   "members.withdrawInvitation": "members.manage",
   "overview.figures": "payments.read",
+  "overview.firstSteps": "payments.read",
   "overview.moneyByTime": "payments.read",
   "overview.openCauses": "payments.read",
   "paymentLinks.closeUnclearTry": "payment-links.manage",

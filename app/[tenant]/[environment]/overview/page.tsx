@@ -19,6 +19,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
     queryClient.prefetchQuery(trpc.overview.figures.queryOptions({ ...place, range })),
     queryClient.prefetchQuery(trpc.overview.moneyByTime.queryOptions({ ...place, range })),
     queryClient.prefetchQuery(trpc.overview.openCauses.queryOptions(place)),
+    queryClient.prefetchQuery(trpc.overview.firstSteps.queryOptions(place)),
     queryClient.prefetchQuery(trpc.payments.list.queryOptions({ ...place, limit: 8 })),
   ]);
   return (
