@@ -37,7 +37,11 @@ function priceOf(monthlyCents: number | null): PublicPlan["price"] {
   return monthlyCents === 0 ? { kind: "free" } : { kind: "monthly", minor: BigInt(monthlyCents), currency: "USD" };
 }
 
-const upTo = (limit: number | null): string => (limit === null ? "Unlimited" : String(limit));
+function upTo(limit: number | null): string {
+  return limit === null ? "Unlimited" : String(limit);
+}
 
-const months = (count: number): string =>
-  count % 12 === 0 ? `${count / 12} years` : count === 1 ? "1 month" : `${count} months`;
+function months(count: number): string {
+  if (count % 12 === 0) return `${count / 12} years`;
+  return count === 1 ? "1 month" : `${count} months`;
+}
