@@ -17,12 +17,6 @@ import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { createSignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins";
 import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { createAnnouncer } from "@/server/pipeline/events/announcer";
-import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
-import { createEndpointFinder } from "@/server/pipeline/events/find-endpoint";
-import { type ReceiveParts, receiveNotification } from "@/server/pipeline/events/receive-notification";
-import { createRefusalLog } from "@/server/pipeline/events/refusal-log";
-import { createSharedCommits } from "@/server/pipeline/events/shared-commits";
-import { storeEvents } from "@/server/pipeline/events/store-events";
 import { createPaymentPages } from "@/server/pipeline/payment-pages/create-payment-pages";
 import type { PaymentPageParts } from "@/server/pipeline/payment-pages/parts";
 import { createBackground } from "@/server/platform/background";
@@ -45,6 +39,7 @@ import type { InstallationSecrets } from "./data-folder";
 import { isSimulated } from "./is-simulated";
 import { onlyFromThisMachine } from "./only-from-this-machine";
 import { openAgents } from "./open-agents";
+import { type OpenArrivals, openArrivals } from "./open-arrivals";
 import { openBilling } from "./open-billing";
 import { openCompanies } from "./open-companies";
 import type { OpenDatabases } from "./open-databases";
@@ -57,9 +52,7 @@ export interface Portal {
     readonly tenantId: string;
     readonly environmentId: string;
   }) => Promise<PreparedSandbox | undefined>;
-  readonly receiveNotification: (
-    request: Parameters<typeof receiveNotification>[1],
-  ) => ReturnType<typeof receiveNotification>;
+  readonly receiveNotification: OpenArrivals["receive"];
   /** Handlers that the front door answers before the pages. */
   readonly mounts: readonly Mount[];
   /** See `OpenAgents.letGo`. */
@@ -175,24 +168,7 @@ export async function composePortal({
   });
   const serveInngest = serveFunctions(inngest, functions, appUrl);
 
-  const commits = createSharedCommits((events) => storeEvents(ingestPool, events));
-  const refusals = createRefusalLog({ pool: ingestPool, clock, log });
-  const receiveParts: ReceiveParts = {
-    findEndpoint: createEndpointFinder({ pool: ingestPool, vault, clock }),
-    store: commits.store,
-    mayAccept: createArrivalLimit(clock, settings.HOOK_RATE_PER_SECOND),
-    clock,
-    announce: announcer.announce,
-    onRefused: (reason, endpoint, { status, rawBody }) => {
-      log.info("a notification was refused", { reason, environmentId: endpoint?.environmentId });
-      if (endpoint !== undefined) refusals.note(endpoint, { status, reason, rawBody });
-    },
-    onCardNumber: (endpoint, transactionId) =>
-      log.warn("a card number was removed from a notification", {
-        environmentId: endpoint.environmentId,
-        transactionId,
-      }),
-  };
+  const arrivals = openArrivals({ ingestPool, vault, clock, log, announcer, perSecond: settings.HOOK_RATE_PER_SECOND });
 
   const prepareParts = { db, vault, simulator, shop, sagePool, appUrl };
   const testPayments = { simulator, sagePool, loadEnvironment };
@@ -264,7 +240,7 @@ export async function composePortal({
     services,
     simulator,
     prepareDemoSandbox: (place) => prepareSandbox(prepareParts, place),
-    receiveNotification: (request) => receiveNotification(receiveParts, request),
+    receiveNotification: arrivals.receive,
     mounts: [
       { prefix: "/api/inngest", handle: serveInngest, methods: ["GET", "POST", "PUT"] },
       ...(settings.INNGEST_BASE_URL === undefined ? [{ prefix: "/inngest", handle: engine.handle }] : []),
@@ -284,8 +260,7 @@ export async function composePortal({
     letAgentsGo: agents.letGo,
     async stop() {
       announcer.stop();
-      await commits.drained();
-      await refusals.written();
+      await arrivals.settled();
       await simulated.stop();
       await engine.stop();
       await background.settled();

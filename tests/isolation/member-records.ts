@@ -6,6 +6,10 @@ const [invitationId, memberId, factorHolderId] = [newId(), randomUUID(), randomU
 
 /** A second member and an open invitation of tenant A, both with its marker. */
 export async function addMemberRecords(records: PortalRecords, a: TestPlace, marker: string): Promise<void> {
+  // There is room for whoever is invited.
+  await records.query("insert into subscriptions (tenant_id, plan, status) values ($1, 'enterprise', 'arranged')", [
+    a.tenantId,
+  ]);
   await records.query("insert into users (id, email, name, password_hash) values ($1, $2, $3, '-')", [
     memberId,
     "member-of-a@example.test",

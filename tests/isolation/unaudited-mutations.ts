@@ -13,6 +13,8 @@ const answersHere = (what: string, where: string) =>
 export const unauditedMutations: Readonly<Record<string, string>> = {
   "agreements.run":
     "It makes the charges that are due, and each of them is audited where it is made; none is due here.",
+  "billing.startCheckout":
+    "It opens a page of Stripe and buys nothing. What is bought there is audited when it is read back from Stripe.",
   "connections.check": "It asks a system whether it answers. What it said stands with the connection.",
   "connections.connectSimulated": stoodIn("server/sandbox/connect-simulated.ts"),
   "connections.save": answersHere(

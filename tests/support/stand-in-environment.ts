@@ -52,6 +52,7 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
           rows: [{ custno: "ACME01", company, currency: "USD", onHold: false }],
           ...{ unreadable: 0, after: "ACME01", hasMore: false },
         }),
+        openInvoices: async () => ({ rows: [], unreadable: 0, after: "", hasMore: false }),
       },
       applyCredit: async (items: readonly { readonly postingKey: string }[]) =>
         items.map(({ postingKey }) => ({ status: "posted", document: { ...applied, postingKey } })),

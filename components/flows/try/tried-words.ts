@@ -25,7 +25,7 @@ export const triedWords = {
     pasted: "Order",
     pasteHelp:
       "One order as a webhook of Shopify sends it, as its GraphQL interface answers it, or as a test keeps it, as JSON. It is not stored. Card numbers are refused.",
-    example: '{ "admin_graphql_api_id": "gid://shopify/Order/1001", "name": "#1001", "line_items": [ … ], … }',
+    example: '{ "admin_graphql_api_id": "gid://shopify/Order/1001", "order_number": 1001, "line_items": [ … ], … }',
     empty:
       "Choose an order and run it. You see what each step does with it, and which customer and sales order would be written, row by row. A dry run writes nothing.",
   },
