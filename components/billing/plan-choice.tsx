@@ -10,7 +10,7 @@ import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
 import { ErrorState } from "@/components/ui/error-state";
 import type { Billing } from "@/server/account/billing/billing.schema";
-import { type PaidPlanId, paidPlanIds, plans, trialDays } from "@/server/account/plans/plans.schema";
+import { historyWords, type PaidPlanId, paidPlanIds, plans, trialDays } from "@/server/account/plans/plans.schema";
 import { ChangePlan } from "./change-plan";
 import { monthlyText } from "./monthly-text";
 
@@ -51,7 +51,7 @@ export function PlanChoice({ billing }: { billing: Billing }) {
                 </li>
                 <li>{limits.environments} environments</li>
                 <li>{limits.members} members</li>
-                <li>{plans[plan].historyMonths} months of history</li>
+                <li>{historyWords(plans[plan].historyMonths)} of history</li>
                 <li>Support {support.charAt(0).toLowerCase() + support.slice(1)}</li>
               </ul>
               <div className="mt-auto">

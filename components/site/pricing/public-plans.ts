@@ -1,4 +1,4 @@
-import { type Plan, type PlanId, planIds, plans } from "@/server/account/plans/plans.schema";
+import { historyWords, type Plan, type PlanId, planIds, plans } from "@/server/account/plans/plans.schema";
 
 /** A tier as the pricing page shows it. */
 export interface PublicPlan {
@@ -28,7 +28,7 @@ function toPublicPlan(id: PlanId, plan: Plan): PublicPlan {
     integrationPairs: limits.integrationPairs === 0 ? "Simulated systems" : upTo(limits.integrationPairs),
     environments: upTo(limits.environments),
     members: upTo(limits.members),
-    history: plan.historyMonths === null ? "As agreed" : months(plan.historyMonths),
+    history: historyWords(plan.historyMonths),
   };
 }
 
@@ -39,9 +39,4 @@ function priceOf(monthlyCents: number | null): PublicPlan["price"] {
 
 function upTo(limit: number | null): string {
   return limit === null ? "Unlimited" : String(limit);
-}
-
-function months(count: number): string {
-  if (count % 12 === 0) return `${count / 12} years`;
-  return count === 1 ? "1 month" : `${count} months`;
 }

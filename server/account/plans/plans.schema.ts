@@ -63,6 +63,13 @@ export const plans = {
   },
 } as const satisfies Record<PlanId, Plan>;
 
+/** How long what happened can be looked up, in words. */
+export function historyWords(months: number | null): string {
+  if (months === null) return "As agreed";
+  if (months % 12 === 0) return `${months / 12} years`;
+  return months === 1 ? "1 month" : `${months} months`;
+}
+
 /** The plans that are bought by oneself. */
 export const paidPlanIds = ["starter", "growth", "scale"] as const;
 export const paidPlanIdSchema = z.enum(paidPlanIds);

@@ -86,6 +86,10 @@ export const guideList = {
     ...{ group: "run", label: "Environments and promotion" },
     summary: "Sandbox, Dev, QA and Production, and the check-list between them.",
   },
+  members: {
+    ...{ group: "run", label: "Members" },
+    summary: "Invitations, roles that may be narrower in an environment, and the second factor.",
+  },
   operations: {
     ...{ group: "run", label: "Operations" },
     summary: "For whoever runs an installation: backup, keys, outages, upgrades.",
