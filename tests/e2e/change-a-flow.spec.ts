@@ -50,6 +50,17 @@ async function openEnvironments(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Environments", exact: true }).click();
 }
 
+/** A Sandbox has room for two environments; QA and Production come with a plan. */
+async function buyPlan(page: Page, sandbox: string): Promise<void> {
+  await page.goto(`${sandbox}/settings/plan`);
+  await expect(async () => {
+    await page.getByRole("button", { name: "Choose Growth", exact: true }).click({ timeout: 2_000 });
+    await page.waitForURL(/billing-desk\/checkout/, { timeout: 5_000 });
+  }).toPass();
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await expect(page.getByRole("heading", { name: "Growth", level: 2 })).toBeVisible();
+}
+
 async function createEnvironment(page: Page, word: "QA" | "Production"): Promise<void> {
   await openEnvironments(page);
   await expect(async () => {
@@ -167,6 +178,7 @@ test("a new user changes the account of one card brand, sees what that would hav
   const sandbox = page.url().replace(/\/sandbox\/.*$/, "/sandbox");
 
   await test.step("QA and Production are made and connected, each with systems of its own", async () => {
+    await buyPlan(page, sandbox);
     await createEnvironment(page, "QA");
     await connectSimulated(page);
     await createEnvironment(page, "Production");

@@ -38,7 +38,7 @@ test("a finance colleague is invited, joins, sets up a second factor, signs in w
     " ",
     "",
   );
-  await colleague.getByLabel("Code").fill(new TOTP({ secret }).generate());
+  await colleague.getByRole("textbox", { name: "Code" }).fill(new TOTP({ secret }).generate());
   await colleague.getByRole("button", { name: "Confirm the second factor" }).click();
   const codes = colleague.getByRole("region", { name: "Recovery codes" }).getByRole("listitem");
   await expect(codes).toHaveCount(10);

@@ -1,6 +1,6 @@
 import { findColumnNames } from "./earlier-names";
 import { listPeriods } from "./list-periods";
-import type { CompanyProfile, Probe } from "./profile/company-profile";
+import type { CompanyProfile, Probe, StatusCode } from "./profile/company-profile";
 import {
   balanceFormula,
   countersOf,
@@ -46,9 +46,15 @@ export async function describeCompany(context: SageProContext): Promise<CompanyP
       probeSessions(facts),
       probePeriods(periods, clock.now().toISOString().slice(0, 10)),
     ],
-    statusCodes: facts.codes,
+    statusCodes: inOrder(facts.codes),
     balanceFormula: balanceFormula(facts),
     counters,
     periods,
   };
 }
+
+/** Databases give groups in any order; a company that is described twice reads the same twice. */
+const inOrder = (codes: readonly StatusCode[]): readonly StatusCode[] => {
+  const codeOf = ({ artype, arstat }: StatusCode) => `${artype.padEnd(1)}${arstat.padEnd(1)}`;
+  return [...codes].sort((one, other) => (codeOf(one) < codeOf(other) ? -1 : 1));
+};
