@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: [["list"], ["json"]],
   use: {
     baseURL: url,
+    // What moves is for eyes. Without it a colour is at once what it will be, and a test waits for nothing.
+    contextOptions: { reducedMotion: "reduce" },
     // Recording takes time in every test, so it is asked for when one is to be looked into: E2E_TRACE=1.
     trace: process.env.E2E_TRACE === undefined ? "off" : "retain-on-failure",
     launchOptions: {

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { colourRules, seriousFaults } from "./serious-faults";
 import { expect, test } from "./signed-in";
 import { sitePages } from "./site-pages";
 
@@ -38,7 +38,7 @@ for (const screen of screens) {
     await isLoaded(page);
     await expectNoSeriousFaults(page);
     await expectNoOverflow(page);
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    await page.emulateMedia({ colorScheme: "dark" });
     await expectReadableColours(page);
     await page.emulateMedia({ colorScheme: "light" });
     await page.setViewportSize(phone);
@@ -62,7 +62,7 @@ test.describe("of the public site", () => {
       await page.goto(path);
       await expectNoSeriousFaults(page);
       await expectNoOverflow(page);
-      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      await page.emulateMedia({ colorScheme: "dark" });
       await expectReadableColours(page);
       await page.setViewportSize(phone);
       await expectNoOverflow(page);
@@ -89,7 +89,7 @@ test("one payment, as sheet and as page, has no serious fault by day and by nigh
   await openFirst(page);
   await expect(sheet.getByRole("list", { name: "What happened to this payment" })).toBeVisible();
   await expectNoSeriousFaults(page);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await page.emulateMedia({ colorScheme: "dark" });
   await expectReadableColours(page);
   await sheet.getByRole("link", { name: "Open as page" }).click();
   await expect(page.getByRole("table", { name: /^PayTrace record and/ }).first()).toBeVisible();
@@ -122,22 +122,10 @@ async function openFirst(page: Page): Promise<void> {
 const isLoaded = (page: Page) =>
   expect(page.locator("[aria-busy=true], .animate-pulse-soft")).toHaveCount(0, { timeout: 30_000 });
 
-async function expectNoSeriousFaults(page: Page): Promise<void> {
-  expect(await seriousFaults(new AxeBuilder({ page }))).toEqual([]);
-}
+const expectNoSeriousFaults = async (page: Page) => expect(await seriousFaults(page)).toEqual([]);
 
-/** Colours are all that the night changes. */
-async function expectReadableColours(page: Page): Promise<void> {
-  expect(await seriousFaults(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]))).toEqual([]);
-}
+const expectReadableColours = async (page: Page) => expect(await seriousFaults(page, colourRules)).toEqual([]);
 
 async function expectNoOverflow(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-}
-
-async function seriousFaults(axe: AxeBuilder) {
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => [id, nodes[0]?.html]);
 }

@@ -1,11 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { seriousFaults } from "./serious-faults";
 import { expect, test } from "./signed-in";
-
-const seriousFaults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => [id, nodes[0]?.html]);
 
 async function openGateway(page: Page, sandbox: string): Promise<void> {
   await page.goto(`${sandbox}/connections`);

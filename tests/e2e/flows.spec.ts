@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { seriousFaults } from "./serious-faults";
 import { expect, test } from "./signed-in";
 
 const card = (page: Page, name: string) => page.locator(".react-flow__node").filter({ hasText: name });
@@ -22,11 +22,6 @@ async function publish(page: Page, version: number): Promise<void> {
     page.getByRole("banner").or(page.locator("header")).getByText(`Version ${version} runs`).first(),
   ).toBeVisible();
 }
-
-const seriousFaults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => [id, nodes[0]?.html]);
 
 test("a flow is drawn, repaired where a problem points, published, compared and brought back, and never over somebody else's", async ({
   page,

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
+import { seriousFaults } from "./serious-faults";
 import { expect, test } from "./signed-in";
 
 const installed = z.object({ result: z.object({ data: z.object({ json: z.object({ flowId: z.uuid() }) }) }) });
@@ -79,17 +79,13 @@ test("one card brand gets another G/L account, a suggestion is accepted and take
   await pasteRecord(page);
   await expect(preview.getByText(/\$125\.00 .*, account 1099-000/)).toBeVisible();
 
-  const serious = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => [id, nodes[0]?.html]);
-  expect(await serious()).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
   await rowOf("Cash account").getByRole("button").first().click();
   await expect(row).toBeVisible();
-  expect(await serious()).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole("list", { name: "Rows of this mapping" })).toBeVisible();
-  expect(await serious()).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 });

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { seriousFaults } from "./serious-faults";
 import { expect, test } from "./signed-in";
 
 /** Holds back the server's part of every page asked for from now on, until the given function is called. */
@@ -21,11 +21,6 @@ async function holdPages(page: Page): Promise<() => Promise<void>> {
     await page.unrouteAll({ behavior: "wait" });
   };
 }
-
-const seriousFaults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => [id, nodes[0]?.html]);
 
 for (const { name, colorScheme, viewport } of [
   { name: "light", colorScheme: "light", viewport: { width: 1440, height: 900 } },

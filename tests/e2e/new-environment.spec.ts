@@ -1,7 +1,7 @@
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { openSimulatedMerchant } from "@/tests/support/simulated-merchant";
+import { seriousFaults } from "./serious-faults";
 import { signUp } from "./sign-up";
 import { expect, test } from "./signed-in";
 
@@ -10,12 +10,7 @@ const patienceMs = 5 * 60_000;
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
-const expectNoSeriousFault = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => [id, nodes[0]?.html]),
-  ).toEqual([]);
+const expectNoSeriousFault = async (page: Page) => expect(await seriousFaults(page)).toEqual([]);
 
 /**
  * The real forms, typed as for real systems. What they lead to is simulated: the gateway by the address of its own that an account there

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { z } from "zod";
+import { seriousFaults } from "./serious-faults";
 import { expect, test } from "./signed-in";
 
 const foundInvoices = z.object({
@@ -53,11 +53,6 @@ async function typeCard(page: Page, number: string) {
   await fields.getByLabel("Expires (MM/YY)").fill("12/31");
   await fields.getByLabel("Security code").fill("999");
 }
-
-const seriousFaults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => [id, nodes[0]?.html]);
 
 /** Pages of payers are served under their own host alone, and there is nothing of the portal there, also for who is signed in. */
 async function expectHostOfItsOwn(page: Page, link: string, sandbox: string) {
