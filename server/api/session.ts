@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { AppError } from "@/server/kernel/errors";
-import { findPrincipal, type NewSession, type Principal, revokeSession } from "@/server/platform/auth";
+import { findPrincipal, findSession, type NewSession, type Principal, revokeSession } from "@/server/platform/auth";
 import { services } from "@/server/services";
 import { asAppError } from "./as-app-error";
 import { authOptions, type CurrentSession } from "./auth-options";
@@ -46,6 +46,26 @@ export const requirePrincipal = cache(async (tenantSlug: string, environmentKind
     throw error;
   }
 });
+
+/**
+ * The same question for what outlives its request, such as a stream of changes: it is asked of the rows each time it is called, long
+ * after the page's cookies and headers are gone.
+ */
+export async function askForPrincipalAgain(
+  tenantSlug: string,
+  environmentKind: string,
+): Promise<() => Promise<Principal>> {
+  const token = await currentSessionToken();
+  const { ip: address } = requestOrigin(await headers());
+  const { db, clock } = services();
+  return async () => {
+    const now = clock.now();
+    const live = token === undefined ? undefined : await findSession(db, token, now);
+    if (live === undefined) throw new AppError("unauthenticated", "The session has ended.");
+    const sessionAgeMs = now.getTime() - live.createdAt.getTime();
+    return findPrincipal(db, live.userId, { tenantSlug, environmentKind }, { address, sessionAgeMs });
+  };
+}
 
 /** Gives the browser a new session, in place of whichever it had. For server actions and route handlers. */
 export async function startSession(session: NewSession): Promise<void> {

@@ -77,7 +77,7 @@ test("the stream carries the topics, ends by itself and then watches no more", a
       };
     },
   };
-  const stream = liveStream(live, a, new AbortController().signal, { lifeMs: 30, heartbeatMs: 10 });
+  const stream = liveStream(live, a, new AbortController().signal, async () => true, { lifeMs: 60, heartbeatMs: 10 });
   const text = await new Response(stream).text();
   expect(text).toContain('data: {"changed":["events"]}\n\n');
   expect(text).toContain(": still here");
@@ -87,10 +87,34 @@ test("the stream carries the topics, ends by itself and then watches no more", a
 test("a browser that goes away is watched for no more", async () => {
   const live = updates();
   const gone = new AbortController();
-  const reader = liveStream(live, a, gone.signal).getReader();
+  const reader = liveStream(live, a, gone.signal, async () => true).getReader();
   await reader.read();
   gone.abort();
   await reader.cancel();
   const seen = queries;
   await vi.waitFor(() => expect(queries).toBeLessThanOrEqual(seen + 1));
+});
+
+test("whoever may no longer see the environment hears nothing more, and the stream ends", async () => {
+  let tell: (changed: readonly LiveTopic[]) => void = () => {};
+  let stopped = 0;
+  const live = {
+    watch: (_scope: unknown, listener: (changed: readonly LiveTopic[]) => void) => {
+      tell = listener;
+      return () => {
+        stopped += 1;
+      };
+    },
+  };
+  for (const answers of [async () => false, () => Promise.reject(new Error("The session has ended."))]) {
+    let isMember = true;
+    const stream = liveStream(live, a, new AbortController().signal, async () => isMember || answers());
+    const text = new Response(stream).text();
+    tell(["events"]);
+    isMember = false;
+    tell(["exceptions"]);
+    expect(await text).toBe('retry: 2000\n\ndata: {"changed":["events"]}\n\n');
+    expect(stopped).toBe(1);
+    stopped = 0;
+  }
 });

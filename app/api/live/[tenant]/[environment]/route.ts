@@ -1,9 +1,9 @@
 import { asAppError } from "@/server/api/as-app-error";
-import { requirePrincipal } from "@/server/api/session";
+import { askForPrincipalAgain, requirePrincipal } from "@/server/api/session";
 import { liveStream } from "@/server/insight/live/live-stream";
 import { sharedLiveUpdates } from "@/server/insight/live/live-updates";
 import { errorTable } from "@/server/kernel/errors";
-import { requirePermission } from "@/server/platform/auth";
+import { requirePermission, roleAllows } from "@/server/platform/auth";
 import { services } from "@/server/services";
 
 interface LiveRoute {
@@ -16,7 +16,9 @@ export async function GET(request: Request, { params }: LiveRoute): Promise<Resp
   try {
     const principal = await requirePrincipal(tenant, environment);
     requirePermission(principal, "payments.read");
-    return new Response(liveStream(sharedLiveUpdates(services()), principal, request.signal), {
+    const askAgain = await askForPrincipalAgain(tenant, environment);
+    const mayStay = async () => roleAllows((await askAgain()).role, "payments.read");
+    return new Response(liveStream(sharedLiveUpdates(services()), principal, request.signal, mayStay), {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store, no-transform",
