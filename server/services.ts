@@ -24,6 +24,7 @@ import type {
   TakeTestPayment,
   TestInvoice,
 } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
+import type { SandboxPlay } from "@/server/pipeline/sandbox-demo/sandbox-play";
 import type { SyncParts } from "@/server/pipeline/sync/sync-due";
 import type { EnvironmentKind } from "@/server/platform/auth";
 import type { Background } from "@/server/platform/background";
@@ -71,6 +72,7 @@ export interface Services {
   /** @throws AppError `not_found` where no simulated shop is connected; `unprocessable` when there is nothing to give back. */
   readonly giveBackShopOrder: (place: EnvironmentPlace, input: GiveBackShopOrder) => Promise<GivenBackShopOrder>;
   readonly findTestInvoices: (place: EnvironmentPlace, input: FindTestInvoices) => Promise<readonly TestInvoice[]>;
+  readonly play: SandboxPlay;
   /** HTTP to the outside for one connection: safe outbound HTTP, or the simulator's handler in the Sandbox. */
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
   /** Makes the simulated gateway of an environment sign with these secrets; does nothing for a real one. */

@@ -9,4 +9,5 @@ export const testOutcomeWords = {
   pay_again: { label: "Pay again", says: "The same invoice a second time: flagged and kept on account." },
   refund: { label: "Refund", says: "A payment, and then its refund as a reversing entry." },
   void: { label: "Void", says: "A payment that is taken back on the same day." },
+  chargeback: { label: "Chargeback", says: "A payment that the payer's bank takes back." },
 } as const satisfies Record<TestOutcome, { label: string; says: string }>;

@@ -30,6 +30,7 @@ import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
 import { giveBackShopOrder } from "@/server/sandbox/give-back-shop-order";
 import { createKeepAliveDelivery, type PayTraceSimulator } from "@/server/sandbox/paytrace";
+import { openPlay, playBusinessDayPart } from "@/server/sandbox/play";
 import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-sandbox";
 import { takeShopOrder } from "@/server/sandbox/take-shop-order";
 import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-payment";
@@ -152,6 +153,7 @@ export async function composePortal({
     cardFieldsOf: (connection) => cardFieldsOf(isSimulated(connection), connection.baseUrl),
   };
   const paymentPages = createPaymentPages({ ...paymentPageParts, payUrl: settings.PAY_URL ?? appUrl });
+  const playParts = { db, clock, simulator, shop, sagePool, loadEnvironment };
   const functions = createFunctions(inngest, {
     paymentPageParts,
     billing,
@@ -165,6 +167,7 @@ export async function composePortal({
     clock,
     log,
     appUrl,
+    playBusinessDayPart: (day) => playBusinessDayPart(playParts, day),
   });
   const serveInngest = serveFunctions(inngest, functions, appUrl);
 
@@ -193,6 +196,7 @@ export async function composePortal({
     takeShopOrder: (place) => takeShopOrder({ db, shop }, place),
     giveBackShopOrder: (place, input) => giveBackShopOrder({ db, shop }, place, input),
     findTestInvoices: (place, input) => findTestInvoices(testPayments, place, input),
+    play: openPlay({ ...playParts, wakeBusinessDay: wakers.wakeBusinessDay }),
     httpFor,
     companyFor,
     signInsFor,

@@ -31,12 +31,15 @@ export const eventNames = {
   probePlanned: "connection/probe-planned",
   /** Alerts of an environment were opened or healed. */
   alertsChanged: "alerts/changed",
+  /** A made-up day of a Sandbox can begin. */
+  businessDayAsked: "sandbox/business-day-asked",
   /** Flows of an environment have something to tell by mail. */
   noticesSaid: "flows/notices-said",
 } as const;
 
 export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.uuid() });
 export const backfillData = environmentData.extend({ backfillId: z.uuid() });
+export const businessDayData = environmentData.extend({ businessDayId: z.uuid() });
 export const previewData = environmentData.extend({ previewId: z.uuid() });
 export const connectionData = environmentData.extend({ connectionId: z.uuid() });
 export const promotionData = environmentData.extend({ promotionId: z.uuid() });

@@ -7,6 +7,7 @@ import { drainEvents } from "./drain-events";
 import { mailAlerts } from "./mail-alerts";
 import { mailFlowNotices } from "./mail-flow-notices";
 import type { FunctionParts } from "./parts";
+import { playBusinessDay } from "./play-business-day";
 import { pollConnection } from "./poll-connection";
 import { probeConnection } from "./probe-connection";
 import { readSettledBatches } from "./read-batches";
@@ -50,6 +51,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   runDuePromotion(inngest, parts),
   runFlowSchedules(inngest, parts),
   refreshSubscriptions(inngest, parts),
+  playBusinessDay(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
 ];

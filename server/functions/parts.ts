@@ -3,7 +3,7 @@ import type { BillingParts } from "@/server/account/billing";
 import type { Clock } from "@/server/kernel/clock";
 import type { RightOfWay } from "@/server/kernel/right-of-way";
 import type { CheckParts } from "@/server/pipeline/connections/check-connection";
-import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
+import type { EnvironmentLoader, EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { Announcer } from "@/server/pipeline/events/announcer";
 import type { PaymentPageParts } from "@/server/pipeline/payment-pages/parts";
 import type { Database } from "@/server/platform/db/database";
@@ -25,4 +25,8 @@ export interface FunctionParts {
   readonly appUrl: string;
   readonly billing: BillingParts;
   readonly paymentPageParts: PaymentPageParts;
+  /** Takes the next payments of a made-up day. @returns whether there is more to come */
+  readonly playBusinessDayPart: (
+    day: EnvironmentPlace & { readonly businessDayId: string },
+  ) => Promise<{ readonly more: boolean }>;
 }

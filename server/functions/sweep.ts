@@ -10,6 +10,7 @@ import {
 import { findUnmailedNotices } from "@/server/pipeline/flows/notices/find-unmailed-notices";
 import { findDuePreviews } from "@/server/pipeline/flows/preview";
 import { findDuePromotions } from "@/server/pipeline/promotion";
+import { findOpenBusinessDays } from "@/server/pipeline/sandbox-demo/find-open-business-days";
 import { findDueBackfills } from "@/server/pipeline/sync/find-due-backfills";
 import { findDueDiscoveries } from "@/server/pipeline/sync/find-due-discoveries";
 import { findDueSchedules } from "@/server/pipeline/sync/find-due-schedules";
@@ -40,6 +41,7 @@ export const sweep = (inngest: Inngest, { db, announcer, clock }: FunctionParts)
       const promotions = await findDuePromotions(db, clock.now());
       const alerts = await findUnmailedAlerts(db);
       const notices = await findUnmailedNotices(db);
+      const days = await findOpenBusinessDays(db);
       const messages = [
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
         ...checks.map((data) => ({ name: eventNames.checkDue, data: { ...data } })),
@@ -52,6 +54,7 @@ export const sweep = (inngest: Inngest, { db, announcer, clock }: FunctionParts)
         ...promotions.map((data) => ({ name: eventNames.promotionDue, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
         ...notices.map((data) => ({ name: eventNames.noticesSaid, data: { ...data } })),
+        ...days.map((data) => ({ name: eventNames.businessDayAsked, data: { ...data } })),
       ];
       if (messages.length > 0) await inngest.send(messages);
       return {

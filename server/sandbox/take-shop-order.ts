@@ -25,10 +25,17 @@ export async function takeShopOrder({ db, shop }: ShopOrderParts, place: Environ
 }
 
 /** @throws AppError `not_found` where no simulated shop is connected. */
-export async function requireSimulatedShop(
+export async function requireSimulatedShop(db: ShopOrderParts["db"], place: EnvironmentPlace): Promise<void> {
+  if (await isShopSimulated(db, place)) return;
+  throw new AppError("not_found", "No simulated shop is connected to this environment.", {
+    userText: "No simulated shop is connected here.",
+  });
+}
+
+export async function isShopSimulated(
   db: ShopOrderParts["db"],
   { tenantId, environmentId }: EnvironmentPlace,
-): Promise<void> {
+): Promise<boolean> {
   const [simulated] = await db.withTenantSql({ tenantId }, (sql) =>
     sql.query(
       `select 1 from connections where tenant_id = $1 and environment_id = $2 and slot = 'shop'
@@ -36,11 +43,7 @@ export async function requireSimulatedShop(
       [tenantId, environmentId, `/sandbox/shop/${environmentId}`],
     ),
   );
-  if (simulated === undefined) {
-    throw new AppError("not_found", "No simulated shop is connected to this environment.", {
-      userText: "No simulated shop is connected here.",
-    });
-  }
+  return simulated !== undefined;
 }
 
 /** @throws AppError `unprocessable` with the shop's own reason. */

@@ -19,7 +19,7 @@ export interface TestPaymentParts {
 }
 
 /** The simulated gateway declines these amounts, as PayTrace's own sandbox does. */
-const declinedAmountCents = 112n;
+export const declinedAmountCents = 112n;
 
 /** Takes a payment in the simulated gateway. What happens in the books is left to notification and poll, as in real life. */
 export async function takeTestPayment(
@@ -66,6 +66,10 @@ export async function takeTestPayment(
       approved: true,
       responseText: "Your transaction was successfully refunded.",
     });
+  }
+  if (outcome === "chargeback") {
+    await parts.simulator.settle(place.environmentId);
+    await parts.simulator.raiseChargeback(place.environmentId, { transactionId: first.transactionId });
   }
   if (outcome === "void") await environment.gateway.voidTransaction(first.transactionId);
   return { transactions };
@@ -127,10 +131,14 @@ export async function findTestInvoices(
   }
 }
 
-async function requireSandbox({ loadEnvironment }: TestPaymentParts, place: EnvironmentPlace) {
+/** @throws AppError `forbidden` outside the Sandbox. */
+export async function requireSandbox(
+  { loadEnvironment }: Pick<TestPaymentParts, "loadEnvironment">,
+  place: EnvironmentPlace,
+) {
   const environment = await loadEnvironment(place);
   if (environment.kind !== "sandbox") {
-    throw new AppError("forbidden", "A test payment was asked for outside the Sandbox.", {
+    throw new AppError("forbidden", "Play was asked for outside the Sandbox.", {
       userText: "Test payments can be taken in the Sandbox only.",
     });
   }

@@ -14,6 +14,7 @@ import { openTestDesk, type TestDesk } from "@/tests/support/billing-desk";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
 import { standInEnvironment } from "@/tests/support/stand-in-environment";
+import { standInPlay } from "@/tests/support/stand-in-play";
 import { addAgentRecords, agentInputs } from "./agent-records";
 import { addApiKeyRecords, apiKeyInputs } from "./api-key-records";
 import { addAgreementRecords, addChargeRecords, chargeInputs } from "./charge-records";
@@ -203,6 +204,7 @@ function contextOf(userId: string | undefined): TrpcContext {
         actedFor.push(tenantId);
         return { transactions: [{ transactionId: "1", label: "Sale", approved: true, responseText: "Approved" }] };
       },
+      play: standInPlay((tenantId) => void actedFor.push(tenantId)),
       takeShopOrder: async ({ tenantId }) => {
         actedFor.push(tenantId);
         const name = tenantId === a.tenantId ? marker : "#1001";
@@ -289,8 +291,14 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "payments.get": () => ({ transactionId }),
   "payments.list": () => ({}),
   "payments.totals": () => everyOutcome,
+  "sandbox.endOutage": () => ({}),
   "sandbox.findInvoices": () => ({}),
   "sandbox.giveBackOrder": () => ({ orderId: "1", act: "refund" }),
+  "sandbox.readPlay": () => ({}),
+  "sandbox.runScenario": () => ({ scenario: "payment" }),
+  "sandbox.settle": () => ({}),
+  "sandbox.startBusinessDay": () => ({}),
+  "sandbox.startOutage": () => ({}),
   "sandbox.takeOrder": () => ({}),
   "sandbox.takePayment": () => ({ invno: "1", amount: "1.00", outcome: "approve" }),
   ...chargeInputs(transactionId),

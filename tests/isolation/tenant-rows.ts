@@ -29,6 +29,7 @@ const tables = [
     "invitations",
     "subscriptions",
     "billing_events",
+    "business_days",
   ],
 ];
 

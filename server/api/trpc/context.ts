@@ -26,6 +26,7 @@ export interface TrpcContext {
     | "takeTestPayment"
     | "findTestInvoices"
     | "takeShopOrder"
+    | "play"
     | "giveBackShopOrder"
     | "httpFor"
     | "companyFor"

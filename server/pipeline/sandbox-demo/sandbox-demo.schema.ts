@@ -9,6 +9,7 @@ export const testOutcomes = [
   "pay_again",
   "refund",
   "void",
+  "chargeback",
 ] as const;
 export type TestOutcome = (typeof testOutcomes)[number];
 
@@ -21,7 +22,7 @@ export const testAmountSchema = z
 /**
  * A payment to take in the simulated gateway. `pay_too_much` pays the amount and more than the invoice has left;
  * `unknown_invoice` names an invoice that does not exist; `pay_again` pays the same invoice a second time; `refund` and
- * `void` take the payment and give it back.
+ * `void` take the payment and give it back; `chargeback` takes it, settles it and has the payer's bank take it back.
  */
 export const takeTestPaymentSchema = z.object({
   /** Invoice of the sandbox company, with or without Sage's leading spaces. */
@@ -95,3 +96,35 @@ export const testInvoiceSchema = z.object({
   balance: z.object({ minor: z.bigint(), currency: z.string().length(3) }),
 });
 export type TestInvoice = z.infer<typeof testInvoiceSchema>;
+
+/** What can be made to happen by one button: an order of the shop, or a payment of an invoice that the portal picks. */
+export const scenarios = ["order", "payment", "decline", "refund", "chargeback"] as const;
+export type Scenario = (typeof scenarios)[number];
+
+/** A made-up day of a merchant, or how far it has come. */
+export const businessDaySchema = z.object({
+  businessDayId: z.uuid(),
+  /** Payments that it will have. */
+  planned: z.number().int(),
+  /** Payments that the gateway has taken so far. */
+  taken: z.number().int(),
+  askedAt: z.date(),
+  /** When its last payment was settled; null while it goes on. */
+  endedAt: z.date().nullable(),
+});
+export type BusinessDay = z.infer<typeof businessDaySchema>;
+
+/** What can be played in this Sandbox now, and what goes on in it. */
+export const sandboxPlaySchema = z.object({
+  /** Whether a simulated shop is connected, which an order needs. */
+  hasShop: z.boolean(),
+  /** Until when Sage Pro does not answer; null while it does. */
+  outageUntil: z.date().nullable(),
+  /** The latest day; null when there was none yet. */
+  day: businessDaySchema.nullable(),
+});
+export type SandboxPlayState = z.infer<typeof sandboxPlaySchema>;
+
+/** What the gateway closed; null when nothing was waiting to be settled. */
+export const settledDaySchema = z.object({ batchNumber: z.number().int(), transactions: z.number().int() }).nullable();
+export type SettledDay = z.infer<typeof settledDaySchema>;

@@ -63,6 +63,7 @@ beforeAll(async () => {
     log: silentLog,
     appUrl,
     paymentPageParts: paymentPagePartsOf(world),
+    playBusinessDayPart: async () => ({ more: false }),
   };
   serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
   engine = await startInngestEngine({

@@ -1,0 +1,2 @@
+export { openPlay } from "./open-play";
+export { playBusinessDayPart } from "./play-business-day-part";
