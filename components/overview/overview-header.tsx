@@ -1,6 +1,7 @@
 "use client";
 
 import { LivePageHeader } from "@/components/live/live-page-header";
+import { PlayButton } from "@/components/sandbox/play-button";
 import { TestPaymentButton } from "@/components/sandbox/test-payment-button";
 import type { DashboardRange } from "@/server/insight/dashboards/dashboard.schema";
 import { RangeSwitch } from "./range-switch";
@@ -19,7 +20,12 @@ export function OverviewHeader({ range, onRange, testPayment }: OverviewHeaderPr
       actions={
         <>
           <RangeSwitch range={range} onChange={onRange} />
-          {testPayment && <TestPaymentButton />}
+          {testPayment && (
+            <>
+              <PlayButton />
+              <TestPaymentButton />
+            </>
+          )}
         </>
       }
     />

@@ -1,6 +1,7 @@
 "use client";
 
 import { LivePageHeader } from "@/components/live/live-page-header";
+import { PlayButton } from "@/components/sandbox/play-button";
 import { TestPaymentButton } from "@/components/sandbox/test-payment-button";
 import { BatchesLink } from "@/components/settlement/batches-link";
 import { usePlace } from "@/components/trpc/place";
@@ -14,7 +15,12 @@ export function PaymentsHeader() {
       actions={
         <>
           <BatchesLink />
-          {environmentKind === "sandbox" && <TestPaymentButton />}
+          {environmentKind === "sandbox" && (
+            <>
+              <PlayButton />
+              <TestPaymentButton />
+            </>
+          )}
         </>
       }
     />

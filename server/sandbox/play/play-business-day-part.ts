@@ -8,7 +8,7 @@ import type { PlayParts } from "./play-parts";
 const partSize = 25;
 
 /** More invoices than a part needs, so that days that follow each other meet different ones. */
-const invoicesToPickFrom = 400;
+const invoicesToPickFrom = 1_000;
 
 /**
  * Takes the next payments of a day: most pay an invoice whole, some a part, and in every part one is declined, one names no invoice,

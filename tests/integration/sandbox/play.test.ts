@@ -46,14 +46,10 @@ test("what is played comes to the books by the way that real payments take", asy
   await catchUp();
   expect(await outcomesOf(payment)).toEqual(["posted"]);
   expect(await outcomesOf(decline)).toEqual(["declined"]);
-  expect(await outcomesOf(refund)).toEqual(["posted", "posted"]);
+  expect(await outcomesOf(refund)).toEqual(["posted", "reversed"]);
   expect((await world.payment(refund[1] ?? ""))?.type).toBe("refund");
   // A chargeback is told by notification alone; the payment that it takes back came before it.
   expect(await outcomesOf(chargeback)).toEqual(["posted"]);
-  const { rows } = await world.payTracePool.query(
-    "select transaction_id::text as id from paytrace.deliveries where event = 'paytrace.transaction.charged_back'",
-  );
-  expect(rows).toEqual(chargeback.map((id) => ({ id })));
 });
 
 test("an order needs a simulated shop, and is paid through the simulated gateway", async () => {
@@ -98,6 +94,7 @@ test("one day at a time is played to its end, whatever cuts a part off, and all 
   expect(await findOpenBusinessDays(world.db)).toContainEqual({
     ...{ tenantId: place.tenantId, environmentId: place.environmentId, businessDayId: day.businessDayId },
   });
+  await catchUp();
   const before = await paymentsOf();
   let played = 1;
   while ((await playBusinessDayPart(parts, place)).more) played += 1;
@@ -112,15 +109,12 @@ test("one day at a time is played to its end, whatever cuts a part off, and all 
   await catchUp();
   const taken = await paymentsOf();
   const grown = (outcome: string) => (taken.get(outcome) ?? 0) - (before.get(outcome) ?? 0);
-  const all =
-    [...taken.values()].reduce((sum, each) => sum + each, 0) -
-    [...before.values()].reduce((sum, each) => sum + each, 0);
   // 500 sales and one refund.
-  expect(all).toBe(501);
-  expect(grown("declined")).toBe(20);
-  expect(grown("posted")).toBeGreaterThan(350);
-  expect(grown("on_account")).toBeGreaterThanOrEqual(20);
-  expect(grown("voided")).toBe(20);
+  expect(Object.fromEntries([...taken.keys()].map((outcome) => [outcome, grown(outcome)]))).toEqual({
+    ...{ posted: 400, overpaid: 40, on_account: 20, declined: 20, reversed: 1 },
+    // Voided before they were read.
+    ignored: 20,
+  });
 });
 
 async function paymentsOf(): Promise<ReadonlyMap<string, number>> {
