@@ -48,6 +48,26 @@ test.describe("a payment on the screens", () => {
     await expect(page.getByText(/^Reversal/).first()).toBeVisible();
   });
 
+  test("a chargeback that is played comes to the books, the gateway settles when asked, and a day shows how far it is", async ({
+    page,
+    sandbox,
+  }) => {
+    await page.goto(`${sandbox}/overview`);
+    const panel = page.getByRole("dialog", { name: "Play" });
+    // Until the page has woken up a click does nothing.
+    await expect(async () => {
+      await page.getByRole("button", { name: "Play", exact: true }).first().click();
+      await expect(panel).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await panel.getByRole("button", { name: "Play: A chargeback" }).click();
+    await expect(panel.getByText(/^Chargeback of \$.* recorded against its payment/)).toBeVisible({ timeout: 30_000 });
+    await panel.getByRole("button", { name: "Advance to settlement" }).click();
+    await expect(panel.getByText(/^Batch \d+ closed with|^Nothing was waiting/)).toBeVisible();
+    await panel.getByRole("button", { name: "Play a business day" }).click();
+    await expect(panel.getByRole("progressbar", { name: "Payments taken" })).toBeVisible();
+    await expect(panel.getByText(/^[1-9]\d* of 500/)).toBeVisible({ timeout: 30_000 });
+  });
+
   test("a payment of an unknown invoice is shown with its answer, and a note settles it", async ({ page, sandbox }) => {
     const transactionId = await takeTestPayment(page, sandbox, "Unknown invoice");
     await page.goto(`${sandbox}/payments/${transactionId}`);
