@@ -1,9 +1,12 @@
 import { render, toPlainText } from "@react-email/render";
 import { describe, expect, test } from "vitest";
+import { AccountDeleted } from "./account-deleted";
+import { AddressChanged } from "./address-changed";
 import { Alert } from "./alert";
 import { AlertRecovered } from "./alert-recovered";
 import { AlreadyHaveAccount } from "./already-have-account";
 import { ApprovalNeeded } from "./approval-needed";
+import { ConfirmNewAddress } from "./confirm-new-address";
 import { CredentialsEnd } from "./credentials-end";
 import { CredentialsRefused } from "./credentials-refused";
 import { FlowNotice } from "./flow-notice";
@@ -39,6 +42,9 @@ const mails = {
       portalUrl={url}
     />
   ),
+  newAddress: <ConfirmNewAddress confirmUrl={url} validHours={24} />,
+  addressChanged: <AddressChanged name="Ada <b>" appUrl={url} />,
+  accountDeleted: <AccountDeleted name="Ada <b>" appUrl={url} />,
   changed: <PasswordChanged name="Ada <b>" resetUrl={url} />,
   alert: (
     <Alert

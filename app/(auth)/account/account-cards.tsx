@@ -4,26 +4,35 @@ import { describeSecondFactor } from "@/server/account/identity/second-factor";
 import type { CurrentSession } from "@/server/api/auth-options";
 import { listSessions } from "@/server/platform/auth";
 import { services } from "@/server/services";
+import { mailboxHref } from "../mailbox-href";
 import { signOutEverywhereAction } from "./actions";
+import { ChangeEmailForm } from "./change-email-form";
+import { ChangeNameForm } from "./change-name-form";
 import { ChangePasswordForm } from "./change-password-form";
 import { SessionList } from "./session-list";
 
 /** What a person sets for themselves, whichever company they are in. */
 export async function AccountCards({ session }: { session: CurrentSession }) {
   const { db, clock } = services();
-  const { id: userId, email } = session.user;
+  const { id: userId, email, name } = session.user;
   const [sessions, factor] = await Promise.all([
     listSessions(db, userId, clock.now()),
     describeSecondFactor(services(), { userId, email }),
   ]);
   return (
     <>
+      <Card title="Your name" note="How your colleagues and the records of your companies call you.">
+        <ChangeNameForm name={name} />
+      </Card>
+      <Card title="E-mail address" note="You sign in with it, and what concerns you is mailed to it.">
+        <ChangeEmailForm email={email} mailboxHref={mailboxHref()} />
+      </Card>
       <Card title="Password">
         <ChangePasswordForm email={session.user.email} />
       </Card>
       <Card title="Second factor" note="A code of an authenticator app beside your password.">
         <ButtonLink href="/account/second-factor">
-          {factor.state === "confirmed" ? "Change or take it away" : "Set up a second factor"}
+          {factor.state === "confirmed" ? "Get new recovery codes, or take it away" : "Set up a second factor"}
         </ButtonLink>
       </Card>
       <Card title="Where you are signed in" note="A session ends after 30 idle minutes, and after 12 hours at most.">
@@ -33,6 +42,12 @@ export async function AccountCards({ session }: { session: CurrentSession }) {
             Sign out everywhere
           </Button>
         </form>
+      </Card>
+      <Card
+        title="Delete your account"
+        note="Ends your place in every company. What goes and what stays is said first."
+      >
+        <ButtonLink href="/account/delete">See what deleting means</ButtonLink>
       </Card>
     </>
   );

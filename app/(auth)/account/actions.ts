@@ -1,13 +1,28 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { changePassword, signOutEverywhere } from "@/server/account/identity";
-import { changePasswordSchema } from "@/server/account/identity/identity.schema";
+import {
+  changeNameSchema,
+  changePasswordSchema,
+  confirmEmailChangeSchema,
+  deleteAccountSchema,
+  endSessionSchema,
+  requestEmailChangeSchema,
+} from "@/server/account/identity/identity.schema";
+import {
+  changeName,
+  confirmEmailChange,
+  deleteAccount,
+  endSession,
+  requestEmailChange,
+} from "@/server/account/own-account";
 import { assertSameOrigin } from "@/server/api/assert-same-origin";
 import type { FormState } from "@/server/api/form-state.schema";
 import { runForm } from "@/server/api/run-form";
-import { forgetSession, requireSession } from "@/server/api/session";
+import { currentSession, forgetSession, requireSession } from "@/server/api/session";
 import { services } from "@/server/services";
 
 export async function changePasswordAction(_state: FormState, form: FormData): Promise<FormState> {
@@ -15,6 +30,54 @@ export async function changePasswordAction(_state: FormState, form: FormData): P
     const { user, sessionId } = await requireSession();
     await changePassword(run.services, { userId: user.id, sessionId }, input);
   });
+}
+
+export async function changeNameAction(_state: FormState, form: FormData): Promise<FormState> {
+  const state = await runForm(changeNameSchema, form, async (input, run) => {
+    const { user } = await requireSession();
+    await changeName(run.services, user.id, input);
+  });
+  // The name stands on every page, so all of them are drawn anew.
+  if (state.done) revalidatePath("/", "layout");
+  return state;
+}
+
+export async function requestEmailChangeAction(_state: FormState, form: FormData): Promise<FormState> {
+  return runForm(requestEmailChangeSchema, form, async (input, run) => {
+    const { user } = await requireSession();
+    await requestEmailChange(run.services, user.id, input);
+  });
+}
+
+/** Asks for nobody who is signed in: the link and the password say who it is, in whichever browser the mail is read. */
+export async function confirmEmailChangeAction(_state: FormState, form: FormData): Promise<FormState> {
+  let signedIn = false;
+  const state = await runForm(confirmEmailChangeSchema, form, async (input, run) => {
+    const session = await currentSession();
+    signedIn = session !== undefined;
+    await confirmEmailChange(run.services, input, run.origin, session?.sessionId);
+  });
+  if (state.done) redirect(signedIn ? "/account" : "/sign-in");
+  return state;
+}
+
+export async function endSessionAction(_state: FormState, form: FormData): Promise<FormState> {
+  const state = await runForm(endSessionSchema, form, async ({ sessionId }, run) => {
+    const { user } = await requireSession();
+    await endSession(run.services, user.id, sessionId);
+  });
+  revalidatePath("/", "layout");
+  return state;
+}
+
+export async function deleteAccountAction(_state: FormState, form: FormData): Promise<FormState> {
+  const state = await runForm(deleteAccountSchema, form, async (input, run) => {
+    const { user } = await requireSession();
+    await deleteAccount(run.services, user.id, input);
+    await forgetSession();
+  });
+  if (state.done) redirect("/");
+  return state;
 }
 
 export async function signOutEverywhereAction(): Promise<void> {

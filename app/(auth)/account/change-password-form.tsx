@@ -1,10 +1,10 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
 import { Field } from "@/components/ui/field";
 import { PasswordInput } from "@/components/ui/password-input";
 import { AuthForm } from "../auth-form";
 import { changePasswordAction } from "./actions";
+import { Done } from "./done";
 
 /** `email` stands in a hidden field so that a password manager knows which entry to change. */
 export function ChangePasswordForm({ email }: { email: string }) {
@@ -13,12 +13,7 @@ export function ChangePasswordForm({ email }: { email: string }) {
       action={changePasswordAction}
       submit="Change the password"
       submitting="Changing the password"
-      done={() => (
-        <p role="status" className="flex items-start gap-2 text-posted-ink">
-          <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-posted" />
-          Your password is changed, and your other sessions were ended.
-        </p>
-      )}
+      done={() => <Done>Your password is changed, and your other sessions were ended.</Done>}
     >
       {({ fieldProblems }) => (
         <>

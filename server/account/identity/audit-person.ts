@@ -11,6 +11,10 @@ export type PersonalAction =
   | "account.address-verified"
   | "account.password-changed"
   | "account.password-reset"
+  | "account.name-changed"
+  | "account.email-changed"
+  | "account.session-ended"
+  | "account.recovery-codes-renewed"
   | "account.second-factor-set"
   | "account.second-factor-removed";
 

@@ -71,3 +71,20 @@ export type JoinInput = z.output<typeof joinSchema>;
 
 export const changePasswordSchema = z.object({ currentPassword: passwordSchema, newPassword: passwordSchema });
 export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
+
+export const changeNameSchema = z.object({ name: plainText("your name") });
+export type ChangeNameInput = z.output<typeof changeNameSchema>;
+
+export const requestEmailChangeSchema = z.object({ newEmail: emailSchema, password: passwordSchema });
+export type RequestEmailChangeInput = z.output<typeof requestEmailChangeSchema>;
+export const confirmEmailChangeSchema = verifyAddressSchema;
+
+export const endSessionSchema = z.object({ sessionId: z.uuid() });
+export const renewRecoveryCodesSchema = z.object({ password: passwordSchema });
+
+/** The code is asked for where there is a second factor; the use case says so. */
+export const deleteAccountSchema = z.object({
+  password: passwordSchema,
+  code: z.string().trim().max(40, "This is longer than a code.").optional(),
+});
+export type DeleteAccountInput = z.output<typeof deleteAccountSchema>;

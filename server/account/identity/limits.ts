@@ -43,3 +43,8 @@ export const mailLimit = (email: string): RateLimit => ({
   limit: 5,
   windowSeconds: minutes(60),
 });
+
+/** How many addresses a person may ask to be theirs. */
+export const changeEmailLimits = (userId: string): readonly RateLimit[] => [
+  { key: `change-email:user:${userId}`, limit: 5, windowSeconds: minutes(60) },
+];

@@ -6,8 +6,8 @@ import type { MembersContext } from "./members-context";
 
 /** Leaves the company. @throws AppError `conflict` for the last owner */
 export async function leaveTenant(context: Pick<MembersContext, "db" | "clock">, acting: ActingMember): Promise<void> {
-  await changeMembers(context, acting, async ({ sql, actor, audit }) => {
-    if (!(await deleteMember(sql, acting.tenantId, acting.userId))) throw lastOwner();
+  await changeMembers(context, acting, async ({ sql, actor, now, audit }) => {
+    if (!(await deleteMember(sql, acting.tenantId, acting.userId, now))) throw lastOwner();
     await audit({
       action: "member.left",
       target: userActor(acting.userId),

@@ -63,11 +63,14 @@ export async function updateAccess(
   return rows.length === 1;
 }
 
-/** Returns whether it was done; not while they are the last owner. */
-export async function deleteMember(sql: TenantSql, tenantId: string, userId: string): Promise<boolean> {
+/** Keeps the name they had for what they did here. Returns whether it was done; not while they are the last owner. */
+export async function deleteMember(sql: TenantSql, tenantId: string, userId: string, now: Date): Promise<boolean> {
   const rows = await sql.query(
-    `delete from memberships where tenant_id = $1 and user_id = $2 and (role <> 'owner' or ${anotherOwner}) returning 1`,
-    [tenantId, userId],
+    `with gone as (
+       delete from memberships where tenant_id = $1 and user_id = $2 and (role <> 'owner' or ${anotherOwner}) returning 1)
+     insert into former_members (tenant_id, user_id, name, left_at) select $1, u.id, u.name, $3 from gone, users u where u.id = $2
+     on conflict (tenant_id, user_id) do update set name = excluded.name, left_at = excluded.left_at returning 1`,
+    [tenantId, userId, now],
   );
   return rows.length === 1;
 }

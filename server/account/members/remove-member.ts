@@ -18,10 +18,10 @@ export async function removeMember(
   if (userId === acting.userId) {
     throw new AppError("forbidden", "Nobody removes themselves.", { userText: "Use “Leave” to leave your company." });
   }
-  const told = await changeMembers(context, acting, async ({ sql, actor, find, audit }) => {
+  const told = await changeMembers(context, acting, async ({ sql, actor, now, find, audit }) => {
     const member = await find(userId);
     requireMayGive(actor, member.access, `${member.name} may more than you do, so you cannot remove them.`);
-    if (!(await deleteMember(sql, acting.tenantId, userId))) throw lastOwner();
+    if (!(await deleteMember(sql, acting.tenantId, userId, now))) throw lastOwner();
     const tenant = await selectTenant(sql, acting.tenantId);
     await audit({
       action: "member.removed",

@@ -1,14 +1,13 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import { payersReference } from "@/server/pipeline/mapping/gateway-reference";
+import { nameOf as nameOfActor } from "@/server/platform/audit";
 import type { TenantSql } from "@/server/platform/db/database";
 import { type ChargeOrder, chargeOrderSchema, type OrderListQuery, type OrderPage } from "./charge-order.schema";
 
 const pageSize = 50;
 
-/** Names of people as they call themselves; a key of the REST API is named as one. The row is `o`. */
-export const nameOf = (column: string) => `case when ${column} = '' then '' else coalesce(
-  (select u.name from users u where ${column} = 'user:' || u.id), (select 'API key ' || k.name from api_keys k
-    where k.tenant_id = o.tenant_id and ${column} = 'api-key:' || k.api_key_id), 'somebody who left') end`;
+/** Names of people and keys, as the audit log gives them. The row is `o`. */
+export const nameOf = (column: string): string => nameOfActor(column, "o");
 
 const columns = `o.charge_order_id::text as "chargeOrderId", o.kind, o.state, o.source, o.amount_minor::text as "amountMinor",
   o.currency::text, o.invno, o.subject, o.gateway_reference as "gatewayReference", o.custno, o.payer_name as "payerName",

@@ -1,6 +1,7 @@
 import type { KnownGate } from "@/server/pipeline/flows/gates";
 import type { Item } from "@/server/pipeline/flows/item";
 import type { StepContext } from "@/server/pipeline/flows/step";
+import { nameOf } from "@/server/platform/audit";
 import { uuidColumn } from "@/server/platform/db/columns";
 
 type Row = {
@@ -18,7 +19,7 @@ type Row = {
 
 const select = `
   select g.event_id, g.node_id, g.kind, g.state, g.due_at, g.amount_minor::text, g.currency, g.note, g.flow_version_id,
-    coalesce((select u.name from users u where g.decided_by = 'user:' || u.id), 'somebody who left') as decided_by
+    ${nameOf("g.decided_by", "g")} as decided_by
   from flow_gates g where g.tenant_id = $1 and g.environment_id = $2 and g.event_id = any ($3::uuid[])`;
 
 /**

@@ -5,8 +5,14 @@ import {
   beginSecondFactorSchema,
   confirmSecondFactorSchema,
   removeSecondFactorSchema,
+  renewRecoveryCodesSchema,
 } from "@/server/account/identity/identity.schema";
-import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from "@/server/account/identity/second-factor";
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+} from "@/server/account/identity/second-factor";
 import type { FormState } from "@/server/api/form-state.schema";
 import { runForm } from "@/server/api/run-form";
 import { requireSession } from "@/server/api/session";
@@ -25,6 +31,15 @@ export async function confirmAction(_state: FormState, form: FormData): Promise<
   const state = await runForm(confirmSecondFactorSchema, form, async ({ code }, { services }) => {
     const { user, sessionId } = await requireSession();
     shownOnce = await confirmSecondFactor(services, { userId: user.id, sessionId }, code);
+  });
+  return state.done ? { ...state, shownOnce } : state;
+}
+
+export async function renewCodesAction(_state: FormState, form: FormData): Promise<FormState> {
+  let shownOnce: readonly string[] = [];
+  const state = await runForm(renewRecoveryCodesSchema, form, async ({ password }, { services }) => {
+    const { user } = await requireSession();
+    shownOnce = await renewRecoveryCodes(services, user.id, password);
   });
   return state.done ? { ...state, shownOnce } : state;
 }

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { AuthForm } from "../../auth-form";
-import { beginAction, confirmAction, removeAction } from "./actions";
+import { beginAction, confirmAction, removeAction, renewCodesAction } from "./actions";
 
 const Code = ({ problem, help }: { problem: string | undefined; help: string }) => (
   <Field label="Code" error={problem} help={help}>
@@ -35,19 +35,44 @@ export function ConfirmForm({ goOnHref }: { goOnHref: string }) {
       action={confirmAction}
       submit="Confirm the second factor"
       submitting="Confirming"
-      done={({ shownOnce = [] }) => <RecoveryCodes codes={shownOnce} goOnHref={goOnHref} />}
+      done={({ shownOnce = [] }) => (
+        <RecoveryCodes said="Your second factor is set up." codes={shownOnce} goOnHref={goOnHref} />
+      )}
     >
       {({ fieldProblems }) => <Code problem={fieldProblems.code} help="The six digits your app shows now." />}
     </AuthForm>
   );
 }
 
-function RecoveryCodes({ codes, goOnHref }: { codes: readonly string[]; goOnHref: string }) {
+/** Makes new codes, by the password, and shows them this once. */
+export function RenewCodesForm({ goOnHref }: { goOnHref: string }) {
+  return (
+    <AuthForm
+      action={renewCodesAction}
+      submit="Make new recovery codes"
+      submitting="Making new codes"
+      done={({ shownOnce = [] }) => (
+        <RecoveryCodes said="The earlier codes let nobody in any more." codes={shownOnce} goOnHref={goOnHref} />
+      )}
+    >
+      {({ fieldProblems }) => <Password problem={fieldProblems.password} />}
+    </AuthForm>
+  );
+}
+
+interface RecoveryCodesProps {
+  /** What has just happened, in a sentence. */
+  said: string;
+  codes: readonly string[];
+  goOnHref: string;
+}
+
+function RecoveryCodes({ said, codes, goOnHref }: RecoveryCodesProps) {
   return (
     <section aria-label="Recovery codes" className="flex flex-col gap-4">
       <p role="status">
-        Your second factor is set up. Keep these recovery codes where your phone is not: each lets you in once without
-        it. They are not shown again.
+        {said} Keep these recovery codes where your phone is not: each lets you in once without it. They are not shown
+        again.
       </p>
       <ul className="grid gap-1 rounded-md border bg-subtle p-3 font-mono text-sm">
         {codes.map((code) => (

@@ -8,7 +8,7 @@ import { currentSession } from "@/server/api/session";
 import { services } from "@/server/services";
 import { AuthHeading } from "../../auth-heading";
 import { landingPage } from "../../landing-page";
-import { BeginForm, ConfirmForm, RemoveForm } from "./factor-forms";
+import { BeginForm, ConfirmForm, RemoveForm, RenewCodesForm } from "./factor-forms";
 
 export const metadata: Metadata = { title: "Second factor" };
 
@@ -61,6 +61,12 @@ function Factor({ factor, goOnHref }: { factor: DescribedFactor; goOnHref: strin
             <StatusMark meaning="posted">Set up</StatusMark>{" "}
             {factor.codesLeft === 1 ? "1 recovery code is left." : `${factor.codesLeft} recovery codes are left.`}
           </p>
+          <Card
+            title="New recovery codes"
+            note="For when few are left, or somebody may have seen them. The earlier ones end."
+          >
+            <RenewCodesForm goOnHref={goOnHref} />
+          </Card>
           <Card title="Take it away" note="Your other sessions end, and you are told by mail.">
             <RemoveForm />
           </Card>
