@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { AccountDeleted } from "./account-deleted";
 import { AddressChanged } from "./address-changed";
 import { Alert } from "./alert";
+import { AlertDigest } from "./alert-digest";
 import { AlertRecovered } from "./alert-recovered";
 import { AlreadyHaveAccount } from "./already-have-account";
 import { ApprovalNeeded } from "./approval-needed";
@@ -17,6 +18,7 @@ import { MemberNotice } from "./member-notice";
 import { PasswordChanged } from "./password-changed";
 import { PromotionMail } from "./promotion-mail";
 import { ResetPassword } from "./reset-password";
+import { TestAlert } from "./test-alert";
 import { VerifyAddress } from "./verify-address";
 
 const url = "https://portal.example/verify?token=abc";
@@ -42,6 +44,16 @@ const mails = {
       portalUrl={url}
     />
   ),
+  digest: (
+    <AlertDigest
+      company="Acme <b>"
+      day="26 November 2026"
+      zone="America/Los_Angeles"
+      lines={[{ subject: "No invoice: <b>", kind: "Payments that need somebody", at: "25 Nov, 18:02", url }]}
+      settingsUrl={url}
+    />
+  ),
+  testAlert: <TestAlert kind="Chargebacks" place="Acme <b>, Sandbox" asker="Ada <b>" settingsUrl={url} />,
   newAddress: <ConfirmNewAddress confirmUrl={url} validHours={24} />,
   addressChanged: <AddressChanged name="Ada <b>" appUrl={url} />,
   accountDeleted: <AccountDeleted name="Ada <b>" appUrl={url} />,

@@ -20,6 +20,12 @@ const hourOptions = sessionHours.map((hours) => ({
   label: hours === 1 ? "After 1 hour" : `After ${hours} hours`,
 }));
 
+/** Offered while typing; any zone of the IANA database is taken. */
+const knownZones = [
+  ...["America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles"],
+  ...["America/Anchorage", "Pacific/Honolulu", "America/Toronto", "America/Vancouver", "America/Mexico_City", "UTC"],
+];
+
 const linesOf = (text: string): string[] => text.split(/[\s,;]+/).filter((line) => line !== "");
 
 export function CompanyForm({ company: { settings, slug, ownAddress } }: { company: Company }) {
@@ -29,6 +35,7 @@ export function CompanyForm({ company: { settings, slug, ownAddress } }: { compa
   const [name, setName] = useState(settings.name);
   const [addresses, setAddresses] = useState(settings.allowedAddresses.join("\n"));
   const [hours, setHours] = useState(String(settings.sessionHours));
+  const [zone, setZone] = useState(settings.timeZone);
   const change = useMutation(
     trpc.company.saveSettings.mutationOptions({
       onSuccess: async () => {
@@ -41,6 +48,7 @@ export function CompanyForm({ company: { settings, slug, ownAddress } }: { compa
     name,
     allowedAddresses: linesOf(addresses),
     sessionHours: sessionHours.find((known) => String(known) === hours) ?? 12,
+    timeZone: zone.trim(),
   } as const;
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -49,6 +57,7 @@ export function CompanyForm({ company: { settings, slug, ownAddress } }: { compa
   const isSame =
     name === settings.name &&
     hours === String(settings.sessionHours) &&
+    wanted.timeZone === settings.timeZone &&
     wanted.allowedAddresses.join("\n") === settings.allowedAddresses.join("\n");
   const known = ownAddress !== "" && ownAddress !== "unknown";
   const isMissing = known && !wanted.allowedAddresses.includes(ownAddress);
@@ -62,6 +71,25 @@ export function CompanyForm({ company: { settings, slug, ownAddress } }: { compa
         >
           <Input value={name} maxLength={80} required onChange={(event) => setName(event.target.value)} />
         </Field>
+        <Field
+          className="mt-5"
+          label="Time zone"
+          help="Days of the audit log, the hour of a digest and dates in mails of your company. The day of a posting follows the posting rules below."
+        >
+          <Input
+            value={zone}
+            list="known-zones"
+            maxLength={60}
+            required
+            spellCheck={false}
+            onChange={(event) => setZone(event.target.value)}
+          />
+        </Field>
+        <datalist id="known-zones">
+          {knownZones.map((known) => (
+            <option key={known} value={known} />
+          ))}
+        </datalist>
       </Card>
       <Card
         title="Security"

@@ -5,8 +5,10 @@ import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { ErrorState } from "@/components/ui/error-state";
+import { BooksCard } from "./books-card";
 import { CompanyForm } from "./company-form";
 import { CompanyBones } from "./company-skeleton";
+import { RetentionCard } from "./retention-card";
 
 /** The settings of the company, to be changed by whoever may. */
 export function CompanyScreen() {
@@ -25,5 +27,11 @@ export function CompanyScreen() {
   }
   if (!query.data) return <CompanyBones />;
   // Another state of the settings is another form: what somebody else changed is not hidden by what was typed before.
-  return <CompanyForm key={JSON.stringify(query.data.settings)} company={query.data} />;
+  return (
+    <div className="flex flex-col gap-6">
+      <CompanyForm key={JSON.stringify(query.data.settings)} company={query.data} />
+      <BooksCard books={query.data.books} />
+      <RetentionCard />
+    </div>
+  );
 }

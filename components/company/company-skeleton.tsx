@@ -18,7 +18,7 @@ export function CompanySkeleton() {
 export function CompanyBones() {
   return (
     <div className="flex max-w-2xl flex-col gap-6">
-      {["Company", "Security"].map((title) => (
+      {["Company", "Security", "Currency and days of the books", "How long records are kept"].map((title) => (
         <Card key={title} title={title}>
           <Skeleton className="mb-2 w-32" />
           <Skeleton className="h-8 w-full" />

@@ -1,4 +1,13 @@
-import { Building2, CreditCard, KeyRound, type LucideIcon, ScrollText, UserRound, UsersRound } from "lucide-react";
+import {
+  Bell,
+  Building2,
+  CreditCard,
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
 
 export interface SettingsSection {
   readonly label: string;
@@ -13,6 +22,7 @@ export interface SettingsSection {
 export const settingsSections = [
   { label: "Company", path: "company", icon: Building2, group: "Company" },
   { label: "Members", path: "members", icon: UsersRound, group: "Company" },
+  { label: "Alerts", path: "alerts", icon: Bell, group: "Company" },
   { label: "Plan and billing", path: "plan", icon: CreditCard, group: "Company" },
   { label: "API keys", path: "api-keys", icon: KeyRound, group: "Company" },
   { label: "Audit log", path: "audit", icon: ScrollText, group: "Company" },

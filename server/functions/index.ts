@@ -5,6 +5,7 @@ import { clearUpPaymentLinks } from "./clear-up-payment-links";
 import { discoverFieldsOfConnection } from "./discover-fields";
 import { drainEvents } from "./drain-events";
 import { mailAlerts } from "./mail-alerts";
+import { mailDigests } from "./mail-digests";
 import { mailFlowNotices } from "./mail-flow-notices";
 import type { FunctionParts } from "./parts";
 import { playBusinessDay } from "./play-business-day";
@@ -34,6 +35,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   readSettledBatches(inngest, parts),
   recheckPaymentsHourly(inngest, parts),
   mailAlerts(inngest, parts),
+  mailDigests(inngest, parts),
   mailFlowNotices(inngest, parts),
   sendChargeOrders(inngest, parts),
   sendPayerReceipts(inngest, parts),

@@ -8,7 +8,7 @@ import { selectCompany, updateCompany } from "./company.repo";
 import type { CompanySettings } from "./company.schema";
 
 /**
- * Changes the name of a company, from where it is reached and how long its sessions last. It holds from the next request on.
+ * Changes the name of a company, its time zone, from where it is reached and how long its sessions last. It holds from the next request on.
  *
  * @param ownAddress from where the change is asked; a list that does not have it would lock the person out and is refused
  * @throws AppError `invalid_input` for a text that is no address or range, `unprocessable` for a list without the own address,
@@ -41,8 +41,9 @@ const pick = ({
   name,
   allowedAddresses,
   sessionHours,
+  timeZone,
 }: Omit<CompanySettings, "sessionHours"> & { sessionHours: number }) => ({
-  ...{ name, sessionHours },
+  ...{ name, sessionHours, timeZone },
   allowedAddresses: [...allowedAddresses],
 });
 

@@ -3,7 +3,7 @@ import type { CompanySettings } from "./company.schema";
 
 type StoredSettings = Omit<CompanySettings, "sessionHours"> & { readonly sessionHours: number };
 
-const settingsColumns = { name: true, allowedAddresses: true, sessionHours: true } as const;
+const settingsColumns = { name: true, allowedAddresses: true, sessionHours: true, timeZone: true } as const;
 
 export const selectCompany = (tx: TenantClient, tenantId: string) =>
   tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { ...settingsColumns, slug: true, createdAt: true } });
@@ -17,6 +17,7 @@ export async function updateCompany(
   const { count } = await tx.tenant.updateMany({
     where: {
       ...{ id: tenantId, name: was.name, sessionHours: was.sessionHours },
+      timeZone: was.timeZone,
       allowedAddresses: { equals: [...was.allowedAddresses] },
     },
     data: { ...is, allowedAddresses: [...is.allowedAddresses] },

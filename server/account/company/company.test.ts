@@ -29,7 +29,10 @@ const change = (settings: Partial<CompanySettings>, ownAddress = "203.0.113.7") 
   changeCompany(
     { db: portal.db, clock },
     { tenantId: acme.tenantId, actor: "user:admin" },
-    { settings: { name: "Acme", allowedAddresses: [], sessionHours: 12, ...settings }, ownAddress },
+    {
+      settings: { name: "Acme", allowedAddresses: [], sessionHours: 12, timeZone: "America/Los_Angeles", ...settings },
+      ownAddress,
+    },
   );
 const enter = (address?: string, sessionAgeMs = 0, place = acme) =>
   findPrincipal(portal.db, place.userId, place, address === undefined ? undefined : { address, sessionAgeMs });

@@ -2,6 +2,7 @@ import type { Clock } from "@/server/kernel/clock";
 import { tidyPreviews } from "@/server/pipeline/flows/preview";
 import type { Database } from "@/server/platform/db/database";
 import { deleteOldWindows } from "@/server/platform/rate-limits";
+import { obeyRetention } from "../retention";
 
 const day = 24 * 3_600_000;
 /** Answers to repeated requests are kept for two days: longer than any client of ours retries. */
@@ -33,6 +34,7 @@ export async function tidyUp({
       ),
     );
     answers += rows.length;
+    await obeyRetention(db, tenantId, new Date(now));
     await db.withTenantSql({ tenantId }, (sql) => tidyPreviews(sql, { tenantId, now: new Date(now) }));
   }
   return { answers };

@@ -1,5 +1,6 @@
 import { agentsRouter } from "./agents";
 import { agreementsRouter } from "./agreements";
+import { alertsRouter } from "./alerts";
 import { apiKeysRouter } from "./api-keys";
 import { auditRouter } from "./audit";
 import { billingRouter } from "./billing";
@@ -32,6 +33,7 @@ import { syncRouter } from "./sync";
 export const appRouter = router({
   agents: agentsRouter,
   agreements: agreementsRouter,
+  alerts: alertsRouter,
   apiKeys: apiKeysRouter,
   billing: billingRouter,
   audit: auditRouter,

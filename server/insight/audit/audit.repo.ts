@@ -21,8 +21,9 @@ export async function selectEntries(
   const value = (given: unknown): string => `$${values.push(given)}`;
   const parts = ["a.tenant_id = $1"];
   if (areas.length > 0) parts.push(`split_part(a.action, '.', 1) = any(${value(areas)}::text[])`);
-  if (from !== undefined) parts.push(`a.at >= ${value(`${from}T00:00:00Z`)}::timestamptz`);
-  if (until !== undefined) parts.push(`a.at < ${value(`${until}T00:00:00Z`)}::timestamptz + interval '1 day'`);
+  const zone = "(select t.time_zone from tenants t where t.tenant_id = $1)";
+  if (from !== undefined) parts.push(`a.at >= ${value(from)}::date::timestamp at time zone ${zone}`);
+  if (until !== undefined) parts.push(`a.at < (${value(until)}::date + 1)::timestamp at time zone ${zone}`);
   if (before !== undefined) parts.push(`a.sequence < ${value(before)}::bigint`);
   const most = value(limit);
   const named = `select a.sequence::text as sequence, a.at, a.actor, ${nameOf("a.actor", "a")} as "actorName", a.action, a.target,

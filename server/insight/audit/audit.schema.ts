@@ -27,7 +27,7 @@ export const auditAreaNames = Object.keys(auditAreas) as [AuditArea, ...AuditAre
 
 export const auditFilterSchema = z.object({
   areas: z.array(z.enum(auditAreaNames)).default([]),
-  /** Days in UTC, both included. */
+  /** Days in the company's time zone, both included. */
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
   /** Part of a name of whoever acted, of an action or of what it was done to. */

@@ -1,3 +1,5 @@
+import { type RoutedPeople, routePeople } from "@/server/pipeline/alert-routes";
+import type { AlertKind } from "@/server/pipeline/alert-routes/alert-routes.schema";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import { type Permission, roleAllows, roles } from "@/server/platform/auth";
 import type { TenantSql } from "@/server/platform/db/database";
@@ -32,6 +34,24 @@ export const topicOf = (cause: string): MailTopic =>
       ? "connections"
       : "money";
 
+const aboutChargebacks: ReadonlySet<string> = new Set<Cause>([
+  "chargeback_unclear",
+  "refund_without_sale",
+  "refund_exceeds_sale",
+]);
+const aboutPostings: ReadonlySet<string> = new Set<Cause>([
+  ...(["in_doubt", "period_closed", "record_locked", "unexpected_failure", "flow_stopped", "no_flow"] as const),
+]);
+
+/** The kind of an alert, by which a company decides who hears of it. */
+export function kindOf(cause: string): AlertKind {
+  const topic = topicOf(cause);
+  if (topic === "credentials") return "credentials";
+  if (topic === "connections") return "outages";
+  if (aboutChargebacks.has(cause)) return "chargebacks";
+  return aboutPostings.has(cause) ? "postings" : "exceptions";
+}
+
 /** Whom to tell about an environment, and how its pages are addressed. */
 export interface Audience {
   readonly companyName: string;
@@ -54,6 +74,23 @@ export const readAudience = (
     appUrl,
     roles.filter((role) => whoHears[topic].some((permission) => roleAllows(role, permission))),
   );
+
+export interface AlertAudience extends Audience {
+  readonly kind: AlertKind;
+  readonly delivery: RoutedPeople["delivery"];
+}
+
+/** Who hears of an alert: those whom the company chose for its kind, or else those by role. */
+export async function readAlertAudience(
+  sql: TenantSql,
+  place: EnvironmentPlace,
+  appUrl: string,
+  cause: string,
+): Promise<AlertAudience> {
+  const audience = await readAudience(sql, place, appUrl, topicOf(cause));
+  const kind = kindOf(cause);
+  return { ...audience, kind, ...(await routePeople(sql, place.tenantId, kind, audience.people)) };
+}
 
 /** The members who have one of these roles in the environment, and whose address is confirmed. */
 export async function readMembers(

@@ -7,8 +7,8 @@ import type { EnvironmentPlace } from "@/server/pipeline/connections/load-enviro
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { MailSender } from "@/server/platform/mail/mail";
-import { type Audience, readAudience, topicOf } from "./alert-audience";
-import { markTold, sendToAll } from "./alert-mails";
+import { type Audience, readAlertAudience } from "./alert-audience";
+import { markTold, senderFor, sendToAll } from "./alert-mails";
 import { inWords, prefix, subjectOf } from "./alert-words";
 import { type Cause, causes, countOf, isCause, isChargeCause } from "./causes";
 import { connectionFailing, credentialsRefused } from "./connection-alert";
@@ -49,17 +49,18 @@ type AlertRow = {
  * @throws AppError `unavailable` when the mail service refuses; what was told stays told, the rest is due again.
  */
 export async function mailAlerts(
-  parts: MailAlertsParts,
+  given: MailAlertsParts,
   place: EnvironmentPlace,
 ): Promise<{ readonly opened: number; readonly recovered: number }> {
-  const alerts = await parts.db.withTenantSql(place, (sql) => readUntold(sql, place));
-  const due = alerts.filter((alert) => alert.recovered_at !== null || isOverGrace(alert, parts.clock.now()));
+  const alerts = await given.db.withTenantSql(place, (sql) => readUntold(sql, place));
+  const due = alerts.filter((alert) => alert.recovered_at !== null || isOverGrace(alert, given.clock.now()));
   if (due.length === 0) return { opened: 0, recovered: 0 };
   let [opened, recovered] = [0, 0];
   for (const alert of due) {
-    const audience = await parts.db.withTenantSql(place, (sql) =>
-      readAudience(sql, place, parts.appUrl, topicOf(alert.cause)),
+    const audience = await given.db.withTenantSql(place, (sql) =>
+      readAlertAudience(sql, place, given.appUrl, alert.cause),
     );
+    const parts = { ...given, mail: senderFor(given, place, audience) };
     if (alert.cause === connectionFailing || alert.cause === connectionOutage) {
       const { alert_id: alertId, detail, recovered_at: recoveredAt } = alert;
       const tell = alert.cause === connectionFailing ? mailConnectionAlert : mailOutageAlert;

@@ -4,9 +4,13 @@ import { tenantProcedure } from "../procedures";
 
 export const saveSettingsProcedure = tenantProcedure
   .input(companySettingsSchema)
-  .mutation(async ({ ctx: { services, principal, callerAddress }, input: { name, allowedAddresses, sessionHours } }) =>
-    changeCompany(services, principal, {
-      settings: { name, allowedAddresses, sessionHours },
-      ownAddress: (await callerAddress?.()) ?? "",
-    }),
+  .mutation(
+    async ({
+      ctx: { services, principal, callerAddress },
+      input: { name, allowedAddresses, sessionHours, timeZone },
+    }) =>
+      changeCompany(services, principal, {
+        settings: { name, allowedAddresses, sessionHours, timeZone },
+        ownAddress: (await callerAddress?.()) ?? "",
+      }),
   );

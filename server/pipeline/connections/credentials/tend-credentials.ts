@@ -3,9 +3,10 @@ import { CredentialsEnd } from "@/emails/credentials-end";
 import type { Clock } from "@/server/kernel/clock";
 import { inDays } from "@/server/kernel/in-days";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
-import { readAudience } from "@/server/pipeline/exceptions/alert-audience";
-import { sendToAll } from "@/server/pipeline/exceptions/alert-mails";
+import { readAlertAudience } from "@/server/pipeline/exceptions/alert-audience";
+import { senderFor, sendToAll } from "@/server/pipeline/exceptions/alert-mails";
 import { prefix } from "@/server/pipeline/exceptions/alert-words";
+import { credentialsRefused } from "@/server/pipeline/exceptions/connection-alert";
 import type { Database } from "@/server/platform/db/database";
 import type { MailSender } from "@/server/platform/mail/mail";
 import { endOverlapInTime } from "./end-overlap";
@@ -49,7 +50,7 @@ export async function tendCredentials(
   const { name, day, daysLeft, told } = end;
   const due = tellingDays.filter((days) => daysLeft <= days).at(-1);
   if (due === undefined || (told !== null && told <= due)) return undefined;
-  const audience = await db.withTenantSql(place, (sql) => readAudience(sql, place, appUrl, "credentials"));
+  const audience = await db.withTenantSql(place, (sql) => readAlertAudience(sql, place, appUrl, credentialsRefused));
   const when = daysLeft < 0 ? `ended ${inDays(daysLeft)}` : `end ${inDays(daysLeft)}`;
   const body = createElement(CredentialsEnd, {
     ...{ name, day, when },
@@ -57,7 +58,8 @@ export async function tendCredentials(
     connectionUrl: `${audience.pagesUrl}/connections/${connectionId}`,
   });
   const subject = `${prefix(audience)}The credentials of ${name} ${when}`;
-  await sendToAll(mail, audience, `credentials/${connectionId}/${day}/${due}`, subject, body);
+  const sender = senderFor({ db, mail, clock }, place, audience);
+  await sendToAll(sender, audience, `credentials/${connectionId}/${day}/${due}`, subject, body);
   await db.withTenantSql(place, (sql) =>
     sql.query(
       `update connections set credentials_end_told = $5

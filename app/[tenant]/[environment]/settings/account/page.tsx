@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AccountCards } from "@/app/(auth)/account/account-cards";
+import { MutedCard } from "@/components/alerts/muted-card";
 import { PageHeader } from "@/components/shell/page-header";
 import { requireSession } from "@/server/api/session";
 import { openPage, type PlaceParams } from "../../open-page";
@@ -7,7 +8,7 @@ import { openPage, type PlaceParams } from "../../open-page";
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function Page({ params }: PlaceParams) {
-  await openPage(params);
+  const { tenantName } = await openPage(params);
   const session = await requireSession();
   return (
     <>
@@ -17,6 +18,7 @@ export default async function Page({ params }: PlaceParams) {
       />
       <div className="flex max-w-md flex-col gap-4">
         <AccountCards session={session} />
+        <MutedCard company={tenantName} />
       </div>
     </>
   );

@@ -1,0 +1,1 @@
+export { AlertsSkeleton as default } from "@/components/alerts/alerts-skeleton";
