@@ -7,6 +7,7 @@ import { AlertDigest } from "./alert-digest";
 import { AlertRecovered } from "./alert-recovered";
 import { AlreadyHaveAccount } from "./already-have-account";
 import { ApprovalNeeded } from "./approval-needed";
+import { ArchiveReady } from "./archive-ready";
 import { ConfirmNewAddress } from "./confirm-new-address";
 import { CredentialsEnd } from "./credentials-end";
 import { CredentialsRefused } from "./credentials-refused";
@@ -54,6 +55,7 @@ const mails = {
     />
   ),
   testAlert: <TestAlert kind="Chargebacks" place="Acme <b>, Sandbox" asker="Ada <b>" settingsUrl={url} />,
+  archive: <ArchiveReady name="Ada <b>" company="Acme <b>" until="2026-12-03" dataUrl={url} />,
   newAddress: <ConfirmNewAddress confirmUrl={url} validHours={24} />,
   addressChanged: <AddressChanged name="Ada <b>" appUrl={url} />,
   accountDeleted: <AccountDeleted name="Ada <b>" appUrl={url} />,

@@ -16,6 +16,13 @@ create policy tenant_isolation on ${table} for all to tallybridge_app
   with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 `;
 
+/** Lets the rows of a table go with their company. The role sees a company that is due to be deleted, and none else. */
+export const erasurePolicy = (
+  table: string,
+): string => `grant select (tenant_id), delete on ${table} to tallybridge_eraser;
+create policy erasure on ${table} for all to tallybridge_eraser using (tenant_id = (select t.tenant_id from tenants t)) with check (false);
+`;
+
 /**
  * What Prisma's schema cannot say about the tables that `sql` makes: row-level security where a tenant is named, and the grant
  * of the app role. Grants of the ingest and system roles are decided by hand.
@@ -26,7 +33,7 @@ export function guardsOf(sql: string): string {
   return createdTables(sql)
     .map(({ name, ofTenant }) => {
       const grant = `grant select, insert, update, delete on ${name} to tallybridge_app;\n`;
-      return `\n${ofTenant ? tenantPolicy(name) : ""}${grant}`;
+      return `\n${ofTenant ? tenantPolicy(name) : ""}${grant}${ofTenant ? erasurePolicy(name) : ""}`;
     })
     .join("");
 }

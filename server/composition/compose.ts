@@ -85,7 +85,9 @@ export async function composePortal({
 }: ComposeInput): Promise<Portal> {
   const clock = systemClock;
   const appSecret = settings.APP_SECRET ?? secrets.appSecret;
-  const db = openDatabase({ app: databases.appUrl, system: databases.systemUrl });
+  const db = openDatabase({
+    ...{ app: databases.appUrl, system: databases.systemUrl, eraser: databases.eraserUrl },
+  });
   const pool = (connectionString: string, max: number) => {
     const made = new pg.Pool({ connectionString, max });
     made.on("error", (error) => log.warn("an idle database connection was lost", { error }));

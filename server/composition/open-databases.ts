@@ -15,6 +15,7 @@ import { installShopSchema, shopRole } from "@/server/sandbox/shop";
 export interface RoleUrls {
   readonly appUrl: string;
   readonly systemUrl: string;
+  readonly eraserUrl: string;
   readonly ingestUrl: string;
   readonly sageUrl: string;
   readonly payTraceUrl: string;
@@ -91,6 +92,7 @@ export function roleUrls(
   return {
     appUrl: urlForRole(admin, "tallybridge_app", password),
     systemUrl: urlForRole(admin, "tallybridge_system", password),
+    eraserUrl: urlForRole(admin, "tallybridge_eraser", password),
     ingestUrl: urlForRole(admin, "tallybridge_ingest", password),
     sageUrl: withLogin(sandbox, sageProRole, sandboxPassword(appSecret, sageProRole)),
     payTraceUrl: withLogin(sandbox, payTraceRole, sandboxPassword(appSecret, payTraceRole)),

@@ -21,6 +21,8 @@ export const eventNames = {
   previewDue: "flows/preview-due",
   /** A connection is due to be checked. */
   checkDue: "connection/check-due",
+  /** The archive of a company can go on. */
+  dataExportDue: "account/data-export-due",
   /** An environment has charges or refunds to send, or to be approved. */
   chargesDue: "charges/due",
   /** An environment has charge agreements to be looked at. */
@@ -41,6 +43,7 @@ export const environmentData = z.object({ tenantId: z.uuid(), environmentId: z.u
 export const backfillData = environmentData.extend({ backfillId: z.uuid() });
 export const businessDayData = environmentData.extend({ businessDayId: z.uuid() });
 export const previewData = environmentData.extend({ previewId: z.uuid() });
+export const dataExportData = z.object({ tenantId: z.uuid(), exportId: z.uuid() });
 export const connectionData = environmentData.extend({ connectionId: z.uuid() });
 export const promotionData = environmentData.extend({ promotionId: z.uuid() });
 export const scheduleData = connectionData.extend({ resource: z.enum(syncKinds) });

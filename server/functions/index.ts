@@ -15,6 +15,7 @@ import { readSettledBatches } from "./read-batches";
 import { recheckOpenPayments, recheckPaymentsHourly } from "./recheck-payments";
 import { refreshSubscriptions } from "./refresh-subscriptions";
 import { runBackfillPart } from "./run-backfill";
+import { runDataExportPart } from "./run-data-export";
 import { runFlowSchedules } from "./run-flow-schedules";
 import { runPreviewPart } from "./run-preview";
 import { runDuePromotion } from "./run-promotion";
@@ -45,6 +46,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   checkConnection(inngest, parts),
   checkConnectionsHourly(inngest, parts),
   runBackfillPart(inngest, parts),
+  runDataExportPart(inngest, parts),
   runPreviewPart(inngest, parts),
   runScheduledReading(inngest, parts),
   discoverFieldsOfConnection(inngest, parts),

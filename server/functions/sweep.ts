@@ -1,4 +1,5 @@
 import type { Inngest } from "inngest";
+import { findDueExports } from "@/server/account/data-export";
 import {
   findDueChargeOrders,
   findDueChecks,
@@ -40,6 +41,7 @@ export const sweep = (inngest: Inngest, { db, announcer, clock }: FunctionParts)
       const probes = await findDueProbes(db, overdueSeconds);
       const promotions = await findDuePromotions(db, clock.now());
       const alerts = await findUnmailedAlerts(db);
+      const exports = await findDueExports(db);
       const notices = await findUnmailedNotices(db);
       const days = await findOpenBusinessDays(db);
       const messages = [
@@ -47,6 +49,7 @@ export const sweep = (inngest: Inngest, { db, announcer, clock }: FunctionParts)
         ...checks.map((data) => ({ name: eventNames.checkDue, data: { ...data } })),
         ...backfills.map((data) => ({ name: eventNames.backfillDue, data: { ...data } })),
         ...previews.map((data) => ({ name: eventNames.previewDue, data: { ...data } })),
+        ...exports.map((data) => ({ name: eventNames.dataExportDue, data: { ...data } })),
         ...fields.map((data) => ({ name: eventNames.fieldsDue, data: { ...data } })),
         ...schedules.map((data) => ({ name: eventNames.scheduleDue, data: { ...data } })),
         ...charges.map((data) => ({ name: eventNames.chargesDue, data: { ...data } })),

@@ -1,10 +1,15 @@
 import type { Inngest } from "inngest";
+import { eraseDueCompanies } from "@/server/account/closing";
 import { tidyUp } from "@/server/account/tidying/tidy-up";
 import type { FunctionParts } from "./parts";
 
 /** Once a night, when the books are quiet on both coasts. */
-export const tidyUpNightly = (inngest: Inngest, { db, clock }: FunctionParts) =>
+export const tidyUpNightly = (inngest: Inngest, parts: FunctionParts) =>
   inngest.createFunction(
     { id: "tidy-up", name: "Delete what nobody needs any more", triggers: [{ cron: "17 9 * * *" }], retries: 2 },
-    () => tidyUp({ db, clock }),
+    async ({ step }) => {
+      const { companies } = await step.run("erase", () => eraseDueCompanies(parts));
+      const tidied = await step.run("tidy", () => tidyUp(parts));
+      return { companies, ...tidied };
+    },
   );

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createdTables, guardsOf, tenantPolicy } from "../../prisma/tenant-guards";
+import { createdTables, erasurePolicy, guardsOf, tenantPolicy } from "../../prisma/tenant-guards";
 import { diffSchemas, readSchema } from "../../server/platform/db/migrate";
 import { createDatabase, type TestDatabase } from "../support/database";
 
@@ -59,6 +59,14 @@ describe("the migrations", () => {
     const ofTenant = createdTables(first).filter((table) => table.ofTenant);
     expect(ofTenant.length).toBeGreaterThan(15);
     for (const { name } of ofTenant) expect(guards).toContain(tenantPolicy(name));
+    // Written for all tables of that day at once, later than the tables.
+    const erasure = await readFile(
+      path.join(root, "prisma/migrations/20261126140051_export_and_deletion/migration.sql"),
+      "utf8",
+    );
+    for (const { name } of ofTenant.filter((table) => table.name !== "tenants")) {
+      expect(erasure).toContain(erasurePolicy(name));
+    }
   });
 
   test("of a table without a tenant get a grant and no policy, and of no table nothing", () => {

@@ -254,6 +254,11 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "alerts.muted": () => ({}),
   "alerts.routes": () => ({}),
   "alerts.sendTest": () => ({ kind: "outages" }),
+  "company.askDeletion": () => ({ name: "Company", password: "not the password" }),
+  "company.closing": () => ({}),
+  "company.exports": () => ({}),
+  "company.keep": () => ({}),
+  "company.requestExport": () => ({}),
   "company.changeRetention": () => ({ notifications: 6, traces: 3, logs: 3 }),
   "company.previewRetention": () => ({ notifications: 6, traces: 3, logs: 3 }),
   "company.retention": () => ({}),
@@ -436,6 +441,9 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
   // They are the only owner, who cannot leave and has nothing to hand over to themselves.
   if (path === "members.leave" || path === "members.transferOwnership")
     return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
+  // Nobody types their password for it here, and nothing waits; tests/integration/account/closing.test.ts shows both.
+  if (path === "company.askDeletion") return expect(answering).rejects.toThrow(/This is not your password/);
+  if (path === "company.keep") return expect(answering).rejects.toThrow(/The company is kept already/);
   // No list of a company was read there, so there is nothing to work out; that it is elsewhere is shown where systems are.
   if (path === "sync.previewWrites") return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   // Nothing was bought, so there is nothing to change; that it is changed elsewhere is shown where something was.

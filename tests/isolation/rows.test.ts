@@ -1,5 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eraseTenant } from "@/server/account/closing";
+import { openDatabase } from "@/server/platform/db/database";
 import { createDatabase, type TestDatabase } from "../support/database";
 import { listTenantTables } from "../support/tenancy-violations";
 
@@ -173,6 +175,50 @@ describe("the narrow roles", () => {
       await expect(ingest.query("update events set status = 'done'")).rejects.toThrow(/permission denied/);
     } finally {
       await ingest.end();
+    }
+  });
+
+  test("the eraser sees and deletes nothing of a tenant that does not wait for it, or still waits, and writes nothing", async () => {
+    const eraser = new pg.Client(database.urlFor("tallybridge_eraser"));
+    await eraser.connect();
+    try {
+      await expect(eraser.query("select body from events")).rejects.toThrow(/permission denied/);
+      for (const dueAt of [null, "2999-01-01"]) {
+        await superuser.query("update tenants set deletion_due_at = $1", [dueAt]);
+        await eraser.query("begin");
+        await eraser.query("select set_config('app.tenant_id', $1, true)", [ours]);
+        for (const table of tables) {
+          expect({ table, seen: (await eraser.query(`select tenant_id from ${table}`)).rowCount }).toEqual({
+            table,
+            seen: 0,
+          });
+          expect({ table, gone: (await eraser.query(`delete from ${table}`)).rowCount }).toEqual({ table, gone: 0 });
+        }
+        await eraser.query("rollback");
+      }
+      await expect(eraser.query("insert into tenants (tenant_id) values (gen_random_uuid())")).rejects.toThrow(
+        /denied/,
+      );
+      await expect(eraser.query("update tenants set tenant_id = tenant_id")).rejects.toThrow(/denied/);
+    } finally {
+      await eraser.end();
+    }
+  });
+
+  test("the erasure of a tenant takes its rows out of every table, and none of another", async () => {
+    await superuser.query("update tenants set deletion_due_at = now() where tenant_id = $1", [ours]);
+    const db = openDatabase({
+      ...{ app: database.urlFor("tallybridge_app"), system: database.urlFor("tallybridge_system") },
+      eraser: database.urlFor("tallybridge_eraser"),
+    });
+    try {
+      expect(await eraseTenant(db, ours)).toBe(tables.length);
+    } finally {
+      await db.close();
+    }
+    for (const table of tables) {
+      const { rows } = await superuser.query<{ tenant_id: string }>(`select tenant_id from ${table}`);
+      expect({ table, left: rows.map((row) => row.tenant_id) }).toEqual({ table, left: [theirs] });
     }
   });
 });

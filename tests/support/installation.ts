@@ -73,7 +73,7 @@ export async function openInstallation(dataDir: string): Promise<Installation> {
     behind: open(superuserUrl("tallybridge")),
     behindSandbox: open(superuserUrl("tallybridge_sandbox")),
   };
-  const db = openDatabase({ app: urls.appUrl, system: urls.systemUrl }, { maxConnections: 4 });
+  const db = openDatabase({ app: urls.appUrl, system: urls.systemUrl, eraser: urls.eraserUrl }, { maxConnections: 4 });
   const vault = createVault(parseMasterKeys(secrets.masterKeys));
   const simulator = createPayTraceSimulator({ pool: open(urls.payTraceUrl), clock: systemClock, log: silentLog });
   const loadEnvironment = createEnvironmentLoader({

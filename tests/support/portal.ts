@@ -10,7 +10,10 @@ export interface TestPortal {
 
 export async function openTestPortal(): Promise<TestPortal> {
   const database = await createDatabase("portal");
-  const db = openDatabase({ app: database.urlFor("tallybridge_app"), system: database.urlFor("tallybridge_system") });
+  const db = openDatabase({
+    ...{ app: database.urlFor("tallybridge_app"), system: database.urlFor("tallybridge_system") },
+    eraser: database.urlFor("tallybridge_eraser"),
+  });
   return {
     database,
     db,

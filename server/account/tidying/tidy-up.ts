@@ -2,6 +2,7 @@ import type { Clock } from "@/server/kernel/clock";
 import { tidyPreviews } from "@/server/pipeline/flows/preview";
 import type { Database } from "@/server/platform/db/database";
 import { deleteOldWindows } from "@/server/platform/rate-limits";
+import { tidyExports } from "../data-export";
 import { obeyRetention } from "../retention";
 
 const day = 24 * 3_600_000;
@@ -34,6 +35,7 @@ export async function tidyUp({
       ),
     );
     answers += rows.length;
+    await db.withTenantSql({ tenantId }, (sql) => tidyExports(sql, { tenantId, now: new Date(now) }));
     await obeyRetention(db, tenantId, new Date(now));
     await db.withTenantSql({ tenantId }, (sql) => tidyPreviews(sql, { tenantId, now: new Date(now) }));
   }

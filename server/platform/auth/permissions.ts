@@ -23,6 +23,7 @@ export const permissions = {
   "members.manage": "manage the members",
   "audit.read": "read the audit log",
   "tenant.manage": "change the company's settings",
+  "tenant.delete": "delete the company",
   "billing.manage": "manage the subscription",
 } as const satisfies Record<string, string>;
 
@@ -61,9 +62,9 @@ const admin = [
   "tenant.manage",
 ] as const;
 
-/** Who may do what: the only place where it is said. An owner is an admin who also pays. */
+/** Who may do what: the only place where it is said. An owner is an admin who also pays, and may end it. */
 export const permissionsByRole = {
-  owner: [...admin, "billing.manage"],
+  owner: [...admin, "billing.manage", "tenant.delete"],
   admin,
   finance,
   integrator,

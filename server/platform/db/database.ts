@@ -20,6 +20,11 @@ export interface SystemSql extends Sql {
   readonly [scoped]: "system-sql";
 }
 
+/** Plain SQL that may delete what is left of one tenant, and do nothing else. */
+export interface ErasureSql extends Sql {
+  readonly [scoped]: "erasure-sql";
+}
+
 interface Sql {
   /** `name` prepares the statement once per connection. Rows are trusted: the statement says their shape. */
   query<Row extends pg.QueryResultRow>(
@@ -46,12 +51,15 @@ export interface Database {
   withTenantSql<T>(scope: TenantScope, work: (sql: TenantSql) => Promise<T>): Promise<T>;
   /** Reads across tenants for a reviewed reason. */
   withSystem<T>(reason: SystemReason, work: (sql: SystemSql) => Promise<T>): Promise<T>;
+  /** Deletes rows of a tenant whose waiting period is over. PostgreSQL shows none of any other. */
+  withErasure<T>(scope: TenantScope, work: (sql: ErasureSql) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 export interface DatabaseUrls {
   readonly app: string;
   readonly system: string;
+  readonly eraser: string;
 }
 
 /** Opens the pools of the portal. Nothing is connected until the first query. */
@@ -59,8 +67,9 @@ export function openDatabase(urls: DatabaseUrls, { maxConnections = 20 } = {}): 
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: urls.app, max: maxConnections }) });
   const appPool = new pg.Pool({ connectionString: urls.app, max: maxConnections });
   const systemPool = new pg.Pool({ connectionString: urls.system, max: 4 });
+  const eraserPool = new pg.Pool({ connectionString: urls.eraser, max: 1 });
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
-  for (const pool of [appPool, systemPool]) pool.on("error", () => {});
+  for (const pool of [appPool, systemPool, eraserPool]) pool.on("error", () => {});
 
   return {
     identity: prisma,
@@ -84,8 +93,12 @@ export function openDatabase(urls: DatabaseUrls, { maxConnections = 20 } = {}): 
         work(sql as SystemSql),
       );
     },
+    async withErasure(scope, work) {
+      const begin = `begin; set local app.tenant_id = '${requireTenantId(scope)}'`;
+      return inTransaction(eraserPool, begin, (sql) => work(sql as ErasureSql));
+    },
     async close() {
-      await Promise.all([prisma.$disconnect(), appPool.end(), systemPool.end()]);
+      await Promise.all([prisma.$disconnect(), appPool.end(), systemPool.end(), eraserPool.end()]);
     },
   };
 }

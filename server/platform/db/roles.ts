@@ -8,8 +8,14 @@ import pg from "pg";
  * - `tallybridge_app`: the portal and the pipeline, always inside one tenant.
  * - `tallybridge_ingest`: the front door: finds an endpoint by its key and stores events, nothing else.
  * - `tallybridge_system`: reads across tenants what a reviewed list of reasons needs (see `system-reasons.ts`).
+ * - `tallybridge_eraser`: deletes the rows of one tenant whose waiting period is over, and sees nothing else.
  */
-export const loginRoles = ["tallybridge_app", "tallybridge_ingest", "tallybridge_system"] as const;
+export const loginRoles = [
+  "tallybridge_app",
+  "tallybridge_ingest",
+  "tallybridge_system",
+  "tallybridge_eraser",
+] as const;
 export type LoginRole = (typeof loginRoles)[number];
 
 /** Gives each role its password; tests use the role's name, a start derives them from the installation's secret. */

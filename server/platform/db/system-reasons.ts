@@ -34,6 +34,8 @@ export const systemReasons = {
   "find-unmailed-notices": "Sweeper: which environments have something that a flow wants to be mailed; ids only.",
   "find-billing-customer": "Stripe's notifications: the tenant of a customer, by the customer's id.",
   "find-billing-customers": "Every minute: which tenants have a customer at Stripe, to read their subscriptions again.",
+  "find-due-exports": "Sweeper: which archives of companies are under way and have nobody at work; ids only.",
+  "find-due-erasures": "Nightly tidying: which companies have waited for their deletion long enough.",
   "find-due-digests":
     "Hourly: which tenants have alerts that wait for the digest of a day, and in which zone they are.",
   "find-unmailed-alerts": "Alert mail: which alerts were opened or healed without a mail.",
