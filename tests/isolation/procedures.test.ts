@@ -237,6 +237,8 @@ const everyOutcome = { filter: {} } as const;
 /** One call per procedure with the ids of tenant A. A procedure without a line here fails the first test below. */
 const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "billing.changePlan": () => ({ plan: "growth", at: 1 }),
+  "billing.openPortal": () => ({ about: "everything" }),
+  "billing.payOpenInvoice": () => ({}),
   "billing.previewChange": () => ({ plan: "growth" }),
   "billing.read": () => ({}),
   "billing.setCancellation": () => ({ cancels: true }),
@@ -447,7 +449,7 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
   // No list of a company was read there, so there is nothing to work out; that it is elsewhere is shown where systems are.
   if (path === "sync.previewWrites") return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   // Nothing was bought, so there is nothing to change; that it is changed elsewhere is shown where something was.
-  if (/^billing\.(changePlan|previewChange|setCancellation)$/.test(path))
+  if (/^billing\.(changePlan|openPortal|payOpenInvoice|previewChange|setCancellation)$/.test(path))
     return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
   const answer = await answering;
   if (isMutation(path)) {

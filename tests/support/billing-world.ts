@@ -12,6 +12,8 @@ export interface BillingTenant {
   readonly tenantId: string;
   readonly actor: string;
   readonly billingPath: string;
+  /** The owner's address. */
+  readonly email: string;
 }
 
 /** The billing of a portal at the billing desk. Notifications are held until a test lets them through. */
@@ -57,7 +59,7 @@ export async function openBillingWorld(): Promise<BillingWorld> {
         await tx.environment.create({ data: { tenantId, id: newId(), kind: "sandbox", name: "Sandbox" } });
         await tx.membership.create({ data: { tenantId, userId, role: "owner" } });
       });
-      return { tenantId, actor: `user:${userId}`, billingPath: "/plan" };
+      return { tenantId, actor: `user:${userId}`, billingPath: "/plan", email: `${userId}@example.com` };
     },
     async press(url, fields) {
       const init = { method: "POST", body: new URLSearchParams(fields), redirect: "manual" } as const;

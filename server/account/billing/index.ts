@@ -2,6 +2,8 @@ export { findBillingTenants } from "./billing.repo";
 export type { BillingParts } from "./billing-parts";
 export { changePlan } from "./change-plan";
 export { createStripe } from "./create-stripe";
+export { openPortal } from "./open-portal";
+export { payOpenInvoice } from "./pay-open-invoice";
 export { previewPlanChange } from "./preview-plan-change";
 export { readBilling } from "./read-billing";
 export { receiveBillingEvent } from "./receive-billing-event";

@@ -31,6 +31,8 @@ export const procedurePermissions = {
   "credits.preview": "postings.act",
   "credits.story": "payments.read",
   "billing.changePlan": "billing.manage",
+  "billing.openPortal": "billing.manage",
+  "billing.payOpenInvoice": "billing.manage",
   "billing.previewChange": "billing.manage",
   "billing.read": "billing.manage",
   "billing.setCancellation": "billing.manage",

@@ -1,5 +1,7 @@
 import { DateTime } from "luxon";
 
-/** A calendar month later, as Stripe counts it: the 31st becomes the last day of a shorter month. Seconds in, seconds out. */
-export const addMonth = (seconds: number): number =>
-  Math.round(DateTime.fromSeconds(seconds, { zone: "utc" }).plus({ months: 1 }).toSeconds());
+/** Calendar months later, as Stripe counts them: the 31st becomes the last day of a shorter month. Seconds in, seconds out. */
+export const addMonths = (seconds: number, months: number): number =>
+  Math.round(DateTime.fromSeconds(seconds, { zone: "utc" }).plus({ months }).toSeconds());
+
+export const addMonth = (seconds: number): number => addMonths(seconds, 1);

@@ -1,11 +1,13 @@
 import { timingSafeEqual } from "node:crypto";
 import type pg from "pg";
 import { sha256Hex } from "@/server/kernel/ids";
-import { apiRoutes } from "./api-routes";
-import { inDesk } from "./desk.repo";
+import { type DeskTransaction, inDesk } from "./desk.repo";
 import { DeskRefusal } from "./desk-refusal";
-import { readForm } from "./form-body";
+import { listOf, readForm } from "./form-body";
 import { passTime } from "./pass-time";
+import { apiRoutes, type Route } from "./routes";
+import { expand, showCoupon, showObject, showPromotionCode } from "./stripe-shapes";
+import { codeOfId, couponIdOf } from "./test-codes";
 
 export interface ApiParts {
   readonly pool: pg.Pool;
@@ -37,7 +39,11 @@ export async function answerApi({ pool, secretKey, origin }: ApiParts, request: 
         return answer(before.status, before.body, { "idempotent-replayed": "true" });
       }
       const { route, id } = routeOf(path);
-      const body = await route({ desk, origin, id, form: readForm(text) });
+      const form = readForm(text);
+      let body: unknown = await route({ desk, origin, id, form });
+      for (const wanted of listOf(form.expand)) {
+        if (typeof wanted === "string") body = await expand(body, wanted.split("."), (id) => lookUp(desk, id));
+      }
       if (idempotencyKey !== null) await desk.keepAnswer(idempotencyKey, { requestHash, status: 200, body });
       return answer(200, body);
     });
@@ -47,13 +53,20 @@ export async function answerApi({ pool, secretKey, origin }: ApiParts, request: 
   }
 }
 
-function routeOf(path: string): { readonly route: (typeof apiRoutes)[string]; readonly id: string } {
+function routeOf(path: string): { readonly route: Route; readonly id: string } {
   const exact = apiRoutes[path];
   if (exact !== undefined) return { route: exact, id: "" };
-  const cut = path.lastIndexOf("/");
-  const byId = apiRoutes[`${path.slice(0, cut)}/:id`];
+  const [, kind = "", id = "", rest = ""] = /^(\w+ \/v1\/\w+)\/(\w+)(\/\w+)?$/.exec(path) ?? [];
+  const byId = apiRoutes[`${kind}/:id${rest}`];
   if (byId === undefined) throw new DeskRefusal(404, `The billing desk does not offer ${path}.`);
-  return { route: byId, id: path.slice(cut + 1) };
+  return { route: byId, id };
+}
+
+async function lookUp(desk: DeskTransaction, id: string): Promise<unknown> {
+  const code = codeOfId(id);
+  if (code !== undefined) return id === couponIdOf(code) ? showCoupon(code) : showPromotionCode(code);
+  const kept = await desk.findAny(id);
+  return kept === undefined ? undefined : showObject(kept);
 }
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>

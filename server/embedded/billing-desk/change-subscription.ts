@@ -1,5 +1,6 @@
 import type { DeskTransaction } from "./desk.repo";
 import type { DeskPrice, DeskSubscription } from "./desk-objects";
+import { discountAt, isUsedUp } from "./discount";
 import { makeInvoice } from "./make-invoice";
 import { prorate } from "./prorate";
 import { putAndSay } from "./say-event";
@@ -7,6 +8,8 @@ import { putAndSay } from "./say-event";
 export interface SubscriptionChange {
   readonly price?: DeskPrice | undefined;
   readonly cancelAtPeriodEnd?: boolean | undefined;
+  /** Null takes its own card away, so that it is charged to its customer's. */
+  readonly paymentMethod?: string | null | undefined;
   /** The instant that was shown in a preview, so that what is charged is what was said. */
   readonly prorationDate?: number | undefined;
 }
@@ -16,25 +19,29 @@ export async function changeSubscription(
   desk: DeskTransaction,
   origin: string,
   subscription: DeskSubscription,
-  { price, cancelAtPeriodEnd = subscription.cancel_at_period_end, prorationDate = desk.now }: SubscriptionChange,
+  change: SubscriptionChange,
 ): Promise<DeskSubscription> {
+  const { price, cancelAtPeriodEnd = subscription.cancel_at_period_end, prorationDate = desk.now } = change;
+  const { paymentMethod = subscription.default_payment_method } = change;
   const [item] = subscription.items.data;
   const changed: DeskSubscription = {
-    ...{ ...subscription, cancel_at_period_end: cancelAtPeriodEnd },
+    ...{ ...subscription, cancel_at_period_end: cancelAtPeriodEnd, default_payment_method: paymentMethod },
     cancel_at: cancelAtPeriodEnd ? item.current_period_end : null,
     canceled_at: cancelAtPeriodEnd ? (subscription.canceled_at ?? desk.now) : null,
     items: { ...subscription.items, data: [{ ...item, price: price ?? item.price }] },
   };
   const lines = price === undefined ? [] : prorate(subscription, price, prorationDate);
   if (lines.length === 0) {
-    await putAndSay(desk, "customer.subscription.updated", changed);
+    await putAndSay(desk, "subscription", "customer.subscription.updated", changed);
     return changed;
   }
-  const invoice = makeInvoice(desk, {
-    ...{ origin, subscription: changed, reason: "subscription_update", status: "paid", lines },
+  const discount = await discountAt(desk, changed, desk.now);
+  const invoice = await makeInvoice(desk, {
+    ...{ origin, subscription: changed, reason: "subscription_update", status: "paid", lines, discount },
   });
-  const billed = { ...changed, latest_invoice: invoice.id };
-  await putAndSay(desk, "customer.subscription.updated", billed);
-  await putAndSay(desk, "invoice.paid", invoice);
+  const isSpent = discount !== null && isUsedUp(discount, invoice.subtotal);
+  const billed = { ...changed, latest_invoice: invoice.id, discounts: isSpent ? [] : changed.discounts };
+  await putAndSay(desk, "subscription", "customer.subscription.updated", billed);
+  await putAndSay(desk, "invoice", "invoice.paid", invoice);
   return billed;
 }

@@ -1,7 +1,7 @@
 import { answerApi } from "./answer-api";
-import { answerPages } from "./answer-pages";
 import { type DeliveryParts, deliverEvents } from "./deliver-events";
 import { deskPath } from "./make-invoice";
+import { answerPages } from "./pages/answer-pages";
 
 export interface BillingDeskParts extends DeliveryParts {
   readonly secretKey: string;

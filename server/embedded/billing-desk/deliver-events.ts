@@ -2,6 +2,7 @@ import type pg from "pg";
 import type Stripe from "stripe";
 import { findUndelivered, noteDelivery } from "./desk.repo";
 import type { DeskEvent } from "./desk-objects";
+import { showEvent } from "./stripe-shapes";
 
 export interface DeliveryParts {
   readonly pool: pg.Pool;
@@ -21,6 +22,6 @@ export async function deliverEvents(parts: DeliveryParts): Promise<void> {
 }
 
 export function postEvent({ stripe, webhookSecret, post }: DeliveryParts, event: DeskEvent): Promise<number> {
-  const payload = JSON.stringify(event);
+  const payload = JSON.stringify(showEvent(event));
   return post(payload, stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret }));
 }

@@ -1,4 +1,10 @@
-/** The shapes of Stripe's API that the desk keeps, by the names and types that Stripe publishes. Times are seconds. */
+import type { TestCard } from "./test-cards";
+import type { TestCode } from "./test-codes";
+
+/**
+ * What the desk keeps, by the names that Stripe publishes. What it answers is made of it in `stripe-shapes`, with everything else that
+ * Stripe's objects have. Times are seconds.
+ */
 interface Kept {
   readonly id: string;
   readonly created: number;
@@ -10,6 +16,32 @@ export interface DeskCustomer extends Kept {
   readonly name: string | null;
   readonly email: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** What is charged where a subscription names nothing else. */
+  readonly default_payment_method: string | null;
+}
+
+export interface DeskPaymentMethod extends Kept {
+  readonly object: "payment_method";
+  readonly customer: string;
+  readonly card: TestCard;
+}
+
+export interface DeskTaxId extends Kept {
+  readonly object: "tax_id";
+  readonly customer: string;
+  readonly type: string;
+  readonly value: string;
+}
+
+/** A promotion code that was redeemed. */
+export interface DeskDiscount extends Kept {
+  readonly object: "discount";
+  readonly customer: string;
+  readonly subscription: string;
+  readonly code: TestCode;
+  readonly start: number;
+  /** Null for one that counts once, or for ever. */
+  readonly end: number | null;
 }
 
 export interface DeskProduct extends Kept {
@@ -46,7 +78,9 @@ export interface DeskSubscription extends Kept {
   readonly start_date: number;
   readonly billing_cycle_anchor: number;
   readonly collection_method: "charge_automatically";
-  readonly default_payment_method: string;
+  readonly default_payment_method: string | null;
+  /** None, or the one that still counts. */
+  readonly discounts: readonly string[];
   readonly latest_invoice: string | null;
   readonly items: {
     readonly object: "list";
@@ -69,9 +103,11 @@ export interface DeskItem {
 export interface DeskInvoiceLine {
   readonly id: string;
   readonly object: "line_item";
+  readonly subscription_item: string;
   readonly amount: number;
   readonly currency: string;
   readonly description: string;
+  readonly proration: boolean;
   readonly period: { readonly start: number; readonly end: number };
 }
 
@@ -82,7 +118,12 @@ export interface DeskInvoice extends Kept {
   readonly currency: string;
   readonly status: "paid" | "open" | "draft" | "void";
   readonly billing_reason: "subscription_create" | "subscription_cycle" | "subscription_update" | "upcoming";
+  readonly customer_name: string | null;
+  readonly customer_email: string | null;
+  readonly customer_tax_ids: readonly { readonly type: string; readonly value: string }[];
   readonly subtotal: number;
+  /** What a promotion code takes off, and which discount that is. */
+  readonly discount: { readonly id: string; readonly amount: number; readonly words: string } | null;
   readonly total: number;
   readonly amount_due: number;
   readonly amount_paid: number;
@@ -92,7 +133,8 @@ export interface DeskInvoice extends Kept {
   readonly period_start: number;
   readonly period_end: number;
   readonly hosted_invoice_url: string;
-  readonly invoice_pdf: null;
+  readonly invoice_pdf: string;
+  readonly paid_at: number | null;
   readonly parent: {
     readonly type: "subscription_details";
     readonly subscription_details: { readonly subscription: string };
@@ -121,26 +163,66 @@ export interface DeskCheckout extends Kept {
   readonly desk: {
     readonly price: string;
     readonly trialDays: number;
+    readonly allowsCodes: boolean;
+    readonly asksForTaxId: boolean;
     readonly metadata: Readonly<Record<string, string>>;
   };
 }
 
-export interface DeskEvent extends Kept {
-  readonly object: "event";
-  readonly type: string;
-  readonly api_version: string;
-  readonly pending_webhooks: number;
-  readonly request: { readonly id: null; readonly idempotency_key: null };
-  readonly data: { readonly object: DeskObject };
+export interface DeskPortalConfiguration extends Kept {
+  readonly object: "billing_portal.configuration";
+  readonly headline: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly allowed_updates: readonly string[];
+  readonly features: {
+    readonly customer_update: boolean;
+    readonly invoice_history: boolean;
+    readonly payment_method_update: boolean;
+    readonly subscription_cancel: boolean;
+  };
 }
+
+export interface DeskPortalSession extends Kept {
+  readonly object: "billing_portal.session";
+  readonly customer: string;
+  readonly configuration: string;
+  readonly return_url: string;
+  readonly url: string;
+  /** Null for the whole portal; else it does this one thing and leads back. */
+  readonly flow: "payment_method_update" | null;
+}
+
+/** What can happen to an object that Stripe tells of. */
+export interface DeskEventTypes {
+  customer: "customer.created" | "customer.updated";
+  payment_method: "payment_method.attached";
+  tax_id: "customer.tax_id.created" | "customer.tax_id.deleted";
+  subscription: "customer.subscription.created" | "customer.subscription.updated" | "customer.subscription.deleted";
+  invoice: "invoice.paid" | "invoice.payment_failed" | "invoice.payment_action_required";
+  "checkout.session": "checkout.session.completed";
+}
+export type ToldKind = keyof DeskEventTypes;
+
+type EventOf<Kind extends ToldKind> = Kept & {
+  readonly object: "event";
+  readonly kind: Kind;
+  readonly type: DeskEventTypes[Kind];
+  readonly told: DeskObjectOf<Kind>;
+};
+export type DeskEvent = { readonly [Kind in ToldKind]: EventOf<Kind> }[ToldKind];
 
 export type DeskObject =
   | DeskCustomer
+  | DeskPaymentMethod
+  | DeskTaxId
+  | DeskDiscount
   | DeskProduct
   | DeskPrice
   | DeskSubscription
   | DeskInvoice
   | DeskCheckout
+  | DeskPortalConfiguration
+  | DeskPortalSession
   | DeskEvent;
 
 export type DeskKind = DeskObject["object"];

@@ -11,7 +11,10 @@ export interface DeskTransaction {
   list<Kind extends DeskKind>(kind: Kind, customer?: string): Promise<readonly DeskObjectOf<Kind>[]>;
   /** Subscriptions that have not ended. */
   listLive(): Promise<readonly DeskObjectOf<"subscription">[]>;
+  /** An object of any kind by its id. */
+  findAny(id: string): Promise<DeskObject | undefined>;
   put(object: DeskObject): Promise<void>;
+  remove(id: string): Promise<void>;
   /** Notes that an event is to be delivered. */
   plan(eventId: string): Promise<void>;
   answerOf(key: string): Promise<KeptAnswer | undefined>;
@@ -72,6 +75,16 @@ function transactionOf(client: pg.PoolClient, now: number): DeskTransaction {
         `select body from billing_desk.objects where kind = 'subscription' and body ->> 'status' <> 'canceled' order by sequence`,
       );
       return rows.map(({ body }) => body);
+    },
+    async findAny(id) {
+      const { rows } = await client.query<{ body: DeskObject }>(
+        "select body from billing_desk.objects where object_id = $1",
+        [id],
+      );
+      return rows[0]?.body;
+    },
+    async remove(id) {
+      await client.query("delete from billing_desk.objects where object_id = $1", [id]);
     },
     async put(object) {
       await client.query(

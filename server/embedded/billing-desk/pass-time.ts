@@ -1,9 +1,11 @@
 import { addMonth } from "./add-month";
+import { cardOf } from "./card-of";
 import type { DeskTransaction } from "./desk.repo";
 import type { DeskSubscription } from "./desk-objects";
+import { discountAt, isUsedUp } from "./discount";
 import { makeInvoice } from "./make-invoice";
 import { putAndSay } from "./say-event";
-import { isTestCard, testCards } from "./test-cards";
+import { testCards } from "./test-cards";
 
 /** How long an unpaid subscription lives on before the desk ends it. */
 export const graceSeconds = 14 * 86_400;
@@ -34,27 +36,32 @@ async function renewOrEnd(
   const [item] = subscription.items.data;
   if (subscription.cancel_at_period_end || subscription.status === "past_due") {
     const ended: DeskSubscription = { ...subscription, status: "canceled", ended_at: endOf(subscription) };
-    await putAndSay(desk, "customer.subscription.deleted", ended);
+    await putAndSay(desk, "subscription", "customer.subscription.deleted", ended);
     return ended;
   }
   const begins = item.current_period_end;
   const period = { start: begins, end: addMonth(begins) };
-  const card = subscription.default_payment_method;
-  const isPaid = isTestCard(card) && testCards[card].renews;
+  const discount = await discountAt(desk, subscription, begins);
+  const card = await cardOf(desk, subscription);
+  const verdict = card === undefined ? "declined" : testCards[card].onRenewal;
+  const isPaid = verdict === "paid";
   const items = {
     ...subscription.items,
     data: [{ ...item, current_period_start: period.start, current_period_end: period.end }] as const,
   };
-  const invoice = makeInvoice(desk, {
-    ...{ origin, subscription: { ...subscription, items }, reason: "subscription_cycle" },
+  const invoice = await makeInvoice(desk, {
+    ...{ origin, subscription: { ...subscription, items }, reason: "subscription_cycle", discount },
     status: isPaid ? "paid" : "open",
-    lines: [{ amount: item.price.unit_amount, description: "Month", period }],
+    lines: [{ amount: item.price.unit_amount, description: "Month", proration: false, period }],
   });
   const renewed: DeskSubscription = {
     ...{ ...subscription, items, latest_invoice: invoice.id },
+    discounts: discount === null || isUsedUp(discount, invoice.subtotal) ? [] : subscription.discounts,
     status: isPaid ? "active" : "past_due",
   };
-  await putAndSay(desk, "customer.subscription.updated", renewed);
-  await putAndSay(desk, isPaid ? "invoice.paid" : "invoice.payment_failed", { ...invoice, attempt_count: 1 });
+  const tried = { ...invoice, attempt_count: 1 };
+  await putAndSay(desk, "subscription", "customer.subscription.updated", renewed);
+  await putAndSay(desk, "invoice", isPaid ? "invoice.paid" : "invoice.payment_failed", tried);
+  if (verdict === "asks") await putAndSay(desk, "invoice", "invoice.payment_action_required", tried);
   return renewed;
 }

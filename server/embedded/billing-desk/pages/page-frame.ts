@@ -1,4 +1,4 @@
-import { escapeHtml } from "../mailbox/escape-html";
+import { escapeHtml } from "../../mailbox/escape-html";
 
 const style = `
   :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
@@ -8,6 +8,11 @@ const style = `
   .figure { font-size: 28px; font-weight: 600; font-variant-numeric: tabular-nums; margin: 8px 0; }
   fieldset { border: 1px solid GrayText; border-radius: 6px; padding: 4px 12px; margin: 16px 0; } legend { padding: 0 4px; font-weight: 600; }
   label { display: flex; gap: 10px; align-items: baseline; padding: 8px 0; }
+  .field { margin: 16px 0; } .field label { display: block; padding: 0 0 4px; font-weight: 600; } .pair { display: flex; gap: 8px; }
+  .help { display: block; font-size: 13px; margin-top: 4px; } .pair input { flex: 1; min-width: 0; }
+  input:not([type=radio]):not([type=hidden]), select { font: inherit; padding: 8px 10px; border: 1px solid GrayText; border-radius: 6px; background: Field; color: FieldText; box-sizing: border-box; max-width: 100%; }
+  .field > input { width: 100%; } .row { display: flex; justify-content: space-between; gap: 12px; align-items: center; padding: 8px 0; border-bottom: 1px solid GrayText; }
+  .row form { margin: 0; } .back { margin: 32px 0 0; }
   button { font: inherit; padding: 9px 16px; border-radius: 6px; border: 1px solid GrayText; cursor: pointer; }
   .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   table { width: 100%; border-collapse: collapse; font-size: 14px; } td, th { text-align: left; padding: 8px 8px 8px 0; border-bottom: 1px solid GrayText; vertical-align: top; }

@@ -1,6 +1,7 @@
-import { escapeHtml } from "../mailbox/escape-html";
+import { escapeHtml } from "../../mailbox/escape-html";
+import { type TestCard, testCards } from "../test-cards";
+import { cardFields } from "./form-fields";
 import { deskPage } from "./page-frame";
-import { type TestCard, testCards } from "./test-cards";
 
 interface CardForm {
   readonly title: string;
@@ -9,19 +10,19 @@ interface CardForm {
   readonly button: string;
   readonly refused?: string;
   readonly back?: string | null;
+  /** The card that was chosen before. */
+  readonly card?: TestCard | undefined;
+  /** Fields of the form beside the card. */
+  readonly more?: readonly (string | false)[];
 }
 
 /** Chooses one of Stripe's test cards by what it does. */
-export function cardPage({ title, figure, said, button, refused, back }: CardForm): Response {
-  const cards = Object.entries(testCards).map(
-    ([card, { label }], index) =>
-      `<label><input type="radio" name="card" value="${card}"${index === 0 ? " checked" : ""}>${escapeHtml(label)}</label>`,
-  );
+export function cardPage({ title, figure, said, button, refused, back, card, more = [] }: CardForm): Response {
   return deskPage(
     title,
     `<h1>${escapeHtml(title)}</h1><p class="figure">${escapeHtml(figure)}</p><p>${escapeHtml(said)}</p>
      ${refused === undefined ? "" : `<p class="refused" role="alert">${escapeHtml(refused)}</p>`}
-     <form method="post"><fieldset><legend>Test card</legend>${cards.join("")}</fieldset>
+     <form method="post">${cardFields(card)}${more.filter((field) => field !== false).join("")}
      <p class="actions"><button type="submit">${escapeHtml(button)}</button>
      ${back ? `<a href="${escapeHtml(back)}">Back without paying</a>` : ""}</p></form>`,
     refused === undefined ? 200 : 402,
@@ -29,12 +30,19 @@ export function cardPage({ title, figure, said, button, refused, back }: CardFor
 }
 
 /** The bank's question of a card with 3-D Secure. */
-export function confirmPage(card: TestCard, figure: string): Response {
+export function confirmPage(
+  card: TestCard,
+  figure: string,
+  carried: readonly (readonly [name: string, value: string])[] = [],
+): Response {
+  const hidden = [["card", card] as const, ...carried].map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
+  );
   return deskPage(
     "Confirm with your bank",
     `<h1>Confirm with your bank</h1><p class="figure">${escapeHtml(figure)}</p>
      <p>A real bank would ask here for a code or a look at its app.</p>
-     <form method="post"><input type="hidden" name="card" value="${card}">
+     <form method="post">${hidden.join("")}
      <p class="actions"><button name="bank" value="confirmed" type="submit">Confirm the payment</button>
      <button name="bank" value="refused" type="submit">Refuse it</button></p></form>`,
   );
