@@ -5,7 +5,7 @@ import { newId, newSecret } from "@/server/kernel/ids";
 import { appendAudit } from "@/server/platform/audit";
 import type { EnvironmentKind } from "@/server/platform/auth";
 import { guardText } from "@/server/platform/card-guard";
-import type { Database } from "@/server/platform/db/database";
+import type { Database, TenantClient } from "@/server/platform/db/database";
 import type { CheckParts } from "./check-connection";
 import { checkSystem } from "./check-system";
 import { requireDayAhead } from "./credentials/require-day-ahead";
@@ -21,13 +21,15 @@ export type AddParts = CheckParts & { readonly db: Pick<Database, "withTenant" |
 
 /**
  * Connects an empty slot to a real system: tries what was typed and keeps it when it works, or when that is asked for. A gateway
- * gets its address for notifications and is read from then on.
+ * gets its address for notifications and is read from then on. `admit` is asked in the transaction that keeps it and throws where there is no
+ * room, so that of two at the same moment the second sees the first.
  * @throws AppError `invalid_input` that names the field; `forbidden` in a Sandbox; `conflict` when the slot is filled.
  */
 export async function addConnection(
   parts: AddParts,
   actor: EnvironmentPlace & { readonly actor: string; readonly environmentKind: EnvironmentKind },
   { way, name: typedName, config, credentials, validUntil, anyway }: AddConnection,
+  admit: (tx: TenantClient) => Promise<void> = async () => {},
 ): Promise<AddedConnection> {
   const { db, vault, clock } = parts;
   const { tenantId, environmentId, environmentKind } = actor;
@@ -55,6 +57,7 @@ export async function addConnection(
 
   const now = clock.now();
   await db.withTenant(place, async (tx) => {
+    await admit(tx);
     const isMade = await insertConnection(tx, vault, {
       ...{ ...place, connectionId, connectorId, slot, name, validUntil, ...wanted },
       ...(connector.webhooks === undefined ? {} : { hook: { key: newSecret(18), secret: newHookSecret() } }),
