@@ -7,6 +7,8 @@ import { failureText } from "@/components/trpc/query-client";
 import { ErrorState } from "@/components/ui/error-state";
 import { BillingBones } from "./billing-skeleton";
 import { InvoicesCard } from "./invoices-card";
+import { NextInvoiceCard } from "./next-invoice-card";
+import { PaymentCard } from "./payment-card";
 import { PlanCard } from "./plan-card";
 import { PlanChoice } from "./plan-choice";
 import { UnpaidBanner } from "./unpaid-banner";
@@ -16,8 +18,11 @@ import { UsageCard } from "./usage-card";
 export function BillingScreen() {
   const trpc = useTRPC();
   const place = usePlace();
-  // Whoever comes back from Stripe's page may be quicker than its notification.
-  const query = useQuery({ ...trpc.billing.read.queryOptions(place), refetchInterval: 5_000 });
+  const query = useQuery({
+    ...trpc.billing.read.queryOptions(place),
+    // Whoever comes back from Stripe's page may be quicker than its notification; after a minute nobody waits for one.
+    refetchInterval: ({ state }) => (state.dataUpdateCount < 12 ? 5_000 : 60_000),
+  });
   const billing = query.data;
   if (query.isError && !billing) {
     return (
@@ -37,6 +42,8 @@ export function BillingScreen() {
       <div className="grid gap-4 lg:grid-cols-2">
         <PlanCard billing={billing} />
         <UsageCard entitlements={billing.entitlements} />
+        <NextInvoiceCard billing={billing} />
+        <PaymentCard billing={billing} />
       </div>
       <PlanChoice billing={billing} />
       <InvoicesCard invoices={billing.invoices} unreachable={billing.unreachable} />

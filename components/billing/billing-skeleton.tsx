@@ -18,7 +18,7 @@ export function BillingBones() {
   return (
     <div className="flex flex-col gap-4">
       <div className="grid gap-4 lg:grid-cols-2">
-        {["plan", "usage"].map((part) => (
+        {["plan", "usage", "next", "payment"].map((part) => (
           <Card key={part}>
             <div className="flex flex-col gap-3 pt-4">
               <Skeleton className="h-6 w-32" />

@@ -1,3 +1,4 @@
+import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -31,9 +32,13 @@ export function InvoicesCard({ invoices, unreachable }: Pick<Billing, "invoices"
                 )}
               </span>
               <RelativeTime at={at} />
-              <StatusMark meaning={state === "paid" ? "posted" : state === "open" ? "failed" : "waiting"}>
-                {state === "paid" ? "Paid" : state === "open" ? "Open" : "Not due"}
-              </StatusMark>
+              {state === "other" ? (
+                <Badge>Not due</Badge>
+              ) : (
+                <StatusMark meaning={state === "paid" ? "posted" : "failed"}>
+                  {state === "paid" ? "Paid" : "Open"}
+                </StatusMark>
+              )}
               <Money amount={{ minor: cents, currency: "USD" }} className="w-24 text-right" />
             </li>
           ))}

@@ -23,7 +23,7 @@ export function PlanCard({ billing }: { billing: Billing }) {
   const place = usePlace();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const { plan, status, trialEndsAt, periodEndsAt, nextInvoice, cancelsAtPeriodEnd } = billing;
+  const { plan, status, trialEndsAt, periodEndsAt, nextInvoice, cancelsAtPeriodEnd, discounts } = billing;
   const { name, summary, support } = plans[plan];
   const set = useMutation(
     trpc.billing.setCancellation.mutationOptions({
@@ -52,6 +52,20 @@ export function PlanCard({ billing }: { billing: Billing }) {
                 },
               ]
             : []),
+          ...discounts.map(({ code, words, endsAt }) => ({
+            label: "Promotion",
+            value: (
+              <>
+                {words}
+                {code !== null && <span className="text-muted"> ({code})</span>}
+                {endsAt !== null && (
+                  <span className="block text-muted text-sm">
+                    until <RelativeTime at={endsAt} />
+                  </span>
+                )}
+              </>
+            ),
+          })),
           { label: "Support", value: support },
         ]}
       />

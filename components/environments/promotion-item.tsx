@@ -1,5 +1,6 @@
 "use client";
 
+import { Badge } from "@/components/ui/badge";
 import { ExactTime } from "@/components/ui/exact-time";
 import type { Meaning } from "@/components/ui/meanings";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -17,8 +18,8 @@ const states = {
   applied: { meaning: "posted", word: "Carried" },
   stopped: { meaning: "failed", word: "Stopped" },
   declined: { meaning: "failed", word: "Turned down" },
-  withdrawn: { meaning: "waiting", word: "Withdrawn" },
-} as const satisfies Record<PromotionState, { meaning: Meaning; word: string }>;
+  withdrawn: { meaning: null, word: "Withdrawn" },
+} as const satisfies Record<PromotionState, { meaning: Meaning | null; word: string }>;
 
 interface PromotionItemProps {
   promotion: PromotionRow;
@@ -40,9 +41,9 @@ export function PromotionItem({ promotion, mayRequest, mayApprove }: PromotionIt
             <span className="font-semibold">
               {kind === "return" ? "Returned to the version before" : `From ${wordOf(from)}`}
             </span>
-            <StatusMark meaning={kind === "return" ? "working" : meaning}>
+            <Standing meaning={kind === "return" ? "working" : meaning}>
               {kind === "return" ? "Returned" : word}
-            </StatusMark>
+            </Standing>
           </p>
           <p className="text-muted text-sm">
             {requestedBy} {kind === "return" ? "returned it" : "asked for it"} <RelativeTime at={requestedAt} />
@@ -69,6 +70,11 @@ export function PromotionItem({ promotion, mayRequest, mayApprove }: PromotionIt
       </details>
     </li>
   );
+}
+
+/** What was withdrawn is neither good nor bad nor waited for: it carries no colour. */
+function Standing({ meaning, children }: { meaning: Meaning | null; children: string }) {
+  return meaning === null ? <Badge>{children}</Badge> : <StatusMark meaning={meaning}>{children}</StatusMark>;
 }
 
 function Decision({
