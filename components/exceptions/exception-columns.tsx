@@ -6,8 +6,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { ExceptionRow } from "@/server/insight/exceptions/exception-list.schema";
 import { causes, isCause } from "@/server/pipeline/exceptions/causes";
-
-const titleOf = (cause: string): string => (isCause(cause) ? causes[cause].title : cause);
+import { causeTitle } from "./cause-title";
 
 /** What was done, in words: a run that went well settles by itself. */
 export const resolutionOf = ({ resolution }: Pick<ExceptionRow, "resolution">): string =>
@@ -29,7 +28,7 @@ const whoseMoney = ({ payerName, custno, subject, transactionId, invoiceReferenc
 
 const causeMark = (row: ExceptionRow) => (
   <StatusMark meaning={row.resolvedAt ? "posted" : row.needs === "you" ? "failed" : "waiting"} plain>
-    {titleOf(row.cause)}
+    {causeTitle(row.cause)}
   </StatusMark>
 );
 

@@ -139,7 +139,7 @@ export function Mapper({ value, onChange, described, samples, preview, suggestio
   });
 
   return (
-    <div ref={outer} className="flex flex-col gap-3">
+    <div ref={outer} data-own-keys className="flex flex-col gap-3">
       <FilterBar filter={filter} counts={counts} onFilter={setFilter} />
       {suggestions !== undefined && !readOnly && <SuggestionBar {...suggestions} />}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(340px,400px)]">

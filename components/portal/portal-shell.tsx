@@ -9,7 +9,7 @@ import type { Person } from "@/components/shell/person-menu";
 import type { Theme } from "@/components/shell/theme";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
-import { usePaymentSearch } from "./use-payment-search";
+import { usePortalSearch } from "./use-portal-search";
 
 /** What one does on a phone comes first, approving included; what one sets up or starts waits behind it. */
 const behind: readonly NavigationItem["icon"][] = [
@@ -39,7 +39,7 @@ interface PortalShellProps {
   children: ReactNode;
 }
 
-/** The frame of the portal with what is alive in it: how much needs you, and the search over payments. */
+/** The frame of the portal with what is alive in it: how much needs you, and the search over its records. */
 export function PortalShell(props: PortalShellProps) {
   const trpc = useTRPC();
   const place = usePlace();
@@ -49,7 +49,7 @@ export function PortalShell(props: PortalShellProps) {
   const waiting = useQuery(trpc.charges.waiting.queryOptions(place)).data;
   const held = useQuery(trpc.flows.approvals.queryOptions(place)).data?.length ?? 0;
   const [toApprove, toLookAt] = [(waiting?.toApprove ?? 0) + held, waiting?.needYou ?? 0];
-  const search = usePaymentSearch();
+  const search = usePortalSearch();
   const navigation = useMemo<NavigationItem[]>(
     () => [
       { label: "Overview", href: href("/overview"), icon: "overview" },
@@ -75,6 +75,7 @@ export function PortalShell(props: PortalShellProps) {
       navigation={navigation}
       phoneNavigation={atTheThumbFirst(navigation)}
       personLinks={[{ label: "Your account", href: href("/settings/account") }]}
+      help={[{ label: "Guides and field dictionaries", href: "/docs" }]}
       alertsHref={href("/exceptions")}
       alertCount={needYou}
       searchGroups={search.groups}

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useCallback, useState } from "react";
 import { classes } from "@/components/ui/classes";
 import type { CommandGroup } from "@/components/ui/command-palette";
 import { EnvironmentSwitcher } from "./environment-switcher";
@@ -9,9 +10,11 @@ import { type NavigationItem, navigationCookie } from "./navigation";
 import { type Person, PersonMenu } from "./person-menu";
 import { PhoneBar } from "./phone-bar";
 import { ShellSearch } from "./shell-search";
+import { ShortcutsDialog } from "./shortcuts-dialog";
 import { SideNavigation } from "./side-navigation";
 import type { Theme } from "./theme";
 import { TopBar } from "./top-bar";
+import { useShellKeys } from "./use-shell-keys";
 
 interface AppShellProps {
   navigation: readonly NavigationItem[];
@@ -45,15 +48,19 @@ export function AppShell(props: AppShellProps) {
   const [collapsed, setCollapsed] = useState(props.collapsed ?? false);
   const [searchOpen, setSearchOpen] = useState(false);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      setSearchOpen((open) => !open);
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const router = useRouter();
+  useShellKeys({
+    toggleSearch: useCallback(() => setSearchOpen((open) => !open), []),
+    showKeys: useCallback(() => setKeysOpen(true), []),
+    go: useCallback(
+      (icon) => {
+        const item = navigation.find((each) => each.icon === icon && !each.comingWith);
+        if (item) router.push(item.href);
+      },
+      [navigation, router],
+    ),
+  });
 
   const collapse = (next: boolean) => {
     setCollapsed(next);
@@ -99,6 +106,7 @@ export function AppShell(props: AppShellProps) {
             alertCount={props.alertCount ?? 0}
             help={props.help ?? []}
             onSearch={() => setSearchOpen(true)}
+            onKeys={() => setKeysOpen(true)}
           />
         </div>
         <main
@@ -118,6 +126,7 @@ export function AppShell(props: AppShellProps) {
         onQuery={props.onSearchQuery}
         searching={props.searching}
       />
+      <ShortcutsDialog open={keysOpen} onOpenChange={setKeysOpen} navigation={navigation} />
     </div>
   );
 }

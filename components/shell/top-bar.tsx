@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, CircleQuestionMark, Search } from "lucide-react";
+import { Bell, CircleQuestionMark, Keyboard, Search } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button-look";
@@ -19,10 +19,12 @@ interface TopBarProps {
   alertCount: number;
   help: readonly { label: string; href: string }[];
   onSearch: () => void;
+  /** Shows which keys do what. */
+  onKeys: () => void;
 }
 
 /** Where one is, search, what happened, help, and who one is. */
-export function TopBar({ place, person, alertsHref, alertCount, help, onSearch }: TopBarProps) {
+export function TopBar({ place, person, alertsHref, alertCount, help, onSearch, onKeys }: TopBarProps) {
   return (
     <header className="flex h-15 items-center gap-2 border-b bg-surface px-3 pt-1 md:px-5">
       <div className="min-w-0 flex-1">{place}</div>
@@ -50,17 +52,18 @@ export function TopBar({ place, person, alertsHref, alertCount, help, onSearch }
           )}
         </Link>
       </Tooltip>
-      {help.length > 0 && (
-        <div className="max-sm:hidden">
-          <Menu align="end" trigger={<IconButton icon={CircleQuestionMark} label="Help" />}>
-            {help.map((link) => (
-              <MenuItem key={link.href} href={link.href}>
-                {link.label}
-              </MenuItem>
-            ))}
-          </Menu>
-        </div>
-      )}
+      <div className="max-sm:hidden">
+        <Menu align="end" trigger={<IconButton icon={CircleQuestionMark} label="Help" />}>
+          {help.map((link) => (
+            <MenuItem key={link.href} href={link.href}>
+              {link.label}
+            </MenuItem>
+          ))}
+          <MenuItem icon={Keyboard} hint="?" onSelect={onKeys}>
+            Keys
+          </MenuItem>
+        </Menu>
+      </div>
       {person}
     </header>
   );

@@ -46,7 +46,7 @@ export function CommandPalette({
   open,
   onOpenChange,
   groups,
-  placeholder = "Search payments, invoices, customers, pages",
+  placeholder = "Payment, invoice, customer, amount, page",
   query,
   onQueryChange,
   searching,
@@ -63,7 +63,7 @@ export function CommandPalette({
           onCloseAutoFocus={opener.giveBack}
           className={classes(
             floatLook,
-            "fixed top-[12dvh] left-1/2 w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 overflow-hidden",
+            "fixed top-[12dvh] left-1/2 max-sm:top-2 max-sm:w-[calc(100%-1rem)] w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 overflow-hidden",
           )}
         >
           <Dialog.Title className="sr-only">Search</Dialog.Title>
@@ -78,7 +78,7 @@ export function CommandPalette({
               />
               <Kbd keys={["Esc"]} />
             </div>
-            <Palette.List className="max-h-[50dvh] scroll-py-2 overflow-y-auto p-2">
+            <Palette.List className="max-h-[50dvh] max-sm:max-h-[70dvh] scroll-py-2 overflow-y-auto p-2">
               <Palette.Empty className="px-2 py-8 text-center text-muted">
                 {searching ? "Searching" : empty}
               </Palette.Empty>
@@ -115,7 +115,7 @@ function CommandRow({ command, onDone }: { command: Command; onDone: () => void 
     >
       {Icon && <Icon aria-hidden className="size-4 shrink-0 text-faint" />}
       <span className="min-w-0 flex-1 truncate">{command.label}</span>
-      {command.hint && <span className="truncate text-faint text-sm">{command.hint}</span>}
+      {command.hint && <span className="max-w-[55%] truncate text-faint text-sm">{command.hint}</span>}
       {command.keys && <Kbd keys={command.keys} />}
     </Palette.Item>
   );

@@ -308,6 +308,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "payments.totals": () => everyOutcome,
   "sandbox.endOutage": () => ({}),
   "sandbox.findInvoices": () => ({}),
+  "search.records": () => ({ words: marker }),
   "sandbox.giveBackOrder": () => ({ orderId: "1", act: "refund" }),
   "sandbox.readPlay": () => ({}),
   "sandbox.runScenario": () => ({ scenario: "payment" }),
@@ -459,7 +460,7 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
     );
   }
   if (
-    /\.(list|get|byIds|bookChoices|openCauses|findInvoices|invariants|deliveries|delivery|backfills|fields|schedules|writes)$/.test(
+    /\.(list|get|byIds|bookChoices|openCauses|findInvoices|invariants|deliveries|delivery|backfills|fields|schedules|writes|records)$/.test(
       path,
     ) &&
     path !== "events.list"

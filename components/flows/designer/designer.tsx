@@ -71,6 +71,7 @@ export function Designer({ flowId, opened, palette, figures, rights }: DesignerP
       />
       <div
         ref={root}
+        data-own-keys
         data-wide
         className="flex h-[calc(100dvh-14.5rem)] min-h-120 flex-col overflow-hidden rounded-lg border bg-surface"
       >

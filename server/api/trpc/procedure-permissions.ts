@@ -175,6 +175,8 @@ export const procedurePermissions = {
   "sandbox.startOutage": "sandbox.act",
   "sandbox.takeOrder": "sandbox.act",
   "sandbox.takePayment": "sandbox.act",
+  // Each kind of record is searched only for roles that may read it.
+  "search.records": "payments.read",
   "settlement.batch": "payments.read",
   "settlement.batches": "payments.read",
   "sync.backfills": "connections.read",

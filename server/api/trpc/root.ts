@@ -27,6 +27,7 @@ import { postingRulesRouter } from "./posting-rules";
 import { promotionsRouter } from "./promotions";
 import { receiptsRouter } from "./receipts";
 import { sandboxRouter } from "./sandbox";
+import { searchRouter } from "./search";
 import { settlementRouter } from "./settlement";
 import { syncRouter } from "./sync";
 
@@ -59,6 +60,7 @@ export const appRouter = router({
   promotions: promotionsRouter,
   receipts: receiptsRouter,
   sandbox: sandboxRouter,
+  search: searchRouter,
   settlement: settlementRouter,
   sync: syncRouter,
 });

@@ -1,0 +1,4 @@
+import { router } from "../init";
+import { searchRecordsProcedure } from "./search-records";
+
+export const searchRouter = router({ records: searchRecordsProcedure });
