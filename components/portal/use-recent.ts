@@ -1,42 +1,30 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
-import { z } from "zod";
+import { useCallback, useState } from "react";
 
-const recentSchema = z.array(
-  z.object({ id: z.string(), kind: z.string(), label: z.string(), hint: z.string(), href: z.string() }),
-);
-export type Recent = z.infer<typeof recentSchema>[number];
+export interface Recent {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly href: string;
+}
 
 const mostKept = 6;
 
-/**
- * What was opened from the search, the last first. It names payers, so it is kept for this tab alone and ends with it; whoever opens
- * the browser next finds nothing.
- */
-export function useRecent(place: string): { recent: readonly Recent[]; remember: (opened: Recent) => void } {
-  const key = `tb_recent:${place}`;
-  const [recent, setRecent] = useState<readonly Recent[]>([]);
-  useEffect(() => setRecent(readKept(key)), [key]);
+/** By place. In the memory of the page alone, because labels name payers: a reload and a sign-out forget them. */
+const opened = new Map<string, readonly Recent[]>();
+
+/** What was opened from the search in this place, the last first. */
+export function useRecent(place: string): { recent: readonly Recent[]; remember: (found: Recent) => void } {
+  const [recent, setRecent] = useState<readonly Recent[]>(() => opened.get(place) ?? []);
   const remember = useCallback(
-    (opened: Recent) => {
-      const next = [opened, ...readKept(key).filter(({ id }) => id !== opened.id)].slice(0, mostKept);
+    (found: Recent) => {
+      const next = [found, ...(opened.get(place) ?? []).filter(({ id }) => id !== found.id)].slice(0, mostKept);
+      opened.set(place, next);
       setRecent(next);
-      try {
-        sessionStorage.setItem(key, JSON.stringify(next));
-      } catch {
-        // A browser that keeps nothing shows what was opened on this page.
-      }
     },
-    [key],
+    [place],
   );
   return { recent, remember };
-}
-
-function readKept(key: string): readonly Recent[] {
-  try {
-    return recentSchema.safeParse(JSON.parse(sessionStorage.getItem(key) ?? "[]")).data ?? [];
-  } catch {
-    return [];
-  }
 }

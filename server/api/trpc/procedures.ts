@@ -15,6 +15,8 @@ const answerFailures = trpc.middleware(async ({ next, path, type, ctx }) => {
   if (failure.code === "internal" || failure.code === "unavailable") {
     ctx.services.log.error("procedure failed", { path, type, code: failure.code, error: failure.cause ?? failure });
   }
+  if (failure.code === "forbidden")
+    ctx.services.log.warn("a procedure was refused", { path, type, reason: failure.message });
   throw toTrpcError(failure);
 });
 
