@@ -9,6 +9,7 @@ import { AlreadyHaveAccount } from "./already-have-account";
 import { ApprovalNeeded } from "./approval-needed";
 import { ArchiveReady } from "./archive-ready";
 import { ConfirmNewAddress } from "./confirm-new-address";
+import { ChargeNotice } from "./charge-notice";
 import { CredentialsEnd } from "./credentials-end";
 import { CredentialsRefused } from "./credentials-refused";
 import { FlowNotice } from "./flow-notice";
@@ -129,6 +130,40 @@ test("a question of a visitor is text, line by line, and is answered by mail", a
   const text = toPlainText(html);
   expect(text).toContain("mailto:ada@acme.example");
   expect(text).toMatch(/One <b>\.\s+Two\./);
+});
+
+test("a notice of a charge comes in the company's name, with the amount, each invoice, the card and how to object", async () => {
+  const told = {
+    ...{
+      company: "Acme <b>",
+      customer: "Humble <b>Heron</b>",
+      day: "2026-12-10",
+      figure: "$1,250.00",
+      lastFour: "1111",
+    },
+    invoices: [
+      { invno: "1001", figure: "$1,000.00" },
+      { invno: "1002", figure: "$250.00" },
+    ],
+    ...{ contactEmail: "books@acme.example", contactPhone: "555 0100", instead: "" },
+  };
+  const html = await render(<ChargeNotice {...told} />);
+  expect(html).not.toContain("<b>");
+  expect(html.match(/class="mail-button"/g)).toHaveLength(1);
+  const text = toPlainText(html);
+  expect(text).toMatch(/^Acme <b>/);
+  for (const said of [
+    "$1,250.00",
+    "1001 ($1,000.00)",
+    "1002 ($250.00)",
+    "ending in 1111",
+    "2026-12-10",
+    "call 555 0100",
+  ]) {
+    expect(text).toContain(said);
+  }
+  expect(text).toContain("mailto:books@acme.example");
+  expect(text).not.toContain("not Production");
 });
 
 describe.each(Object.entries(mails))("the mail %s", (_name, mail) => {

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { darkScheme, mailStyle } from "./mail-style";
 
 export interface MailFrameProps {
+  /** In whose name the mail comes; ours when absent. */
+  readonly brand?: string;
   /** What a mail program shows beside the subject. */
   readonly preview: string;
   readonly heading: string;
@@ -15,7 +17,15 @@ export interface MailFrameProps {
 }
 
 /** Every mail: one column, at most one number, one cause, one button. The address of the button is also readable as text. */
-export function MailFrame({ preview, heading, figure, children, action, footnote }: MailFrameProps) {
+export function MailFrame({
+  brand = "Tallybridge",
+  preview,
+  heading,
+  figure,
+  children,
+  action,
+  footnote,
+}: MailFrameProps) {
   return (
     <Html lang="en">
       <Head>
@@ -27,7 +37,7 @@ export function MailFrame({ preview, heading, figure, children, action, footnote
       <Body className="mail-body" style={mailStyle.body}>
         <Container className="mail-card" style={mailStyle.card}>
           <Text className="mail-text" style={mailStyle.brand}>
-            Tallybridge
+            {brand}
           </Text>
           <Heading as="h1" className="mail-strong" style={mailStyle.heading}>
             {heading}

@@ -7,7 +7,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import type { Agreement } from "@/server/pipeline/agreements/agreement.schema";
 import { AgreementActs } from "./agreement-acts";
-import { dayWords, retryWords, stateLooks, termsWords } from "./agreement-words";
+import { dayWords, noticeWords, retryWords, stateLooks, termsWords } from "./agreement-words";
 
 /** One agreement: whose, by which terms, what is charged next, and what can be done about it. */
 export function AgreementRow({ agreement, mayManage }: { agreement: Agreement; mayManage: boolean }) {
@@ -49,6 +49,7 @@ function Coming({ agreement: { state, next, coming, withPerson, chargedThisMonth
           Next: {formatMoney(next.balance)} of invoice {next.invno}
           {next.fate === "due" ? " with the next run" : ` on ${dayWords(next.chargeDay)}`}
           {further > 0 && <span className="text-muted">, then {further} more</span>}
+          {noticeWords(next) !== "" && <span className="block text-muted">{noticeWords(next)}</span>}
         </p>
       ) : (
         state === "active" && <p className="text-muted">No open invoice is coming.</p>

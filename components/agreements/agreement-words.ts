@@ -1,6 +1,6 @@
 import { formatMoney } from "@/components/ui/format-money";
 import type { Meaning } from "@/components/ui/meanings";
-import type { AgreedFate, Agreement } from "@/server/pipeline/agreements/agreement.schema";
+import type { AgreedFate, AgreedInvoice, Agreement } from "@/server/pipeline/agreements/agreement.schema";
 
 export const stateLooks = {
   active: { meaning: "posted", word: "In force" },
@@ -30,6 +30,12 @@ export function termsWords(agreement: Agreement): string {
   const month = mostPerMonth === null ? "" : ` and ${formatMoney(mostPerMonth)} a month`;
   const method = maskedNumber === "" ? "the stored method" : `the card ending in ${maskedNumber.slice(-4)}`;
   return `Charges ${method} ${whenWords(agreement)}, up to ${formatMoney(mostPerInvoice)} of an invoice${month}. Invoices from ${dayWords(startsOn)} on.`;
+}
+
+/** Whether the customer was told of a charge, or when they will be; '' where nobody is told. */
+export function noticeWords({ toldOn, tellOn }: Pick<AgreedInvoice, "toldOn" | "tellOn">): string {
+  if (toldOn !== null) return `The customer was told on ${dayWords(toldOn)}.`;
+  return tellOn === null ? "" : "The customer is told by mail before.";
 }
 
 /** When a declined charge is tried again. */

@@ -1,5 +1,5 @@
 import type { Inngest } from "inngest";
-import { findAgreementsToRun, runAgreements } from "@/server/pipeline/agreements";
+import { findAgreementsToRun, runAgreements, tellCustomers } from "@/server/pipeline/agreements";
 import { environmentData, eventNames } from "./events";
 import type { FunctionParts } from "./parts";
 
@@ -29,16 +29,17 @@ export const runChargeAgreements = (inngest: Inngest, parts: FunctionParts) =>
   inngest.createFunction(
     {
       id: "run-charge-agreements",
-      name: "Charge the invoices that are due by agreement",
+      name: "Tell customers of charges, and charge the invoices that are due by agreement",
       triggers: [{ event: eventNames.agreementsDue }],
       concurrency: [{ key: "event.data.environmentId", limit: 1 }, { limit: 2 }],
       retries: 0,
     },
     async ({ event }) => {
       const place = environmentData.parse(event.data);
+      const told = await tellCustomers(parts, place);
       // One message says it for all that were ordered.
       const run = await runAgreements({ ...parts, wakeCharges: () => undefined }, place);
       if (run.ordered > 0) await inngest.send({ name: eventNames.chargesDue, data: place });
-      return run;
+      return { ...run, told: told.sent };
     },
   );

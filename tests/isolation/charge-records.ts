@@ -39,8 +39,10 @@ export async function addAgreementRecords(records: PortalRecords, place: TestPla
 /** Inputs of the procedures of `charges` and `agreements` with the ids of those records, and of a payment of the same tenant. */
 export const chargeInputs = (transactionId: string): Readonly<Record<string, () => Record<string, unknown>>> => ({
   "agreements.change": () => ({ agreementId: agreements.toChange, ...terms }),
+  "agreements.changeNotices": () => ({ enabled: true, daysBefore: 3, contactEmail: "a@b.example", contactPhone: "" }),
   "agreements.create": () => ({ custno: "C1", ...terms }),
   "agreements.list": () => ({}),
+  "agreements.notices": () => ({}),
   "agreements.preview": () => ({ custno: "C1", ...terms }),
   "agreements.run": () => ({}),
   "agreements.setState": () => ({ agreementId: agreements.toEnd, act: "end" }),

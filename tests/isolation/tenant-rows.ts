@@ -21,6 +21,7 @@ const tables = [
     "lookup_tables",
     "lookup_table_versions",
     "charge_agreements",
+    "charge_notice_settings",
     "flow_gates",
     "flow_notices",
     "flow_schedules",

@@ -68,6 +68,10 @@ export const agreedInvoiceSchema = z.object({
   balance: amountSchema,
   dueDate: z.string(),
   chargeDay: z.string(),
+  /** The day on which the customer was told of the charge; null where they were not, or need not be. */
+  toldOn: z.string().nullable(),
+  /** From this day on the customer is to be told; null where they were, or need not be. */
+  tellOn: z.string().nullable(),
   fate: z.enum(agreedFates),
 });
 export type AgreedInvoice = z.infer<typeof agreedInvoiceSchema>;
@@ -119,6 +123,30 @@ export const agreementListSchema = z.object({
   erpConnectionId: z.string().nullable(),
 });
 export type AgreementList = z.infer<typeof agreementListSchema>;
+
+/** Whether customers are told by mail before a charge. */
+export const noticeSettingSchema = z.object({
+  enabled: z.boolean(),
+  daysBefore: z.int().min(1, "At least one day.").max(30, "At most 30 days."),
+  /** Where customers write who do not want the charge; '' only while it is off. */
+  contactEmail: z.union([z.email("Enter an address such as billing@acme.example.").max(200), z.literal("")]),
+  contactPhone: z.string().trim().max(40, "Use at most 40 characters."),
+});
+export type NoticeSetting = z.infer<typeof noticeSettingSchema>;
+export const newNoticeSettingSchema = noticeSettingSchema.refine(
+  ({ enabled, contactEmail }) => !enabled || contactEmail !== "",
+  { path: ["contactEmail"], message: "Say where customers write who do not want the charge." },
+);
+
+/** What telling customers came to. */
+export const noticeRunSchema = z.object({
+  /** Mails that went out. */
+  sent: z.int(),
+  /** Invoices that were given to a person because nobody could be told. */
+  held: z.int(),
+  stopped: z.string(),
+});
+export type NoticeRun = z.infer<typeof noticeRunSchema>;
 
 /** What one run did. */
 export const agreementRunSchema = z.object({

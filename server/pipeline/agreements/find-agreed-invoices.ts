@@ -15,15 +15,25 @@ export interface DraftTerms {
 
 const stored = `
   select charge_agreement_id as id, custno, starts_on, charge_on, days_before, most_per_invoice_minor, currency::text, retry_after_days, changed_at
-  from charge_agreements where tenant_id = $1 and environment_id = $2 and state = 'active' and ($5::uuid is null or charge_agreement_id = $5)`;
+  from charge_agreements where tenant_id = $1 and environment_id = $2 and state = 'active' and ($6::uuid is null or charge_agreement_id = $6)`;
 const typed = `
-  select $5::uuid as id, d.*, '{}'::int[] as retry_after_days, now() as changed_at
-  from jsonb_to_record($6::jsonb) as d (custno text, starts_on date, charge_on text, days_before int, most_per_invoice_minor bigint, currency text)`;
+  select $6::uuid as id, d.*, '{}'::int[] as retry_after_days, now() as changed_at
+  from jsonb_to_record($7::jsonb) as d (custno text, starts_on date, charge_on text, days_before int, most_per_invoice_minor bigint, currency text)`;
+
+/** What the customer was told of an invoice by these terms; what was told of less than is open now counts for nothing. */
+const noticesOf = (k: string) => `
+  select max(s.sent_on) as told_on, bool_or(s.state = 'due') as in_hand,
+    min(greatest(s.charge_day, s.sent_on + s.days_before)) filter (where s.state = 'sent') as told_day
+  from charge_notice_invoices t join charge_notices s on s.tenant_id = t.tenant_id and s.environment_id = t.environment_id
+    and s.charge_notice_id = t.charge_notice_id
+  where t.tenant_id = $1 and t.environment_id = $2 and t.invno = ${k}.invno and t.currency = ${k}.currency and t.amount_minor >= ${k}.balance_minor
+    and s.charge_agreement_id = ${k}.id and s.terms_at = ${k}.changed_at and s.state in ('due', 'sent')`;
 
 /*
  * Money that was given back, or taken back, opens an invoice again: whether it is to be charged anew is for a person to say, as is
  * one that a person turned down or settled, and what was charged by an agreement before. The list may be old; whoever orders reads
- * the balance in Sage Pro first.
+ * the balance in Sage Pro first. Where customers are told before, the day moves until they have been told for long enough; of an
+ * invoice that a person is going to be asked about, nobody is told.
  */
 const select = (agreements: string) => `
   with agreed as (
@@ -48,11 +58,19 @@ const select = (agreements: string) => `
       from charge_orders o cross join lateral (select o.charge_agreement_id = g.id and o.requested_at >= g.changed_at as ours) c
       where o.tenant_id = $1 and o.environment_id = $2 and o.subject = 'invoice/' || g.invno
     ) o on true
+  ), told as (
+    select k.*, w.days_before as notice_days, n.told_on, n.told_day, coalesce(n.in_hand, false) as in_hand,
+      case when declines = 0 then first_day else greatest(first_day, declined_on + retry_after_days[declines]) end as own_day
+    from known k
+    left join charge_notice_settings w on w.tenant_id = $1 and w.environment_id = $2 and w.enabled
+      and k.balance_minor <= k.most_per_invoice_minor
+    left join lateral (${noticesOf("k")}) n on true
   )
   select id as "agreementId", invno, balance_minor::text as "balanceMinor", currency, due_date::text as "dueDate", open, charged, given_back as "givenBack",
     held or stopped or declines > cardinality(retry_after_days) as "withPerson", declines, most_per_invoice_minor::text as "mostMinor",
-    (case when declines = 0 then first_day else greatest(first_day, declined_on + retry_after_days[declines]) end)::text as "chargeDay"
-  from known where not $4::boolean or not (open or charged or given_back or held or stopped or declines > cardinality(retry_after_days))
+    told_on::text as "toldOn", case when notice_days is not null and told_on is null and not in_hand then (own_day - notice_days)::text end as "tellOn",
+    (case when notice_days is null then own_day else greatest(own_day, coalesce(told_day, $5::date + notice_days)) end)::text as "chargeDay"
+  from told where not $4::boolean or not (open or charged or given_back or held or stopped or declines > cardinality(retry_after_days))
   order by "chargeDay" nulls last, invno`;
 
 type Row = {
@@ -68,6 +86,8 @@ type Row = {
   declines: number;
   mostMinor: string;
   chargeDay: string | null;
+  toldOn: string | null;
+  tellOn: string | null;
 };
 
 export interface AgreedInvoicesWish {
@@ -86,7 +106,7 @@ export async function findAgreedInvoices(
   { tenantId, environmentId }: EnvironmentPlace,
   { zone, today, openOnly = false, agreementId, draft }: AgreedInvoicesWish,
 ): Promise<readonly AgreedInvoice[]> {
-  const values = [tenantId, environmentId, zone, openOnly, agreementId ?? null];
+  const values = [tenantId, environmentId, zone, openOnly, today, agreementId ?? null];
   const rows = await sql.query<Row>(
     select(draft === undefined ? stored : typed),
     draft === undefined ? values : [...values, toRecord(draft)],
@@ -94,6 +114,7 @@ export async function findAgreedInvoices(
   return rows.map((row) => ({
     ...{ agreementId: row.agreementId, invno: row.invno, dueDate: row.dueDate, chargeDay: row.chargeDay ?? today },
     balance: { minor: BigInt(row.balanceMinor), currency: row.currency },
+    ...{ toldOn: row.toldOn, tellOn: row.tellOn },
     fate: fateOf(row, today),
   }));
 }

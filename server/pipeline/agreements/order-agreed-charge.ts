@@ -1,31 +1,17 @@
-import type { VaultCustomer } from "@/server/connectors/paytrace";
-import { AppError } from "@/server/kernel/errors";
 import { formatMoney, type Money } from "@/server/kernel/money";
-import type { PlainDate } from "@/server/kernel/plain-date";
-import { amountToCharge, type ChargesGround, expiryOf, planCharge, storeCharge } from "@/server/pipeline/charges";
+import { type PlainDate, plainDateIn } from "@/server/kernel/plain-date";
+import { type ChargesGround, storeCharge } from "@/server/pipeline/charges";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { AgreedInvoice } from "./agreement.schema";
 import { holdInvoice } from "./hold-invoice";
-
-/** The terms an invoice is charged by, as they were read. */
-interface Terms {
-  readonly custno: string;
-  readonly company: string;
-  readonly gatewayCustomerId: string;
-  readonly mostPerInvoiceMinor: string;
-  readonly mostPerMonthMinor: string | null;
-  readonly changedBy: string;
-  readonly changedAt: Date;
-}
+import { wasToldInTime } from "./notices";
+import { Held, planAgreedCharge, whyHeld } from "./plan-agreed-charge";
+import { readTerms, type Terms } from "./read-terms";
 
 export type AgreedEnd = "ordered" | "held" | "skipped";
 
-/** Why a person is asked in place of charging. */
-class Held extends Error {
-  override readonly name = "Held";
-}
-/** It was paused or changed, or somebody else asked, between the reading and now. */
+/** It was paused or changed, or somebody else asked, or more is open than the customer was told, between the reading and now. */
 class Overtaken extends Error {
   override readonly name = "Overtaken";
 }
@@ -43,27 +29,19 @@ export async function orderAgreedCharge(
 ): Promise<AgreedEnd> {
   const terms = await ground.db.withTenantSql(place, (sql) => readTerms(sql, place, agreementId));
   if (terms === undefined) return "skipped";
-  let amount = balance;
   try {
-    const plan = await planCharge(ground, place, { invno, gatewayCustomerId: terms.gatewayCustomerId });
-    amount = amountToCharge(plan, undefined);
-    if (plan.invoice?.custno.trim() !== terms.custno) throw new Held("The invoice belongs to another customer now.");
-    refuseExpired(plan.method, today);
-    if (amount.minor > BigInt(terms.mostPerInvoiceMinor)) {
-      const most = formatMoney({ ...amount, minor: BigInt(terms.mostPerInvoiceMinor) });
-      throw new Held(
-        `${formatMoney(amount)} are open, and at most ${most} of an invoice are charged by the agreement.`,
-      );
-    }
+    const { plan, amount } = await planAgreedCharge(ground, place, terms, { invno, day: today });
     await storeCharge(ground, { ...place, actor: terms.changedBy }, plan, {
       ...{ source: "agreement", amount, agreementId, reason: "Due by the customer's agreement" },
-      lookOnceMore: (sql) => lookOnceMore(sql, place, { agreementId, terms, amount, zone, now: ground.clock.now() }),
+      lookOnceMore: (sql) =>
+        lookOnceMore(sql, place, { agreementId, terms, invno, amount, zone, now: ground.clock.now() }),
     });
     return "ordered";
   } catch (error) {
     if (error instanceof Overtaken) return "skipped";
     const why = whyHeld(error);
     if (why === undefined) return "skipped";
+    const amount = (error instanceof Held && error.amount) || balance;
     await ground.db.withTenantSql(place, (sql) =>
       holdInvoice(sql, place, { agreementId, invno, amount, payerName: terms.company, text: why }),
     );
@@ -71,55 +49,28 @@ export async function orderAgreedCharge(
   }
 }
 
-/** @returns undefined for what is no news: it was paid, or somebody asked for it first. @throws whatever says nothing of the invoice */
-function whyHeld(error: unknown): string | undefined {
-  if (error instanceof Held) return `Not charged: ${error.message}`;
-  if (!(error instanceof AppError)) throw error;
-  if (error.code === "not_found" && error.field === "gatewayCustomerId") return `Not charged: ${error.userText}`;
-  if (error.code === "not_found" || error.code === "conflict") return undefined;
-  if (error.code === "unprocessable" && error.field === "amount") return undefined;
-  throw error;
-}
-
-/** A card is good until the end of its month. */
-function refuseExpired(method: VaultCustomer, today: PlainDate): void {
-  const { expirationMonth, expirationYear } = method;
-  if (expirationMonth === undefined || expirationYear === undefined) return;
-  const month = `${expirationYear}-${String(expirationMonth).padStart(2, "0")}`;
-  if (month < today.slice(0, 7)) throw new Held(`The card ran out in ${expiryOf(method)}. Ask for another one.`);
-}
-
-const readTerms = async (
-  sql: TenantSql,
-  { tenantId, environmentId }: EnvironmentPlace,
-  agreementId: string,
-  lock = "",
-): Promise<Terms | undefined> => {
-  const [terms] = await sql.query<Terms & Record<string, unknown>>(
-    `select custno, company, gateway_customer_id as "gatewayCustomerId", most_per_invoice_minor::text as "mostPerInvoiceMinor",
-       most_per_month_minor::text as "mostPerMonthMinor", changed_by as "changedBy", changed_at as "changedAt"
-     from charge_agreements where tenant_id = $1 and environment_id = $2 and charge_agreement_id = $3 and state = 'active' ${lock}`,
-    [tenantId, environmentId, agreementId],
-  );
-  return terms;
-};
-
 interface LastLook {
   readonly agreementId: string;
   readonly terms: Terms;
+  readonly invno: string;
   readonly amount: Money;
   readonly zone: string;
   readonly now: Date;
 }
 
-/** With the agreement locked: it still holds by these terms, and the month has room. So two runs at once keep the limit. */
+/**
+ * With the agreement locked: it still holds by these terms, the customer was told where they are to be, and the month has room. So two
+ * runs at once keep the limit.
+ */
 async function lookOnceMore(
   sql: TenantSql,
   place: EnvironmentPlace,
-  { agreementId, terms, amount, zone, now }: LastLook,
+  { agreementId, terms, invno, amount, zone, now }: LastLook,
 ): Promise<void> {
   const still = await readTerms(sql, place, agreementId, "for update");
   if (still === undefined || still.changedAt.getTime() !== terms.changedAt.getTime()) throw new Overtaken();
+  const told = { agreementId, termsAt: terms.changedAt, invno, amount, today: plainDateIn(zone, now) };
+  if (!(await wasToldInTime(sql, place, told))) throw new Overtaken();
   if (terms.mostPerMonthMinor === null) return;
   const [sum] = await sql.query<{ minor: string }>(
     `select coalesce(sum(amount_minor), 0)::text as minor from charge_orders
@@ -133,5 +84,6 @@ async function lookOnceMore(
   const text = (minor: bigint) => formatMoney({ ...amount, minor });
   throw new Held(
     `${text(amount.minor)} more would pass the ${text(most)} of this month, of which ${text(charged)} are charged.`,
+    amount,
   );
 }

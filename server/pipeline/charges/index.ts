@@ -7,7 +7,7 @@ export { countWaitingOrders, findOrder, listOrders, nameOf } from "./list-orders
 export { lookUpAgain } from "./look-up-again";
 export { mailApprovals } from "./mail-approvals";
 export { type ChargeOnce, orderChargeOnce } from "./order-charge-once";
-export { amountToCharge, findMethod, planCharge } from "./plan-charge";
+export { amountToCharge, findMethod, type PlannedCharge, planCharge } from "./plan-charge";
 export { expiryOf, previewCharge } from "./preview-charge";
 export { previewRefund } from "./preview-refund";
 export { readApprovalLimit } from "./read-approval-limit";

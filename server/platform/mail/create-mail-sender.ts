@@ -13,14 +13,18 @@ export interface MailSenderOptions {
   readonly timeoutMs?: number;
 }
 
+/** The sender under another name, which keeps nothing that has a meaning in an address. */
+const named = (from: string, name: string): string =>
+  `"${name.replace(/[^\p{L}\p{N} .,&'()-]/gu, " ").trim()}" <${/<(.+)>/.exec(from)?.[1] ?? from}>`;
+
 /** Sends through Resend's own client. Which server answers is a matter of `baseUrl` alone. */
 export function createMailSender({ apiKey, baseUrl, from, timeoutMs = 10_000 }: MailSenderOptions): MailSender {
   const resend = new Resend(apiKey, baseUrl === undefined ? {} : { baseUrl });
   return {
-    async send({ to, subject, body, idempotencyKey, replyTo }) {
+    async send({ to, subject, body, idempotencyKey, replyTo, fromName }) {
       const html = await render(body);
       const message = {
-        from,
+        from: fromName === undefined ? from : named(from, fromName),
         to,
         subject,
         html,

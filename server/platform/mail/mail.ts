@@ -9,6 +9,8 @@ export interface Mail {
   readonly idempotencyKey: string;
   /** Who gets the answer, where that is not the sender. */
   readonly replyTo?: string;
+  /** In whose name it comes, where that is a customer of ours; the address stays ours. */
+  readonly fromName?: string;
 }
 
 export interface MailSender {

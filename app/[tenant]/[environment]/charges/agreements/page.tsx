@@ -14,7 +14,7 @@ export default async function Page({ params }: PlaceParams) {
   await queryClient.prefetchQuery(trpc.agreements.list.queryOptions(placeOf(principal)));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AgreementsHeader mayManage={mayManage} />
+      <AgreementsHeader mayManage={mayManage} maySet={roleAllows(principal.role, "environments.manage")} />
       <AgreementsScreen mayManage={mayManage} />
     </HydrationBoundary>
   );
