@@ -1,6 +1,7 @@
 import type { Inngest } from "inngest";
 import { announceAgreements, runChargeAgreements } from "./charge-agreements";
 import { checkConnection, checkConnectionsHourly } from "./check-connection";
+import { clearUpCredits } from "./clear-up-credits";
 import { clearUpPaymentLinks } from "./clear-up-payment-links";
 import { discoverFieldsOfConnection } from "./discover-fields";
 import { drainEvents } from "./drain-events";
@@ -51,6 +52,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   runScheduledReading(inngest, parts),
   discoverFieldsOfConnection(inngest, parts),
   clearUpPaymentLinks(inngest, parts),
+  clearUpCredits(inngest, parts),
   probeConnection(inngest, parts),
   runDuePromotion(inngest, parts),
   runFlowSchedules(inngest, parts),

@@ -4,3 +4,4 @@ export { findInvoiceChoices } from "./find-invoice-choices";
 export { listApplications } from "./list-applications";
 export { previewApplication } from "./preview-application";
 export { readCreditStory } from "./read-credit-story";
+export { sweepApplications } from "./sweep-applications";

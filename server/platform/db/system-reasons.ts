@@ -30,6 +30,7 @@ export const systemReasons = {
   "tidy-up": "Nightly tidying: which tenants there are.",
   "find-payment-link": "Pages of payers: the tenant of a payment link, by the hash of its key.",
   "find-unclear-attempts": "Sweeper: tries to pay whose end is not known; ids only.",
+  "find-unclear-applications": "Every minute: payments whose money on account was applied with no known end; ids only.",
   "find-due-flows": "Schedules of flows: which are due; ids only.",
   "find-unmailed-notices": "Sweeper: which environments have something that a flow wants to be mailed; ids only.",
   "find-billing-customer": "Stripe's notifications: the tenant of a customer, by the customer's id.",

@@ -10,6 +10,7 @@ import {
   findInvoiceChoices,
   previewApplication,
   readCreditStory,
+  sweepApplications,
 } from "@/server/pipeline/credits";
 import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
 import { silentLog } from "@/server/platform/log/log";
@@ -175,6 +176,49 @@ test("while it is not clear whether it was applied nothing else is, and the jour
   expect((await story(transactionId)).applications).toMatchObject([{ state: "refused" }]);
   expect(await applyCredit(world, person(), wish)).toMatchObject({ state: "confirmed" });
   expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 1_200n));
+});
+
+test("what nobody looks at is looked up by itself: what the journal holds counts, what it does not hold did not happen, and nothing is sent again", async () => {
+  const [lost, never, dead] = [await onAccount(1_250n), await onAccount(1_260n), await onAccount(1_270n)];
+  const away = async (): Promise<never> => {
+    throw new ConnectorError("timeout", "The line broke.");
+  };
+  const { erp } = await world.load();
+  const lostAnswer = async (items: Parameters<typeof erp.applyCredit>[0]) => {
+    await erp.applyCredit(items);
+    return away();
+  };
+  const wish = ({ invoice, transactionId }: typeof lost) =>
+    ({ transactionId, invno: invoice.invno, source: "portal" }) as const;
+  await applyCredit(withErp({ applyCredit: lostAnswer, lookUpPosting: away }), person(), wish(lost));
+  await applyCredit(withErp({ applyCredit: away, lookUpPosting: away }), person(), wish(never));
+  // A process that died while it was sending.
+  await applyCredit(withErp({ applyCredit: lostAnswer, lookUpPosting: away }), person(), wish(dead));
+  await world.rows(
+    "update credit_applications set state = 'sending' where environment_id = $1 and transaction_id = $2",
+    [dead.transactionId],
+  );
+  const sweep = (change: Parameters<typeof withErp>[0] = {}) =>
+    sweepApplications({ ...withErp({ applyCredit: notAsked, ...change }), db: world.db, log: silentLog });
+  const states = async () =>
+    (
+      await world.rows<{ state: string }>(
+        "select state from credit_applications where environment_id = $1 and transaction_id = any ($2::text[]) order by amount_minor",
+        [[lost, never, dead].map(({ transactionId }) => transactionId)],
+      )
+    ).map(({ state }) => state);
+  expect(await sweep()).toBe(0);
+  world.advance(60_000);
+  expect(await sweep({ lookUpPosting: away })).toBe(3);
+  expect(await states()).toEqual(["unknown", "unknown", "sending"]);
+  await world.rows("update connections set paused_at = now() where environment_id = $1 and slot = 'erp'");
+  expect(await sweep()).toBe(0);
+  await world.rows("update connections set paused_at = null where environment_id = $1 and slot = 'erp'");
+  expect(await sweep()).toBe(3);
+  expect(await states()).toEqual(["confirmed", "refused", "confirmed"]);
+  expect(await balanceOf(world, lost.invoice.invno)).toBe(decimal(lost.invoice.balanceCents - 1_250n));
+  expect(await balanceOf(world, never.invoice.invno)).toBe(decimal(never.invoice.balanceCents));
+  expect(await sweep()).toBe(0);
 });
 
 test("over the API one key applies once, and the application is found by its id", async () => {
