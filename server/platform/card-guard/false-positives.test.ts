@@ -53,7 +53,7 @@ const writers: readonly (() => string)[] = [
   () => `${1 + random(255)}.${random(256)}.${random(256)}.${random(256)}`,
   () => `${1 + random(4)}${digits(3)}-${digits(3)}-${digits(2)}`,
   () => `EXACT MATCH - Approved and completed ${digits(6)}`,
-  () => `gid://shopify/Order/${digits(10)}`,
+  () => `gid://shopify/Order/${1 + random(9)}${digits(12)}`,
   () => `#${digits(4)}`,
 ];
 

@@ -19,9 +19,20 @@ const longestGap = 12;
 const identifiers =
   /(?<![0-9A-Za-z])(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|(?=(?:[0-9]*[a-f]){6})(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}))(?![0-9A-Za-z])/gi;
 
+// Ids as Shopify spells them, `gid://shopify/Order/4500000000012`, of the kinds we read. Theirs have up to 14 digits, and one in some dozens
+// would pass for a card of 13 or 14: nobody writes a card number behind such a prefix. Longer numbers are looked at there too, as are the
+// bare digits anywhere else, and digits that may go on behind the id.
+const shopifyKinds =
+  "Order|DraftOrder|LineItem|OrderTransaction|Refund|RefundLineItem|Customer|Product|ProductVariant|InventoryItem|Location|Fulfillment|FulfillmentOrder|Shop";
+const shopifyIds = new RegExp(
+  String.raw`(?<![0-9A-Za-z])gid://shopify/(?:${shopifyKinds})/[0-9]{1,14}(?=$|["'),;\]}<?\n\r]|\\"|\s+[A-Za-z]|\.(?:\s+[A-Za-z]|$))`,
+  "g",
+);
+
 /** Finds card numbers and stripe data in a text, in the order in which they stand; never overlapping. */
 export function findCardNumbers(text: string): readonly Span[] {
-  const visible = text.replace(identifiers, (identifier) => "x".repeat(identifier.length));
+  const hide = (identifier: string) => "x".repeat(identifier.length);
+  const visible = text.replace(identifiers, hide).replace(shopifyIds, hide);
   const spans: Span[] = [];
   let run: Digit[] = [];
   let gap = { length: 0, slash: false, dot: false };

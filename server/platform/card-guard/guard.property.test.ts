@@ -118,6 +118,70 @@ describe.each(Object.entries(spellings))("a card number, %s", (_name, spelling) 
   });
 });
 
+describe("an id as Shopify spells it", () => {
+  const kinds = fc.constantFrom("Order", "Customer", "LineItem", "OrderTransaction", "ProductVariant", "InventoryItem");
+  const shortCard = cardNumber.filter((card) => card.length <= 14);
+  const behind = fc.constantFrom(
+    "",
+    '"',
+    '","name":"#1001"',
+    ")",
+    ", paid",
+    " was paid",
+    "\n2 pieces",
+    ".",
+    '\\"}',
+    "?key=1",
+  );
+
+  it("is let through, though its digits alone are taken for a card number", () => {
+    fc.assert(
+      fc.property(kinds, shortCard, behind, (kind, digits, after) => {
+        const text = `order gid://shopify/${kind}/${digits}${after}`;
+        expect(guardText(digits).findings).toHaveLength(1);
+        expect(guardText(text)).toEqual({ clean: text, findings: [] });
+        const record = { id: `gid://shopify/${kind}/${digits}` };
+        expect(guardJson(record)).toMatchObject({ clean: record, findings: [] });
+      }),
+    );
+  });
+
+  it("hides no card number in any other text: another prefix, more digits, digits that go on, or a card beside it", () => {
+    const nearly = fc.constantFrom<(kind: string, card: string) => string>(
+      (kind, card) => `gid://shopify/${kind} ${card}`,
+      (kind, card) => `gid://shop/${kind}/${card}`,
+      (kind, card) => `xgid://shopify/${kind}/${card}`,
+      (kind, card) => `shopify/${kind}/${card}`,
+      (_, card) => `gid://shopify/Card/${card}`,
+      (_, card) => `gid://shopify/${card}`,
+      (kind, card) => `gid://shopify/${kind}/ ${card}`,
+      (kind, card) => `gid://shopify/${kind}/1 ${card}`,
+      (kind, card) => `gid://shopify/${kind}/1, ${card}`,
+      (kind, card) => `${card} gid://shopify/${kind}/1`,
+    );
+    fc.assert(
+      fc.property(kinds, cardNumber, nearly, (kind, card, write) => {
+        const { clean, findings } = guardText(write(kind, card));
+        expect(findings.length).toBeGreaterThan(0);
+        expect(clean).not.toContain(card);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("hides no card number of 15 digits or more, and none whose last digits stand apart", () => {
+    const longCard = cardNumber.filter((card) => card.length >= 15);
+    fc.assert(
+      fc.property(kinds, longCard, fc.constantFrom("", " ", "-", "."), fc.integer({ min: 8, max: 14 }), (...given) => {
+        const [kind, card, joint, at] = given;
+        const text = `gid://shopify/${kind}/${card.slice(0, at)}${joint}${card.slice(at)}`;
+        expect(guardText(text).findings.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 it("agrees with the networks' ranges on the numbers it makes", () => {
   fc.assert(fc.property(cardNumber, (card) => hasIssuer(card) && passesLuhn(card)));
 });
