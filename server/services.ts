@@ -1,6 +1,7 @@
 import type { BillingParts } from "@/server/account/billing";
 import type { SandboxPreparer } from "@/server/account/tenants/prepare-sandbox";
 import type { HttpTransport } from "@/server/connectors/contract";
+import type { LiveUpdates } from "@/server/insight/live/live-updates";
 import type { Clock } from "@/server/kernel/clock";
 import type { BooksToAsk } from "@/server/ledger/certificates";
 import type { BooksToCheck } from "@/server/ledger/invariants";
@@ -60,6 +61,8 @@ export interface Services {
   readonly announcePreview: AnnouncePreview;
   /** The books of an environment's ERP company, for certificates and invariants. */
   readonly books: BooksToAsk & BooksToCheck;
+  /** Tells browsers that something changed; one watcher for every open browser of this process. */
+  readonly live: LiveUpdates;
   /** Whether the engine that wakes the pipeline answers; false rather than an error. */
   readonly engineAnswers: () => Promise<boolean>;
   /** Play in the Sandbox. @throws AppError `forbidden` in any other environment. */

@@ -12,6 +12,7 @@ import { engineLog } from "@/server/functions/engine-log";
 import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
 import { createChargeWaker } from "@/server/functions/wake-charges";
+import { createLiveUpdates } from "@/server/insight/live/live-updates";
 import { systemClock } from "@/server/kernel/clock";
 import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { createSignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins";
@@ -177,9 +178,10 @@ export async function composePortal({
 
   const prepareParts = { db, vault, simulator, shop, sagePool, appUrl };
   const testPayments = { simulator, sagePool, loadEnvironment };
+  const live = createLiveUpdates({ db, log });
   const services: Services = {
     settings: { ...settings, APP_URL: appUrl, APP_SECRET: appSecret },
-    ...{ db, vault, mail, log, clock, announcer, ...wakers, background, loadEnvironment },
+    ...{ db, vault, mail, log, clock, live, announcer, ...wakers, background, loadEnvironment },
     books: {
       verifyPostings: async (place, keys) => {
         const { erp } = await loadEnvironment(place);
@@ -266,6 +268,7 @@ export async function composePortal({
     letAgentsGo: agents.letGo,
     async stop() {
       announcer.stop();
+      await live.stop();
       await arrivals.settled();
       await simulated.stop();
       await engine.stop();

@@ -70,16 +70,25 @@ async function takeLock(lockFile: string, folder: string): Promise<void> {
   throw new Error(`The data folder ${folder} could not be locked.`);
 }
 
-async function loadSecrets(file: string): Promise<InstallationSecrets> {
+/** The secrets of an installation, for whoever works beside its portal; undefined where it has none. @throws Error for a damaged file */
+export async function readSecrets(dataDir: string): Promise<InstallationSecrets | undefined> {
+  return readSecretsFile(path.join(path.resolve(dataDir), "secrets.json"));
+}
+
+async function readSecretsFile(file: string): Promise<InstallationSecrets | undefined> {
   const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text !== undefined) {
-    const parsed = secretsSchema.safeParse(JSON.parse(text));
-    if (!parsed.success)
-      throw new Error(
-        `The file ${file} is damaged. Restore it from a backup: without it, sealed credentials cannot be read.`,
-      );
-    return parsed.data;
-  }
+  if (text === undefined) return undefined;
+  const parsed = secretsSchema.safeParse(JSON.parse(text));
+  if (!parsed.success)
+    throw new Error(
+      `The file ${file} is damaged. Restore it from a backup: without it, sealed credentials cannot be read.`,
+    );
+  return parsed.data;
+}
+
+async function loadSecrets(file: string): Promise<InstallationSecrets> {
+  const known = await readSecretsFile(file);
+  if (known !== undefined) return known;
   const random = (bytes: number) => randomBytes(bytes);
   const secrets: InstallationSecrets = {
     appSecret: random(48).toString("base64url"),

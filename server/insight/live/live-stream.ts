@@ -9,7 +9,7 @@ const encoder = new TextEncoder();
  * its cookie. It carries no data of the tenant.
  */
 export function liveStream(
-  updates: LiveUpdates,
+  updates: Pick<LiveUpdates, "watch">,
   scope: EnvironmentScope,
   signal: AbortSignal,
   mayStay: () => Promise<boolean>,

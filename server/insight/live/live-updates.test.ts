@@ -67,6 +67,27 @@ test("a hundred browsers cost one query at a time, and none when the last has go
   );
 });
 
+test("once it is stopped nothing asks the database any more, though browsers still look: it can be closed", async () => {
+  const asking = new Set<Promise<unknown>>();
+  let begun = 0;
+  const watching: typeof portal.db.withTenantSql = (scope, work) => {
+    begun += 1;
+    const asked = portal.db.withTenantSql(scope, work).finally(() => asking.delete(asked));
+    asking.add(asked);
+    return asked;
+  };
+  const live = createLiveUpdates({ db: { withTenantSql: watching }, log: silentLog }, { everyMs: 1 });
+  const stops = [a, b].map((place) => live.watch(place, () => {}));
+  await vi.waitFor(() => expect(begun).toBeGreaterThan(4));
+  await vi.waitFor(() => expect(asking.size).toBeGreaterThan(0), { interval: 1 });
+  await live.stop();
+  expect(asking.size).toBe(0);
+  const before = begun;
+  stops.push(live.watch(a, () => {}));
+  expect(begun).toBe(before);
+  for (const stop of stops) stop();
+});
+
 test("the stream carries the topics, ends by itself and then watches no more", async () => {
   let stopped = 0;
   const live = {

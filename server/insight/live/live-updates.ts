@@ -9,6 +9,8 @@ export type LiveListener = (changed: readonly LiveTopic[]) => void;
 export interface LiveUpdates {
   /** Calls `listener` whenever something changes in the environment, until the returned function is called. */
   watch(scope: EnvironmentScope, listener: LiveListener): () => void;
+  /** Looks no more, and waits for the looks that are under way: after it the database may be closed. */
+  stop(): Promise<void>;
 }
 
 interface Watched {
@@ -26,8 +28,10 @@ export function createLiveUpdates(
   { everyMs = 1_000, afterFailureMs = 10_000 } = {},
 ): LiveUpdates {
   const watched = new Map<string, Watched>();
+  const looking = new Set<Promise<void>>();
+  let stopped = false;
 
-  const look = async (scope: EnvironmentScope, entry: Watched): Promise<void> => {
+  const lookOnce = async (scope: EnvironmentScope, entry: Watched): Promise<void> => {
     let nextMs = everyMs;
     try {
       const now = await readMarkers(deps.db, scope);
@@ -43,8 +47,15 @@ export function createLiveUpdates(
     if (entry.listeners.size > 0) schedule(scope, entry, nextMs);
   };
 
+  const begin = (scope: EnvironmentScope, entry: Watched): void => {
+    if (stopped) return;
+    const look = lookOnce(scope, entry).finally(() => looking.delete(look));
+    looking.add(look);
+  };
+
   const schedule = (scope: EnvironmentScope, entry: Watched, afterMs: number) => {
-    entry.timer = setTimeout(() => void look(scope, entry), afterMs);
+    if (stopped) return;
+    entry.timer = setTimeout(() => begin(scope, entry), afterMs);
     entry.timer.unref();
   };
 
@@ -56,7 +67,7 @@ export function createLiveUpdates(
       entry.listeners.add(listener);
       if (!known) {
         watched.set(key, entry);
-        void look(scope, entry);
+        begin(scope, entry);
       }
       return () => {
         entry.listeners.delete(listener);
@@ -65,16 +76,10 @@ export function createLiveUpdates(
         if (watched.get(key) === entry) watched.delete(key);
       };
     },
+    async stop() {
+      stopped = true;
+      for (const { timer } of watched.values()) clearTimeout(timer);
+      await Promise.all(looking);
+    },
   };
-}
-
-const shared = new WeakMap<object, LiveUpdates>();
-
-/** The one watcher of a database in this process; every open browser hangs on it. */
-export function sharedLiveUpdates(deps: Parameters<typeof createLiveUpdates>[0]): LiveUpdates {
-  const existing = shared.get(deps.db);
-  if (existing) return existing;
-  const created = createLiveUpdates(deps);
-  shared.set(deps.db, created);
-  return created;
 }

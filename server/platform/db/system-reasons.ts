@@ -28,6 +28,7 @@ export const systemReasons = {
   "find-due-promotions": "Sweeper: promotions whose time has come, or that somebody is to be told of; ids only.",
   "find-agreements": "Charge agreements: which environments have one that is in force; ids only.",
   "tidy-up": "Nightly tidying: which tenants there are.",
+  "rewrap-keys": "Change of the master key: which tenants there are, to wrap their data keys anew.",
   "find-payment-link": "Pages of payers: the tenant of a payment link, by the hash of its key.",
   "find-unclear-attempts": "Sweeper: tries to pay whose end is not known; ids only.",
   "find-unclear-applications": "Every minute: payments whose money on account was applied with no known end; ids only.",

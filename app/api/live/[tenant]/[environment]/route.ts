@@ -1,7 +1,6 @@
 import { asAppError } from "@/server/api/as-app-error";
 import { askForPrincipalAgain, requirePrincipal } from "@/server/api/session";
 import { liveStream } from "@/server/insight/live/live-stream";
-import { sharedLiveUpdates } from "@/server/insight/live/live-updates";
 import { errorTable } from "@/server/kernel/errors";
 import { requirePermission, roleAllows } from "@/server/platform/auth";
 import { services } from "@/server/services";
@@ -18,7 +17,7 @@ export async function GET(request: Request, { params }: LiveRoute): Promise<Resp
     requirePermission(principal, "payments.read");
     const askAgain = await askForPrincipalAgain(tenant, environment);
     const mayStay = async () => roleAllows((await askAgain()).role, "payments.read");
-    return new Response(liveStream(sharedLiveUpdates(services()), principal, request.signal, mayStay), {
+    return new Response(liveStream(services().live, principal, request.signal, mayStay), {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store, no-transform",
