@@ -2,6 +2,7 @@ import {
   Bell,
   Building2,
   CreditCard,
+  DatabaseBackup,
   KeyRound,
   type LucideIcon,
   ScrollText,
@@ -26,5 +27,6 @@ export const settingsSections = [
   { label: "Plan and billing", path: "plan", icon: CreditCard, group: "Company" },
   { label: "API keys", path: "api-keys", icon: KeyRound, group: "Company" },
   { label: "Audit log", path: "audit", icon: ScrollText, group: "Company" },
+  { label: "Data and deletion", path: "data", icon: DatabaseBackup, group: "Company" },
   { label: "Your account", path: "account", icon: UserRound, group: "You" },
 ] as const satisfies readonly SettingsSection[];

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/sign-out-action";
+import { DeletionBanner } from "@/components/data/deletion-banner";
 import { LiveUpdates } from "@/components/live/live-mark";
 import { PortalShell } from "@/components/portal/portal-shell";
 import { navigationCookie } from "@/components/shell/navigation";
@@ -10,9 +11,10 @@ import { placeHref } from "@/components/trpc/place-href";
 import { PortalDataProvider } from "@/components/trpc/provider";
 import { timeDisplayCookie } from "@/components/ui/time-display";
 import { TimeSettingsProvider } from "@/components/ui/time-settings";
+import { readWaiting } from "@/server/account/closing";
 import { requireSession } from "@/server/api/session";
 import { readTimeZone } from "@/server/pipeline/payments/read-time-zone";
-import { environmentKinds, listMemberships } from "@/server/platform/auth";
+import { environmentKinds, listMemberships, roleAllows } from "@/server/platform/auth";
 import { services } from "@/server/services";
 import { openPage, type PlaceParams, pageData, placeOf } from "./open-page";
 
@@ -22,11 +24,12 @@ export default async function EnvironmentLayout({ params, children }: PlaceParam
   const place = placeOf(principal);
   const { db } = services();
   const { queryClient, trpc } = pageData();
-  const [jar, { user }, memberships, zone] = await Promise.all([
+  const [jar, { user }, memberships, zone, waiting] = await Promise.all([
     cookies(),
     requireSession(),
     listMemberships(db, principal.userId),
     db.withTenantSql(principal, (sql) => readTimeZone(sql, principal)),
+    readWaiting(db, principal),
     queryClient.prefetchQuery(trpc.overview.openCauses.queryOptions(place)),
   ]);
   const own = memberships.find(({ tenantId }) => tenantId === principal.tenantId);
@@ -56,6 +59,13 @@ export default async function EnvironmentLayout({ params, children }: PlaceParam
               theme={parseTheme(jar.get(themeCookie)?.value)}
               collapsed={jar.get(navigationCookie)?.value === "folded"}
             >
+              {waiting !== null && (
+                <DeletionBanner
+                  askedBy={waiting.askedBy}
+                  dueAt={waiting.dueAt}
+                  mayKeep={roleAllows(principal.role, "tenant.delete")}
+                />
+              )}
               {children}
             </PortalShell>
           </HydrationBoundary>

@@ -90,6 +90,11 @@ export const guideList = {
     ...{ group: "run", label: "Members" },
     summary: "Invitations, roles that may be narrower in an environment, and the second factor.",
   },
+  settings: {
+    ...{ group: "run", label: "Settings of a company" },
+    summary:
+      "Time zone, how long records are kept, who hears of alerts, the archive of everything, deletion, your account.",
+  },
   operations: {
     ...{ group: "run", label: "Operations" },
     summary: "For whoever runs an installation: backup, keys, outages, upgrades.",

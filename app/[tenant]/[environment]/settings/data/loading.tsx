@@ -1,0 +1,1 @@
+export { DataSkeleton as default } from "@/components/data/data-skeleton";
