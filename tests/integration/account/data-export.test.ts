@@ -118,7 +118,8 @@ test("no archive holds a secret: neither what is sealed nor what lets somebody i
        join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped`,
     );
-    const decided: Record<string, { without?: readonly string[] } | { leftOut: string }> = exportedTables;
+    const decided: Record<string, { without?: readonly string[]; also?: object } | { leftOut: string }> =
+      exportedTables;
     const told = rows.flatMap(({ table, column, type }) => {
       const how = decided[table];
       if (how === undefined || "leftOut" in how || how.without?.includes(column)) return [];
