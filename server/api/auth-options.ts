@@ -3,8 +3,12 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import type { AccountContext } from "@/server/account/account-context";
 import { signIn, signOut } from "@/server/account/identity";
 import { signInWithCodeSchema } from "@/server/account/identity/identity.schema";
+import { enterWithProvider } from "@/server/account/identity/providers";
+import { type ProviderId, providerIdSchema } from "@/server/account/identity/providers/provider.schema";
 import { findSession, type LiveSession } from "@/server/platform/auth";
 import { asAppError } from "./as-app-error";
+import { oauthProviders, type ProviderSettings } from "./oauth-providers";
+import { continuePath, type ProviderState, sealProviderState } from "./provider-state";
 import { requestOrigin } from "./request-origin";
 import { authCookies, type CookieSettings, sessionMaxAgeSeconds } from "./session-cookie";
 
@@ -16,13 +20,13 @@ export interface CurrentSession {
   readonly expiresAt: string;
 }
 
-export type AuthContext = AccountContext & { readonly settings: CookieSettings };
+export type AuthContext = AccountContext & { readonly settings: CookieSettings & ProviderSettings };
 
 /**
  * next-auth carries our session over HTTP: its cookie holds our opaque token, and every time it is read the session's row
  * is asked. A session that was revoked has no row to answer for it, however valid the cookie still is.
  */
-export function authOptions(context: AuthContext): AuthOptions {
+export function authOptions(context: AuthContext, caller: Headers = new Headers()): AuthOptions {
   const { settings, db, clock, log } = context;
   // biome-ignore lint/style/noProcessEnv: next-auth takes its own address from nowhere else.
   process.env.NEXTAUTH_URL = settings.APP_URL;
@@ -42,8 +46,17 @@ export function authOptions(context: AuthContext): AuthOptions {
         },
         authorize: (credentials, request) => authorize(context, credentials, request.headers ?? {}),
       }),
+      ...oauthProviders(settings),
     ],
     callbacks: {
+      async signIn({ user, account, profile }) {
+        const provider = providerIdSchema.safeParse(account?.provider);
+        if (!provider.success) return true;
+        const entry = await admit(context, provider.data, { ...profile }, caller);
+        // The token goes on with the user of this very sign-in, whom the next callback is given.
+        if (typeof entry !== "string") user.sessionToken = entry.sessionToken;
+        return typeof entry === "string" ? entry : true;
+      },
       jwt({ token, user }) {
         // At sign-in the token of the new session replaces whatever the browser brought along.
         return { sessionToken: user ? user.sessionToken : token.sessionToken };
@@ -89,6 +102,36 @@ async function authorize(context: AuthContext, credentials: unknown, headers: Re
     if (known === undefined) throw error;
     // The code reaches the address of the sign-in page; the words stand there.
     throw new Error(known.code === "unauthenticated" ? "CredentialsSignin" : known.code);
+  }
+}
+
+/** @returns the token of a session, or the address of the page that asks what is still to be asked */
+async function admit(
+  context: AuthContext,
+  provider: ProviderId,
+  claims: Readonly<Record<string, unknown>>,
+  caller: Headers,
+): Promise<{ readonly sessionToken: string } | string> {
+  const further = async (state: ProviderState) =>
+    `${continuePath}?state=${await sealProviderState(context.settings, state)}`;
+  try {
+    const entry = await enterWithProvider(context, { provider, claims }, requestOrigin(caller));
+    switch (entry.kind) {
+      case "session":
+        return { sessionToken: entry.session.token };
+      case "challenge":
+        return further({ challenge: entry.challenge });
+      case "unknown":
+        return further({ identity: entry.identity });
+      case "not_vouched":
+        return "/sign-in?error=not_vouched";
+      default:
+        return entry satisfies never;
+    }
+  } catch (error) {
+    const known = asAppError(error);
+    if (known === undefined) throw error;
+    return `/sign-in?error=${known.code}`;
   }
 }
 

@@ -8,6 +8,7 @@ export const globalTables: Readonly<Record<string, string>> = {
   email_tokens: "belongs to a person",
   second_factors: "belongs to a person",
   recovery_codes: "belongs to a person",
+  linked_identities: "belongs to a person",
   rate_limits: "counts attempts before anybody is known",
 };
 

@@ -47,7 +47,15 @@ export function SignInForm({ email, next }: SignInFormProps) {
   );
 }
 
-function CodeFields({ challenge, next, problem }: { challenge: string; next: string; problem: string | undefined }) {
+export function CodeFields({
+  challenge,
+  next,
+  problem,
+}: {
+  challenge: string;
+  next: string;
+  problem: string | undefined;
+}) {
   return (
     <>
       <input type="hidden" name="next" value={next} />

@@ -15,6 +15,7 @@ export type PersonalAction =
   | "account.email-changed"
   | "account.session-ended"
   | "account.recovery-codes-renewed"
+  | "account.provider-linked"
   | "account.second-factor-set"
   | "account.second-factor-removed";
 

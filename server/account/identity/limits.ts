@@ -48,3 +48,8 @@ export const mailLimit = (email: string): RateLimit => ({
 export const changeEmailLimits = (userId: string): readonly RateLimit[] => [
   { key: `change-email:user:${userId}`, limit: 5, windowSeconds: minutes(60) },
 ];
+
+/** Whoever comes back from a provider: one row is looked up, and a mail or a session may follow. */
+export const providerLimits = (ip: string): readonly RateLimit[] => [
+  { key: `provider:address:${placeOf(ip)}`, limit: 60, windowSeconds: minutes(15) },
+];

@@ -1,6 +1,12 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
+/** Where an identity provider describes itself, below `/.well-known/openid-configuration`. */
+const issuerSchema = z
+  .url({ protocol: /^https?$/ })
+  .refine(isSafeForSecrets, "Give an address that begins with https://, or one of this machine.")
+  .transform((url) => url.replace(/\/+$/, ""));
+
 /**
  * Every setting of the portal, parsed once at start. Nothing else reads the environment. `server/start.mjs` fills in what
  * a single machine needs; a hosted installation sets them itself (see `.env.example`).
@@ -37,6 +43,24 @@ const settingsSchema = z.object({
   /** Both from the same Stripe account; the billing desk stands in when absent. */
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_").optional(),
+  /** Sign-in with Google: a client of its console, both or none. */
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_ISSUER: issuerSchema.default("https://accounts.google.com"),
+  /** Sign-in with Microsoft: an app registration of Entra, both or none. The issuer of one directory lets only its people in. */
+  MICROSOFT_CLIENT_ID: z.string().optional(),
+  MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  MICROSOFT_ISSUER: issuerSchema.default("https://login.microsoftonline.com/common/v2.0"),
+  /** Who runs the portal: addresses of accounts, comma between, that may see how companies come in. Nobody when absent. */
+  OPERATOR_ADDRESSES: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((address) => address.trim().toLowerCase())
+        .filter((address) => address !== ""),
+    ),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),

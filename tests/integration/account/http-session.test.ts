@@ -1,98 +1,35 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import NextAuth, { getServerSession } from "next-auth";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signIn, signOutEverywhere } from "@/server/account/identity";
-import { type AuthContext, authOptions } from "@/server/api/auth-options";
+import type { AuthContext } from "@/server/api/auth-options";
 import { authCookies, openSessionCookie, sealSessionCookie } from "@/server/api/session-cookie";
 import { openTestAccounts, type TestAccounts } from "@/tests/support/accounts";
+import { type AuthServer, newBrowser as anyBrowser, noProviders, serveAuth } from "@/tests/support/auth-over-http";
 
 const password = "violet tractor 81 hums";
 const email = "ada@acme.example";
 let accounts: TestAccounts;
 let context: AuthContext;
-let server: Server;
-let url: string;
+let server: AuthServer;
 let userId: string;
-
-const readCookies = (header: string): Record<string, string> =>
-  Object.fromEntries(
-    [...header.matchAll(/([^=;\s]+)=([^;]*)/g)].map(([, name = "", value = ""]) => [name, decodeURIComponent(value)]),
-  );
-
-/** next-auth's own handlers behind a plain HTTP server; what Next adds to a request is added here by hand. */
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const address = new URL(request.url ?? "/", url);
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const given = Object.assign(request, {
-    body: Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())),
-    query: { ...Object.fromEntries(address.searchParams), nextauth: address.pathname.split("/").slice(3) },
-    cookies: readCookies(request.headers.cookie ?? ""),
-  });
-  const answering = Object.assign(response, {
-    status: (code: number) => Object.assign(response, { statusCode: code }),
-    json: (body: unknown) => response.end(JSON.stringify(body)),
-    send: (body: unknown) => response.end(typeof body === "string" ? body : JSON.stringify(body)),
-  });
-  if (address.pathname === "/who") {
-    answering.json(await getServerSession(given as never, answering as never, authOptions(context)));
-    return;
-  }
-  await NextAuth(given as never, answering as never, authOptions(context));
-}
 
 beforeAll(async () => {
   accounts = await openTestAccounts();
-  server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  context = {
+  server = await serveAuth((url) => ({
     ...accounts.context,
-    settings: { APP_URL: url, APP_SECRET: "a secret of at least thirty-two characters" },
-  };
+    settings: { ...noProviders, APP_URL: url, APP_SECRET: "a secret of at least thirty-two characters" },
+  }));
+  ({ context } = server);
   ({ userId } = await accounts.openConfirmed(email, password));
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
   await accounts.close();
 });
 
-/** A browser: keeps cookies by name. */
-function newBrowser() {
-  const jar = new Map<string, string>();
-  return {
-    jar,
-    async fetch(path: string, form?: Record<string, string>) {
-      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-      const body = form && new URLSearchParams(form);
-      const response = await fetch(url + path, {
-        method: form ? "POST" : "GET",
-        headers: { cookie },
-        body,
-        redirect: "manual",
-      });
-      for (const line of response.headers.getSetCookie()) {
-        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-        if (value === "") jar.delete(name);
-        else jar.set(name, value);
-      }
-      return response;
-    },
-    async csrfToken(): Promise<string> {
-      return ((await (await this.fetch("/api/auth/csrf")).json()) as { csrfToken: string }).csrfToken;
-    },
-    async signIn(form: Record<string, string> = {}) {
-      const csrfToken = await this.csrfToken();
-      return this.fetch("/api/auth/callback/credentials", { csrfToken, email, password, ...form });
-    },
-    async who(): Promise<unknown> {
-      return (await this.fetch("/who")).json();
-    },
-  };
-}
-
+const newBrowser = () => {
+  const browser = anyBrowser(server);
+  return { ...browser, signIn: (form: Record<string, string> = {}) => browser.signIn({ email, password, ...form }) };
+};
 const sessionCookie = () => authCookies(context.settings).sessionToken.name;
 
 describe("a session over HTTP", () => {

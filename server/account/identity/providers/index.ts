@@ -1,0 +1,3 @@
+export { enterWithProvider } from "./enter-with-provider";
+export { linkIdentity } from "./link-identity";
+export { openWithProvider } from "./open-with-provider";
