@@ -9,6 +9,8 @@ import { navigationCookie } from "@/components/shell/navigation";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { placeHref } from "@/components/trpc/place-href";
 import { PortalDataProvider } from "@/components/trpc/provider";
+import { parseTablePreferences, tablesCookie } from "@/components/ui/data-table/table-preferences";
+import { TablePreferencesProvider } from "@/components/ui/data-table/table-preferences-provider";
 import { timeDisplayCookie } from "@/components/ui/time-display";
 import { TimeSettingsProvider } from "@/components/ui/time-settings";
 import { readWaiting } from "@/server/account/closing";
@@ -42,35 +44,40 @@ export default async function EnvironmentLayout({ params, children }: PlaceParam
       display={jar.get(timeDisplayCookie)?.value === "exact" ? "exact" : "relative"}
       renderedAtMs={services().clock.now().getTime()}
     >
-      <PortalDataProvider place={place}>
-        <LiveUpdates>
-          <HydrationBoundary state={dehydrate(queryClient)}>
-            <PortalShell
-              tenant={{ name: principal.tenantName, href: placeHref(place, "/overview") }}
-              tenants={memberships.flatMap(({ tenantName, tenantSlug, environmentKinds: [kind] }) =>
-                kind === undefined
-                  ? []
-                  : [{ name: tenantName, href: placeHref({ tenantSlug, environmentKind: kind }, "/overview") }],
-              )}
-              environment={{ kind: principal.environmentKind, href: placeHref(place, "/overview") }}
-              environments={environments}
-              person={{ name: user.name, email: user.email }}
-              onSignOut={signOutAction}
-              theme={parseTheme(jar.get(themeCookie)?.value)}
-              collapsed={jar.get(navigationCookie)?.value === "folded"}
-            >
-              {waiting !== null && (
-                <DeletionBanner
-                  askedBy={waiting.askedBy}
-                  dueAt={waiting.dueAt}
-                  mayKeep={roleAllows(principal.role, "tenant.delete")}
-                />
-              )}
-              {children}
-            </PortalShell>
-          </HydrationBoundary>
-        </LiveUpdates>
-      </PortalDataProvider>
+      <TablePreferencesProvider
+        userId={principal.userId}
+        preferences={parseTablePreferences(jar.get(tablesCookie(principal.userId))?.value)}
+      >
+        <PortalDataProvider place={place}>
+          <LiveUpdates>
+            <HydrationBoundary state={dehydrate(queryClient)}>
+              <PortalShell
+                tenant={{ name: principal.tenantName, href: placeHref(place, "/overview") }}
+                tenants={memberships.flatMap(({ tenantName, tenantSlug, environmentKinds: [kind] }) =>
+                  kind === undefined
+                    ? []
+                    : [{ name: tenantName, href: placeHref({ tenantSlug, environmentKind: kind }, "/overview") }],
+                )}
+                environment={{ kind: principal.environmentKind, href: placeHref(place, "/overview") }}
+                environments={environments}
+                person={{ name: user.name, email: user.email }}
+                onSignOut={signOutAction}
+                theme={parseTheme(jar.get(themeCookie)?.value)}
+                collapsed={jar.get(navigationCookie)?.value === "folded"}
+              >
+                {waiting !== null && (
+                  <DeletionBanner
+                    askedBy={waiting.askedBy}
+                    dueAt={waiting.dueAt}
+                    mayKeep={roleAllows(principal.role, "tenant.delete")}
+                  />
+                )}
+                {children}
+              </PortalShell>
+            </HydrationBoundary>
+          </LiveUpdates>
+        </PortalDataProvider>
+      </TablePreferencesProvider>
     </TimeSettingsProvider>
   );
 }

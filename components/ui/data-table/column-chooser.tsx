@@ -2,7 +2,8 @@
 
 import { Columns3 } from "lucide-react";
 import { IconButton } from "../icon-button";
-import { Menu, MenuCheck, MenuLabel } from "../menu";
+import { Menu, MenuCheck, MenuLabel, MenuSeparator } from "../menu";
+import type { Density } from "./table-preferences";
 
 interface ColumnChoice {
   id: string;
@@ -14,9 +15,12 @@ interface ColumnChoice {
 interface ColumnChooserProps {
   columns: readonly ColumnChoice[];
   onToggle: (id: string, shown: boolean) => void;
+  density: Density;
+  onDensity: (density: Density) => void;
 }
 
-export function ColumnChooser({ columns, onToggle }: ColumnChooserProps) {
+/** Which columns a table shows and how close its rows stand. */
+export function ColumnChooser({ columns, onToggle, density, onDensity }: ColumnChooserProps) {
   return (
     <Menu align="end" trigger={<IconButton icon={Columns3} label="Choose columns" size="sm" />}>
       <MenuLabel>Columns</MenuLabel>
@@ -30,6 +34,10 @@ export function ColumnChooser({ columns, onToggle }: ColumnChooserProps) {
           {column.header}
         </MenuCheck>
       ))}
+      <MenuSeparator />
+      <MenuCheck checked={density === "tight"} onChange={(tight) => onDensity(tight ? "tight" : "normal")}>
+        Rows close together
+      </MenuCheck>
     </Menu>
   );
 }

@@ -2,13 +2,15 @@
 
 import { type ColumnDef, type RowData, type RowSelectionState, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { Checkbox } from "../checkbox";
 import { type DataColumn, features, flexibleWidth, type TableSort } from "./columns";
 import { HeaderCell } from "./header-cell";
 import { SkeletonRows } from "./skeleton-rows";
 import { TableBar } from "./table-bar";
 import { type Pager, TablePager } from "./table-pager";
+import { withColumn } from "./table-preferences";
+import { useTablePreference } from "./table-preferences-provider";
 import { TableRow } from "./table-row";
 import { TotalsRow } from "./totals-row";
 import { useRowKeys } from "./use-row-keys";
@@ -51,7 +53,11 @@ export interface DataTableProps<Row extends RowData> {
   maxHeight?: string;
 }
 
-const rowHeights = { low: 36, tall: 56 } as const;
+const rowHeights = {
+  normal: { low: 36, tall: 56 },
+  tight: { low: 28, tall: 44 },
+} as const;
+const headHeight = 36;
 const virtualFrom = 80;
 
 /**
@@ -62,8 +68,16 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { columns, rows, rowId, onOpen, rowHref, openId, sort, onSort, loading, bulkBar, totals } = props;
   const outer = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const [visibility, setVisibility] = useState<Record<string, boolean>>(() =>
-    Object.fromEntries(columns.filter((column) => column.startsHidden).map((column) => [column.id, false])),
+  const [preference, prefer] = useTablePreference(props.label);
+  const visibility = useMemo(
+    () =>
+      Object.fromEntries(
+        columns.map(({ id, startsHidden, alwaysShown }) => [
+          id,
+          alwaysShown || preference.shown.includes(id) || (!startsHidden && !preference.hidden.includes(id)),
+        ]),
+      ),
+    [columns, preference],
   );
   const [selection, setSelection] = useState<RowSelectionState>({});
   const [activeIndex, setActiveIndex] = useState(0);
@@ -88,14 +102,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     manualSorting: true,
     enableRowSelection: Boolean(bulkBar),
     state: { columnVisibility: visibility, rowSelection: selection },
-    onColumnVisibilityChange: setVisibility,
     onRowSelectionChange: setSelection,
   });
 
   const modelRows = table.getRowModel().rows;
   const shown = useMemo(() => columns.filter((column) => visibility[column.id] !== false), [columns, visibility]);
   const virtual = modelRows.length > virtualFrom;
-  const rowHeight = props.tall ? rowHeights.tall : rowHeights.low;
+  const rowHeight = rowHeights[preference.density][props.tall ? "tall" : "low"];
   const virtualizer = useVirtualizer({
     count: modelRows.length,
     enabled: virtual,
@@ -105,7 +118,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     // The server has no scroller to measure; it draws the first screenful.
     initialRect: { width: 1200, height: 800 },
     getItemKey: (index) => modelRows[index]?.id ?? index,
-    scrollPaddingStart: rowHeights.low,
+    scrollPaddingStart: headHeight,
   });
 
   const move = useCallback(
@@ -139,14 +152,21 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const placeholder = props.error ?? (!loading && rows.length === 0 ? props.empty : null);
 
   return (
-    <div ref={outer} data-rows className="min-w-0 overflow-hidden rounded-lg border bg-surface">
+    <div
+      ref={outer}
+      data-rows
+      className="min-w-0 overflow-hidden rounded-lg border bg-surface"
+      style={rowStyle(rowHeight)}
+    >
       <TableBar
         bulk={bulkBar && selectedIds.length > 0 ? bulkBar(selectedIds, () => setSelection({})) : null}
         left={props.toolbar}
         right={props.actions}
         columns={columns}
         isShown={(id) => visibility[id] !== false}
-        onToggle={(id, isShown) => setVisibility((previous) => ({ ...previous, [id]: isShown }))}
+        onToggle={(id, isShown) => prefer(withColumn(preference, id, isShown))}
+        density={preference.density}
+        onDensity={(density) => prefer({ ...preference, density })}
       />
       <section
         aria-label={props.label}
@@ -209,7 +229,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                         row={row}
                         index={index}
                         columns={shown}
-                        tall={props.tall}
                         active={index === tabStop}
                         open={row.id === openId}
                         selectable={Boolean(bulkBar)}
@@ -240,6 +259,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+/** Rows take their height from here, so that choosing another one moves no row by itself. */
+const rowStyle = (height: number): CSSProperties => ({ "--table-row": `${height}px` }) as CSSProperties;
 
 /** Holds the place of the rows that are not drawn. */
 function SpacerRow({ height, span }: { height: number; span: number }) {

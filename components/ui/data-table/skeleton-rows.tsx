@@ -18,11 +18,14 @@ export function SkeletonRows<Row>({ columns, selectable, count, tall }: Skeleton
     <tr key={line}>
       {selectable && <td className="h-9 border-b px-3" />}
       {columns.map((column, place) => (
-        <td key={column.id} className={classes("border-b px-3", tall ? "h-14" : "h-9")}>
+        <td
+          key={column.id}
+          className={classes("border-b px-3", tall ? "h-[var(--table-row,3.5rem)]" : "h-[var(--table-row,2.25rem)]")}
+        >
           <Skeleton
             className={classes("h-3", lengths[(line + place) % lengths.length], column.align === "right" && "ml-auto")}
           />
-          {tall && column.align !== "right" && <Skeleton className="mt-2 h-3 w-1/2" />}
+          {tall && column.align !== "right" && <Skeleton className="mt-1.5 h-3 w-1/2" />}
         </td>
       ))}
     </tr>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { ColumnChooser } from "./column-chooser";
 import type { DataColumn } from "./columns";
+import type { Density } from "./table-preferences";
 
 interface TableBarProps<Row> {
   /** Takes the place of everything else while rows are selected. */
@@ -12,10 +13,21 @@ interface TableBarProps<Row> {
   columns: readonly DataColumn<Row>[];
   isShown: (id: string) => boolean;
   onToggle: (id: string, shown: boolean) => void;
+  density: Density;
+  onDensity: (density: Density) => void;
 }
 
 /** The bar over a table: filters at the left, views, CSV and columns at the right; or what to do with the selected rows. */
-export function TableBar<Row>({ bulk, left, right, columns, isShown, onToggle }: TableBarProps<Row>) {
+export function TableBar<Row>({
+  bulk,
+  left,
+  right,
+  columns,
+  isShown,
+  onToggle,
+  density,
+  onDensity,
+}: TableBarProps<Row>) {
   const choices = columns.map(({ id, header, alwaysShown }) => ({
     id,
     header,
@@ -23,7 +35,7 @@ export function TableBar<Row>({ bulk, left, right, columns, isShown, onToggle }:
     fixed: Boolean(alwaysShown),
   }));
   return (
-    <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b px-2 py-1.5">
+    <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b px-2 py-1.5 print:hidden">
       {bulk ? (
         <div className="flex flex-1 flex-wrap items-center gap-2 pl-2">{bulk}</div>
       ) : (
@@ -31,7 +43,7 @@ export function TableBar<Row>({ bulk, left, right, columns, isShown, onToggle }:
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{left}</div>
           <div className="flex items-center gap-1">
             {right}
-            <ColumnChooser columns={choices} onToggle={onToggle} />
+            <ColumnChooser columns={choices} onToggle={onToggle} density={density} onDensity={onDensity} />
           </div>
         </>
       )}

@@ -11,7 +11,6 @@ interface TableRowProps<Row extends RowData> {
   row: ModelRow<typeof features, Row>;
   index: number;
   columns: readonly DataColumn<Row>[];
-  tall: boolean | undefined;
   active: boolean;
   open: boolean;
   selectable: boolean;
@@ -29,7 +28,6 @@ function DrawRow<Row extends RowData>({
   row,
   index,
   columns,
-  tall,
   active,
   open,
   selectable,
@@ -81,7 +79,7 @@ function DrawRow<Row extends RowData>({
       )}
     >
       {selectable && (
-        <td className="h-9 border-b px-3 group-last:border-b-0">
+        <td className="h-(--table-row) border-b px-3 group-last:border-b-0">
           <span className="flex">
             <Checkbox aria-label={`Select row ${index + 1}`} checked={selected} onChange={() => row.toggleSelected()} />
           </span>
@@ -91,8 +89,7 @@ function DrawRow<Row extends RowData>({
         <td
           key={column.id}
           className={classes(
-            "truncate border-b px-3 group-last:border-b-0",
-            tall ? "h-14" : "h-9",
+            "h-(--table-row) truncate border-b px-3 group-last:border-b-0",
             column.align === "right" && "text-right",
           )}
         >
