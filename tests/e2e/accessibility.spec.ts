@@ -82,6 +82,33 @@ test.describe("of the public site", () => {
   });
 });
 
+test("every component in each of its states, and what floats over it, has no serious fault by day and by night", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await page.setViewportSize(desk);
+  await page.goto("/dev/ui");
+  const [dialog, buttons] = [
+    page.getByRole("dialog"),
+    ["Open dialog", "Open confirmation", "Open search", "Show keys"],
+  ];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoSeriousFaults(page);
+    for (const name of buttons) {
+      // Until the page has woken up a click does nothing.
+      await expect(async () => {
+        await page.getByRole("button", { name, exact: true }).click();
+        await expect(dialog).toBeVisible({ timeout: 2_000 });
+      }).toPass();
+      await expectNoSeriousFaults(page);
+      await page.keyboard.press("Escape");
+      await expect(dialog).toHaveCount(0);
+    }
+  }
+  await expectNoOverflow(page);
+});
+
 test("one payment, as sheet and as page, has no serious fault by day and by night", async ({ page, sandbox }) => {
   await page.setViewportSize(desk);
   await page.goto(`${sandbox}/payments?outcome=overpaid&outcome=posted`);

@@ -39,7 +39,7 @@ const asAction = {
   accept: "text/x-component",
 };
 
-/** The ways in which Next answers for a page, and those by which requests once found their way around its middleware. */
+/** The ways in which Next gives what a page holds: every page is asked in each. */
 export const waysToAsk: Readonly<Record<string, (page: string) => RawRequest>> = {
   "as a page": (page) => ({ path: page }),
   "for its data": (page) => ({ path: `${page}?_rsc=1`, headers: asClient }),
@@ -50,6 +50,10 @@ export const waysToAsk: Readonly<Record<string, (page: string) => RawRequest>> =
   }),
   "for its data by a suffix": (page) => ({ path: `${page}.rsc` }),
   "for a segment by a suffix": (page) => ({ path: `${page}.segments/_tree.segment.rsc` }),
+};
+
+/** Methods, and ways by which requests once found their way around Next's middleware: the same for every page, so a few are asked. */
+export const otherWays: Readonly<Record<string, (page: string) => RawRequest>> = {
   "for the data of old routers": (page) => ({
     path: `/_next/data/build${page}.json`,
     headers: { "x-nextjs-data": "1" },

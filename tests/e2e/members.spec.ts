@@ -1,7 +1,6 @@
 import { TOTP } from "otpauth";
+import { invite, invitedPassword, join } from "./join-by-invitation";
 import { expect, test } from "./signed-in";
-
-const password = "amber kettle under the stairs";
 
 test("a finance colleague is invited, joins, sets up a second factor, signs in with it, and is refused what finance may not", async ({
   page,
@@ -9,29 +8,11 @@ test("a finance colleague is invited, joins, sets up a second factor, signs in w
   browser,
 }) => {
   const email = `finance-${Date.now()}@books.example`;
-  await page.goto(`${sandbox}/settings/members`);
-  await page.getByRole("button", { name: "Invite someone" }).click();
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByRole("button", { name: "Send the invitation" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: email })).toBeVisible();
-
-  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
-  const colleague = await context.newPage();
-  const message = colleague.getByRole("link").filter({ hasText: email });
-  await expect(async () => {
-    await colleague.goto("/dev/mailbox");
-    await expect(message).toBeVisible({ timeout: 500 });
-  }).toPass();
-  await message.click();
-  const [link] = /https?:\/\/\S+\/invitation\S+/.exec((await colleague.locator("pre").textContent()) ?? "") ?? [];
-  await colleague.goto(link ?? "");
-  await colleague.getByLabel("Your name").fill("Grace");
-  await colleague.getByLabel("Password", { exact: true }).fill(password);
-  await colleague.getByRole("button", { name: /^Join / }).click();
-  await colleague.waitForURL(/\/sandbox\//);
+  await invite(page, sandbox, email);
+  const { context, colleague } = await join(browser, email);
 
   await colleague.goto("/account/second-factor");
-  await colleague.getByLabel("Your password", { exact: true }).fill(password);
+  await colleague.getByLabel("Your password", { exact: true }).fill(invitedPassword);
   await colleague.getByRole("button", { name: "Set up a second factor" }).click();
   await expect(colleague.getByRole("img", { name: "QR code of the secret" })).toBeVisible();
   const secret = ((await colleague.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/).textContent()) ?? "").replaceAll(
@@ -47,7 +28,7 @@ test("a finance colleague is invited, joins, sets up a second factor, signs in w
 
   await colleague.goto("/sign-in");
   await colleague.getByLabel("E-mail").fill(email);
-  await colleague.getByLabel("Password", { exact: true }).fill(password);
+  await colleague.getByLabel("Password", { exact: true }).fill(invitedPassword);
   await colleague.getByRole("button", { name: "Sign in" }).click();
   await colleague.getByLabel("Code of your authenticator app").fill(recoveryCode);
   await colleague.getByRole("button", { name: "Sign in" }).click();

@@ -10,6 +10,7 @@ import { ControlsPart } from "./controls-part";
 import { FiguresPart } from "./figures-part";
 import { FloatingPart } from "./floating-part";
 import { RecordPart } from "./record-part";
+import { SmallPart } from "./small-part";
 import { TablePart } from "./table-part";
 
 interface CatalogueProps {
@@ -80,6 +81,7 @@ export function Catalogue({ renderedAtMs, theme, collapsed, environment }: Catal
           <FloatingPart />
           <TablePart nowMs={renderedAtMs} />
           <RecordPart nowMs={renderedAtMs} />
+          <SmallPart nowMs={renderedAtMs} />
         </div>
       </AppShell>
     </TimeSettingsProvider>

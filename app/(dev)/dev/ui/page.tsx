@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { type EnvironmentKind, environmentLooks } from "@/components/shell/environments";
 import { navigationCookie } from "@/components/shell/navigation";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
+import { services } from "@/server/services";
 import { Catalogue } from "./catalogue";
 
 export const metadata: Metadata = { title: "Catalogue", robots: { index: false } };
@@ -15,10 +16,11 @@ interface CataloguePageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** Every primitive in every state, for those who build screens. It does not exist in production. */
+const isThisMachine = (url: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname);
+
+/** Every primitive in every state, for those who build screens. A portal that others reach does not have it. */
 export default async function CataloguePage({ searchParams }: CataloguePageProps) {
-  // biome-ignore lint/style/noProcessEnv: NODE_ENV is replaced while building, it is not a setting.
-  if (process.env.NODE_ENV === "production") notFound();
+  if (!isThisMachine(services().settings.APP_URL)) notFound();
   const [jar, { environment }] = await Promise.all([cookies(), searchParams]);
   return (
     <Catalogue

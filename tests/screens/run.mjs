@@ -1,0 +1,175 @@
+// `npm run screens`: starts a portal of its own and draws every page at three widths, the widest by night as well, into docs/screens/.
+// `npm run screens -- overview payments` draws some of them again; `SCREENS_URL=…` with `SCREENS_DEMO=…/demo.json` asks a portal that runs.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { ensureBrowser } from "../support/ensure-browser.mjs";
+import { personalPages, portalPages, publicPages } from "./pages.mjs";
+
+process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../.."));
+
+const folder = process.env.SCREENS_DIR ?? "docs/screens";
+const views = [
+  { name: "desk", width: 1440, height: 900, colorScheme: "light" },
+  { name: "desk-dark", width: 1440, height: 900, colorScheme: "dark" },
+  { name: "tablet", width: 820, height: 1180, colorScheme: "light" },
+  { name: "phone", width: 390, height: 844, colorScheme: "light" },
+];
+/** A page that goes on is cut here: what matters stands at the top, and a picture must stay small. */
+const tallest = 2_000;
+const mostBytes = 12 * 1024 * 1024;
+const only = new Set(process.argv.slice(2));
+
+const portal = process.env.SCREENS_URL === undefined ? await startPortal() : await runningPortal();
+const failed = [];
+try {
+  const executablePath =
+    process.env.CHROMIUM_PATH ??
+    (await ensureBrowser(() => Promise.reject(new Error("No browser is installed.")))) ??
+    undefined;
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  await mkdir(folder, { recursive: true });
+  const state = await signIn(browser);
+  for (const view of views) {
+    await drawAll(browser, view, undefined, publicPages);
+    await drawAll(browser, view, state.cookies, personalPages);
+    await drawAll(
+      browser,
+      view,
+      state.cookies,
+      portalPages.map((page) => ({ ...page, path: state.place + page.path })),
+    );
+  }
+  await browser.close();
+  await writeIndex();
+} finally {
+  await portal.stop();
+}
+for (const line of failed) process.stderr.write(`${line}\n`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+async function startPortal() {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "tallybridge-screens-"));
+  // As root the database runs under another account, which must be able to pass through.
+  await chmod(dataDir, 0o711);
+  const port = process.env.PORT ?? "3197";
+  const data = path.join(dataDir, "d");
+  const child = spawn(process.execPath, ["server/start.mjs"], {
+    env: { ...process.env, PORT: port, DATA_DIR: data },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const demoFile = path.join(data, "demo.json");
+  while (!existsSync(demoFile)) {
+    if (child.exitCode !== null) throw new Error("The portal ended before it was there.");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  const demo = JSON.parse(await readFile(demoFile, "utf8"));
+  return {
+    ...demo,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function runningPortal() {
+  const demo = JSON.parse(await readFile(process.env.SCREENS_DEMO ?? ".data/demo.json", "utf8"));
+  return { ...demo, url: process.env.SCREENS_URL, stop: async () => {} };
+}
+
+async function signIn(browser) {
+  const page = await browser.newPage({ baseURL: portal.url });
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(portal.email);
+  await page.getByLabel("Password", { exact: true }).fill(portal.password);
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await page.waitForURL(/\/sandbox\//, { timeout: 120_000 });
+  const place = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
+  const { cookies } = await page.context().storageState();
+  await page.close();
+  return { place, cookies };
+}
+
+async function drawAll(browser, view, cookies, pages) {
+  const context = await browser.newContext({
+    baseURL: portal.url,
+    viewport: { width: view.width, height: view.height },
+    colorScheme: view.colorScheme,
+    reducedMotion: "reduce",
+    ...(cookies && { storageState: { cookies, origins: [] } }),
+  });
+  for (const wanted of pages.filter(({ name }) => only.size === 0 || only.has(name))) {
+    const page = await context.newPage();
+    try {
+      await draw(page, wanted, view);
+    } catch (error) {
+      failed.push(`${wanted.name} (${view.name}): ${String(error).split("\n")[0]}`);
+    } finally {
+      await page.close();
+    }
+  }
+  await context.close();
+}
+
+async function draw(page, { name, path: address, row, below = "" }, view) {
+  await page.goto(address, { timeout: 60_000 });
+  if (row) {
+    // Rows of a list are opened by their id, which stands in the address of the sheet's page.
+    const first = page.locator("tbody tr[data-index]").first();
+    const link = page.getByRole("dialog").getByRole("link", { name: "Open as page" });
+    for (let tried = 0; tried < 10 && !(await link.isVisible()); tried += 1) {
+      await first.click({ timeout: 30_000 });
+      await link.waitFor({ timeout: 3_000 }).catch(() => {});
+    }
+    await page.goto(`${await link.getAttribute("href")}${below}`, { timeout: 60_000 });
+  }
+  await page.locator("h1").first().waitFor({ timeout: 30_000 });
+  await page.waitForFunction(
+    () => document.querySelector("[aria-busy=true], .animate-pulse-soft") === null,
+    undefined,
+    {
+      timeout: 30_000,
+    },
+  );
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: view.width, height: Math.min(Math.max(whole, view.height), tallest) });
+  await page.screenshot({ path: path.join(folder, `${name}.${view.name}.jpg`), type: "jpeg", quality: 62 });
+}
+
+async function writeIndex() {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".jpg")).sort();
+  const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(folder, file))).size));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  const names = [...publicPages, ...personalPages, ...portalPages]
+    .map(({ name }) => name)
+    .filter((name) => files.some((file) => file.startsWith(`${name}.`)));
+  const links = (name) =>
+    views.map((view) => {
+      const file = `${name}.${view.name}.jpg`;
+      return files.includes(file) ? `[${view.name}](${file})` : "";
+    });
+  const lines = [
+    "# Screens",
+    "",
+    `Every page at ${views
+      .map(({ width }) => width)
+      .filter((width, at, all) => all.indexOf(width) === at)
+      .join(
+        ", ",
+      )} px, the widest by night as well. Drawn by \`npm run screens\` from the demo company of a fresh portal; pages that go on are cut at ${tallest} px.`,
+    "",
+    `| page | ${views.map(({ name }) => name).join(" | ")} |`,
+    `|---|${views.map(() => "---|").join("")}`,
+    ...names.map((name) => `| ${name} | ${links(name).join(" | ")} |`),
+  ];
+  await writeFile(path.join(folder, "index.md"), `${lines.join("\n")}\n`);
+  process.stdout.write(`${files.length} pictures, ${(bytes / 1024 / 1024).toFixed(1)} MB in ${folder}\n`);
+  if (bytes > mostBytes) failed.push(`${folder} has grown beyond ${mostBytes / 1024 / 1024} MB.`);
+}
