@@ -3,10 +3,9 @@
 import { LivePageHeader } from "@/components/live/live-page-header";
 import { usePlaceHref } from "@/components/trpc/place";
 import { NewAgreementButton } from "./new-agreement-button";
-import { NoticeSetting } from "./notice-setting";
 import { RunAgreementsButton } from "./run-agreements-button";
 
-export function AgreementsHeader({ mayManage = false, maySet = false }: { mayManage?: boolean; maySet?: boolean }) {
+export function AgreementsHeader({ mayManage = false }: { mayManage?: boolean }) {
   const href = usePlaceHref();
   return (
     <LivePageHeader
@@ -14,11 +13,12 @@ export function AgreementsHeader({ mayManage = false, maySet = false }: { mayMan
       trail={[{ label: "Charges", href: href("/charges") }]}
       note="Customers who agreed that their due invoices are charged to a stored method. Looked at once an hour; the balance is read in Sage Pro before anything is charged."
       actions={
-        <>
-          <NoticeSetting mayChange={maySet} />
-          {mayManage && <RunAgreementsButton />}
-          {mayManage && <NewAgreementButton />}
-        </>
+        mayManage && (
+          <>
+            <RunAgreementsButton />
+            <NewAgreementButton />
+          </>
+        )
       }
     />
   );

@@ -15,9 +15,10 @@ import type { AgreementList } from "@/server/pipeline/agreements/agreement.schem
 import { AgreementRow } from "./agreement-row";
 import { AgreementsBones } from "./agreements-skeleton";
 import { NewAgreementButton } from "./new-agreement-button";
+import { NoticeSetting } from "./notice-setting";
 
 /** Who agreed to what, and what is charged next by it. */
-export function AgreementsScreen({ mayManage }: { mayManage: boolean }) {
+export function AgreementsScreen({ mayManage, maySet }: { mayManage: boolean; maySet: boolean }) {
   const trpc = useTRPC();
   const place = usePlace();
   const query = useQuery({ ...trpc.agreements.list.queryOptions(place), refetchInterval: 15_000 });
@@ -46,6 +47,7 @@ export function AgreementsScreen({ mayManage }: { mayManage: boolean }) {
             </>
           )
         }
+        actions={<NoticeSetting mayChange={maySet} />}
         flush
       >
         {list.agreements.length === 0 ? (

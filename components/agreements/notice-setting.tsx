@@ -26,7 +26,7 @@ export function NoticeSetting({ mayChange }: { mayChange: boolean }) {
   const { enabled, daysBefore } = setting.data;
   return (
     <>
-      <Button icon={Mail} onClick={() => setOpen(true)}>
+      <Button size="sm" icon={Mail} onClick={() => setOpen(true)}>
         Notice before a charge: {enabled ? `${daysBefore} ${daysBefore === 1 ? "day" : "days"}` : "off"}
       </Button>
       {open && <NoticeDialog setting={setting.data} onClose={() => setOpen(false)} />}

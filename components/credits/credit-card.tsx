@@ -12,7 +12,8 @@ import { StatusMark } from "@/components/ui/status-mark";
 import type { CreditApplication, CreditStory } from "@/server/pipeline/credits/credit.schema";
 import type { PaymentDetail } from "@/server/pipeline/payments/payment-detail.schema";
 import { ApplyCreditButton } from "./apply-credit-button";
-import { applicationLooks } from "./credit-words";
+import { applicationLooks, undoingLooks } from "./credit-words";
+import { UndoApplicationButton } from "./undo-application-button";
 
 /** What of a payment waits on account, and where it went; nothing for a payment that left none. */
 export function CreditCard({ detail }: { detail: PaymentDetail }) {
@@ -68,13 +69,14 @@ function Story({
 }
 
 function Applied({ application }: { application: CreditApplication }) {
-  const { state, invno, amount, requestedAt, requestedBy, source, error } = application;
-  const look = applicationLooks[state];
+  const { state, invno, amount, requestedAt, requestedBy, source, error, undone, undoesId } = application;
+  const look = (undoesId === null ? applicationLooks : undoingLooks)[state];
   return (
     <li className="py-2">
       <p className="flex flex-wrap justify-between gap-x-4">
         <StatusMark meaning={look.meaning} plain>
-          {look.word} {state === "confirmed" ? `to invoice ${invno}` : `invoice ${invno}`}
+          {look.word} {state === "confirmed" && undoesId === null ? `to invoice ${invno}` : `invoice ${invno}`}
+          {undone && <span className="text-muted"> (undone since)</span>}
         </StatusMark>
         <Money amount={amount} />
       </p>
@@ -83,6 +85,11 @@ function Applied({ application }: { application: CreditApplication }) {
         {source === "api" ? "over the API" : `by ${requestedBy || "a person who is gone"}`}
       </p>
       {error !== "" && <p className="text-failed-ink">{error}</p>}
+      {state === "confirmed" && undoesId === null && !undone && (
+        <p className="mt-1">
+          <UndoApplicationButton application={application} />
+        </p>
+      )}
     </li>
   );
 }

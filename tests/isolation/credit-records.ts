@@ -1,6 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { newId } from "@/server/kernel/ids";
 import { openCreditPosting } from "@/tests/support/open-credit";
 import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
+
+const applicationId = newId();
 
 /** An application of money on account of a tenant; `marker` stands wherever there is text. */
 export async function addCreditRecords(
@@ -14,7 +16,7 @@ export async function addCreditRecords(
     `insert into credit_applications (tenant_id, environment_id, credit_application_id, transaction_id, credit_key, credit, custno, invno,
        sequence, posting_key, amount_minor, currency, entry_date, state, error, source, requested_by, requested_at)
      values ($1, $2, $3, $4, $5, $5, $5, $5, 1, $5, 500, 'USD', '2026-11-01', 'refused', $5, 'portal', $5, now())`,
-    [place.tenantId, place.environmentId, randomUUID(), transactionId, marker],
+    [place.tenantId, place.environmentId, applicationId, transactionId, marker],
   );
 }
 
@@ -23,4 +25,5 @@ export const creditInputs = (transactionId: string): Readonly<Record<string, () 
   "credits.choices": () => ({ transactionId }),
   "credits.preview": () => ({ transactionId, invno: "1" }),
   "credits.story": () => ({ transactionId }),
+  "credits.undo": () => ({ applicationId }),
 });

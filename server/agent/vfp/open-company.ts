@@ -67,6 +67,7 @@ export async function openCompany({ journalFolder, clock, ...options }: CompanyO
     postReceipts: (items) => post((context) => postToJournal(context, receiptRule, items)),
     postOpenCredits: (items) => post((context) => postToJournal(context, openCreditRule, items)),
     applyCredit: async (items) => items.map(() => ({ status: "refused", error: noApplication() })),
+    unapplyCredit: async (items) => items.map(() => ({ status: "refused", error: noApplication() })),
     reverseReceipts: (items) => post((context) => postToJournal(context, reversalRule, items)),
     markPaymentFailed: (items) => post((context) => noteFailed(context, items)),
     upsertCustomers: refuseOrders,

@@ -32,6 +32,7 @@ export const procedurePermissions = {
   "credits.choices": "postings.act",
   "credits.preview": "postings.act",
   "credits.story": "payments.read",
+  "credits.undo": "postings.act",
   "billing.changePlan": "billing.manage",
   "billing.openPortal": "billing.manage",
   "billing.payOpenInvoice": "billing.manage",

@@ -17,7 +17,7 @@ import { previewCustomers, upsertCustomers } from "./order-entry/upsert-customer
 import { previewSalesOrders, upsertSalesOrders } from "./order-entry/upsert-sales-orders";
 import { postItems } from "./posting/post-items";
 import { previewItems } from "./posting/preview-items";
-import { creditApplicationRule, openCreditRule, receiptRule, reversalRule } from "./posting/rules-by-kind";
+import { creditApplicationRule, openCreditRule, receiptRule, reversalRule, unapplyRule } from "./posting/rules-by-kind";
 import type { CompanyProfile } from "./profile/company-profile";
 import { readColumns } from "./profile/read-columns";
 import type { SageProTransport } from "./transport/transport";
@@ -46,6 +46,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     postReceipts: (items) => postItems(context, receiptRule, items),
     postOpenCredits: (items) => postItems(context, openCreditRule, items),
     applyCredit: (items) => postItems(context, creditApplicationRule, items),
+    unapplyCredit: (items) => postItems(context, unapplyRule, items),
     reverseReceipts: (items) => postItems(context, reversalRule, items),
     markPaymentFailed: (items) => markPaymentFailed(context, items),
     upsertCustomers: (items) => upsertCustomers(context, items),
@@ -57,6 +58,7 @@ export function createSageProOperations(options: SageProOptions): SageProOperati
     previewReceipts: (items) => previewItems(context, receiptRule, items),
     previewOpenCredits: (items) => previewItems(context, openCreditRule, items),
     previewCreditApplications: (items) => previewItems(context, creditApplicationRule, items),
+    previewUnapplied: (items) => previewItems(context, unapplyRule, items),
     previewReversals: (items) => previewItems(context, reversalRule, items),
     previewCustomers: (items) => previewCustomers(context, items),
     previewSalesOrders: (items) => previewSalesOrders(context, items),

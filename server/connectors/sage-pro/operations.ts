@@ -24,6 +24,8 @@ export interface SageProOperations {
   postOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Applies open credits to invoices: both halves in one transaction, or neither. */
   applyCredit(items: readonly CreditToApply[]): Promise<readonly PushOutcome<PostedDocument>[]>;
+  /** Takes applied credits back, each as a whole: both halves in one transaction, or neither. */
+  unapplyCredit(items: readonly ApplicationToUndo[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Gives back (part of) what an earlier posting key put into the books, by opposite rows in an open period. */
   reverseReceipts(items: readonly ReversalToPost[]): Promise<readonly PushOutcome<PostedDocument>[]>;
   /** Notes a declined payment at the customer and the invoice; moves no money. */
@@ -43,6 +45,7 @@ export interface SageProOperations {
   previewReceipts(items: readonly ReceiptToPost[]): Promise<readonly PostingPreview[]>;
   previewOpenCredits(items: readonly OpenCreditToPost[]): Promise<readonly PostingPreview[]>;
   previewCreditApplications(items: readonly CreditToApply[]): Promise<readonly PostingPreview[]>;
+  previewUnapplied(items: readonly ApplicationToUndo[]): Promise<readonly PostingPreview[]>;
   previewReversals(items: readonly ReversalToPost[]): Promise<readonly PostingPreview[]>;
   previewCustomers(items: readonly CustomerToUpsert[]): Promise<readonly PostingPreview[]>;
   previewSalesOrders(items: readonly SalesOrderToUpsert[]): Promise<readonly PostingPreview[]>;
@@ -160,6 +163,12 @@ export interface CreditToApply extends Posting {
   readonly amount: Money;
 }
 
+/** Undoes what one key applied: the invoice is open again by it, and the credit has it again; no cash moves. */
+export interface ApplicationToUndo extends Posting {
+  /** The key of the applied credit. */
+  readonly undoesPostingKey: string;
+}
+
 export interface ReversalToPost extends Posting {
   /** The key of the receipt or open credit to give back. */
   readonly reversesPostingKey: string;
@@ -189,7 +198,10 @@ export interface GlLine {
   readonly amount: Money;
 }
 
-/** What a row of the journal can be of. `credit_used` is the half of an applied credit that stands at the credit. */
+/**
+ * What a row of the journal can be of. Money on account that moves has two: `credit_applied` at the document that it comes to, and
+ * `credit_used` at the one that it leaves. Applied, it comes to the invoice; undone, it goes back to the credit.
+ */
 export const postedKinds = [
   ...(["receipt", "open_credit", "reversal", "credit_applied", "credit_used"] as const),
   ...(["payment_failed", "customer", "sales_order", "gl_batch"] as const),

@@ -47,11 +47,13 @@ export const applicationWords = ({
   credit,
   invno,
   date,
+  undoes,
   writtenHash,
   currentHash,
 }: Certificate["applications"][number]) => {
   const rows = currentHash === null ? "not read again" : currentHash === writtenHash ? "unchanged" : "changed since";
-  return `credit ${credit} to invoice ${invno}, posted for ${date}, rows ${rows}`;
+  const way = undoes ? `back from invoice ${invno} to credit ${credit}` : `credit ${credit} to invoice ${invno}`;
+  return `${way}, posted for ${date}, rows ${rows}`;
 };
 
 /** Label and value of how an effect came about. */

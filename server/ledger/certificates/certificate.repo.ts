@@ -71,6 +71,8 @@ export type ApplicationEvidence = {
   readonly date: string;
   readonly confirmedAt: Date;
   readonly document: StoredDocument;
+  /** It takes an earlier application back. */
+  readonly undoes: boolean;
 };
 
 /** Everything our own records say about one payment, read in one transaction. */
@@ -130,7 +132,8 @@ export async function selectEvidence(
 async function selectApplications(sql: TenantSql, environmentId: string, transactionId: string) {
   const rows = await sql.query<Omit<ApplicationEvidence, "document"> & { readonly document: unknown }>(
     `select a.posting_key as "postingKey", btrim(a.credit) as credit, btrim(a.invno) as invno, a.amount_minor::text as "amountMinor",
-       a.currency::text, to_char(a.entry_date, 'YYYY-MM-DD') as date, a.finished_at as "confirmedAt", a.document
+       a.currency::text, to_char(a.entry_date, 'YYYY-MM-DD') as date, a.finished_at as "confirmedAt", a.document,
+       a.undoes_id is not null as undoes
      from credit_applications a where a.environment_id = $1 and a.transaction_id = $2 and a.state = 'confirmed' and a.finished_at is not null
      order by a.finished_at, a.posting_key`,
     [environmentId, transactionId],

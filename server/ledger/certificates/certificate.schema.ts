@@ -76,6 +76,8 @@ const certifiedApplicationSchema = z.object({
   amount,
   currency,
   date: z.string(),
+  /** It takes an earlier application back. */
+  undoes: z.boolean(),
   confirmedAt: instant,
   writtenHash: sha256,
   currentHash: sha256.nullable(),

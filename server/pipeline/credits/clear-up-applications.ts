@@ -28,7 +28,7 @@ export async function clearUpApplications(
     const named = { applicationId, transactionId };
     if (document !== undefined) await settleApplication(ground, applying, named, { state: "confirmed", document });
     else if (clock.now().getTime() - requestedAt.getTime() >= settleDelayMs) {
-      const error = "It did not reach Sage Pro. Nothing was applied.";
+      const error = "It did not reach Sage Pro. Nothing was changed.";
       await settleApplication(ground, applying, named, { state: "refused", error });
     }
   }

@@ -12,6 +12,10 @@ export type ApplicationSource = (typeof applicationSources)[number];
 
 export const applicationSchema = z.object({
   applicationId: z.uuid(),
+  /** The application that this one takes back; null for one that applies. */
+  undoesId: z.uuid().nullable(),
+  /** It was taken back since. */
+  undone: z.boolean(),
   transactionId: z.string(),
   credit: z.string(),
   custno: z.string(),
@@ -65,6 +69,8 @@ export const applicationRequestSchema = z.object({
   amount: decimal.optional(),
 });
 export type ApplicationRequest = z.infer<typeof applicationRequestSchema>;
+
+export const undoRequestSchema = z.object({ applicationId: z.uuid() });
 
 /** What applying would do, before it is done. */
 export const applicationPreviewSchema = z.object({

@@ -5,3 +5,4 @@ export { listApplications } from "./list-applications";
 export { previewApplication } from "./preview-application";
 export { readCreditStory } from "./read-credit-story";
 export { sweepApplications } from "./sweep-applications";
+export { undoApplication } from "./undo-application";

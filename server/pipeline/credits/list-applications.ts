@@ -13,7 +13,9 @@ export async function listApplications(
   const [column, value] =
     "transactionId" in by ? ["transaction_id", by.transactionId] : ["credit_application_id::text", by.applicationId];
   const rows = await sql.query<Row>(
-    `select a.credit_application_id as "applicationId", a.transaction_id as "transactionId", btrim(a.credit) as credit,
+    `select a.credit_application_id as "applicationId", a.undoes_id as "undoesId",
+       exists (select 1 from credit_applications b where b.tenant_id = $1 and b.environment_id = $2
+         and b.undoes_id = a.credit_application_id and b.state = 'confirmed') as undone, a.transaction_id as "transactionId", btrim(a.credit) as credit,
        btrim(a.custno) as custno, btrim(a.invno) as invno, a.amount_minor::text as "amountMinor", a.currency,
        to_char(a.entry_date, 'YYYY-MM-DD') as "entryDate", a.state, a.error, a.source, a.requested_at as "requestedAt",
        a.finished_at as "finishedAt", coalesce(u.name, '') as "requestedBy"

@@ -63,7 +63,12 @@ function amountOf(left: Money, open: Money, typed: string | undefined): Money {
   return amount.value;
 }
 
-async function nextSequence(db: CreditsGround["db"], place: EnvironmentPlace, transactionId: string): Promise<number> {
+/** Applications of a payment, and what takes them back, are counted together. */
+export async function nextSequence(
+  db: CreditsGround["db"],
+  place: EnvironmentPlace,
+  transactionId: string,
+): Promise<number> {
   const [row] = await db.withTenantSql(place, (sql) =>
     sql.query<{ next: number }>(
       `select coalesce(max(sequence), 0)::int + 1 as next from credit_applications

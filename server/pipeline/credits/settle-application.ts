@@ -1,7 +1,10 @@
 import type { PostedDocument } from "@/server/connectors/sage-pro";
+import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import { resolveException } from "@/server/pipeline/exceptions/resolve-exception";
+import { touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
 import { toStoredDocument } from "@/server/pipeline/postings/stored-document";
 import { appendAudit } from "@/server/platform/audit";
+import type { TenantSql } from "@/server/platform/db/database";
 import type { Applying, CreditsGround } from "./credits-ground";
 import { findCreditPlaces, readCredit } from "./find-credit";
 
@@ -12,6 +15,13 @@ export type ApplicationEnd =
 
 /** What asked somebody to find the right invoice; once nothing is left on account, somebody has. */
 const answeredBy = ["overpayment", "invoice_not_found"] as const;
+
+const actions = {
+  apply: { confirmed: "credit.applied", refused: "credit.application-refused" },
+  undo: { confirmed: "credit.undone", refused: "credit.undo-refused" },
+} as const;
+
+const answerOf = (invno: string): string => `Applied to invoice ${invno}. Nothing of it is left on account.`;
 
 /** Writes down how an application ended; one that has ended stays as it is. */
 export async function settleApplication(
@@ -25,18 +35,19 @@ export async function settleApplication(
   const now = clock.now();
   const error = end.state === "confirmed" ? "" : end.error.slice(0, 500);
   const ended = await db.withTenantSql({ tenantId }, async (sql) => {
-    const rows = await sql.query<{ invno: string }>(
+    const rows = await sql.query<{ invno: string; undoes: boolean }>(
       `update credit_applications set state = $4, error = $5, document = $6::jsonb,
          finished_at = case when $4 = 'unknown' then null else $7::timestamptz end
        where tenant_id = $1 and environment_id = $2 and credit_application_id = $3 and state in ('sending', 'unknown')
-       returning btrim(invno) as invno`,
+       returning btrim(invno) as invno, undoes_id is not null as undoes`,
       [
         ...[tenantId, environmentId, applicationId, end.state, error],
         ...[end.state === "confirmed" ? JSON.stringify(toStoredDocument(end.document)) : null, now],
       ],
     );
-    if (rows.length > 0 && end.state !== "unknown") {
-      const action = end.state === "confirmed" ? "credit.applied" : "credit.application-refused";
+    const [row] = rows;
+    if (row !== undefined && end.state !== "unknown") {
+      const action = actions[row.undoes ? "undo" : "apply"][end.state];
       await appendAudit(sql, {
         tenantId,
         at: now,
@@ -46,10 +57,23 @@ export async function settleApplication(
         detail: { transactionId, error },
       });
     }
-    return rows[0];
+    if (row?.undoes && end.state === "confirmed") await askAgain(sql, applying, transactionId, row.invno);
+    return row;
   });
-  if (ended !== undefined && end.state === "confirmed")
+  if (ended !== undefined && !ended.undoes && end.state === "confirmed")
     await answerExceptions(ground, applying, transactionId, ended.invno);
+}
+
+/** What the application had answered is a question again. */
+async function askAgain(sql: TenantSql, place: EnvironmentPlace, transactionId: string, invno: string): Promise<void> {
+  const opened = await sql.query<{ cause: (typeof answeredBy)[number]; minor: string; currency: string }>(
+    `update exceptions set resolved_at = null, resolution = '', opened_at = now()
+     where tenant_id = $1 and environment_id = $2 and transaction_id = $3 and cause = any ($4::text[]) and resolution = $5
+     returning cause, amount_minor::text as minor, currency::text`,
+    [place.tenantId, place.environmentId, transactionId, answeredBy, answerOf(invno)],
+  );
+  const touched = opened.map(({ cause, minor, currency }) => ({ cause, amount: { minor: BigInt(minor), currency } }));
+  await touchAlerts(sql, place, touched);
 }
 
 /** Best done at once and no matter if not: a person can still settle them with a note. */
@@ -73,7 +97,6 @@ async function answerExceptions(
     ),
   );
   for (const { exceptionId } of open) {
-    const note = `Applied to invoice ${invno}. Nothing of it is left on account.`;
-    await resolveException(db, applying, { exceptionId, note }, clock.now());
+    await resolveException(db, applying, { exceptionId, note: answerOf(invno) }, clock.now());
   }
 }

@@ -20,7 +20,7 @@ function digestOf(place: string): string {
 export function postingKey(
   scope: { readonly tenantId: string; readonly environmentId: string },
   transactionId: string,
-  kind: PostingKind | "credit_applied",
+  kind: PostingKind | "credit_applied" | "credit_undone",
   sequence: number,
 ): string {
   const place = digestOf(`${scope.tenantId}/${scope.environmentId}`);

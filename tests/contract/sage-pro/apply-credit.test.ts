@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { ConnectorError } from "@/server/connectors/contract";
 import {
+  type ApplicationToUndo,
   type CreditToApply,
   createDirectTransport,
   createSageProOperations,
@@ -172,5 +173,78 @@ test("money that was applied cannot be given back as money on account, and an ap
   expect(summary(tooMuch)).toMatch(/^conflict: Less is left of the credit/);
   expect(summary(rest)).toBe("posted");
   expect(summary(applied)).toMatch(/^invalid: A posting of the kind credit_applied cannot be given back/);
+  expect(await company.broken()).toEqual([]);
+});
+
+const undo = (undoesPostingKey: string, changes: Partial<ApplicationToUndo> = {}): ApplicationToUndo => {
+  const { postingKey, refno, date } = application("", "", 1n);
+  return { postingKey, refno, date, undoesPostingKey, ...changes };
+};
+
+test("an applied credit that is undone leaves invoice, credit and customer as they were, moves no cash, and every invariant holds", async () => {
+  const here = await opened(60_00n);
+  const before = await state(here);
+  const item = application(here.credit, here.invno, 45_00n);
+  await company.operations.applyCredit([item]);
+  const back = undo(item.postingKey);
+  const [preview] = await company.operations.previewUnapplied([back]);
+  expect(preview).toMatchObject({ status: "would_post" });
+  expect((await company.operations.unapplyCredit([back])).map(summary)).toEqual(["posted"]);
+  const after = await state(here);
+  expect([after.invoice.slice(0, 3), after.credit.slice(0, 3), after.customer]).toEqual([
+    ...[before.invoice.slice(0, 3), before.credit.slice(0, 3), before.customer],
+  ]);
+  const [moved] = await company.rows(
+    "select sum(amount) as sum, count(distinct glacnt) as accounts, count(*) as rows from ardist where arsess in (select arsess from tallybridge_journal where posting_key like $1)",
+    [`${back.postingKey}%`],
+  );
+  expect(moved).toEqual({ sum: "0.0000", accounts: "1", rows: "4" });
+  expect(await company.broken()).toEqual([]);
+  for (const key of [item.postingKey, back.postingKey, `${back.postingKey}/credit`]) {
+    expect(await company.operations.verifyPosting(key)).toMatchObject({ unchanged: true });
+  }
+  // What came back can be applied anew, and given back.
+  const again = application(here.credit, here.invno, 60_00n);
+  expect((await company.operations.applyCredit([again])).map(summary)).toEqual(["posted"]);
+  await company.operations.unapplyCredit([undo(again.postingKey)]);
+  const refund = reversal(here.onAccount.postingKey, 60_00n);
+  expect((await company.operations.reverseReceipts([refund])).map(summary)).toEqual(["posted"]);
+  expect(await company.broken()).toEqual([]);
+});
+
+test("an applied credit is undone once, under one key or several, one after the other or at once", async () => {
+  const here = await opened(30_00n);
+  const item = application(here.credit, here.invno, 30_00n);
+  await company.operations.applyCredit([item]);
+  const back = undo(item.postingKey);
+  expect((await company.operations.unapplyCredit([back, back])).map(summary)).toEqual(["posted", "already_posted"]);
+  const [other] = (await company.operations.unapplyCredit([undo(item.postingKey)])).map(summary);
+  expect(other).toMatch(/^conflict: What was applied has been undone already/);
+  const there = await opened(30_00n);
+  const applied = application(there.credit, there.invno, 20_00n);
+  await company.operations.applyCredit([applied]);
+  const raced = await Promise.all([1, 2, 3].map(() => company.operations.unapplyCredit([undo(applied.postingKey)])));
+  expect(raced.flat().filter(({ status }) => status === "posted")).toHaveLength(1);
+  expect(await company.broken()).toEqual([]);
+});
+
+test("what cannot be undone is refused by name, and nothing of it is in the books", async () => {
+  const here = await opened(30_00n);
+  const item = application(here.credit, here.invno, 10_00n);
+  await company.operations.applyCredit([item]);
+  const before = await state(here);
+  const refused: readonly (readonly [ApplicationToUndo, RegExp])[] = [
+    [undo("nowhere"), /^not_found: What is to be undone is not in the journal/],
+    [undo(here.onAccount.postingKey), /^not_found/],
+    [undo(`${item.postingKey}/credit`), /^not_found/],
+    [undo(item.postingKey, { date: "1999-01-01" as ApplicationToUndo["date"] }), /^period_closed/],
+    [undo(item.postingKey, { postingKey: "k".repeat(60) }), /^invalid: The posting key is too long/],
+    [undo(item.postingKey, { refno: "" }), /^invalid: A reference/],
+  ];
+  for (const [each, reason] of refused) {
+    const [outcome] = await company.operations.unapplyCredit([each]);
+    expect(outcome && summary(outcome)).toMatch(reason);
+  }
+  expect(await state(here)).toEqual(before);
   expect(await company.broken()).toEqual([]);
 });

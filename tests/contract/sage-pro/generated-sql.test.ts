@@ -45,7 +45,7 @@ const jsType = (parameter: unknown) =>
 
 describe("what the connector sends to PostgreSQL", () => {
   test("is what the golden files show", async () => {
-    expect(recorded.size).toBe(27);
+    expect(recorded.size).toBe(28);
     for (const [name, trips] of recorded) {
       const queries: CompiledQuery[] = trips.map(({ query }) => query);
       await expect(statementText(queries, jsType)).toMatchFileSnapshot(golden(name, "postgres"));
@@ -60,7 +60,7 @@ const everyStatement = () =>
 
 describe("what the connector sends to SQL Server", () => {
   test("is what the golden files show", async () => {
-    expect(toSqlServer.size).toBe(27);
+    expect(toSqlServer.size).toBe(28);
     for (const [name, queries] of toSqlServer) {
       await expect(statementText(queries, typeOf)).toMatchFileSnapshot(golden(name, "sql-server"));
     }

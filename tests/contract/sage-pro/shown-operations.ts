@@ -39,6 +39,8 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
   );
   const advance = credit(owed?.custno ?? "", 900n);
   const applied = { ...application("", owed?.invno ?? "", 600n) };
+  const { refno, date } = applied;
+  const undone = { postingKey: newId(), refno, date, undoesPostingKey: applied.postingKey };
   const back = reversal(paid.postingKey, 100n);
   const declined = {
     ...paid,
@@ -75,6 +77,7 @@ export async function shownOperations(company: TestCompany): Promise<readonly Sh
         return operations.applyCredit([applied]);
       },
     },
+    { name: "unapply-credit", run: (operations) => operations.unapplyCredit([undone]) },
     { name: "reverse-receipts", run: (operations) => operations.reverseReceipts([back]) },
     { name: "mark-payment-failed", run: (operations) => operations.markPaymentFailed([declined]) },
     { name: "upsert-customers", run: (operations) => operations.upsertCustomers(customers) },

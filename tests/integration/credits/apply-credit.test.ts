@@ -11,6 +11,7 @@ import {
   previewApplication,
   readCreditStory,
   sweepApplications,
+  undoApplication,
 } from "@/server/pipeline/credits";
 import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
 import { silentLog } from "@/server/platform/log/log";
@@ -219,6 +220,93 @@ test("what nobody looks at is looked up by itself: what the journal holds counts
   expect(await balanceOf(world, lost.invoice.invno)).toBe(decimal(lost.invoice.balanceCents - 1_250n));
   expect(await balanceOf(world, never.invoice.invno)).toBe(decimal(never.invoice.balanceCents));
   expect(await sweep()).toBe(0);
+});
+
+test("an applied credit is undone: the invoice is open again, the money waits, and what was answered is asked again", async () => {
+  const { invoice, transactionId } = await onAccount(2_100n);
+  const { applicationId } = await applyCredit(world, person(), {
+    transactionId,
+    invno: invoice.invno,
+    source: "portal",
+  });
+  const undone = await undoApplication(world, person(), { applicationId, source: "portal" });
+  expect(undone).toMatchObject({ state: "confirmed", undoesId: applicationId, amount: usd(2_100n) });
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents));
+  const told = await story(transactionId);
+  expect(told.credit).toMatchObject({ left: usd(2_100n) });
+  expect(told.applications.map((one) => [one.undoesId === null, one.undone])).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+  expect(await openCauses(transactionId)).toEqual([{ cause: "invoice_not_found", open: true, resolution: "" }]);
+  await expect(undoApplication(world, person(), { applicationId, source: "portal" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await expect(
+    undoApplication(world, person(), { applicationId: undone.applicationId, source: "portal" }),
+  ).rejects.toMatchObject({ code: "conflict" });
+  // It can be applied anew, and the question is answered again.
+  expect(await applyCredit(world, person(), { transactionId, invno: invoice.invno, source: "portal" })).toMatchObject({
+    state: "confirmed",
+  });
+  expect((await openCauses(transactionId)).map(({ open }) => open)).toEqual([false]);
+  expect(await world.company.broken()).toEqual([]);
+});
+
+test("of several who undo at once one does it, and an answer that is lost is looked up and nothing sent again", async () => {
+  const { invoice, transactionId } = await onAccount(2_200n);
+  const { applicationId } = await applyCredit(world, person(), {
+    transactionId,
+    invno: invoice.invno,
+    source: "portal",
+  });
+  const { erp } = await world.load();
+  let sent = 0;
+  const away = async (): Promise<never> => {
+    throw new ConnectorError("timeout", "The line broke.");
+  };
+  const ground = withErp({
+    unapplyCredit: async (items) => {
+      sent += 1;
+      await erp.unapplyCredit(items);
+      return away();
+    },
+    lookUpPosting: away,
+  });
+  const undo = () => undoApplication(ground, person(), { applicationId, source: "portal" });
+  const ends = await Promise.allSettled([undo(), undo(), undo()]);
+  expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(sent).toBe(1);
+  world.advance(60_000);
+  const sweeping = { ...withErp({ unapplyCredit: notAsked, applyCredit: notAsked }), db: world.db, log: silentLog };
+  expect(await sweepApplications(sweeping)).toBe(1);
+  const [latest] = (await story(transactionId)).applications;
+  expect(latest).toMatchObject({ state: "confirmed", undoesId: applicationId });
+  expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents));
+  expect(await world.company.broken()).toEqual([]);
+});
+
+test("what Sage Pro refuses to undo stays applied, with the reason, and may be tried again", async () => {
+  const { invoice, transactionId } = await onAccount(2_300n);
+  const { applicationId } = await applyCredit(world, person(), {
+    transactionId,
+    invno: invoice.invno,
+    source: "portal",
+  });
+  const error = new ConnectorError("period_closed", "The fiscal period is closed.");
+  const refusing = withErp({
+    unapplyCredit: async (items) => items.map(() => ({ status: "refused", error }) as const),
+  });
+  expect(await undoApplication(refusing, person(), { applicationId, source: "portal" })).toMatchObject({
+    ...{ state: "refused", error: "The fiscal period is closed." },
+  });
+  expect(await openCauses(transactionId)).toMatchObject([{ open: false }]);
+  expect(await undoApplication(world, person(), { applicationId, source: "portal" })).toMatchObject({
+    state: "confirmed",
+  });
+  await expect(undoApplication(world, person(), { applicationId: newId(), source: "portal" })).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 test("over the API one key applies once, and the application is found by its id", async () => {

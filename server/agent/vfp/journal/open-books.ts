@@ -13,7 +13,7 @@ export async function openBooks<Item extends PostingItem>(
   rule: PostingRule<Item>,
   items: readonly Item[],
 ): Promise<Books> {
-  const reversedKeys = new Set(rule.reverses === undefined ? [] : items.map(rule.reverses));
+  const reversedKeys = new Set(rule.reverses === undefined ? [] : items.flatMap(rule.reverses));
   const originals = [...reversedKeys].flatMap((key) => journal.get(key) ?? []);
   const credits = originals.filter(({ kind }) => kind === "open_credit");
   const enteredCredits = await findEntered(tables, credits);

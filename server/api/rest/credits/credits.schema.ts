@@ -13,6 +13,11 @@ export const applicationBody = z.strictObject(applicationRequestSchema.shape).me
 export const applicationAnswer = z
   .object({
     applicationId: z.uuid(),
+    undoesId: z
+      .uuid()
+      .nullable()
+      .meta({ description: "The application that this one takes back; null for one that applies." }),
+    undone: z.boolean().meta({ description: "It was taken back since." }),
     transactionId: z.string().meta({ description: "The payment whose money waited on account." }),
     state: z.enum(applicationStates).meta({
       description:

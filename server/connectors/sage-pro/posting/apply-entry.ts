@@ -2,7 +2,9 @@ import type { Books } from "./books";
 import type { Entry } from "./entry";
 
 const isPayment = ({ kind }: Entry): boolean => kind === "receipt" || kind === "open_credit";
-const isPaid = ({ kind }: Entry): boolean => kind === "receipt" || kind === "credit_applied";
+/** What comes back to a credit has paid nothing. */
+const isPaid = ({ kind, reversesKey }: Entry): boolean =>
+  kind === "receipt" || (kind === "credit_applied" && reversesKey === undefined);
 
 /** Changes the working copies as the entry will change the books, so that the next item sees what is left. */
 export function applyEntry(entry: Entry, books: Books): void {

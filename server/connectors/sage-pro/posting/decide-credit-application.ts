@@ -7,7 +7,7 @@ import { checkAccount, checkCurrency, checkInput, checkPeriod, findCustomer, fin
 /** Marker of both rows. Stock Sage's own representation of an applied credit is not known, so this one is ours. */
 const marker = "A";
 /** What is behind the key of the half that takes from the credit. */
-const halfMark = "/credit";
+export const halfMark = "/credit";
 
 /** The half that counts as paid at the invoice. @throws ConnectorError the reason why nothing is applied */
 export function decideCreditApplication(item: CreditToApply, books: Books): Entry {

@@ -63,7 +63,7 @@ export async function decideChunk<Item extends PostingItem>(input: ChunkInput<It
 async function openBooks<Item extends PostingItem>({ context, rule, chunk, tx, mode }: ChunkInput<Item>) {
   const { compid, transport } = context;
   const { dialect } = transport;
-  const reversedKeys = rule.reverses === undefined ? [] : unique(chunk.map(rule.reverses));
+  const reversedKeys = rule.reverses === undefined ? [] : unique(chunk.flatMap(rule.reverses));
   const { homeCurrency, originals } = await openCompany(tx, dialect, { compid, reversedKeys });
   const touched = chunk.map((item) => rule.touches(item, originals));
 

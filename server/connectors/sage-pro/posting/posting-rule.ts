@@ -18,8 +18,8 @@ export interface Touched {
 /** One kind of posting, beside the skeleton all kinds share. */
 export interface PostingRule<Item extends PostingItem> {
   touches(item: Item, originals: ReadonlyMap<string, JournalEntry>): Touched;
-  /** The key of the posting an item gives back. */
-  readonly reverses?: (item: Item) => string;
+  /** The keys of the postings an item gives back. */
+  readonly reverses?: (item: Item) => readonly string[];
   /** Judges one item by the books as the items before it leave them. @throws ConnectorError the reason it is refused */
   decide(item: Item, books: Books): Entry;
   /** The other half of an item that moves something from one document to another, once `decide` has allowed it. */

@@ -1,8 +1,9 @@
-import type { CreditToApply, OpenCreditToPost, ReceiptToPost, ReversalToPost } from "../operations";
+import type { ApplicationToUndo, CreditToApply, OpenCreditToPost, ReceiptToPost, ReversalToPost } from "../operations";
 import { decideCreditApplication, decideCreditUse } from "./decide-credit-application";
 import { decideOpenCredit } from "./decide-open-credit";
 import { decideReceipt } from "./decide-receipt";
 import { decideReversal } from "./decide-reversal";
+import { decideCreditReturn, decideUnapply, halvesOf } from "./decide-unapply";
 import type { PostingRule } from "./posting-rule";
 
 export const receiptRule: PostingRule<ReceiptToPost> = {
@@ -21,6 +22,21 @@ export const creditApplicationRule: PostingRule<CreditToApply> = {
   counterpart: decideCreditUse,
 };
 
+export const unapplyRule: PostingRule<ApplicationToUndo> = {
+  touches(item, originals) {
+    const keys = halvesOf(item);
+    const [applied, used] = [originals.get(keys.applied), originals.get(keys.used)];
+    if (applied === undefined || used === undefined) return { accounts: [] };
+    return { invno: applied.invno, from: used.invno, custno: applied.custno, accounts: [applied.receivableAccount] };
+  },
+  reverses(item) {
+    const { applied, used } = halvesOf(item);
+    return [applied, used];
+  },
+  decide: decideUnapply,
+  counterpart: decideCreditReturn,
+};
+
 export const reversalRule: PostingRule<ReversalToPost> = {
   touches: ({ reversesPostingKey }, originals) => {
     const original = originals.get(reversesPostingKey);
@@ -28,6 +44,6 @@ export const reversalRule: PostingRule<ReversalToPost> = {
     const { invno, custno, cashAccount, receivableAccount } = original;
     return { invno: invno === "" ? undefined : invno, custno, accounts: [cashAccount, receivableAccount] };
   },
-  reverses: ({ reversesPostingKey }) => reversesPostingKey,
+  reverses: ({ reversesPostingKey }) => [reversesPostingKey],
   decide: decideReversal,
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SiteOperations } from "./site-operations";
 import {
+  applicationToUndo,
   checkResult,
   companyColumns,
   companyProfile,
@@ -60,6 +61,7 @@ export const wireOperations = {
   postReceipts: { effect: "write", input: chunk(receipt), output: chunk(outcome) },
   postOpenCredits: { effect: "write", input: chunk(openCredit), output: chunk(outcome) },
   applyCredit: { effect: "write", input: chunk(creditToApply), output: chunk(outcome) },
+  unapplyCredit: { effect: "write", input: chunk(applicationToUndo), output: chunk(outcome) },
   reverseReceipts: { effect: "write", input: chunk(reversal), output: chunk(outcome) },
   markPaymentFailed: { effect: "write", input: chunk(failedPayment), output: chunk(outcome) },
   upsertCustomers: { effect: "write", input: chunk(customerToUpsert), output: chunk(outcome) },
@@ -71,6 +73,7 @@ export const wireOperations = {
   previewReceipts: { effect: "preview", input: chunk(receipt), output: chunk(preview) },
   previewOpenCredits: { effect: "preview", input: chunk(openCredit), output: chunk(preview) },
   previewCreditApplications: { effect: "preview", input: chunk(creditToApply), output: chunk(preview) },
+  previewUnapplied: { effect: "preview", input: chunk(applicationToUndo), output: chunk(preview) },
   previewReversals: { effect: "preview", input: chunk(reversal), output: chunk(preview) },
   previewCustomers: { effect: "preview", input: chunk(customerToUpsert), output: chunk(preview) },
   previewSalesOrders: { effect: "preview", input: chunk(salesOrderToUpsert), output: chunk(preview) },

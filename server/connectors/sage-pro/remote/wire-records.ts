@@ -53,6 +53,8 @@ export const openCredit = z.object({
 
 export const creditToApply = z.object({ ...posting, credit: shortText, invno: shortText, amount: money });
 
+export const applicationToUndo = z.object({ ...posting, undoesPostingKey: z.string().min(1).max(64) });
+
 export const reversal = z.object({
   ...posting,
   reversesPostingKey: z.string().min(1).max(64),

@@ -14,8 +14,8 @@ export default async function Page({ params }: PlaceParams) {
   await queryClient.prefetchQuery(trpc.agreements.list.queryOptions(placeOf(principal)));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AgreementsHeader mayManage={mayManage} maySet={roleAllows(principal.role, "environments.manage")} />
-      <AgreementsScreen mayManage={mayManage} />
+      <AgreementsHeader mayManage={mayManage} />
+      <AgreementsScreen mayManage={mayManage} maySet={roleAllows(principal.role, "environments.manage")} />
     </HydrationBoundary>
   );
 }

@@ -1,0 +1,2 @@
+import * as forbidden from "@/server/platform/log/log";
+export const used = forbidden;
