@@ -1,4 +1,5 @@
 import type { BillingParts } from "@/server/account/billing";
+import type { DemoParts } from "@/server/account/demo";
 import type { SandboxPreparer } from "@/server/account/tenants/prepare-sandbox";
 import type { HttpTransport } from "@/server/connectors/contract";
 import type { LiveUpdates } from "@/server/insight/live/live-updates";
@@ -51,6 +52,8 @@ export interface Services {
   readonly background: Background;
   /** Seeds and connects the sandbox company of a new tenant. */
   readonly prepareSandbox: SandboxPreparer;
+  /** Seeds and connects the simulated systems of a demo without sign-up. */
+  readonly prepareDemo: DemoParts["prepareDemo"];
   /** Asks whether a new password is known from a breach; absent unless the settings want it. */
   readonly breachCheck?: BreachCheck;
   /** Wakes the pipeline for an environment that has work. */

@@ -15,7 +15,7 @@ import { authCookies, type CookieSettings, sessionMaxAgeSeconds } from "./sessio
 /** What a page may know of the person's session. */
 export interface CurrentSession {
   readonly sessionId: string;
-  readonly user: { readonly id: string; readonly email: string; readonly name: string };
+  readonly user: { readonly id: string; readonly email: string; readonly name: string; readonly isVisitor: boolean };
   readonly startedAt: string;
   readonly expiresAt: string;
 }
@@ -82,7 +82,7 @@ export function authOptions(context: AuthContext, caller: Headers = new Headers(
 
 const asCurrentSession = (live: LiveSession): CurrentSession => ({
   sessionId: live.sessionId,
-  user: { id: live.userId, email: live.email, name: live.name },
+  user: { id: live.userId, email: live.email, name: live.name, isVisitor: live.isVisitor },
   startedAt: live.createdAt.toISOString(),
   expiresAt: live.expiresAt.toISOString(),
 });

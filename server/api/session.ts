@@ -26,6 +26,18 @@ export async function requireSession(): Promise<CurrentSession> {
 }
 
 /**
+ * Who is signed in with an account of their own, for what belongs to the account.
+ * @throws AppError `unauthenticated`; `forbidden` for a visitor of a demo, who has none
+ */
+export async function requirePerson(): Promise<CurrentSession> {
+  const session = await requireSession();
+  if (!session.user.isVisitor) return session;
+  throw new AppError("forbidden", "A visitor has no account.", {
+    userText: "The demo has no account of its own. Sign up to have one.",
+  });
+}
+
+/**
  * The signed-in person in one environment of one of their tenants.
  * @throws AppError `unauthenticated`; `not_found` for a place that does not exist or is not theirs; `forbidden` where the company does
  *   not answer to the address.

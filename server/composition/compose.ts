@@ -1,5 +1,6 @@
 import { Inngest } from "inngest";
 import pg from "pg";
+import { removeDemos } from "@/server/account/demo";
 import { answerPayer } from "@/server/api/pay/answer-payer";
 import { type InngestEngine, startInngestEngine } from "@/server/embedded/inngest";
 import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
@@ -29,6 +30,7 @@ import { createSafeHttp } from "@/server/platform/safe-http";
 import type { Settings } from "@/server/platform/settings/settings";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
+import { prepareDemo, removeSystems } from "@/server/sandbox/demo";
 import { giveBackShopOrder } from "@/server/sandbox/give-back-shop-order";
 import { createKeepAliveDelivery, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { openPlay, playBusinessDayPart } from "@/server/sandbox/play";
@@ -98,6 +100,7 @@ export async function composePortal({
   const sagePool = pool(databases.sageUrl, 12);
   const payTracePool = pool(databases.payTraceUrl, 16);
   const shopPool = pool(databases.shopUrl, 4);
+  const companyRemoverPool = pool(databases.companyRemoverUrl, 1);
   const embeddedPool = pool(databases.embeddedUrl, 8);
   const vault = createVault(parseMasterKeys(settings.MASTER_KEYS ?? secrets.masterKeys));
   const background = createBackground(log);
@@ -171,6 +174,11 @@ export async function composePortal({
     log,
     appUrl,
     playBusinessDayPart: (day) => playBusinessDayPart(playParts, day),
+    removeDemos: () =>
+      removeDemos({
+        ...{ db, clock, log },
+        removeSystems: (environmentId) => removeSystems({ payTracePool, shopPool, companyRemoverPool }, environmentId),
+      }),
   });
   const serveInngest = serveFunctions(inngest, functions, appUrl);
 
@@ -196,6 +204,7 @@ export async function composePortal({
       await prepareSandbox(prepareParts, sandbox);
       background.start("first checks", () => announceFirstChecks(inngest, engine.running, db));
     },
+    prepareDemo: (place) => prepareDemo({ ...prepareParts, clock, log, loadEnvironment }, place),
     takeTestPayment: (place, input) => takeTestPayment(testPayments, place, input),
     takeShopOrder: (place) => takeShopOrder({ db, shop }, place),
     giveBackShopOrder: (place, input) => giveBackShopOrder({ db, shop }, place, input),
@@ -278,7 +287,9 @@ export async function composePortal({
       companies.close();
       await Promise.all([
         db.close(),
-        ...[ingestPool, sagePool, payTracePool, shopPool, embeddedPool].map((each) => each.end()),
+        ...[ingestPool, sagePool, payTracePool, shopPool, companyRemoverPool, embeddedPool].map(
+          (each) => each.end(),
+        ),
       ]);
     },
   };

@@ -8,7 +8,7 @@ import { migrate } from "@/server/platform/db/migrate";
 import { derivedRolePassword, provisionRoles, urlForRole } from "@/server/platform/db/roles";
 import type { Settings } from "@/server/platform/settings/settings";
 import { installPayTraceSchema, payTraceRole } from "@/server/sandbox/paytrace";
-import { installSageProSchema, sageProRole } from "@/server/sandbox/sage-pro";
+import { companyRemoverRole, installSageProSchema, sageProRole } from "@/server/sandbox/sage-pro";
 import { installShopSchema, shopRole } from "@/server/sandbox/shop";
 
 /** Connection URLs of the roles the portal uses. */
@@ -18,6 +18,7 @@ export interface RoleUrls {
   readonly eraserUrl: string;
   readonly ingestUrl: string;
   readonly sageUrl: string;
+  readonly companyRemoverUrl: string;
   readonly payTraceUrl: string;
   readonly shopUrl: string;
   readonly embeddedUrl: string;
@@ -70,7 +71,10 @@ export async function openDatabases({
           await installPayTraceSchema(pool, { password: sandboxPassword(appSecret, payTraceRole) });
           await installShopSchema(pool, { password: sandboxPassword(appSecret, shopRole) });
         });
-        await installSageProSchema(sandbox, { password: sandboxPassword(appSecret, sageProRole) });
+        await installSageProSchema(sandbox, {
+          password: sandboxPassword(appSecret, sageProRole),
+          removerPassword: sandboxPassword(appSecret, companyRemoverRole),
+        });
       })(),
     ]);
     return {
@@ -95,6 +99,7 @@ export function roleUrls(
     eraserUrl: urlForRole(admin, "tallybridge_eraser", password),
     ingestUrl: urlForRole(admin, "tallybridge_ingest", password),
     sageUrl: withLogin(sandbox, sageProRole, sandboxPassword(appSecret, sageProRole)),
+    companyRemoverUrl: withLogin(sandbox, companyRemoverRole, sandboxPassword(appSecret, companyRemoverRole)),
     payTraceUrl: withLogin(sandbox, payTraceRole, sandboxPassword(appSecret, payTraceRole)),
     shopUrl: withLogin(sandbox, shopRole, sandboxPassword(appSecret, shopRole)),
     embeddedUrl: standIns,

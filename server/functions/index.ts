@@ -15,6 +15,7 @@ import { probeConnection } from "./probe-connection";
 import { readSettledBatches } from "./read-batches";
 import { recheckOpenPayments, recheckPaymentsHourly } from "./recheck-payments";
 import { refreshSubscriptions } from "./refresh-subscriptions";
+import { removeEndedDemos } from "./remove-demos";
 import { runBackfillPart } from "./run-backfill";
 import { runDataExportPart } from "./run-data-export";
 import { runFlowSchedules } from "./run-flow-schedules";
@@ -60,4 +61,5 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   playBusinessDay(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
+  removeEndedDemos(inngest, parts),
 ];

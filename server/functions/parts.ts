@@ -25,6 +25,8 @@ export interface FunctionParts {
   readonly appUrl: string;
   readonly billing: BillingParts;
   readonly paymentPageParts: PaymentPageParts;
+  /** Removes the demos whose time is over. @returns how many */
+  readonly removeDemos: () => Promise<number>;
   /** Takes the next payments of a made-up day. @returns whether there is more to come */
   readonly playBusinessDayPart: (
     day: EnvironmentPlace & { readonly businessDayId: string },

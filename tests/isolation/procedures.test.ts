@@ -40,6 +40,8 @@ let desk: TestDesk;
 let records: PortalRecords;
 let a: TestPlace;
 let b: TestPlace;
+/** A demo and its visitor. */
+let demo: TestPlace;
 let exceptionId: string;
 let settledExceptionId: string;
 let deliveryId: string;
@@ -54,6 +56,11 @@ beforeAll(async () => {
   records = await openPortalRecords(portal.database.superuserUrl);
   a = await records.addPlace("tenant-a");
   b = await records.addPlace("tenant-b");
+  demo = await records.addPlace("demo-company");
+  await records.query("update tenants set demo_until = now() + interval '1 hour' where tenant_id = $1", [
+    demo.tenantId,
+  ]);
+  await records.query("update memberships set role = 'visitor' where tenant_id = $1", [demo.tenantId]);
   await records.query("update connections set name = $2 where tenant_id = $1", [a.tenantId, marker]);
   for (const { tenantId } of [a, b]) {
     const key = vault.createDataKey(tenantId);
@@ -428,6 +435,16 @@ describe.each(paths)("%s", (path) => {
     if (roleAllows(role, permission)) return;
     const member = await records.addMember(a, role);
     await expect(call(member, path, a)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  test("lets the visitor of a demo look and play, and refuses all else", async () => {
+    const permission = Object.entries(procedurePermissions).find(([name]) => name === path)?.[1];
+    if (permission === undefined) throw new Error(`${path} has no permission.`);
+    const failure: unknown = await call(demo.userId, path, demo).catch((error: unknown) => error);
+    if (roleAllows("visitor", permission)) expect(failure).not.toMatchObject({ code: "FORBIDDEN" });
+    else expect(failure).toMatchObject({ code: "FORBIDDEN" });
+    expect(everythingIn(failure)).not.toContain(marker);
+    await expect(call(demo.userId, path, a)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
 

@@ -1,11 +1,15 @@
 import pg from "pg";
 import { installPayTraceSchema, payTraceRole } from "../../server/sandbox/paytrace/schema/install-schema";
-import { installSageProSchema, sageProRole } from "../../server/sandbox/sage-pro/schema/install-schema";
+import {
+  companyRemoverRole,
+  installSageProSchema,
+  sageProRole,
+} from "../../server/sandbox/sage-pro/schema/install-schema";
 import { installShopSchema, shopRole } from "../../server/sandbox/shop/schema/install-schema";
 
 /** Installs the sandbox database: see the installer of each part. The passwords of test roles equal their names. */
 export async function installSandbox(superuserUrl: string): Promise<void> {
-  await installSageProSchema(superuserUrl, { password: sageProRole });
+  await installSageProSchema(superuserUrl, { password: sageProRole, removerPassword: companyRemoverRole });
   await installGatewayAndShop(superuserUrl);
 }
 

@@ -22,19 +22,19 @@ import {
 import { assertSameOrigin } from "@/server/api/assert-same-origin";
 import type { FormState } from "@/server/api/form-state.schema";
 import { runForm } from "@/server/api/run-form";
-import { currentSession, forgetSession, requireSession } from "@/server/api/session";
+import { currentSession, forgetSession, requirePerson } from "@/server/api/session";
 import { services } from "@/server/services";
 
 export async function changePasswordAction(_state: FormState, form: FormData): Promise<FormState> {
   return runForm(changePasswordSchema, form, async (input, run) => {
-    const { user, sessionId } = await requireSession();
+    const { user, sessionId } = await requirePerson();
     await changePassword(run.services, { userId: user.id, sessionId }, input);
   });
 }
 
 export async function changeNameAction(_state: FormState, form: FormData): Promise<FormState> {
   const state = await runForm(changeNameSchema, form, async (input, run) => {
-    const { user } = await requireSession();
+    const { user } = await requirePerson();
     await changeName(run.services, user.id, input);
   });
   // The name stands on every page, so all of them are drawn anew.
@@ -44,7 +44,7 @@ export async function changeNameAction(_state: FormState, form: FormData): Promi
 
 export async function requestEmailChangeAction(_state: FormState, form: FormData): Promise<FormState> {
   return runForm(requestEmailChangeSchema, form, async (input, run) => {
-    const { user } = await requireSession();
+    const { user } = await requirePerson();
     await requestEmailChange(run.services, user.id, input);
   });
 }
@@ -63,7 +63,7 @@ export async function confirmEmailChangeAction(_state: FormState, form: FormData
 
 export async function endSessionAction(_state: FormState, form: FormData): Promise<FormState> {
   const state = await runForm(endSessionSchema, form, async ({ sessionId }, run) => {
-    const { user } = await requireSession();
+    const { user } = await requirePerson();
     await endSession(run.services, user.id, sessionId);
   });
   revalidatePath("/", "layout");
@@ -72,7 +72,7 @@ export async function endSessionAction(_state: FormState, form: FormData): Promi
 
 export async function deleteAccountAction(_state: FormState, form: FormData): Promise<FormState> {
   const state = await runForm(deleteAccountSchema, form, async (input, run) => {
-    const { user } = await requireSession();
+    const { user } = await requirePerson();
     await deleteAccount(run.services, user.id, input);
     await forgetSession();
   });
@@ -83,7 +83,7 @@ export async function deleteAccountAction(_state: FormState, form: FormData): Pr
 export async function signOutEverywhereAction(): Promise<void> {
   const given = services();
   assertSameOrigin(await headers(), given.settings.APP_URL);
-  const { user } = await requireSession();
+  const { user } = await requirePerson();
   await signOutEverywhere(given, user.id);
   await forgetSession();
   redirect("/sign-in");

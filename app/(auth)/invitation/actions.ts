@@ -6,7 +6,7 @@ import { joinSchema, tokenOnlySchema } from "@/server/account/identity/identity.
 import { acceptInvitation, joinWithNewAccount } from "@/server/account/members";
 import type { FormState } from "@/server/api/form-state.schema";
 import { runForm } from "@/server/api/run-form";
-import { currentSessionToken, forgetSession, requireSession, startSession } from "@/server/api/session";
+import { currentSessionToken, forgetSession, requirePerson, startSession } from "@/server/api/session";
 
 /** Joins with a new account, and signs in with it. */
 export async function joinAction(_state: FormState, form: FormData): Promise<FormState> {
@@ -24,7 +24,7 @@ export async function joinAction(_state: FormState, form: FormData): Promise<For
 export async function acceptAction(_state: FormState, form: FormData): Promise<FormState> {
   let destination = "/";
   const state = await runForm(tokenOnlySchema, form, async ({ token }, { services, origin }) => {
-    const { user } = await requireSession();
+    const { user } = await requirePerson();
     const { slug } = await acceptInvitation(services, { ...user, userId: user.id }, token, origin);
     destination = `/${slug}/sandbox/overview`;
   });

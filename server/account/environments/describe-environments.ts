@@ -2,14 +2,14 @@ import { nameOf } from "@/server/pipeline/flows/versions/flows-ground";
 import { sourcesOf } from "@/server/pipeline/promotion";
 import { compareBundles } from "@/server/pipeline/promotion/bundle/compare-bundles";
 import { type BundleInPlace, readBundle } from "@/server/pipeline/promotion/bundle/read-bundle";
-import { type EnvironmentKind, environmentKinds, type Role, roleAllows } from "@/server/platform/auth";
+import { type EnvironmentKind, environmentKinds, type ActingRole, roleAllows } from "@/server/platform/auth";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import type { DescribedEnvironment, EnvironmentList } from "./environments.schema";
 
 /** Every kind of environment in the order in which things go through them, with what each has and how it differs from its neighbour. */
 export async function describeEnvironments(
   { db }: { readonly db: Pick<Database, "withTenantSql"> },
-  { tenantId, role }: { readonly tenantId: string; readonly role: Role },
+  { tenantId, role }: { readonly tenantId: string; readonly role: ActingRole },
 ): Promise<EnvironmentList> {
   const environments = await db.withTenantSql({ tenantId }, async (sql) => {
     const found = await sql.query<{ environmentId: string; kind: EnvironmentKind }>(

@@ -23,7 +23,8 @@ export async function requestReset(
   await answerInEqualTime(async () => {
     const maySend = await mayMail(context, email);
     const user = await db.identity.user.findUnique({ where: { email } });
-    if (!user || !maySend) return;
+    // A visitor has neither a password nor a mailbox.
+    if (!user || user.isVisitor || !maySend) return;
     const token = await issueEmailToken(db.identity, user.id, "reset-password", clock.now());
     const validMinutes = tokenLife["reset-password"].ms / 60_000;
     const resetUrl = `${context.settings.APP_URL}/reset?token=${token}`;

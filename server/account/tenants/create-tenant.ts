@@ -10,6 +10,8 @@ export interface NewTenant {
   readonly tenantId: string;
   readonly name: string;
   readonly ownerId: string;
+  /** Until when it lives, for a demo: whoever it is made for is its visitor, and it has no owner. */
+  readonly demoUntil?: Date;
 }
 
 export interface CreatedTenant {
@@ -22,14 +24,16 @@ export interface CreatedTenant {
 export async function createTenant(
   { vault, clock }: Pick<AccountContext, "vault" | "clock">,
   tx: TenantClient,
-  { tenantId, name, ownerId }: NewTenant,
+  { tenantId, name, ownerId, demoUntil }: NewTenant,
 ): Promise<CreatedTenant> {
-  const slug = await insertTenant(tx, tenantId, name);
+  const slug = await insertTenant(tx, { tenantId, name, demoUntil });
   const sandboxEnvironmentId = newId();
   const { dataKeyId, wrapped } = vault.createDataKey(tenantId);
   await tx.tenantDataKey.create({ data: { tenantId, id: dataKeyId, wrapped: Buffer.from(wrapped) } });
   await tx.environment.create({ data: { tenantId, id: sandboxEnvironmentId, kind: "sandbox", name: "Sandbox" } });
-  await tx.membership.create({ data: { tenantId, userId: ownerId, role: "owner" } });
+  await tx.membership.create({
+    data: { tenantId, userId: ownerId, role: demoUntil === undefined ? "owner" : "visitor" },
+  });
   const at = clock.now();
   await appendAudit(tx, {
     tenantId,
@@ -43,9 +47,15 @@ export async function createTenant(
 }
 
 /** Other tenants' rows are invisible here, so a taken address shows only as an insert that did nothing. */
-async function insertTenant(tx: TenantClient, tenantId: string, name: string): Promise<string> {
+async function insertTenant(
+  tx: TenantClient,
+  { tenantId, name, demoUntil }: Pick<NewTenant, "tenantId" | "name" | "demoUntil">,
+): Promise<string> {
   for (const slug of slugCandidates(name)) {
-    const { count } = await tx.tenant.createMany({ data: [{ id: tenantId, slug, name }], skipDuplicates: true });
+    const { count } = await tx.tenant.createMany({
+      data: [{ id: tenantId, slug, name, ...(demoUntil && { demoUntil }) }],
+      skipDuplicates: true,
+    });
     if (count === 1) return slug;
   }
   throw new AppError("conflict", "No address was free for a new tenant.", {

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { playLimits } from "@/server/account/demo";
 import { AppError } from "@/server/kernel/errors";
 import { withAuditOrigin } from "@/server/platform/audit";
 import { requirePermission } from "@/server/platform/auth";
+import { requireToken } from "@/server/platform/rate-limits";
 import { toAppError, toTrpcError } from "./errors";
 import { trpc } from "./init";
 import { isTenantProcedure, procedurePermissions } from "./procedure-permissions";
@@ -48,9 +50,12 @@ export const placeSchema = z.object({
  * For members of a tenant whose role has the permission that `procedurePermissions` names for the procedure. `ctx.principal` is
  * the only source of tenant and environment further in.
  */
-export const tenantProcedure = signedInProcedure.input(placeSchema).use(async ({ ctx, input, path, next }) => {
+export const tenantProcedure = signedInProcedure.input(placeSchema).use(async ({ ctx, input, path, type, next }) => {
   if (!isTenantProcedure(path)) throw new AppError("forbidden", `No permission is declared for ${path}.`);
   const principal = await ctx.requirePrincipal(input);
   requirePermission(principal, procedurePermissions[path]);
+  if (principal.role === "visitor" && type === "mutation") {
+    await requireToken(ctx.services.db, playLimits(principal.tenantId, path), ctx.services.clock.now());
+  }
   return next({ ctx: { principal } });
 });

@@ -1,6 +1,6 @@
 import { agentVersion } from "@/server/connectors/sage-pro/remote";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
-import { type EnvironmentKind, type Role, roleAllows } from "@/server/platform/auth";
+import { type ActingRole, type EnvironmentKind, roleAllows } from "@/server/platform/auth";
 import type { TenantSql } from "@/server/platform/db/database";
 import { type Agent, type AgentList, type AgentState, agentReportSchema } from "./agent.schema";
 import type { AgentParts } from "./agent-parts";
@@ -40,7 +40,7 @@ export interface ListParts extends AgentParts {
 /** The agents of one environment, those that work first, and how each of them is. */
 export async function listAgents(
   { db, clock, portalUrl, programSha256 = null }: ListParts,
-  place: EnvironmentPlace & { readonly role: Role; readonly environmentKind: EnvironmentKind },
+  place: EnvironmentPlace & { readonly role: ActingRole; readonly environmentKind: EnvironmentKind },
 ): Promise<AgentList> {
   const now = clock.now();
   const { agents, runs, otherwise } = await db.withTenantSql(place, async (sql) => ({

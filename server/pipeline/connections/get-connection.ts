@@ -2,7 +2,7 @@ import { connectorForm } from "@/server/connectors/connector-form";
 import { webhookSchemes } from "@/server/connectors/webhooks";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
-import { type Role, roleAllows } from "@/server/platform/auth";
+import { type ActingRole, roleAllows } from "@/server/platform/auth";
 import type { Database } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
 import { listPastOutages } from "./circuit/list-past-outages";
@@ -27,7 +27,7 @@ interface Ground {
 /** One connection as its page shows it. @throws AppError `not_found`. */
 export async function getConnection(
   { db, vault, clock, appUrl }: Ground,
-  place: EnvironmentPlace & { readonly role: Role },
+  place: EnvironmentPlace & { readonly role: ActingRole },
   connectionId: string,
 ): Promise<ConnectionDetail> {
   return db.withTenantSql(place, async (sql) => {

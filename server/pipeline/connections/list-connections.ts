@@ -1,4 +1,4 @@
-import { type Role, roleAllows } from "@/server/platform/auth";
+import { type ActingRole, roleAllows } from "@/server/platform/auth";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
 import type { ConnectionList } from "./connection.schema";
@@ -10,7 +10,7 @@ import { readConnections } from "./read-connections";
 /** The connections of one environment: how they are, what uses them, and how much waits for them. */
 export async function listConnections(
   { db, vault }: { readonly db: Pick<Database, "withTenantSql">; readonly vault: Vault },
-  place: EnvironmentPlace & { readonly role: Role },
+  place: EnvironmentPlace & { readonly role: ActingRole },
 ): Promise<ConnectionList> {
   return db.withTenantSql(place, async (sql) => ({
     connections: [...(await readConnections(sql, vault, place))],

@@ -22,9 +22,12 @@ export async function createSession(
   userId: string,
   origin: SessionOrigin,
   now: Date,
+  /** An end before the one that every session has. */
+  until?: Date,
 ): Promise<NewSession> {
   const token = newSecret();
-  const expiresAt = new Date(now.getTime() + absoluteLifeMs);
+  const latest = new Date(now.getTime() + absoluteLifeMs);
+  const expiresAt = until !== undefined && until < latest ? until : latest;
   const sessionId = newId();
   await db.identity.session.create({
     data: {

@@ -2,7 +2,8 @@ import { AppError } from "@/server/kernel/errors";
 import type { Database } from "@/server/platform/db/database";
 import { isAllowedAddress } from "./allowed-addresses";
 import { roleIn } from "./member-access";
-import { environmentKinds, type Principal, userActor } from "./principal";
+import type { ActingRole } from "./permissions";
+import { type EnvironmentKind, environmentKinds, type Principal, userActor } from "./principal";
 import { readAccess } from "./read-access";
 
 /** What an address such as `/acme/sandbox/payments` names. */
@@ -26,6 +27,8 @@ interface Row {
   readonly lacksFactor: boolean;
   readonly allowedAddresses: readonly string[];
   readonly sessionHours: number;
+  readonly demoUntil: Date | null;
+  readonly demoLives: boolean;
 }
 
 /**
@@ -45,7 +48,8 @@ export async function findPrincipal(
   const [row] = await db.withSystem("list-own-memberships", (sql) =>
     sql.query<Row>(
       `select t.tenant_id as "tenantId", t.name as "tenantName", e.environment_id as "environmentId", m.role,
-              t.allowed_addresses as "allowedAddresses", t.session_hours as "sessionHours",
+              t.allowed_addresses as "allowedAddresses", t.session_hours as "sessionHours", t.demo_until as "demoUntil",
+              coalesce(t.demo_until > now(), false) as "demoLives",
               m.environment_roles as "environmentRoles",
               coalesce(t.second_factor_required_from <= now(), false) and not exists (select 1 from second_factors f
                 where f.user_id = m.user_id and f.confirmed_at is not null) as "lacksFactor"
@@ -58,8 +62,7 @@ export async function findPrincipal(
     ),
   );
   const kind = environmentKinds.find((known) => known === environmentKind);
-  const access = row && readAccess(row.role, row.environmentRoles);
-  const role = access && kind && roleIn(access, kind);
+  const role = row && kind && actingRole(row, kind);
   if (!row || !kind || !role) throw new AppError("not_found", "No such environment for this person.");
   requireAllowed(row, from);
   const { tenantId, tenantName, environmentId } = row;
@@ -73,7 +76,18 @@ export async function findPrincipal(
     environmentKind: kind,
     role,
     actor: userActor(userId),
+    ...(role === "visitor" && row.demoUntil !== null ? { demoUntil: row.demoUntil } : {}),
   };
+}
+
+/** A visitor is one in the Sandbox of a demo that is not over, and nobody anywhere else. */
+function actingRole(
+  { role, environmentRoles, demoUntil, demoLives }: Row,
+  kind: EnvironmentKind,
+): ActingRole | undefined {
+  if (role === "visitor") return demoLives && kind === "sandbox" ? "visitor" : undefined;
+  const access = demoUntil === null ? readAccess(role, environmentRoles) : undefined;
+  return access && roleIn(access, kind);
 }
 
 const hourMs = 3_600_000;

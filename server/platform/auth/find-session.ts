@@ -8,6 +8,8 @@ export interface LiveSession {
   readonly userId: string;
   readonly email: string;
   readonly name: string;
+  /** Somebody in a demo without an account. */
+  readonly isVisitor: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
@@ -25,7 +27,7 @@ export async function findSession(
       expiresAt: { gt: now },
       lastSeenAt: { gt: new Date(now.getTime() - idleLifeMs) },
     },
-    include: { user: { select: { email: true, name: true } } },
+    include: { user: { select: { email: true, name: true, isVisitor: true } } },
   });
   if (!row) return undefined;
   const staleBefore = new Date(now.getTime() - lastSeenStepMs);

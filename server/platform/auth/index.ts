@@ -5,7 +5,17 @@ export { findSession, type LiveSession } from "./find-session";
 export { listMemberships, type OwnMembership } from "./list-memberships";
 export { type ListedSession, listSessions } from "./list-sessions";
 export { isWithin, type MemberAccess, mayGive, narrowerRoles, roleIn } from "./member-access";
-export { isRole, type Permission, permissions, permissionsByRole, type Role, roleAllows, roles } from "./permissions";
+export {
+  type ActingRole,
+  isRole,
+  type Permission,
+  permissions,
+  permissionsByRole,
+  type Role,
+  roleAllows,
+  roles,
+  visitorPermissions,
+} from "./permissions";
 export { type EnvironmentKind, environmentKinds, type Principal, requirePermission, userActor } from "./principal";
 export { readAccess } from "./read-access";
 export { requireAlone } from "./require-alone";

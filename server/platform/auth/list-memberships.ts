@@ -1,12 +1,12 @@
 import type { Database } from "@/server/platform/db/database";
-import { isRole, type Role } from "./permissions";
+import { type ActingRole, isRole } from "./permissions";
 
 /** A tenant a person belongs to, as offered by the tenant switcher. */
 export interface OwnMembership {
   readonly tenantId: string;
   readonly tenantSlug: string;
   readonly tenantName: string;
-  readonly role: Role;
+  readonly role: ActingRole;
   /** The kinds of its environments, such as `sandbox`. */
   readonly environmentKinds: readonly string[];
 }
@@ -25,5 +25,5 @@ export async function listMemberships(
       [userId],
     ),
   );
-  return rows.flatMap(({ role, ...row }) => (isRole(role) ? [{ ...row, role }] : []));
+  return rows.flatMap(({ role, ...row }) => (isRole(role) || role === "visitor" ? [{ ...row, role }] : []));
 }

@@ -71,12 +71,25 @@ export const permissionsByRole = {
   viewer: reading,
 } as const satisfies Record<string, readonly Permission[]>;
 
+/**
+ * What somebody may in a demo without an account: look, and play in its simulated systems. It is no role, so nobody can be given it, and
+ * it opens nothing but the demo that it was made with.
+ */
+export const visitorPermissions = [
+  "payments.read",
+  "connections.read",
+  "flows.read",
+  "sandbox.act",
+] as const satisfies readonly Permission[];
+
 export type Role = keyof typeof permissionsByRole;
+/** As what somebody acts: in a role of their company, or as the visitor of a demo. */
+export type ActingRole = Role | "visitor";
 export const roles = Object.keys(permissionsByRole) as readonly Role[];
 
 export const isRole = (text: string): text is Role => Object.hasOwn(permissionsByRole, text);
 
-export function roleAllows(role: Role, permission: Permission): boolean {
-  const allowed: readonly Permission[] = permissionsByRole[role];
+export function roleAllows(role: ActingRole, permission: Permission): boolean {
+  const allowed: readonly Permission[] = role === "visitor" ? visitorPermissions : permissionsByRole[role];
   return allowed.includes(permission);
 }

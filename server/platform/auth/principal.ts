@@ -1,5 +1,5 @@
 import { AppError } from "@/server/kernel/errors";
-import { type Permission, permissions, type Role, roleAllows } from "./permissions";
+import { type ActingRole, type Permission, permissions, roleAllows } from "./permissions";
 
 export const environmentKinds = ["sandbox", "dev", "qa", "production"] as const;
 export type EnvironmentKind = (typeof environmentKinds)[number];
@@ -12,7 +12,9 @@ export interface Principal {
   readonly tenantName: string;
   readonly environmentId: string;
   readonly environmentKind: EnvironmentKind;
-  readonly role: Role;
+  readonly role: ActingRole;
+  /** When the demo that they visit is removed; undefined in a company. */
+  readonly demoUntil?: Date;
   /** As the audit log names them: `user:<id>`. */
   readonly actor: string;
 }
@@ -22,6 +24,11 @@ export const userActor = (userId: string): string => `user:${userId}`;
 /** @throws AppError `forbidden` naming what the role may not do. */
 export function requirePermission(principal: Pick<Principal, "role">, permission: Permission): void {
   if (roleAllows(principal.role, permission)) return;
+  if (principal.role === "visitor") {
+    throw new AppError("forbidden", `A visitor lacks ${permission}.`, {
+      userText: `In the demo you cannot ${permissions[permission]}. With an account of your own you can.`,
+    });
+  }
   throw new AppError("forbidden", `The role ${principal.role} lacks ${permission}.`, {
     userText: `Your role "${principal.role}" may not ${permissions[permission]}. Ask an admin of your company.`,
   });

@@ -8,7 +8,7 @@ import pg from "pg";
  * - `tallybridge_app`: the portal and the pipeline, always inside one tenant.
  * - `tallybridge_ingest`: the front door: finds an endpoint by its key and stores events, nothing else.
  * - `tallybridge_system`: reads across tenants what a reviewed list of reasons needs (see `system-reasons.ts`).
- * - `tallybridge_eraser`: deletes the rows of one tenant whose waiting period is over, and sees nothing else.
+ * - `tallybridge_eraser`: deletes the rows of one tenant whose waiting period is over, or of one demo whose time is, and sees nothing else.
  */
 export const loginRoles = [
   "tallybridge_app",

@@ -27,6 +27,7 @@ export const systemReasons = {
   "find-receipt-places": "Receipts to payers: which environments have them switched on; ids only.",
   "find-due-promotions": "Sweeper: promotions whose time has come, or that somebody is to be told of; ids only.",
   "find-agreements": "Charge agreements: which environments have one that is in force; ids only.",
+  "find-demos": "Demos without sign-up: which are ready, how many are taken, and which are over; ids and times only.",
   "tidy-up": "Nightly tidying: which tenants there are.",
   "rewrap-keys": "Change of the master key: which tenants there are, to wrap their data keys anew.",
   "find-payment-link": "Pages of payers: the tenant of a payment link, by the hash of its key.",

@@ -9,6 +9,7 @@ export {
   setSageProSwitches,
 } from "./faults/switches";
 export { openSandboxCompanies } from "./open-sandbox-companies";
-export { installSageProSchema, sageProRole } from "./schema/install-schema";
+export { removeSageProCompany } from "./remove-company";
+export { companyRemoverRole, installSageProSchema, sageProRole } from "./schema/install-schema";
 export { sandboxAccounts } from "./seed/accounts";
 export { type SeedOptions, seedSageProCompany } from "./seed/seed-company";

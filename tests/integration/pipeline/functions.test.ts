@@ -64,6 +64,7 @@ beforeAll(async () => {
     appUrl,
     paymentPageParts: paymentPagePartsOf(world),
     playBusinessDayPart: async () => ({ more: false }),
+    removeDemos: async () => 0,
   };
   serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
   engine = await startInngestEngine({

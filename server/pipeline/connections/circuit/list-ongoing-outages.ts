@@ -1,7 +1,7 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import { neededSlots, type OngoingOutages, ongoingOutagesSchema } from "@/server/pipeline/connections/outage.schema";
 import { readWaiting } from "@/server/pipeline/events/read-waiting";
-import { type Role, roleAllows } from "@/server/platform/auth";
+import { type ActingRole, roleAllows } from "@/server/platform/auth";
 import type { Database } from "@/server/platform/db/database";
 
 /**
@@ -10,7 +10,7 @@ import type { Database } from "@/server/platform/db/database";
  */
 export async function listOngoingOutages(
   { db }: { readonly db: Pick<Database, "withTenantSql"> },
-  place: EnvironmentPlace & { readonly role: Role },
+  place: EnvironmentPlace & { readonly role: ActingRole },
 ): Promise<OngoingOutages> {
   return db.withTenantSql(place, async (sql) => {
     const outages = await sql.query(

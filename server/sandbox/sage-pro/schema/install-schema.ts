@@ -6,22 +6,31 @@ import { schemaDefinition } from "./definition";
 /** The login role of the connector: no BYPASSRLS, owner of nothing. */
 export const sageProRole = "tallybridge_sage";
 
+/** Deletes a company that is over, its journal too; it adds and changes nothing. */
+export const companyRemoverRole = "tallybridge_company_remover";
+
 export interface InstallOptions {
   /** Password of `tallybridge_sage`; set anew at every install, so that a rotated one takes effect. */
   readonly password: string;
+  /** Password of `tallybridge_company_remover`. */
+  readonly removerPassword: string;
 }
 
 /**
  * Makes the schema `sage` and its login role. Runs at every start: when the definition did not change since the last
  * install it only sets the password. Two processes that install at the same time wait for each other.
  */
-export async function installSageProSchema(adminUrl: string, { password }: InstallOptions): Promise<void> {
+export async function installSageProSchema(
+  adminUrl: string,
+  { password, removerPassword }: InstallOptions,
+): Promise<void> {
   const client = new pg.Client(adminUrl);
   await client.connect();
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock(hashtext('sage schema'))");
     await ensureLoginRole(client, sageProRole, password);
+    await ensureLoginRole(client, companyRemoverRole, removerPassword);
     const definition = schemaDefinition();
     const version = createHash("sha256").update(definition).digest("hex");
     if ((await installedVersion(client)) !== version) {
@@ -33,6 +42,10 @@ export async function installSageProSchema(adminUrl: string, { password }: Insta
         grant usage on all sequences in schema sage to ${sageProRole};
         comment on schema sage is '${version}'`);
     }
+    // Outside of the version: an installation that was made before there was this role has the same definition.
+    await client.query(`
+      grant usage on schema sage to ${companyRemoverRole};
+      grant select, delete on all tables in schema sage to ${companyRemoverRole}`);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback").catch(() => undefined);

@@ -1,0 +1,2 @@
+export { prepareDemo } from "./prepare-demo";
+export { removeSystems } from "./remove-systems";
