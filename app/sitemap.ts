@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { APP_URL } = services().settings;
   const paths = [
-    ...["/", "/use-cases", "/technical", "/pricing", "/contact", "/status", "/security/pci"],
+    ...["/", "/use-cases", "/technical", "/pricing", "/demo", "/contact", "/status", "/security/pci"],
     ...Object.keys(useCases).map((slug) => `/use-cases/${slug}`),
     ...["/docs", "/docs/api", "/docs/api-schemas", "/docs/changelog"],
     ...(await listGuides()).map(({ slug }) => `/docs/${slug}`),

@@ -41,8 +41,8 @@ export default function HomePage() {
             <ButtonLink href="/sign-up" kind="primary" size="lg" prefetch={false}>
               Start in the sandbox
             </ButtonLink>
-            <ButtonLink href="/docs" size="lg" prefetch={false}>
-              Read the docs
+            <ButtonLink href="/demo" size="lg" prefetch={false}>
+              Open the demo
             </ButtonLink>
           </div>
           <p className="mt-4 max-w-xl text-faint text-sm">

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Banknote } from "lucide-react";
 import { MissingConnectionsNotice } from "@/components/connections/missing-connections-notice";
 import { OutageNotice } from "@/components/connections/outage-notice";
+import { DemoStrip } from "@/components/demo/demo-strip";
 import { TestPaymentButton } from "@/components/sandbox/test-payment-button";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
@@ -22,7 +23,7 @@ import { OverviewHeader } from "./overview-header";
 import { WhatNeedsYou } from "./what-needs-you";
 
 /** The first page: how much came in, how much of it is in the books, and what needs somebody. */
-export function OverviewScreen() {
+export function OverviewScreen({ isDemo = false }: { isDemo?: boolean }) {
   const trpc = useTRPC();
   const place = usePlace();
   const { params, change } = useUrlState();
@@ -39,11 +40,11 @@ export function OverviewScreen() {
       <OverviewHeader
         range={range}
         onRange={(next) => change({ range: next === "today" ? null : next })}
-        testPayment={inSandbox && !empty}
+        testPayment={inSandbox && !empty && !isDemo}
       />
       <OutageNotice />
       <MissingConnectionsNotice />
-      <FirstSteps />
+      {isDemo ? <DemoStrip /> : <FirstSteps />}
       {figures.isError && !figures.data ? (
         <ErrorState
           title="The figures could not be loaded"

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
+import { DemoBanner } from "@/components/demo/demo-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import type { EnvironmentChoice, TenantChoice } from "@/components/shell/environments";
 import type { NavigationItem } from "@/components/shell/navigation";
@@ -27,6 +28,17 @@ const atTheThumbFirst = (items: readonly NavigationItem[]): NavigationItem[] => 
   ...items.filter(({ icon }) => behind.includes(icon)),
 ];
 
+/** What a visitor of a demo looks at; the rest belongs to who has an account. */
+const shownToVisitors: readonly NavigationItem["icon"][] = [
+  "overview",
+  "payments",
+  "exceptions",
+  "flows",
+  "connections",
+  "ledger",
+  "logs",
+];
+
 interface PortalShellProps {
   tenant: TenantChoice;
   tenants: readonly TenantChoice[];
@@ -36,11 +48,13 @@ interface PortalShellProps {
   theme: Theme;
   collapsed: boolean;
   onSignOut: () => Promise<void>;
+  /** Until when the demo lives that is looked at; undefined in a company. */
+  demoUntil?: Date;
   children: ReactNode;
 }
 
 /** The frame of the portal with what is alive in it: how much needs you, and the search over its records. */
-export function PortalShell(props: PortalShellProps) {
+export function PortalShell({ demoUntil, ...props }: PortalShellProps) {
   const trpc = useTRPC();
   const place = usePlace();
   const href = usePlaceHref();
@@ -50,31 +64,36 @@ export function PortalShell(props: PortalShellProps) {
   const held = useQuery(trpc.flows.approvals.queryOptions(place)).data?.length ?? 0;
   const [toApprove, toLookAt] = [(waiting?.toApprove ?? 0) + held, waiting?.needYou ?? 0];
   const search = usePortalSearch();
+  const isDemo = demoUntil !== undefined;
   const navigation = useMemo<NavigationItem[]>(
-    () => [
-      { label: "Overview", href: href("/overview"), icon: "overview" },
-      { label: "Payments", href: href("/payments"), icon: "payments" },
-      { label: "Exceptions", href: href("/exceptions"), icon: "exceptions", count: needYou },
-      { label: "Payment links", href: href("/payment-links"), icon: "links" },
-      { label: "Charges", href: href("/charges"), icon: "charges", count: toLookAt },
-      { label: "To approve", href: href("/approvals"), icon: "approve", count: toApprove },
-      { label: "Flows", href: href("/flows"), icon: "flows", startsGroup: true },
-      { label: "Lookup tables", href: href("/tables"), icon: "mappings" },
-      { label: "Connections", href: href("/connections"), icon: "connections" },
-      { label: "Environments", href: href("/environments"), icon: "environments" },
-      { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger" },
-      { label: "Logs", href: href("/logs"), icon: "logs" },
-      { label: "Settings", href: href("/settings"), icon: "settings" },
-    ],
-    [href, needYou, toApprove, toLookAt],
+    () =>
+      (
+        [
+          { label: "Overview", href: href("/overview"), icon: "overview" },
+          { label: "Payments", href: href("/payments"), icon: "payments" },
+          { label: "Exceptions", href: href("/exceptions"), icon: "exceptions", count: needYou },
+          { label: "Payment links", href: href("/payment-links"), icon: "links" },
+          { label: "Charges", href: href("/charges"), icon: "charges", count: toLookAt },
+          { label: "To approve", href: href("/approvals"), icon: "approve", count: toApprove },
+          { label: "Flows", href: href("/flows"), icon: "flows", startsGroup: true },
+          { label: "Lookup tables", href: href("/tables"), icon: "mappings" },
+          { label: "Connections", href: href("/connections"), icon: "connections" },
+          { label: "Environments", href: href("/environments"), icon: "environments" },
+          { label: "Ledger checks", href: href("/ledger-checks"), icon: "ledger" },
+          { label: "Logs", href: href("/logs"), icon: "logs" },
+          { label: "Settings", href: href("/settings"), icon: "settings" },
+        ] satisfies NavigationItem[]
+      ).filter(({ icon }) => !isDemo || shownToVisitors.includes(icon)),
+    [href, needYou, toApprove, toLookAt, isDemo],
   );
   return (
     <AppShell
       {...props}
-      environmentsHref={href("/environments")}
+      environmentsHref={isDemo ? undefined : href("/environments")}
+      banner={demoUntil && <DemoBanner until={demoUntil} />}
       navigation={navigation}
       phoneNavigation={atTheThumbFirst(navigation)}
-      personLinks={[{ label: "Your account", href: href("/settings/account") }]}
+      personLinks={isDemo ? [] : [{ label: "Your account", href: href("/settings/account") }]}
       help={[{ label: "Guides and field dictionaries", href: "/docs" }]}
       alertsHref={href("/exceptions")}
       alertCount={needYou}

@@ -39,6 +39,8 @@ interface AppShellProps {
   searchGroups?: readonly CommandGroup[];
   onSearchQuery?: (query: string) => void;
   searching?: boolean;
+  /** Over the top bar of every page. */
+  banner?: ReactNode;
   children: ReactNode;
 }
 
@@ -83,6 +85,7 @@ export function AppShell(props: AppShellProps) {
       </a>
       <SideNavigation items={navigation} homeHref={environment.href} collapsed={collapsed} onCollapse={collapse} />
       <div className="flex min-w-0 flex-1 flex-col">
+        {props.banner}
         <div className="sticky top-0 z-20">
           <TopBar
             place={

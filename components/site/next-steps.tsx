@@ -16,6 +16,9 @@ export function NextSteps() {
         <ButtonLink href="/sign-up" kind="primary" size="lg" prefetch={false}>
           Start in the sandbox
         </ButtonLink>
+        <ButtonLink href="/demo" size="lg" prefetch={false}>
+          Try the demo without an account
+        </ButtonLink>
         <SiteLink href="/docs/first-payment">Read how it goes first</SiteLink>
         <SiteLink href="/contact">Talk to a solution architect</SiteLink>
       </div>

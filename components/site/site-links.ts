@@ -7,6 +7,7 @@ export interface SiteLink {
 export const mainLinks = [
   { href: "/use-cases", label: "Use cases" },
   { href: "/technical", label: "Technical" },
+  { href: "/demo", label: "Demo" },
   { href: "/pricing", label: "Pricing" },
   { href: "/docs", label: "Docs" },
   { href: "/contact", label: "Contact" },
@@ -19,6 +20,7 @@ export const footLinks = [
     links: [
       { href: "/use-cases", label: "Use cases" },
       { href: "/technical", label: "How it works" },
+      { href: "/demo", label: "Demo" },
       { href: "/pricing", label: "Pricing" },
       { href: "/status", label: "Status" },
     ],

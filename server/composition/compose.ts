@@ -287,9 +287,7 @@ export async function composePortal({
       companies.close();
       await Promise.all([
         db.close(),
-        ...[ingestPool, sagePool, payTracePool, shopPool, companyRemoverPool, embeddedPool].map(
-          (each) => each.end(),
-        ),
+        ...[ingestPool, sagePool, payTracePool, shopPool, companyRemoverPool, embeddedPool].map((each) => each.end()),
       ]);
     },
   };

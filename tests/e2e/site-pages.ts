@@ -8,6 +8,7 @@ export const sitePages = [
   "/use-cases/reconciliation",
   "/use-cases/cash-visibility",
   "/technical",
+  "/demo",
   "/pricing",
   "/docs",
   "/docs/first-payment",

@@ -15,6 +15,8 @@ export default async function AccountPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in?next=/account");
   const portal = await landingPage(session.user.id);
+  // A visitor of a demo has no account to look at.
+  if (session.user.isVisitor) redirect(portal);
   return (
     <TimeSettingsProvider zone="UTC" display="relative" renderedAtMs={services().clock.now().getTime()}>
       <AuthHeading title="Your account">

@@ -60,7 +60,8 @@ export default async function EnvironmentLayout({ params, children }: PlaceParam
                 )}
                 environment={{ kind: principal.environmentKind, href: placeHref(place, "/overview") }}
                 environments={environments}
-                person={{ name: user.name, email: user.email }}
+                person={{ name: user.name, email: user.isVisitor ? "in a demo, without an account" : user.email }}
+                demoUntil={principal.demoUntil}
                 onSignOut={signOutAction}
                 theme={parseTheme(jar.get(themeCookie)?.value)}
                 collapsed={jar.get(navigationCookie)?.value === "folded"}

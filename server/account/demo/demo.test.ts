@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isTenantProcedure, procedurePermissions } from "@/server/api/trpc/procedure-permissions";
 import { eraseTenant } from "@/server/account/closing";
+import { isTenantProcedure, procedurePermissions } from "@/server/api/trpc/procedure-permissions";
+import { appRouter } from "@/server/api/trpc/root";
 import { newId } from "@/server/kernel/ids";
 import { findPrincipal, findSession, roleAllows, visitorPermissions } from "@/server/platform/auth";
 import { createBackground } from "@/server/platform/background";
@@ -72,10 +73,8 @@ test("a visitor gets a demo and a session that ends with it, and acts there as a
 });
 
 test("visitors who come at the same moment get demos of their own", async () => {
-  const opened = await Promise.all(Array.from({ length: 6 }, () => openDemo(parts, visitor()).catch(() => undefined)));
-  const slugs = opened.flatMap((demo) => (demo === undefined ? [] : [demo.tenantSlug]));
-  expect(slugs.length).toBeGreaterThan(1);
-  expect(new Set(slugs).size).toBe(slugs.length);
+  const opened = await Promise.all(Array.from({ length: 6 }, () => openDemo(parts, visitor())));
+  expect(new Set(opened.map(({ tenantSlug }) => tenantSlug)).size).toBe(opened.length);
 });
 
 test("a visitor finds no other demo, no company and no other environment of theirs", async () => {
@@ -112,9 +111,15 @@ test("a visitor may look and play, and nothing else", () => {
   const allowed = Object.keys(procedurePermissions).filter(
     (path) => isTenantProcedure(path) && roleAllows("visitor", procedurePermissions[path]),
   );
+  const procedures = appRouter._def.procedures as unknown as Record<
+    string,
+    { readonly _def: { readonly type: string } }
+  >;
+  const acts = allowed.filter((path) => procedures[path]?._def.type === "mutation" && !path.startsWith("sandbox."));
+  // Both work something out and change nothing; their input is too large for an address.
+  expect(acts.sort()).toEqual(["mappings.checkRules", "mappings.preview"]);
   const groups = new Set(allowed.map((path) => path.split(".")[0]));
-  for (const group of ["members", "billing", "apiKeys", "audit", "company", "promotions"])
-    expect(groups, group).not.toContain(group);
+  for (const group of ["members", "billing", "apiKeys", "audit", "company"]) expect(groups, group).not.toContain(group);
 });
 
 test("an address opens so many demos an hour and no more", async () => {

@@ -7,7 +7,7 @@ export const findReady = ({ withSystem }: Finder, now: Date): Promise<readonly {
   withSystem("find-demos", (sql) =>
     sql.query<{ tenantId: string }>(
       `select t.tenant_id as "tenantId" from tenants t
-       where t.demo_taken_at is null and t.demo_until > $1 + interval '1 hour'
+       where t.demo_taken_at is null and t.demo_until > $1::timestamptz + interval '1 hour'
          and exists (select 1 from connections c where c.tenant_id = t.tenant_id and c.slot = 'shop')
        order by t.demo_until limit 20`,
       [now],

@@ -21,7 +21,7 @@ export async function openDemo(parts: DemoParts, origin: RequestOrigin): Promise
   const { db, clock } = parts;
   await requireToken(db, openDemoLimits(origin.ip), clock.now());
   if ((await countTaken(db, clock.now())) >= mostVisitors) throw full();
-  const taken = (await takeReady(parts)) ?? (await makeMissing(parts).then(() => takeReady(parts)));
+  const taken = await takeOrMake(parts);
   if (taken === undefined) throw full();
   keepDemosReady(parts);
   const { userId, tenantSlug, until } = taken;
@@ -38,6 +38,18 @@ interface Taken {
   readonly userId: string;
   readonly tenantSlug: string;
   readonly until: Date;
+}
+
+/** How often others may take what was made before somebody is told that there is none. */
+const mostRounds = 5;
+
+async function takeOrMake(parts: DemoParts): Promise<Taken | undefined> {
+  for (let round = 0; round < mostRounds; round++) {
+    const taken = await takeReady(parts);
+    if (taken !== undefined) return taken;
+    await makeMissing(parts);
+  }
+  return takeReady(parts);
 }
 
 /** Takes the first that nobody else takes at the same moment; undefined when none is ready. */

@@ -1,7 +1,7 @@
-import { eraseTenant } from "../closing";
 import type { Clock } from "@/server/kernel/clock";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
+import { eraseTenant } from "../closing";
 import { findEnded, findLeftVisitors } from "./demos.repo";
 
 export interface RemovalParts {

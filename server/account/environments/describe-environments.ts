@@ -2,7 +2,7 @@ import { nameOf } from "@/server/pipeline/flows/versions/flows-ground";
 import { sourcesOf } from "@/server/pipeline/promotion";
 import { compareBundles } from "@/server/pipeline/promotion/bundle/compare-bundles";
 import { type BundleInPlace, readBundle } from "@/server/pipeline/promotion/bundle/read-bundle";
-import { type EnvironmentKind, environmentKinds, type ActingRole, roleAllows } from "@/server/platform/auth";
+import { type ActingRole, type EnvironmentKind, environmentKinds, roleAllows } from "@/server/platform/auth";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import type { DescribedEnvironment, EnvironmentList } from "./environments.schema";
 

@@ -26,6 +26,10 @@ export const guideList = {
     ...{ group: "start", label: "The sandbox company" },
     summary: "What the simulated Sage Pro company holds, what is known of the real one, and what is a guess.",
   },
+  demo: {
+    ...{ group: "start", label: "The demo" },
+    summary: "What a visitor without an account can play and see, how long it lasts, and what keeps it apart.",
+  },
   paytrace: {
     ...{ group: "connect", label: "PayTrace" },
     summary: "What counts as money, what is sent once, and every setting of a connection.",

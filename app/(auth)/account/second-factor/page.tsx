@@ -25,6 +25,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
     describeSecondFactor(services(), { userId, email }),
     landingPage(userId),
   ]);
+  if (session.user.isVisitor) redirect(goOnHref);
   return (
     <>
       <AuthHeading title="Second factor">

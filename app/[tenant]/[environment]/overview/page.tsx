@@ -11,7 +11,8 @@ interface OverviewPageProps extends PlaceParams {
 }
 
 export default async function OverviewPage({ params, searchParams }: OverviewPageProps) {
-  const place = placeOf(await openPage(params));
+  const principal = await openPage(params);
+  const place = placeOf(principal);
   const range = dashboardRangeSchema.catch("today").parse((await searchParams).range);
   const { queryClient, trpc } = pageData();
   // The ledger checks may take seconds, so the browser asks for them itself.
@@ -24,7 +25,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <OverviewScreen />
+      <OverviewScreen isDemo={principal.demoUntil !== undefined} />
     </HydrationBoundary>
   );
 }

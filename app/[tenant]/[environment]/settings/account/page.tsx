@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { AccountCards } from "@/app/(auth)/account/account-cards";
 import { MutedCard } from "@/components/alerts/muted-card";
 import { PageHeader } from "@/components/shell/page-header";
@@ -10,6 +11,8 @@ export const metadata: Metadata = { title: "Your account" };
 export default async function Page({ params }: PlaceParams) {
   const { tenantName } = await openPage(params);
   const session = await requireSession();
+  // A visitor of a demo has no account to look at.
+  if (session.user.isVisitor) notFound();
   return (
     <>
       <PageHeader
