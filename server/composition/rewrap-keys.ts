@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   if (appSecret === undefined) throw new Error("APP_SECRET is not set, and DATA_DIR holds none.");
   const admin = await findDatabase(settings);
   const urls = roleUrls({ admin, sandbox: admin, standIns: admin }, appSecret);
-  const db = openDatabase({ app: urls.appUrl, system: urls.systemUrl }, { maxConnections: 2 });
+  const db = openDatabase({ app: urls.appUrl, system: urls.systemUrl, eraser: urls.eraserUrl }, { maxConnections: 2 });
   try {
     say(`Wrapping data keys by the master key ${masterKeys[0].id}.`);
     const { seen, rewrapped, closed } = await rewrapDataKeys({ db, vault: createVault(masterKeys) }, (progress) =>

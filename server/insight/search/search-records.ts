@@ -1,6 +1,6 @@
 import type { EnvironmentScope } from "@/server/pipeline/payments/payment-scope";
 import type { PaymentOutcome } from "@/server/pipeline/runs/run.schema";
-import { type Permission, type Role, roleAllows } from "@/server/platform/auth";
+import { type ActingRole, type Permission, roleAllows } from "@/server/platform/auth";
 import type { Database } from "@/server/platform/db/database";
 import { readWords } from "./read-words";
 import {
@@ -40,7 +40,7 @@ type NamedFound = { id: string; name: string; connectorId?: string };
  */
 export async function searchRecords(
   db: Pick<Database, "withTenantSql">,
-  scope: EnvironmentScope & { readonly role: Role },
+  scope: EnvironmentScope & { readonly role: ActingRole },
   typed: string,
 ): Promise<Found> {
   const words = readWords(typed);
