@@ -461,8 +461,8 @@ test.each(paths)("%s works for a member of tenant A", async (path) => {
   // They are the only owner, who cannot leave and has nothing to hand over to themselves.
   if (path === "members.leave" || path === "members.transferOwnership")
     return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });
-  // Nobody types their password for it here, and nothing waits; tests/integration/account/closing.test.ts shows both.
-  if (path === "company.askDeletion") return expect(answering).rejects.toThrow(/This is not your password/);
+  // The name is typed otherwise here, and nothing waits; tests/integration/account/closing.test.ts shows both.
+  if (path === "company.askDeletion") return expect(answering).rejects.toThrow(/Type the name as it stands/);
   if (path === "company.keep") return expect(answering).rejects.toThrow(/The company is kept already/);
   // No list of a company was read there, so there is nothing to work out; that it is elsewhere is shown where systems are.
   if (path === "sync.previewWrites") return expect(answering).rejects.toMatchObject({ code: "CONFLICT" });

@@ -21,7 +21,6 @@ export async function askDeletion(
 ): Promise<void> {
   const { db, clock } = context;
   const { tenantId, userId, actor } = principal;
-  const person = await requirePassword(context, userId, password);
   const tenant = await db.withTenant({ tenantId }, (tx) => tx.tenant.findUniqueOrThrow({ where: { id: tenantId } }));
   if (name !== tenant.name) {
     throw new AppError("invalid_input", "The name of the company was typed otherwise.", {
@@ -29,6 +28,7 @@ export async function askDeletion(
       userText: `Type the name as it stands: ${tenant.name}.`,
     });
   }
+  const person = await requirePassword(context, userId, password);
   const factor = await db.identity.secondFactor.findFirst({ where: { userId, confirmedAt: { not: null } } });
   if (factor !== null) await takeCode(context, userId, code ?? "");
   const now = clock.now();
