@@ -18,6 +18,7 @@ import { InvitationMail } from "./invitation-mail";
 import { InvoiceUnpaid } from "./invoice-unpaid";
 import { MemberNotice } from "./member-notice";
 import { PasswordChanged } from "./password-changed";
+import { PlanNotice } from "./plan-notice";
 import { PromotionMail } from "./promotion-mail";
 import { ResetPassword } from "./reset-password";
 import { TestAlert } from "./test-alert";
@@ -107,6 +108,9 @@ const mails = {
     <CredentialsEnd name="PayTrace <b>" day="2026-12-01" when="end in 3 days" place="Acme <b>" connectionUrl={url} />
   ),
   unpaid: <InvoiceUnpaid plan="Growth" company="Acme <b>" day="2026-12-10" billingUrl={url} />,
+  lastCall: <InvoiceUnpaid plan="Growth" company="Acme <b>" day="2026-12-10" billingUrl={url} isLastCall />,
+  planEnded: <PlanNotice kind="ended" company="Acme <b>" billingUrl={url} />,
+  planPaid: <PlanNotice kind="paid" company="Acme <b>" billingUrl={url} />,
   recovered: (
     <AlertRecovered
       title="Sage Pro does not answer"

@@ -14,6 +14,7 @@ import { pollConnection } from "./poll-connection";
 import { probeConnection } from "./probe-connection";
 import { readSettledBatches } from "./read-batches";
 import { recheckOpenPayments, recheckPaymentsHourly } from "./recheck-payments";
+import { recordOnboarding } from "./record-onboarding";
 import { refreshSubscriptions } from "./refresh-subscriptions";
 import { removeEndedDemos } from "./remove-demos";
 import { runBackfillPart } from "./run-backfill";
@@ -57,6 +58,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   probeConnection(inngest, parts),
   runDuePromotion(inngest, parts),
   runFlowSchedules(inngest, parts),
+  recordOnboarding(inngest, parts),
   refreshSubscriptions(inngest, parts),
   playBusinessDay(inngest, parts),
   sweep(inngest, parts),

@@ -52,8 +52,23 @@ export async function keepEvent(
   return count === 1;
 }
 
-export async function noteTold(tx: TenantClient, tenantId: string, invoice: string): Promise<void> {
-  await tx.subscription.updateMany({ where: { tenantId }, data: { toldInvoice: invoice } });
+interface ToldState {
+  readonly toldInvoice: string | null;
+  readonly toldStage: string | null;
+}
+
+/** Moves what the owners were told from one state to the next. @returns false when somebody else has moved it */
+export async function claimTelling(
+  tx: TenantClient,
+  tenantId: string,
+  { toldInvoice, toldStage }: ToldState,
+  next: ToldState,
+): Promise<boolean> {
+  const { count } = await tx.subscription.updateMany({
+    where: { tenantId, toldInvoice, toldStage },
+    data: { toldInvoice: next.toldInvoice, toldStage: next.toldStage },
+  });
+  return count === 1;
 }
 
 export const findOwners = (tx: TenantClient, tenantId: string) =>

@@ -3,7 +3,7 @@ import { applyReading, beginReading, findSubscription } from "./billing.repo";
 import type { BillingParts } from "./billing-parts";
 import { listSubscriptions } from "./list-subscriptions";
 import { readState, type SubscriptionState } from "./read-state";
-import { tellUnpaid } from "./tell-unpaid";
+import { tellOwners } from "./tell-owners";
 
 /**
  * Reads from Stripe what the tenant's subscription is, and keeps it. Every notification and every sweep comes here, so it does not matter
@@ -30,6 +30,6 @@ export async function refreshSubscription(
       detail: { from: before?.plan ?? "sandbox", to: state.plan, status: state.status },
     });
   });
-  if (state.status === "past_due") await tellUnpaid(parts, tenantId, subscriptions);
+  await tellOwners(parts, tenantId, subscriptions);
   return state;
 }

@@ -90,6 +90,10 @@ export const guideList = {
     ...{ group: "run", label: "Environments and promotion" },
     summary: "Sandbox, Dev, QA and Production, and the check-list between them.",
   },
+  billing: {
+    ...{ group: "run", label: "Plan and billing" },
+    summary: "What is bought, charged and shown, what an unpaid month does, and the cards to try it with.",
+  },
   members: {
     ...{ group: "run", label: "Members" },
     summary: "Invitations, roles that may be narrower in an environment, and the second factor.",

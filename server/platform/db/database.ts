@@ -43,7 +43,15 @@ export interface Database {
   /** The tables about people, which belong to no tenant. Tenant tables answer nothing here. */
   readonly identity: Pick<
     PrismaClient,
-    "user" | "session" | "emailToken" | "rateLimit" | "secondFactor" | "recoveryCode" | "linkedIdentity" | "$transaction" | "$queryRaw"
+    | "user"
+    | "session"
+    | "emailToken"
+    | "rateLimit"
+    | "secondFactor"
+    | "recoveryCode"
+    | "linkedIdentity"
+    | "$transaction"
+    | "$queryRaw"
   >;
   /** The only way to a tenant's rows for the portal. No I/O but SQL belongs in `work`. */
   withTenant<T>(scope: TenantScope, work: (tx: TenantClient) => Promise<T>): Promise<T>;

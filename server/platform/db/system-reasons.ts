@@ -35,6 +35,9 @@ export const systemReasons = {
   "find-unclear-applications": "Every minute: payments whose money on account was applied with no known end; ids only.",
   "find-due-flows": "Schedules of flows: which are due; ids only.",
   "find-unmailed-notices": "Sweeper: which environments have something that a flow wants to be mailed; ids only.",
+  "find-unfinished-onboarding": "First steps: which companies have not reached all of them; ids only.",
+  "read-onboarding-funnel":
+    "For who runs the portal: names of companies, when they signed up and when they reached each first step.",
   "find-billing-customer": "Stripe's notifications: the tenant of a customer, by the customer's id.",
   "find-billing-customers": "Every minute: which tenants have a customer at Stripe, to read their subscriptions again.",
   "find-due-exports": "Sweeper: which archives of companies are under way and have nobody at work; ids only.",

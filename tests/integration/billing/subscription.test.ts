@@ -23,6 +23,9 @@ const wait = async (days: "1" | "14" | "31") => {
   await world.deliverAll();
 };
 
+const mailsTo = ({ email }: BillingTenant) =>
+  world.mails.filter(({ to }) => to === email).map(({ subject }) => subject);
+
 async function buy(tenant: BillingTenant, plan: "starter" | "growth", card = "pm_card_visa"): Promise<void> {
   const { url } = await startCheckout(world.parts, tenant, plan);
   expect(await world.press(url, { card })).toBe(303);
@@ -74,13 +77,42 @@ test("a renewal that fails keeps the plan for the days of grace and mails the ow
   expect(unpaid).toMatchObject({ plan: "growth", status: "past_due" });
   expect(unpaid.graceEndsAt?.getTime()).toBeGreaterThan(Date.now());
   await refreshSubscription(world.parts, tenant);
-  const told = world.mails.filter(({ to }) => to === tenant.email);
-  expect(told.map(({ subject }) => subject)).toEqual(["Your Growth plan could not be charged"]);
+  expect(mailsTo(tenant)).toEqual(["Your Growth plan could not be charged"]);
 
   const open = unpaid.invoices.find(({ state }) => state === "open");
   expect(await world.press(open?.url ?? "", { card: "pm_card_visa" })).toBe(303);
   await world.deliverAll();
   expect(await readBilling(world.parts, tenant.tenantId)).toMatchObject({ status: "active", graceEndsAt: null });
+  expect(mailsTo(tenant)).toEqual(["Your Growth plan could not be charged", "Your Growth plan is paid"]);
+});
+
+test("owners are told of an unpaid plan once, once more before it ends, and that it ended; a mail that fails is tried again", async () => {
+  const tenant = await world.addTenant();
+  await buy(tenant, "growth", "pm_card_chargeCustomerFail");
+  const failing = { ...world.parts, mail: { send: () => Promise.reject(new Error("No mail today.")) } };
+  expect(await world.press(pageOf(""), { days: "14" })).toBe(303);
+  await refreshSubscription(failing, tenant);
+  expect(mailsTo(tenant)).toEqual([]);
+  await Promise.all([refreshSubscription(world.parts, tenant), refreshSubscription(world.parts, tenant)]);
+  expect(mailsTo(tenant)).toEqual(["Your Growth plan could not be charged"]);
+
+  const { graceEndsAt } = await readBilling(world.parts, tenant.tenantId);
+  const end = graceEndsAt ?? new Date(0);
+  const at = (days: number) => ({ ...world.parts, clock: { now: () => new Date(end.getTime() - days * 86_400_000) } });
+  await refreshSubscription(at(4), tenant);
+  expect(mailsTo(tenant)).toHaveLength(1);
+  for (const days of [3, 2]) await refreshSubscription(at(days), tenant);
+  const last = `Your Growth plan ends on ${end.toISOString().slice(0, 10)} if it stays unpaid`;
+  expect(mailsTo(tenant)).toEqual(["Your Growth plan could not be charged", last]);
+
+  await wait("14");
+  await refreshSubscription(world.parts, tenant);
+  expect(mailsTo(tenant).slice(2)).toEqual(["Your plan ended, because it stayed unpaid"]);
+  // What is limited then: more of what a plan counts. Nothing of what carries payments asks for a plan at all.
+  await createEnvironment(world.parts, tenant, { kind: "dev" });
+  await expect(createEnvironment(world.parts, tenant, { kind: "qa" })).rejects.toMatchObject({
+    userText: expect.stringContaining("Payments go on as before."),
+  });
 });
 
 test("an unpaid plan ends after the grace, and nothing that was made is taken away", async () => {
