@@ -15,7 +15,7 @@ export async function changePlan(
   const { subscription, item } = await requireLive(parts, tenantId);
   await db.withTenant({ tenantId }, (tx) =>
     appendAudit(tx, {
-      ...{ tenantId, at: clock.now(), actor, action: "plan.change-asked", target: subscription.id, detail: { plan } },
+      ...{ tenantId, at: clock.now(), actor, action: "plan.change_asked", target: subscription.id, detail: { plan } },
     }),
   );
   // The same change from the same price at the same instant is one change, however often the button is pressed.

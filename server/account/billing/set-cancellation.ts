@@ -13,7 +13,7 @@ export async function setCancellation(
   const { subscription } = await requireLive(parts, tenantId);
   await db.withTenant({ tenantId }, (tx) =>
     appendAudit(tx, {
-      ...{ tenantId, at: clock.now(), actor, action: cancels ? "plan.cancel-asked" : "plan.resume-asked" },
+      ...{ tenantId, at: clock.now(), actor, action: cancels ? "plan.cancel_asked" : "plan.resume_asked" },
       ...{ target: subscription.id, detail: {} },
     }),
   );

@@ -4,20 +4,20 @@ import type { AccountContext } from "../account-context";
 
 /** What people do with their own account, as the audit logs of their tenants call it. */
 export type PersonalAction =
-  | "account.signed-in"
-  | "account.sign-in-failed"
-  | "account.signed-out"
-  | "account.signed-out-everywhere"
-  | "account.address-verified"
-  | "account.password-changed"
-  | "account.password-reset"
-  | "account.name-changed"
-  | "account.email-changed"
-  | "account.session-ended"
-  | "account.recovery-codes-renewed"
-  | "account.provider-linked"
-  | "account.second-factor-set"
-  | "account.second-factor-removed";
+  | "account.signed_in"
+  | "account.sign_in_failed"
+  | "account.signed_out"
+  | "account.signed_out_everywhere"
+  | "account.address_verified"
+  | "account.password_changed"
+  | "account.password_reset"
+  | "account.name_changed"
+  | "account.email_changed"
+  | "account.session_ended"
+  | "account.recovery_codes_renewed"
+  | "account.provider_linked"
+  | "account.second_factor_set"
+  | "account.second_factor_removed";
 
 /** Writes what a person did with their account into the log of every tenant they belong to. */
 export async function auditPerson(

@@ -38,6 +38,6 @@ export async function changePassword(
     if (count !== 1) throw new AppError("conflict", "The password was changed meanwhile.");
     await revokeAllSessions(tx, user.id, now, session.sessionId);
   });
-  await auditPerson(context, user.id, "account.password-changed");
+  await auditPerson(context, user.id, "account.password_changed");
   tellPasswordChanged(context, user);
 }

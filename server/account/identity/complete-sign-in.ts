@@ -25,10 +25,10 @@ export async function completeSignIn(
   try {
     by = await takeCode(context, owner.id, code);
   } catch (error) {
-    await auditPerson(context, owner.id, "account.sign-in-failed", { ip: origin.ip, at: "second-factor" });
+    await auditPerson(context, owner.id, "account.sign_in_failed", { ip: origin.ip, at: "second-factor" });
     throw error;
   }
   await db.identity.$transaction((tx) => consumeEmailToken(tx, challenge, "second-factor", now));
-  await auditPerson(context, owner.id, "account.signed-in", { ip: origin.ip, secondFactor: by });
+  await auditPerson(context, owner.id, "account.signed_in", { ip: origin.ip, secondFactor: by });
   return createSession(db, owner.id, origin, now);
 }

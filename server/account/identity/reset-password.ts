@@ -36,6 +36,6 @@ export async function resetPassword(
     await tx.emailToken.updateMany({ where: { userId: owner.id, usedAt: null }, data: { usedAt: now } });
     await revokeAllSessions(tx, owner.id, now);
   });
-  await auditPerson(context, owner.id, "account.password-reset", { ip });
+  await auditPerson(context, owner.id, "account.password_reset", { ip });
   tellPasswordChanged(context, owner);
 }

@@ -57,7 +57,7 @@ export async function beginSignIn(
     // Recorded after the answer, because only a known address has a log to write to.
     if (user)
       context.background.start("audit", () =>
-        auditPerson(context, user.id, "account.sign-in-failed", { ip: origin.ip }),
+        auditPerson(context, user.id, "account.sign_in_failed", { ip: origin.ip }),
       );
     throw new AppError("unauthenticated", "The address or the password is wrong.", {
       userText: "The e-mail address or the password is not right.",
@@ -72,7 +72,7 @@ export async function beginSignIn(
   if (needsRehash(user.passwordHash)) await rehash(context, user, password);
   const factor = await db.identity.secondFactor.findFirst({ where: { userId: user.id, confirmedAt: { not: null } } });
   if (factor !== null) return { challenge: await issueEmailToken(db.identity, user.id, "second-factor", now) };
-  await auditPerson(context, user.id, "account.signed-in", { ip: origin.ip });
+  await auditPerson(context, user.id, "account.signed_in", { ip: origin.ip });
   context.background.start("prepare sandbox", async () => {
     const memberships = await listMemberships(db, user.id);
     await prepareMissingSandboxes(

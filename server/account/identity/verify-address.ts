@@ -35,12 +35,12 @@ export async function verifyAddress(
     await consumeEmailToken(tx, token, "verify-address", now);
     await tx.user.update({ where: { id: owner.id }, data: { emailVerifiedAt: now } });
   });
-  await auditPerson(context, owner.id, "account.address-verified", { ip: origin.ip });
+  await auditPerson(context, owner.id, "account.address_verified", { ip: origin.ip });
   const memberships = await listMemberships(db, owner.id);
   await prepareMissingSandboxes(
     context,
     memberships.map(({ tenantId }) => tenantId),
   ).catch((error: unknown) => context.log.error("preparing a sandbox failed", { error }));
-  await auditPerson(context, owner.id, "account.signed-in", { ip: origin.ip });
+  await auditPerson(context, owner.id, "account.signed_in", { ip: origin.ip });
   return createSession(db, owner.id, origin, now);
 }

@@ -32,7 +32,7 @@ export async function changeAccess(
     if (!(await updateAccess(sql, acting.tenantId, userId, access))) throw lastOwner();
     const tenant = await selectTenant(sql, acting.tenantId);
     await audit({
-      action: "member.access-changed",
+      action: "member.access_changed",
       target: userActor(userId),
       detail: { before: describeAccess(member.access), after: describeAccess(access) },
     });

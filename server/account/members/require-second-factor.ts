@@ -18,6 +18,6 @@ export async function requireSecondFactor(
     );
     // Twice the same wish is one change.
     if (changed.length === 0) return;
-    await audit({ action: "tenant.second-factor-required", target: acting.tenantId, detail: { required } });
+    await audit({ action: "tenant.second_factor_required", target: acting.tenantId, detail: { required } });
   });
 }

@@ -38,7 +38,7 @@ export async function resetSecondFactor(
     }
     await sql.query("delete from recovery_codes where user_id = $1", [userId]);
     const tenant = await selectTenant(sql, acting.tenantId);
-    await audit({ action: "member.second-factor-reset", target: userActor(userId), detail: { name: member.name } });
+    await audit({ action: "member.second_factor_reset", target: userActor(userId), detail: { name: member.name } });
     return { member, tenant, by: actor.name };
   });
   await revokeAllSessions(context.db.identity, userId, context.clock.now());

@@ -34,7 +34,7 @@ export async function transferOwnership(
     }
     const tenant = await selectTenant(sql, tenantId);
     await audit({
-      action: "tenant.ownership-transferred",
+      action: "tenant.ownership_transferred",
       target: userActor(userId),
       detail: { from: actor.name, to: member.name },
     });

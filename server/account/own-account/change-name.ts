@@ -21,5 +21,5 @@ export async function changeName(
   if (before === name) return;
   const { count } = await context.db.identity.user.updateMany({ where: { id: userId, name: before }, data: { name } });
   if (count !== 1) throw new AppError("conflict", "The name was changed meanwhile.");
-  await auditPerson(context, userId, "account.name-changed", { before, after: name });
+  await auditPerson(context, userId, "account.name_changed", { before, after: name });
 }

@@ -51,7 +51,7 @@ export async function confirmEmailChange(
     await tx.emailToken.updateMany({ where: { userId: user.id, usedAt: null }, data: { usedAt: now } });
     await revokeAllSessions(tx, user.id, now, keptSessionId);
   });
-  await auditPerson(context, user.id, "account.email-changed", { ip });
+  await auditPerson(context, user.id, "account.email_changed", { ip });
   sendMailLater(context, {
     to: user.email,
     subject: "Your e-mail address was changed",

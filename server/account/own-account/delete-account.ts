@@ -33,7 +33,7 @@ export async function deleteAccount(
     await db.withTenantSql({ tenantId }, async (sql) => {
       if (!(await leaveForGood(sql, { tenantId, userId, email: user.email, now }))) return;
       const detail = { name: user.name };
-      await appendAudit(sql, { tenantId, at: now, actor, action: "member.account-deleted", target: actor, detail });
+      await appendAudit(sql, { tenantId, at: now, actor, action: "member.account_deleted", target: actor, detail });
     });
   }
   // Who was made the only owner, or invited, between the question and here still belongs to a company: nothing more is deleted.

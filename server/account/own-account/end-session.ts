@@ -18,5 +18,5 @@ export async function endSession(
   if (count !== 1) {
     throw new AppError("not_found", "The person has no such session.", { userText: "This session has ended already." });
   }
-  await auditPerson(context, userId, "account.session-ended");
+  await auditPerson(context, userId, "account.session_ended");
 }

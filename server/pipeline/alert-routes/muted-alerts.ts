@@ -33,7 +33,7 @@ export async function changeMuted(
         tenantId,
         at: clock.now(),
         actor,
-        action: "member.alerts-muted",
+        action: "member.alerts_muted",
         target: actor,
         detail: { muted: [...muted] },
       },

@@ -53,7 +53,7 @@ export async function recordApplication(
     const [credit, invno] = [intent.credit.trim(), intent.invno.trim()];
     await appendAudit(sql, {
       ...{ tenantId, at: clock.now(), actor, target: applicationId },
-      action: undoesId === undefined ? "credit.application-requested" : "credit.undo-requested",
+      action: undoesId === undefined ? "credit.application_requested" : "credit.undo_requested",
       detail: {
         ...{ transactionId, credit, invno, amount: toDecimal(amount) },
         ...(undoesId === undefined ? {} : { undoes: undoesId }),

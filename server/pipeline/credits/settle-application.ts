@@ -17,8 +17,8 @@ export type ApplicationEnd =
 const answeredBy = ["overpayment", "invoice_not_found"] as const;
 
 const actions = {
-  apply: { confirmed: "credit.applied", refused: "credit.application-refused" },
-  undo: { confirmed: "credit.undone", refused: "credit.undo-refused" },
+  apply: { confirmed: "credit.applied", refused: "credit.application_refused" },
+  undo: { confirmed: "credit.undone", refused: "credit.undo_refused" },
 } as const;
 
 const answerOf = (invno: string): string => `Applied to invoice ${invno}. Nothing of it is left on account.`;

@@ -72,7 +72,7 @@ describe("the e-mail address of a person", () => {
     expect((await accounts.mailsTo(email))[0]?.subject).toBe("Your e-mail address was changed");
     await expect(signInNow()).rejects.toMatchObject({ code: "unauthenticated" });
     await signIn(accounts.context, { email: next, password }, origin);
-    expect((await logOf()).map(({ action }) => action)).toContain("account.email-changed");
+    expect((await logOf()).map(({ action }) => action)).toContain("account.email_changed");
     await expect(confirm(token)).rejects.toMatchObject({ code: "gone" });
   });
 
@@ -126,7 +126,7 @@ describe("the e-mail address of a person", () => {
 test("a new name is the one in the records of the company, and the log has both", async () => {
   await changeName(accounts.context, person.userId, { name: "Ada Lovelace" });
   expect((await logOf()).at(-1)).toMatchObject({
-    action: "account.name-changed",
+    action: "account.name_changed",
     detail: { before: "Ada", after: "Ada Lovelace" },
   });
 });
@@ -202,7 +202,7 @@ describe("deleting an account", () => {
       { tenantId: person.tenantId },
       { areas: [], search: "Grace Hopper", limit: 50 },
     );
-    expect(page.entries[0]).toMatchObject({ action: "member.account-deleted", actorName: "Grace Hopper" });
+    expect(page.entries[0]).toMatchObject({ action: "member.account_deleted", actorName: "Grace Hopper" });
     expect(await db.withTenantSql(person, (sql) => verifyAuditChain(sql, person.tenantId))).toMatchObject({
       intact: true,
     });

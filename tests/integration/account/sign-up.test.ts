@@ -50,10 +50,10 @@ describe("signing up", () => {
     );
     expect(log.map(({ action }) => action)).toEqual([
       "tenant.created",
-      "account.address-verified",
-      "account.signed-in",
-      "account.signed-out",
-      "account.signed-in",
+      "account.address_verified",
+      "account.signed_in",
+      "account.signed_out",
+      "account.signed_in",
     ]);
     expect(await context.db.withTenantSql(principal, (sql) => verifyAuditChain(sql, principal.tenantId))).toMatchObject(
       { intact: true },

@@ -102,7 +102,7 @@ test("money on account is applied to an invoice as the preview said, and the exc
     `select action from audit_entries where tenant_id = (select tenant_id from environments where environment_id = $1) and target = $2 order by action`,
     [applied.applicationId],
   );
-  expect(audit.map(({ action }) => action)).toEqual(["credit.application-requested", "credit.applied"]);
+  expect(audit.map(({ action }) => action)).toEqual(["credit.application_requested", "credit.applied"]);
   expect(await world.company.broken()).toEqual([]);
 });
 

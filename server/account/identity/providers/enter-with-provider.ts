@@ -40,6 +40,6 @@ export async function enterWithProvider(
   if (factor !== null) {
     return { kind: "challenge", challenge: await issueEmailToken(db.identity, userId, "second-factor", now) };
   }
-  await auditPerson(context, userId, "account.signed-in", { ip: origin.ip, by: provider });
+  await auditPerson(context, userId, "account.signed_in", { ip: origin.ip, by: provider });
   return { kind: "session", session: await createSession(db, userId, origin, now) };
 }

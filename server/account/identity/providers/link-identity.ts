@@ -29,7 +29,7 @@ export async function linkIdentity(
     if (linked?.userId === userId) return;
     throw new AppError("conflict", "That account is linked to somebody else.");
   }
-  await auditPerson(context, userId, "account.provider-linked", { provider });
+  await auditPerson(context, userId, "account.provider_linked", { provider });
   const heading = `You can sign in with ${providerNames[provider]} now`;
   sendMailLater(context, {
     to: user.email,

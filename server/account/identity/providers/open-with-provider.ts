@@ -30,8 +30,8 @@ export async function openWithProvider(
   }
   const { userId, tenantId } = opened;
   await db.identity.linkedIdentity.create({ data: { provider, subject, userId, email, linkedAt: now } });
-  await auditPerson(context, userId, "account.provider-linked", { provider });
-  await auditPerson(context, userId, "account.signed-in", { ip: origin.ip, by: provider });
+  await auditPerson(context, userId, "account.provider_linked", { provider });
+  await auditPerson(context, userId, "account.signed_in", { ip: origin.ip, by: provider });
   await prepareMissingSandboxes(context, [tenantId]).catch((error: unknown) =>
     context.log.error("preparing a sandbox failed", { error }),
   );

@@ -37,7 +37,7 @@ export async function confirmSecondFactor(
     await tx.recoveryCode.createMany({ data: codes.map((one) => ({ userId, codeHash: hashRecoveryCode(one) })) });
     await revokeAllSessions(tx, userId, now, sessionId);
   });
-  await auditPerson(context, userId, "account.second-factor-set");
+  await auditPerson(context, userId, "account.second_factor_set");
   tellFactorChanged(context, stored.user, "Your second factor is set up. From now on you sign in with a code, too.");
   return codes;
 }

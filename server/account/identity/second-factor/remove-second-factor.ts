@@ -22,6 +22,6 @@ export async function removeSecondFactor(
     await tx.recoveryCode.deleteMany({ where: { userId } });
     await revokeAllSessions(tx, userId, now, sessionId);
   });
-  await auditPerson(context, userId, "account.second-factor-removed");
+  await auditPerson(context, userId, "account.second_factor_removed");
   tellFactorChanged(context, user, "Your second factor was taken away. Your password alone lets you in now.");
 }

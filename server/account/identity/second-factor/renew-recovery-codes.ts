@@ -31,7 +31,7 @@ export async function renewRecoveryCodes(
     await tx.recoveryCode.deleteMany({ where: { userId } });
     await tx.recoveryCode.createMany({ data: codes.map((one) => ({ userId, codeHash: hashRecoveryCode(one) })) });
   });
-  await auditPerson(context, userId, "account.recovery-codes-renewed");
+  await auditPerson(context, userId, "account.recovery_codes_renewed");
   tellFactorChanged(context, user, "You have new recovery codes. The earlier ones let nobody in any more.");
   return codes;
 }

@@ -30,7 +30,7 @@ export async function createTable(
       });
     }
     await insertVersion(sql, { tenantId, tableId, version: 1, text, rows: content.rows.length, note, at: now, actor });
-    const entry = { action: "lookup-table.create", target: tableId, detail: { name, rows: content.rows.length } };
+    const entry = { action: "lookup_table.created", target: tableId, detail: { name, rows: content.rows.length } };
     await appendAudit(sql, { tenantId, at: now, actor, ...entry });
   });
   return { tableId, version: 1 };

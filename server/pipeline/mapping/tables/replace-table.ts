@@ -41,7 +41,7 @@ export async function replaceTable(
       });
     }
     await insertVersion(sql, { tenantId, tableId, version, text, rows: content.rows.length, note, at: now, actor });
-    const entry = { action: "lookup-table.replace", target: tableId, detail: { version, rows: content.rows.length } };
+    const entry = { action: "lookup_table.replaced", target: tableId, detail: { version, rows: content.rows.length } };
     await appendAudit(sql, { tenantId, at: now, actor, ...entry });
   });
   return { tableId, version };

@@ -41,7 +41,7 @@ export async function putTable(
         [...keys, version, at],
       ));
   await insertVersion(sql, { tenantId, tableId, version, text, rows: content.rows.length, note, at, actor });
-  const action = known === undefined ? "lookup-table.create" : "lookup-table.replace";
+  const action = known === undefined ? "lookup_table.created" : "lookup_table.replaced";
   const detail = { ...(known === undefined ? { name } : { version }), rows: content.rows.length };
   await appendAudit(sql, { tenantId, at, actor, action, target: tableId, detail });
   return version;
