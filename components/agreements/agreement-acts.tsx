@@ -27,7 +27,12 @@ export function AgreementActs({ agreement }: { agreement: Agreement }) {
   const [ending, setEnding] = useState(false);
   const set = useMutation(
     trpc.agreements.setState.mutationOptions({
-      onSuccess: (_, { act }) => showToast({ meaning: "posted", title: doneWords[act], detail: company }),
+      onSuccess: (_, { act: done }) =>
+        showToast({
+          ...{ meaning: "posted", title: doneWords[done], detail: company },
+          // The only act that can be taken back: what was charged or ended stays so.
+          ...(done === "pause" && { action: { label: "Undo", onSelect: () => act("resume") } }),
+        }),
       onError: (error) => showToast({ meaning: "failed", title: "Nothing was changed", detail: failureText(error) }),
       onSettled: () => {
         setEnding(false);

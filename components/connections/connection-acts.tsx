@@ -33,7 +33,10 @@ export function ConnectionActs({ connection: { connectionId, name, pausedAt }, m
       onSuccess: (_, { paused }) =>
         showToast(
           paused
-            ? { meaning: "waiting", title: `${name} is paused`, detail: "What arrives is stored and waits." }
+            ? {
+                ...{ meaning: "waiting", title: `${name} is paused`, detail: "What arrives is stored and waits." },
+                action: { label: "Undo", onSelect: () => pause.mutate({ ...place, connectionId, paused: false }) },
+              }
             : { meaning: "working", title: `${name} goes on`, detail: "What has waited is being handled now." },
         ),
       onError: (error) => showToast({ meaning: "failed", title: "Nothing was changed", detail: failureText(error) }),

@@ -75,7 +75,10 @@ export function AppShell(props: AppShellProps) {
       {/* Over dialogs and sheets too: which environment one acts in must be in sight while acting. */}
       <div
         aria-hidden
-        className={classes("pointer-events-none fixed inset-x-0 top-0 z-50", environmentLooks[environment.kind].edge)}
+        className={classes(
+          "pointer-events-none fixed inset-x-0 top-0 z-50 print:hidden",
+          environmentLooks[environment.kind].edge,
+        )}
       />
       <a
         href="#content"
@@ -86,7 +89,7 @@ export function AppShell(props: AppShellProps) {
       <SideNavigation items={navigation} homeHref={environment.href} collapsed={collapsed} onCollapse={collapse} />
       <div className="flex min-w-0 flex-1 flex-col">
         {props.banner}
-        <div className="sticky top-0 z-20">
+        <div className="sticky top-0 z-20 print:hidden">
           <TopBar
             place={
               <EnvironmentSwitcher
@@ -115,7 +118,7 @@ export function AppShell(props: AppShellProps) {
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-page flex-1 px-4 py-6 outline-none has-data-wide:max-w-none max-md:pb-20 md:px-8"
+          className="mx-auto w-full max-w-page flex-1 px-4 py-6 outline-none has-data-wide:max-w-none max-md:pb-20 md:px-8 print:max-w-none print:p-0"
         >
           {props.children}
         </main>

@@ -22,7 +22,7 @@ export function PageHeader({ title, mark, note, trail, actions, className }: Pag
       {/* Many actions make the note longer before they go below it. */}
       <div className="min-w-0 grow basis-80">
         {trail && (
-          <nav aria-label="Trail" className="mb-1">
+          <nav aria-label="Trail" className="mb-1 print:hidden">
             <ol className="flex flex-wrap items-center gap-1 text-muted text-sm">
               {trail.map((step) => (
                 <li key={step.href} className="flex items-center gap-1">
@@ -41,7 +41,7 @@ export function PageHeader({ title, mark, note, trail, actions, className }: Pag
         </div>
         {note && <p className="mt-0.5 max-w-2xl text-muted">{note}</p>}
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
     </header>
   );
 }

@@ -18,7 +18,7 @@ export function PhoneBar({ items }: { items: readonly NavigationItem[] }) {
   return (
     <nav
       aria-label="Portal, phone"
-      className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="grid auto-cols-fr grid-flow-col">
         {items.slice(0, atTheThumb).map((item) => {

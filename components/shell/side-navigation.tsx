@@ -25,7 +25,7 @@ export function SideNavigation({ items, homeHref, collapsed, onCollapse }: SideN
     <nav
       aria-label="Portal"
       className={classes(
-        "sticky top-0 flex h-dvh shrink-0 pt-1 flex-col border-r bg-surface max-md:hidden",
+        "sticky top-0 flex h-dvh shrink-0 pt-1 flex-col border-r bg-surface max-md:hidden print:hidden",
         collapsed ? "w-14" : "w-56",
       )}
     >

@@ -51,7 +51,7 @@ export function showToast({ meaning, title, detail, action, stays }: Toast): voi
         )}
       </div>
     ),
-    { duration: stays || meaning === "failed" ? Number.POSITIVE_INFINITY : 5_000 },
+    { duration: stays || meaning === "failed" ? Number.POSITIVE_INFINITY : action ? 10_000 : 5_000 },
   );
 }
 

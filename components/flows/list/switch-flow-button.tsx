@@ -22,12 +22,17 @@ export function SwitchFlowButton({ flow }: { flow: FlowOverview }) {
   const act = on ? "Switch on" : "Switch off";
   const change = useMutation(
     trpc.flows.switch.mutationOptions({
-      onSuccess: async (answer) => {
-        if (!answer.published) return;
+      onSuccess: async (answer, { on }) => {
+        if (!answer.published) {
+          if (!asking)
+            showToast({ meaning: "failed", title: `${flow.name} cannot run as it is`, detail: "Open it to see why." });
+          return;
+        }
         setAsking(false);
         await queryClient.invalidateQueries({ queryKey: trpc.flows.pathKey() });
         const title = on ? `Version ${answer.version} of ${flow.name} runs` : `${flow.name} is switched off`;
-        showToast({ meaning: on ? "posted" : "waiting", title });
+        const undo = { label: "Undo", onSelect: () => change.mutate({ ...place, flowId: flow.flowId, on: true }) };
+        showToast({ meaning: on ? "posted" : "waiting", title, ...(!on && { action: undo }) });
       },
     }),
   );

@@ -173,7 +173,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         // Rows and sort buttons are tab stops; without any, the scroller itself must be one to be reachable by keyboard.
         tabIndex={rows.length === 0 ? 0 : undefined}
         ref={scroller}
-        className="relative overflow-auto overscroll-x-contain -outline-offset-2"
+        className="relative overflow-auto overscroll-x-contain -outline-offset-2 print:max-h-none! print:overflow-visible"
         style={{ maxHeight: props.maxHeight ?? "calc(100dvh - 17rem)" }}
       >
         <table

@@ -18,7 +18,7 @@ const count = (value: number) => value.toLocaleString("en-US");
 
 export function TablePager({ pager, busy }: { pager: Pager; busy?: boolean }) {
   return (
-    <div className="flex items-center justify-between gap-4 border-t px-4 py-1.5 text-muted text-sm">
+    <div className="flex items-center justify-between gap-4 border-t px-4 py-1.5 text-muted text-sm print:hidden">
       {busy && pager.to === 0 ? (
         <Skeleton className="h-3 w-24" />
       ) : (
