@@ -2,7 +2,7 @@ import type { Database } from "@/server/platform/db/database";
 
 type Finder = Pick<Database, "withSystem">;
 
-/** Demos that are seeded and that nobody has taken. The flow for payments comes with the connections, and the connections come last. */
+/** Demos that are seeded and that nobody has taken. The shop is connected behind gateway, company and the flow for payments. */
 export const findReady = ({ withSystem }: Finder, now: Date): Promise<readonly { readonly tenantId: string }[]> =>
   withSystem("find-demos", (sql) =>
     sql.query<{ tenantId: string }>(
