@@ -1,6 +1,5 @@
 import { Inngest } from "inngest";
 import pg from "pg";
-import { removeDemos } from "@/server/account/demo";
 import { answerPayer } from "@/server/api/pay/answer-payer";
 import { type InngestEngine, startInngestEngine } from "@/server/embedded/inngest";
 import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
@@ -30,7 +29,7 @@ import { createSafeHttp } from "@/server/platform/safe-http";
 import type { Settings } from "@/server/platform/settings/settings";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { connectSimulated } from "@/server/sandbox/connect-simulated";
-import { prepareDemo, removeSystems } from "@/server/sandbox/demo";
+import { prepareDemo } from "@/server/sandbox/demo";
 import { giveBackShopOrder } from "@/server/sandbox/give-back-shop-order";
 import { createKeepAliveDelivery, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { openPlay, playBusinessDayPart } from "@/server/sandbox/play";
@@ -47,6 +46,7 @@ import { type OpenArrivals, openArrivals } from "./open-arrivals";
 import { openBilling } from "./open-billing";
 import { openCompanies } from "./open-companies";
 import type { OpenDatabases } from "./open-databases";
+import { openDemoRemoval } from "./open-demo-removal";
 import { openSimulatedSystems } from "./open-simulated-systems";
 
 export interface Portal {
@@ -100,7 +100,6 @@ export async function composePortal({
   const sagePool = pool(databases.sageUrl, 12);
   const payTracePool = pool(databases.payTraceUrl, 16);
   const shopPool = pool(databases.shopUrl, 4);
-  const companyRemoverPool = pool(databases.companyRemoverUrl, 1);
   const embeddedPool = pool(databases.embeddedUrl, 8);
   const vault = createVault(parseMasterKeys(settings.MASTER_KEYS ?? secrets.masterKeys));
   const background = createBackground(log);
@@ -160,6 +159,7 @@ export async function composePortal({
   };
   const paymentPages = createPaymentPages({ ...paymentPageParts, payUrl: settings.PAY_URL ?? appUrl });
   const playParts = { db, clock, simulator, shop, sagePool, loadEnvironment };
+  const demoRemoval = openDemoRemoval({ databases, pool, db, clock, log, payTracePool, shopPool });
   const functions = createFunctions(inngest, {
     paymentPageParts,
     billing,
@@ -174,11 +174,7 @@ export async function composePortal({
     log,
     appUrl,
     playBusinessDayPart: (day) => playBusinessDayPart(playParts, day),
-    removeDemos: () =>
-      removeDemos({
-        ...{ db, clock, log },
-        removeSystems: (environmentId) => removeSystems({ payTracePool, shopPool, companyRemoverPool }, environmentId),
-      }),
+    removeDemos: demoRemoval.removeDemos,
   });
   const serveInngest = serveFunctions(inngest, functions, appUrl);
 
@@ -287,7 +283,8 @@ export async function composePortal({
       companies.close();
       await Promise.all([
         db.close(),
-        ...[ingestPool, sagePool, payTracePool, shopPool, companyRemoverPool, embeddedPool].map((each) => each.end()),
+        demoRemoval.close(),
+        ...[ingestPool, sagePool, payTracePool, shopPool, embeddedPool].map((each) => each.end()),
       ]);
     },
   };
