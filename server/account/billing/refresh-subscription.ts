@@ -21,15 +21,18 @@ export async function refreshSubscription(
   // A plan that was arranged stays until something is bought.
   if (subscriptions.length === 0) return null;
   const state = readState(subscriptions);
-  await db.withTenant({ tenantId }, async (tx) => {
+  const toldInvoice = await db.withTenant({ tenantId }, async (tx) => {
     const before = await findSubscription(tx, tenantId);
     const isWritten = await applyReading(tx, tenantId, begun.reading, state);
-    if (!isWritten || (before?.plan === state.plan && before.status === state.status)) return;
-    await appendAudit(tx, {
-      ...{ tenantId, at: clock.now(), actor, action: "plan.changed", target: tenantId },
-      detail: { from: before?.plan ?? "sandbox", to: state.plan, status: state.status },
-    });
+    const isNews = before?.plan !== state.plan || before.status !== state.status;
+    if (isWritten && isNews) {
+      await appendAudit(tx, {
+        ...{ tenantId, at: clock.now(), actor, action: "plan.changed", target: tenantId },
+        detail: { from: before?.plan ?? "sandbox", to: state.plan, status: state.status },
+      });
+    }
+    return before?.toldInvoice ?? null;
   });
-  await tellOwners(parts, tenantId, subscriptions);
+  if (state.status === "past_due" || toldInvoice !== null) await tellOwners(parts, tenantId, subscriptions);
   return state;
 }

@@ -55,7 +55,8 @@ export async function tellOwners(
   const state = readState(subscriptions);
   const claimed = await db.withTenant({ tenantId }, async (tx) => {
     const known = await findSubscription(tx, tenantId);
-    if (known === null) return null;
+    // A reading that another one has overtaken tells nothing: what it saw is over.
+    if (known === null || known.status !== state.status) return null;
     const telling = whatToTell(known, { ...state, latestInvoice }, clock.now());
     if (telling === null) return null;
     const isOurs = await claimTelling(tx, tenantId, known, keptOf(telling, latestInvoice));

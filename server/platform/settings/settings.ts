@@ -46,11 +46,11 @@ const settingsSchema = z.object({
   /** Sign-in with Google: a client of its console, both or none. */
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
-  GOOGLE_ISSUER: issuerSchema.default("https://accounts.google.com"),
+  GOOGLE_ISSUER: z.string().default("https://accounts.google.com").pipe(issuerSchema),
   /** Sign-in with Microsoft: an app registration of Entra, both or none. The issuer of one directory lets only its people in. */
   MICROSOFT_CLIENT_ID: z.string().optional(),
   MICROSOFT_CLIENT_SECRET: z.string().optional(),
-  MICROSOFT_ISSUER: issuerSchema.default("https://login.microsoftonline.com/common/v2.0"),
+  MICROSOFT_ISSUER: z.string().default("https://login.microsoftonline.com/common/v2.0").pipe(issuerSchema),
   /** Who runs the portal: addresses of accounts, comma between, that may see how companies come in. Nobody when absent. */
   OPERATOR_ADDRESSES: z
     .string()
