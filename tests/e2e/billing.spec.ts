@@ -30,7 +30,7 @@ test("an owner buys Growth with a card that asks the bank, changes up for what w
     await page.getByLabel("Card that is declined").check();
     await page.getByRole("button", { name: "Subscribe" }).click();
     await expect(page.getByRole("alert")).toContainText("declined");
-    await page.getByLabel("Card that asks for 3-D Secure").check();
+    await page.getByLabel("Card that asks for 3-D Secure", { exact: true }).check();
     await page.getByRole("button", { name: "Subscribe" }).click();
     await page.getByRole("button", { name: "Confirm the payment" }).click();
     await page.waitForURL(new RegExp(`${billing}$`));
