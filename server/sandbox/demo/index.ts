@@ -1,2 +1,2 @@
 export { prepareDemo } from "./prepare-demo";
-export { removeSystems } from "./remove-systems";
+export { type RemoveSystemsParts, removeSystems } from "./remove-systems";
