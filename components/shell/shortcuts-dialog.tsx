@@ -17,8 +17,8 @@ interface Shortcut {
 }
 
 const everywhere: readonly Shortcut[] = [
-  { keys: ["Ctrl", "K"], does: "Search and open anything" },
-  { keys: ["/"], does: "Search and open anything" },
+  { keys: ["Ctrl", "K"], does: "Search and open" },
+  { keys: ["/"], does: "The same, with one key" },
   { keys: ["?"], does: "Show these keys" },
   { keys: ["Esc"], does: "Close what is open" },
 ];
@@ -27,7 +27,7 @@ const inLists: readonly Shortcut[] = [
   { keys: ["J"], does: "Next row" },
   { keys: ["K"], does: "Row before" },
   { keys: ["Enter"], does: "Open the row" },
-  { keys: ["X"], does: "Select the row, where rows can be selected" },
+  { keys: ["X"], does: "Select the row" },
 ];
 
 /** Every key of the portal. The designer and the mapper have more, which they show in the same way. */

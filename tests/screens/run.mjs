@@ -106,13 +106,14 @@ async function drawAll(browser, view, cookies, pages) {
     ...(cookies && { storageState: { cookies, origins: [] } }),
   });
   for (const wanted of pages.filter(({ name }) => only.size === 0 || only.has(name))) {
-    const page = await context.newPage();
+    let page;
     try {
+      page = await context.newPage();
       await draw(page, wanted, view);
     } catch (error) {
       failed.push(`${wanted.name} (${view.name}): ${String(error).split("\n")[0]}`);
     } finally {
-      await page.close();
+      await page?.close();
     }
   }
   await context.close();
