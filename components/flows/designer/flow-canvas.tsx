@@ -5,7 +5,6 @@ import {
   Background,
   type Connection,
   type EdgeChange,
-  MiniMap,
   type NodeChange,
   ReactFlow,
   type ReactFlowInstance,
@@ -19,6 +18,7 @@ import type { WayOut } from "../document/insert-step";
 import { CanvasProvider } from "./canvas-context";
 import { type CanvasNode, type Drawn, drawnLines, drawnNodes } from "./canvas-parts";
 import { FlowLine, type FlowLineEdge } from "./flow-line";
+import { FlowMap } from "./flow-map";
 import { StepCard } from "./step-card";
 import { TriggerCard } from "./trigger-card";
 import { ZoomControls } from "./zoom-controls";
@@ -166,7 +166,7 @@ function Canvas({
       >
         <Background gap={20} />
         <ZoomControls />
-        <MiniMap pannable zoomable ariaLabel="Map of the flow" style={mapSize} className="max-xl:hidden" />
+        <FlowMap />
       </ReactFlow>
     </CanvasProvider>
   );
@@ -197,7 +197,6 @@ function useReveal(reveal: FlowCanvasProps["reveal"], nodes: readonly CanvasNode
 /** Room around what is brought into view, in pixels of the screen. */
 const margin = 48;
 const fit = { padding: 0.15, maxZoom: 1 } as const;
-const mapSize = { width: 140, height: 105 } as const;
 const readable = 0.75;
 
 /** Everything where that can be read, else the beginning of the flow as large as it can be read. */

@@ -1,2 +1,0 @@
-import * as forbidden from "@/server/platform/log/log";
-export const used = forbidden;
