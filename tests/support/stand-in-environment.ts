@@ -56,6 +56,8 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
       },
       applyCredit: async (items: readonly { readonly postingKey: string }[]) =>
         items.map(({ postingKey }) => ({ status: "posted", document: { ...applied, postingKey } })),
+      unapplyCredit: async (items: readonly { readonly postingKey: string }[]) =>
+        items.map(({ postingKey }) => ({ status: "posted", document: { ...applied, postingKey } })),
       previewCreditApplications: async () => [{ status: "would_post", rows: [] }],
       lookUpPosting: async (keys: readonly string[]) => keys.map(() => undefined),
       periods: async () => [],
