@@ -184,7 +184,7 @@ describe("the narrow roles", () => {
     try {
       await expect(eraser.query("select body from events")).rejects.toThrow(/permission denied/);
       for (const dueAt of [null, "2999-01-01"]) {
-        await superuser.query("update tenants set deletion_due_at = $1", [dueAt]);
+        await superuser.query("update tenants set deletion_due_at = $1, demo_until = $1", [dueAt]);
         await eraser.query("begin");
         await eraser.query("select set_config('app.tenant_id', $1, true)", [ours]);
         for (const table of tables) {

@@ -3,6 +3,8 @@ import type { DemoParts } from "./demo-parts";
 import { findReady } from "./demos.repo";
 import { makeDemo } from "./make-demo";
 
+const mostAtOnce = 10;
+
 /** One at a time in this process: whoever asks meanwhile is served by what is under way. */
 let making: Promise<void> | undefined;
 
@@ -20,6 +22,9 @@ export function makeMissing(parts: DemoParts): Promise<void> {
 }
 
 async function fill(parts: DemoParts): Promise<void> {
-  const ready = await findReady(parts.db, parts.clock.now());
-  for (let missing = readyCount - ready.length; missing > 0; missing--) await makeDemo(parts);
+  // Counted anew each time: while one is made another may be taken. The bound keeps a fault from making demos for ever.
+  for (let made = 0; made < mostAtOnce; made++) {
+    if ((await findReady(parts.db, parts.clock.now())).length >= readyCount) return;
+    await makeDemo(parts);
+  }
 }

@@ -4,7 +4,7 @@ import { newSecret } from "@/server/kernel/ids";
 const reserved = new Set(
   `about account admin agent api app assets auth billing blog careers company contact dashboard demo dev docs download
    events favicon forgot-password health help home hooks inngest invitation invitations invite legal login logout mailbox members
-   new next not-from-here pay portal pricing privacy product production qa reset robots sandbox search security settings sign-in sign-out
+   new next not-from-here operator pay portal pricing privacy product production qa reset robots sandbox search security settings sign-in sign-out
    sign-up signin signup sitemap static status stripe support team technical tenant terms use-cases verify webhooks www`.split(
     /\s+/,
   ),

@@ -132,7 +132,7 @@ test("a stored card whose month is over is not charged at all", async () => {
       },
     });
   expect(await through(2026)).toMatchObject({ ordered: 0, held: 1 });
-  expect(await shownOf(invoice.invno)).toMatchObject([{ text: expect.stringContaining("ran out in 01/2026") }]);
+  expect(await shownOf(invoice.invno)).toMatchObject([{ text: expect.stringContaining("good until 01/2026 only") }]);
 });
 
 test("what could not be done, and what stays unclear, is shown until it is settled", async () => {

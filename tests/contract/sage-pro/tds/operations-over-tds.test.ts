@@ -74,7 +74,7 @@ describe.each(siteVariants)("a company $site, over TDS", ({ change, names }) => 
   const sent = () => server.received.filter((request) => request.kind === "rpc");
 
   test("gives every operation and every ledger check the outcome that it gives over PostgreSQL", () => {
-    expect(outcomes.size).toBe(28);
+    expect(outcomes.size).toBe(29);
     for (const [name, { overPostgres, overTds }] of outcomes) {
       expect(timeless(overTds), name).toEqual(timeless(overPostgres));
     }
