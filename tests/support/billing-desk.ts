@@ -24,7 +24,8 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
-export async function openTestDesk(): Promise<TestDesk> {
+/** @param told what the portal does when it is told something, before it answers */
+export async function openTestDesk(told?: (notification: Notification) => Promise<void>): Promise<TestDesk> {
   const [secretKey, webhookSecret] = ["sk_test_of_the_desk", "whsec_of_the_desk"];
   const database = await createDatabase("embedded");
   const pool = new pg.Pool({ connectionString: database.superuserUrl, max: 4 });
@@ -38,6 +39,7 @@ export async function openTestDesk(): Promise<TestDesk> {
     later: (work) => background.start("deliveries", work),
     post: async (body, signature) => {
       held.push({ body, signature });
+      await told?.({ body, signature });
       return 200;
     },
   });

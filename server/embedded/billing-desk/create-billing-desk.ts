@@ -18,6 +18,7 @@ export interface BillingDesk {
 
 export function createBillingDesk(parts: BillingDeskParts): BillingDesk {
   const { pool, origin, later } = parts;
+  const tell = tellOneAtATime(parts);
   return {
     async handle(request) {
       const { pathname } = new URL(request.url);
@@ -29,8 +30,31 @@ export function createBillingDesk(parts: BillingDeskParts): BillingDesk {
       }
       const response = isApi ? await answerApi(parts, request) : await answerPages(pool, origin, request);
       // Looking also lets time pass, so every request may have something to tell.
-      later(() => deliverEvents(parts));
+      later(tell);
       return response;
     },
+  };
+}
+
+/**
+ * Whoever is told something asks the desk, and being asked makes the desk tell: told side by side, the same news would go out once more
+ * for each that is under way, and each of these again. So one tells at a time, and begins anew when there was news meanwhile.
+ */
+function tellOneAtATime(parts: DeliveryParts): () => Promise<void> {
+  let isUnderWay = false;
+  let hasNews = false;
+  return async () => {
+    hasNews = true;
+    if (isUnderWay) return;
+    isUnderWay = true;
+    const tried = new Set<string>();
+    try {
+      while (hasNews) {
+        hasNews = false;
+        await deliverEvents(parts, tried);
+      }
+    } finally {
+      isUnderWay = false;
+    }
   };
 }

@@ -13,9 +13,14 @@ export interface DeliveryParts {
   readonly post: (body: string, signature: string) => Promise<number>;
 }
 
-/** Tells the portal what happened, oldest first. What is not taken is tried again with the next happening, five times in all. */
-export async function deliverEvents(parts: DeliveryParts): Promise<void> {
+/**
+ * Tells the portal what happened, oldest first. What is not taken is tried again with the next happening, five times in all.
+ * @param tried those of this telling, which are not tried again in it
+ */
+export async function deliverEvents(parts: DeliveryParts, tried: Set<string>): Promise<void> {
   for (const event of await findUndelivered(parts.pool)) {
+    if (tried.has(event.id)) continue;
+    tried.add(event.id);
     const status = await postEvent(parts, event).catch(() => 0);
     await noteDelivery(parts.pool, event.id, status >= 200 && status < 300);
   }
