@@ -46,7 +46,7 @@ import { type OpenArrivals, openArrivals } from "./open-arrivals";
 import { openBilling } from "./open-billing";
 import { openCompanies } from "./open-companies";
 import type { OpenDatabases } from "./open-databases";
-import { openDemoRemoval } from "./open-demo-removal";
+import { openRemoval } from "./open-removal";
 import { openSimulatedSystems } from "./open-simulated-systems";
 
 export interface Portal {
@@ -159,7 +159,7 @@ export async function composePortal({
   };
   const paymentPages = createPaymentPages({ ...paymentPageParts, payUrl: settings.PAY_URL ?? appUrl });
   const playParts = { db, clock, simulator, shop, sagePool, loadEnvironment };
-  const demoRemoval = openDemoRemoval({ databases, pool, db, clock, log, payTracePool, shopPool });
+  const removal = openRemoval({ databases, pool, db, clock, log, payTracePool, shopPool });
   const functions = createFunctions(inngest, {
     paymentPageParts,
     billing,
@@ -174,7 +174,7 @@ export async function composePortal({
     log,
     appUrl,
     playBusinessDayPart: (day) => playBusinessDayPart(playParts, day),
-    removeDemos: demoRemoval.removeDemos,
+    ...{ removeDemos: removal.removeDemos, removeSystems: removal.removeSystems },
   });
   const serveInngest = serveFunctions(inngest, functions, appUrl);
 
@@ -283,7 +283,7 @@ export async function composePortal({
       companies.close();
       await Promise.all([
         db.close(),
-        demoRemoval.close(),
+        removal.close(),
         ...[ingestPool, sagePool, payTracePool, shopPool, embeddedPool].map((each) => each.end()),
       ]);
     },

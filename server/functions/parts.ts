@@ -27,6 +27,8 @@ export interface FunctionParts {
   readonly paymentPageParts: PaymentPageParts;
   /** Removes the demos whose time is over. @returns how many */
   readonly removeDemos: () => Promise<number>;
+  /** Deletes the simulated systems of an environment; there may be none. */
+  readonly removeSystems: (environmentId: string) => Promise<void>;
   /** Takes the next payments of a made-up day. @returns whether there is more to come */
   readonly playBusinessDayPart: (
     day: EnvironmentPlace & { readonly businessDayId: string },

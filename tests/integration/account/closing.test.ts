@@ -15,6 +15,8 @@ let company: string;
 let owner: Awaited<ReturnType<TestAccounts["openConfirmed"]>> & { actor: string };
 /** What was asked of Stripe. */
 let asked: string[];
+/** Environments whose simulated systems were removed. */
+let removed: string[];
 
 beforeAll(async () => {
   accounts = await openTestAccounts();
@@ -25,7 +27,7 @@ afterAll(async () => {
   await accounts?.close();
 });
 beforeEach(async () => {
-  asked = [];
+  [asked, removed] = [[], []];
   email = `${randomUUID()}@acme.example`;
   company = `Acme ${randomUUID()}`;
   const opened = await accounts.openConfirmed(email, password, company);
@@ -46,7 +48,8 @@ const stripe = {
 const context = () => {
   const { db, clock, mail, log } = accounts.context;
   const billing = { stripe, db, clock, mail, log, appUrl: "https://portal.example" };
-  return { ...accounts.context, billing: billing as never, appUrl: "https://portal.example" };
+  const removeSystems = async (environmentId: string) => void removed.push(environmentId);
+  return { ...accounts.context, billing: billing as never, appUrl: "https://portal.example", removeSystems };
 };
 const ask = (given: { name?: string; password?: string } = {}) =>
   askDeletion(context(), owner, { name: company, password, ...given });
@@ -113,8 +116,11 @@ describe("the deletion of a company", () => {
     accounts.advance(days(14));
     await expect(keepCompany(context(), owner)).rejects.toMatchObject({ code: "gone" });
     await letTimePass();
+    expect(removed).toEqual([]);
     expect(await eraseDueCompanies(context())).toEqual({ companies: 1 });
     expect(await isThere()).toBe(false);
+    // What was simulated for it goes too.
+    expect(removed).toEqual([owner.sandboxEnvironmentId]);
     expect((await accounts.mailsTo(member.email))[0]?.subject).toBe(`${company} was deleted`);
     const { db } = accounts.context;
     expect(await db.identity.user.findUnique({ where: { id: member.userId } })).not.toBeNull();

@@ -65,6 +65,7 @@ beforeAll(async () => {
     paymentPageParts: paymentPagePartsOf(world),
     playBusinessDayPart: async () => ({ more: false }),
     removeDemos: async () => 0,
+    removeSystems: async () => undefined,
   };
   serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
   engine = await startInngestEngine({

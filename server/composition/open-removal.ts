@@ -3,9 +3,10 @@ import { type RemovalParts, removeDemos } from "@/server/account/demo";
 import { type RemoveSystemsParts, removeSystems } from "@/server/sandbox/demo";
 import type { OpenDatabases } from "./open-databases";
 
-export interface DemoRemoval {
+export interface Removal {
   /** @returns how many were removed */
   removeDemos(): Promise<number>;
+  removeSystems(environmentId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -15,15 +16,14 @@ type Input = Pick<RemovalParts, "db" | "clock" | "log"> &
     readonly pool: (connectionString: string, max: number) => pg.Pool;
   };
 
-/** Removing demos, with the connection of the role that deletes their companies. */
-export function openDemoRemoval({ databases, pool, payTracePool, shopPool, ...parts }: Input): DemoRemoval {
+/** Removing demos, and what was simulated for a company that goes, with the connection of the role that deletes sandbox companies. */
+export function openRemoval({ databases, pool, payTracePool, shopPool, ...parts }: Input): Removal {
   const companyRemoverPool = pool(databases.companyRemoverUrl, 1);
+  const remove = (environmentId: string) =>
+    removeSystems({ payTracePool, shopPool, companyRemoverPool }, environmentId);
   return {
-    removeDemos: () =>
-      removeDemos({
-        ...parts,
-        removeSystems: (environmentId) => removeSystems({ payTracePool, shopPool, companyRemoverPool }, environmentId),
-      }),
+    removeDemos: () => removeDemos({ ...parts, removeSystems: remove }),
+    removeSystems: remove,
     close: () => companyRemoverPool.end(),
   };
 }
