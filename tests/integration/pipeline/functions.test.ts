@@ -146,7 +146,8 @@ test("a connection that is due is checked by itself", async () => {
   await inngest.send({ name: eventNames.checkDue, data: world.place });
   const health = () =>
     world.rows<{ health: string; trigger: string }>(
-      `select c.health, h.trigger from connections c
+      // The sweeper and the hour ask for a check too; it does not matter here how many there were.
+      `select distinct c.health, h.trigger from connections c
        join connection_checks h on h.tenant_id = c.tenant_id and h.connection_id = c.connection_id
        where c.environment_id = $1 and c.connection_id = $2`,
       [world.place.connectionId],
