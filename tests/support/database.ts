@@ -37,7 +37,7 @@ export async function createDatabase(template: TemplateName): Promise<TestDataba
 /** PostgreSQL waits five seconds for whoever looks at the template, such as its own vacuum, and gives up: on a busy machine that is short. */
 async function cloneTemplate(base: string, name: string, template: TemplateName, triesLeft = 4): Promise<void> {
   try {
-    await runAsSuperuser(base, `create database ${name} template ${templateDatabase(template)}`);
+    await runAsSuperuser(base, `create database ${name} template ${templateDatabase(template)} strategy file_copy`);
   } catch (error) {
     const isInUse = error instanceof pg.DatabaseError && error.code === "55006";
     if (!isInUse || triesLeft === 0) throw error;
