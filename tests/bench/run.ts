@@ -18,6 +18,7 @@ import { measureMapping } from "./figures/mapping";
 import { readMemory } from "./figures/memory";
 import { measurePreview } from "./figures/preview";
 import { measureReceiptLatency } from "./figures/receipt-latency";
+import { measureSignInTime } from "./figures/sign-in-time";
 
 const quick = process.argv.includes("--quick");
 const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]
   mapping: measureMapping,
   preview: measurePreview,
   dbf: measureFoxProTable,
+  "sign-in": measureSignInTime,
   memory: readMemory,
 };
 

@@ -8,6 +8,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { ensureBrowser } from "../support/ensure-browser.mjs";
+import { furnish } from "./furnish.mjs";
 import { personalPages, portalPages, publicPages } from "./pages.mjs";
 
 process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../.."));
@@ -34,14 +35,23 @@ try {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   await mkdir(folder, { recursive: true });
   const state = await signIn(browser);
+  failed.push(...state.failed);
   for (const view of views) {
-    await drawAll(browser, view, undefined, publicPages);
+    await drawAll(
+      browser,
+      view,
+      undefined,
+      publicPages.map((page) => ({ ...page, path: page.path ?? state.links[page.link] })),
+    );
     await drawAll(browser, view, state.cookies, personalPages);
     await drawAll(
       browser,
       view,
       state.cookies,
-      portalPages.map((page) => ({ ...page, path: state.place + page.path })),
+      portalPages.map(({ environment = "sandbox", ...page }) => ({
+        ...page,
+        path: `/${state.tenantSlug}/${environment}${page.path}`,
+      })),
     );
   }
   await browser.close();
@@ -59,7 +69,8 @@ async function startPortal() {
   const port = process.env.PORT ?? "3197";
   const data = path.join(dataDir, "d");
   const child = spawn(process.execPath, ["server/start.mjs"], {
-    env: { ...process.env, PORT: port, DATA_DIR: data },
+    // The page of the operator is shown to the demo user as well.
+    env: { ...process.env, PORT: port, DATA_DIR: data, OPERATOR_ADDRESSES: "demo@tallybridge.example" },
     stdio: ["ignore", "inherit", "inherit"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -93,8 +104,9 @@ async function signIn(browser) {
   await page.waitForURL(/\/sandbox\//, { timeout: 120_000 });
   const place = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
   const { cookies } = await page.context().storageState();
+  const furnished = only.size === 0 ? await furnish(page, place) : { failed: [], links: {} };
   await page.close();
-  return { place, cookies };
+  return { tenantSlug: place.split("/")[1], cookies, ...furnished };
 }
 
 async function drawAll(browser, view, cookies, pages) {
@@ -119,8 +131,16 @@ async function drawAll(browser, view, cookies, pages) {
   await context.close();
 }
 
-async function draw(page, { name, path: address, row, below = "" }, view) {
+async function draw(page, { name, path: address, row, opens, below = "" }, view) {
   await page.goto(address, { timeout: 60_000 });
+  if (opens) {
+    await page.waitForFunction((ends) => [...document.links].some(({ pathname }) => ends.test(pathname)), opens);
+    const found = await page.evaluate(
+      (ends) => [...document.links].find(({ pathname }) => ends.test(pathname)).pathname,
+      opens,
+    );
+    await page.goto(found + below, { timeout: 60_000 });
+  }
   if (row) {
     // Rows of a list are opened by their id, which stands in the address of the sheet's page.
     const first = page.locator("tbody tr[data-index]").first();

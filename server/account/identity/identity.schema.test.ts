@@ -42,7 +42,8 @@ describe("an e-mail address", () => {
     const started = performance.now();
     emailSchema.safeParse(`${"a.".repeat(100_000)}@${"a-".repeat(100_000)}`);
     emailSchema.safeParse(`a@${"a.".repeat(125)}!`);
-    expect(performance.now() - started).toBeLessThan(50);
+    // A pattern that goes back would take minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 

@@ -102,6 +102,6 @@ describe("guardText", () => {
     const start = performance.now();
     for (const hostile of signs) guardText(hostile.repeat(100_000 / hostile.length));
     // Some ten nanoseconds per character and sign; what grows with the square would take minutes.
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

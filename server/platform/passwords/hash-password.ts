@@ -19,7 +19,7 @@ const longestQueue = 100;
  * What an unknown account is verified against, so that it costs as much as a known one. It hashes 32 random bytes that
  * nobody kept.
  */
-const hashOfNobody =
+export const hashOfNobody =
   "$argon2id$v=19$m=19456,t=2,p=1$DkpwZGaqUiiozb5TwHX3Vw$oOV0RWg53fflj9Ek6FnJ++PttJzE4yNOHihW8RwQM0I";
 
 /**

@@ -44,6 +44,16 @@ beforeAll(async () => {
         record("batch", events.map(({ data }) => `${data.tenant}${data.n}`).sort());
       },
     ),
+    inngest.createFunction(
+      {
+        id: "patient-batch",
+        batchEvents: { maxSize: 2, timeout: "60s" },
+        triggers: [{ event: event("patient-batch") }],
+      },
+      ({ events }: { events: readonly unknown[] }) => {
+        record("patient batch", events.length);
+      },
+    ),
     inngest.createFunction({ id: "dated", triggers: [{ event: event("dated") }] }, () => {
       record("dated", clock.now().getTime());
     }),
@@ -88,16 +98,22 @@ test("a function with an idempotency key runs once per key", async () => {
   expect([...(did.once ?? [])].sort()).toEqual(["a-1", "a-2", "b-1"]);
 });
 
-test("events are batched by key: a full batch runs at once, another when its time is up", async () => {
+test("a full batch runs at once and does not wait until its time is up", async () => {
+  await app.inngest.send([1, 2].map((n) => ({ name: app.event("patient-batch"), data: { n } })));
+  await eventually("the full batch", () => did["patient batch"]);
+  expect(did["patient batch"]).toEqual([2]);
+});
+
+test("events are batched by key, and a batch that is not full runs when its time is up", async () => {
   const sentAt = Date.now();
   await app.inngest.send(
     ["a1", "b1", "a2", "a3", "b2"].map(([tenant, n]) => ({ name: app.event("batch"), data: { tenant, n } })),
   );
-  await eventually("the full batch", () => did.batch?.length);
-  expect(did.batch?.[0]).toEqual(["a1", "a2", "a3"]);
-  expect(Date.now() - sentAt).toBeLessThan(1_900);
-  await eventually("the other", () => did.batch?.length === 2);
-  expect(did.batch?.[1]).toEqual(["b1", "b2"]);
+  await eventually("both batches", () => did.batch?.length === 2);
+  expect(did.batch).toEqual([
+    ["a1", "a2", "a3"],
+    ["b1", "b2"],
+  ]);
   expect(Date.now() - sentAt).toBeGreaterThan(1_500);
 });
 

@@ -65,12 +65,6 @@ describe("a seeded company", () => {
     expect(counts).toEqual({ customers: 1_000, invoices: 5_000 });
   });
 
-  test("is there after about a second; five are allowed on a busy machine", async () => {
-    const started = performance.now();
-    await seedSageProCompany(books.pool, { companyId: newId(), seed: 4 });
-    expect(performance.now() - started).toBeLessThan(5_000);
-  });
-
   test("is left alone the second time, also when two ask for it at once", async () => {
     const companyId = newId();
     const seeded = await Promise.all([1, 2].map(() => seedSageProCompany(books.pool, { companyId, seed: 4 })));

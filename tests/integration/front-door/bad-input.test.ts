@@ -247,7 +247,8 @@ describe("a body that two readers could understand differently gets 400, however
     storesNothing(async () => {
       const startedAt = performance.now();
       expect((await post(body)).status).toBe(400);
-      expect(performance.now() - startedAt).toBeLessThan(1_000);
+      // Milliseconds; a reader that looks at each key again for every other one would take longer.
+      expect(performance.now() - startedAt).toBeLessThan(15_000);
     }),
   );
 });

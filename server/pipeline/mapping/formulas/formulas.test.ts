@@ -207,7 +207,7 @@ describe("a hostile formula is stopped", () => {
     const before = process.memoryUsage().heapUsed;
     const outcome = await evaluate(text, "number");
     expect(outcome).toMatchObject({ ok: false, error: { text: expect.stringContaining(reason) } });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(300_000_000);
   });
 

@@ -224,7 +224,8 @@ test("a hostile pattern and a long text take no time that anybody notices", () =
   const begun = performance.now();
   expect(check([rule], on("sage-pro.receipt"), { memo: "a".repeat(2_000) })).toHaveLength(1);
   expect(check([rule], on("sage-pro.receipt"), { memo: "a".repeat(1_000_000) })).toHaveLength(1);
-  expect(performance.now() - begun).toBeLessThan(5_000);
+  // An engine that goes back would not be done in a lifetime.
+  expect(performance.now() - begun).toBeLessThan(20_000);
 });
 
 test("rules never throw, whatever the record is", () => {

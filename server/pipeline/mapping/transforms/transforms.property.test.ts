@@ -93,7 +93,8 @@ test("a mark of ours behind a reference is taken away, and a reference without o
 test("a pattern with a trap for engines that go back is done in no time", () => {
   const started = performance.now();
   expect(made(use("extract-pattern", { pattern: "^(a+)+$" }, `${"a".repeat(1_900)}!`))).toBeUndefined();
-  expect(performance.now() - started).toBeLessThan(2_000);
+  // An engine that goes back would not be done in a lifetime.
+  expect(performance.now() - started).toBeLessThan(20_000);
 });
 
 test("what is split at a sign and joined by it is what was there, whenever no empty item and no space is lost", () => {

@@ -1,0 +1,12 @@
+export interface DrawnPage {
+  readonly name: string;
+  readonly path?: string;
+  readonly link?: string;
+  readonly environment?: string;
+  readonly row?: boolean;
+  readonly opens?: RegExp;
+  readonly below?: string;
+}
+export const portalPages: readonly DrawnPage[];
+export const personalPages: readonly DrawnPage[];
+export const publicPages: readonly DrawnPage[];
