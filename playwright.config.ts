@@ -7,7 +7,8 @@ const url = `http://127.0.0.1:${E2E_PORT}`;
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  timeout: 60_000,
+  // A hung test is told by what it waits for; this ends one that a busy machine makes slow no earlier than that.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { openSimulatedMerchant, type SimulatedMerchant } from "@/tests/support/simulated-merchant";
 import { openSite, type Site } from "./rehearsal/open-site";
 import { rehearsedAccountId } from "./rehearsal/rehearsed-account";
@@ -11,18 +11,22 @@ const patienceMs = 8 * 60_000;
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
-/** Until a page has woken up a click does nothing. */
-async function clickUntil(page: Page, name: string, happened: () => Promise<void>): Promise<void> {
+/**
+ * Until a page has woken up a click does nothing, so it is repeated; not once what it opens is there, which may hold a button of the
+ * same name.
+ */
+async function clickUntil(page: Page, name: string, wanted: Locator, patience = 2_000): Promise<void> {
   await expect(async () => {
-    await page.getByRole("button", { name, exact: true }).first().click({ timeout: 2_000 });
-    await happened();
+    if (!(await wanted.isVisible()))
+      await page.getByRole("button", { name, exact: true }).first().click({ timeout: 2_000 });
+    await expect(wanted).toBeVisible({ timeout: patience });
   }).toPass({ timeout: 60_000 });
 }
 
 /** One visa payment that the books have. */
 async function takePayment(page: Page): Promise<void> {
   const sheet = page.getByRole("dialog", { name: "Take a test payment" });
-  await clickUntil(page, "Take a test payment", () => expect(sheet).toBeVisible({ timeout: 2_000 }));
+  await clickUntil(page, "Take a test payment", sheet);
   await sheet.getByRole("radiogroup", { name: "Open invoice" }).getByRole("radio").first().check();
   await sheet.getByRole("radio", { name: /^Approve/ }).check();
   await sheet.getByRole("button", { name: /^Take .*payment$/ }).click();
@@ -83,7 +87,7 @@ async function connectPayTrace(page: Page, merchant: SimulatedMerchant): Promise
   await expect(page.getByRole("heading", { level: 1, name: "PayTrace" })).toBeVisible({ timeout: 30_000 });
   const hook = await page.locator("code").filter({ hasText: "/api/hooks/" }).textContent();
   const dialog = page.getByRole("dialog", { name: "Make a new secret" });
-  await clickUntil(page, "Make a new secret", () => expect(dialog).toBeVisible({ timeout: 2_000 }));
+  await clickUntil(page, "Make a new secret", dialog);
   await dialog.getByLabel("Type ROTATE to go on").fill("ROTATE");
   await dialog.getByRole("button", { name: "Make a new secret" }).click();
   const secret = page.locator("code").filter({ hasText: /^whsec_/ });
@@ -95,7 +99,7 @@ async function connectPayTrace(page: Page, merchant: SimulatedMerchant): Promise
 async function connectSite(page: Page, site: Site): Promise<void> {
   await page.goto(page.url().replace(/\/connections\/.*$/, "/connections/agents"));
   const name = page.getByLabel("Name", { exact: true });
-  await clickUntil(page, "Create an agent", () => expect(name).toBeVisible({ timeout: 2_000 }));
+  await clickUntil(page, "Create an agent", name);
   await name.fill("Accounting server");
   await page.getByRole("button", { name: "Create and show the code" }).click();
   const dialog = page.getByRole("dialog", { name: "Pair a machine" });
@@ -132,7 +136,7 @@ async function carry(page: Page, from: string, into: "QA" | "Production", note: 
 /** The company has nobody else yet: that it is one's own request is said first, and then approved in a second step. */
 async function approveAlone(page: Page): Promise<void> {
   const decide = page.getByRole("dialog", { name: "Let this into Production?" });
-  await clickUntil(page, "Decide", () => expect(decide).toBeVisible({ timeout: 2_000 }));
+  await clickUntil(page, "Decide", decide);
   await decide.getByRole("button", { name: "Approve it for Production", exact: true }).click();
   await expect(decide.getByRole("alert")).toContainText("You would approve your own request");
   await decide.getByRole("button", { name: "Approve it for Production alone" }).click();
@@ -153,7 +157,7 @@ async function payInProduction(merchant: SimulatedMerchant, site: Site): Promise
 
 async function returnToBefore(page: Page, word: "QA" | "Production"): Promise<void> {
   const back = page.getByRole("dialog", { name: "Return to the version before?" });
-  await clickUntil(page, "Return to the version before", () => expect(back).toBeVisible({ timeout: 2_000 }));
+  await clickUntil(page, "Return to the version before", back);
   await back.getByLabel("Why").fill("Not agreed yet.");
   const act = back.getByRole("button", { name: "Return to the version before" });
   if (word === "Production") {
@@ -200,7 +204,7 @@ test("a new user changes the account of one card brand, sees what that would hav
     await page.goto(`${sandbox}/flows/templates`);
     await page.getByRole("link", { name: "Payment to receipt", exact: true }).click();
     const install = page.getByRole("dialog", { name: "Install Payment to receipt" });
-    await clickUntil(page, "Install the template", () => expect(install).toBeVisible({ timeout: 2_000 }));
+    await clickUntil(page, "Install the template", install);
     await expect(install.getByLabel("Where to")).toContainText("The next draft of");
     await install.getByRole("button", { name: "Install the template" }).click();
     await page.waitForURL(/\/flows\/[0-9a-f-]{36}$/);
@@ -230,7 +234,7 @@ test("a new user changes the account of one card brand, sees what that would hav
   await test.step("the preview says what the payments of a month would have been", async () => {
     await page.goto(`${designer}/preview`);
     const accounts = page.getByRole("table", { name: "Money by G/L account" });
-    await clickUntil(page, "Start the preview", () => expect(accounts).toBeVisible({ timeout: 30_000 }));
+    await clickUntil(page, "Start the preview", accounts, 30_000);
     await expect(accounts.getByRole("row").filter({ hasText: "1010-000" })).toContainText("+$");
     await expect(accounts.getByRole("row").filter({ hasText: "1050-000" })).toContainText("$");
     await expect(page.getByText("Posted otherwise").first()).toBeVisible();
@@ -239,7 +243,7 @@ test("a new user changes the account of one card brand, sees what that would hav
   await test.step("it is published, and goes through QA into Production", async () => {
     await page.goto(designer);
     const publish = page.getByRole("dialog");
-    await clickUntil(page, "Publish", () => expect(publish).toBeVisible({ timeout: 2_000 }));
+    await clickUntil(page, "Publish", publish);
     await publish.getByLabel("Note").fill("Visa is settled to the bank account.");
     await publish.getByRole("button", { name: "Publish version 2" }).click();
     await expect(page.getByText("Version 2 runs").first()).toBeVisible({ timeout: 30_000 });
