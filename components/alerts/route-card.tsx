@@ -60,26 +60,10 @@ export function RouteCard({ route, members, timeZone }: RouteCardProps) {
   const failed = change.error ?? test.error;
   const here = { "aria-label": `${words.label}: who is mailed` };
   return (
-    <Card
-      title={words.label}
-      note={words.what}
-      actions={
-        <Button
-          size="sm"
-          icon={Send}
-          busy={test.isPending}
-          busyLabel="Sending"
-          disabled={!isSame}
-          aria-label={`Send a test alert: ${words.label}`}
-          onClick={() => test.mutate({ ...place, kind })}
-        >
-          Send a test alert
-        </Button>
-      }
-    >
+    <Card title={words.label} note={words.what}>
       <div className="flex flex-col gap-4">
         {failed && <ErrorState title="Nothing was changed" cause={failureText(failed)} />}
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4 sm:grid-cols-[3fr_2fr]">
           <Field label="Who is mailed">
             <Select
               {...here}
@@ -121,8 +105,19 @@ export function RouteCard({ route, members, timeZone }: RouteCardProps) {
         <Field label="Further addresses" optional help="Such as that of a desk. Separate them by commas.">
           <Input value={addresses} inputMode="email" onChange={({ target }) => setAddresses(target.value)} />
         </Field>
-        {!isSame && (
-          <div className="flex justify-end">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <Button
+            size="sm"
+            icon={Send}
+            busy={test.isPending}
+            busyLabel="Sending"
+            disabled={!isSame}
+            aria-label={`Send a test alert: ${words.label}`}
+            onClick={() => test.mutate({ ...place, kind })}
+          >
+            Send a test alert
+          </Button>
+          {!isSame && (
             <Button
               kind="primary"
               busy={change.isPending}
@@ -131,8 +126,8 @@ export function RouteCard({ route, members, timeZone }: RouteCardProps) {
             >
               Keep who hears of it
             </Button>
-          </div>
-        )}
+          )}
+        </div>
       </div>
     </Card>
   );

@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { Brand } from "@/components/shell/brand";
 import { Card } from "@/components/ui/card";
 import {
   type CompanyOnWay,
@@ -23,7 +25,10 @@ export function FunnelScreen({ companies }: { companies: readonly CompanyOnWay[]
   const steps = summarizeFunnel(companies);
   return (
     <main className="mx-auto flex max-w-[1440px] flex-col gap-4 p-4 md:p-6">
-      <header>
+      <header className="flex flex-col gap-1">
+        <Link href="/" className="mb-3 self-start rounded">
+          <Brand />
+        </Link>
         <h1 className="font-semibold text-2xl">How companies come in</h1>
         <p className="text-muted">
           From the sign-up to each first step, over the newest{" "}

@@ -10,7 +10,7 @@ const withoutPicture = ["/[tenant]/[environment]", "/[tenant]/[environment]/sett
 function exampleOf(page: DrawnPage): string {
   if (page.path === undefined) return `/${page.link}/key`;
   const begins = page.path.replace(/\?.*$/, "");
-  return `${begins}${page.row || page.opens ? "/id" : ""}${page.below ?? ""}`;
+  return `${begins}${page.row || page.opens || page.rowLeadsTo ? "/id" : ""}${page.below ?? ""}`;
 }
 
 test("every page that there is is among the pages that are drawn", () => {

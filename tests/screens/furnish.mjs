@@ -12,13 +12,19 @@ export async function furnish(page, place) {
   const [, tenantSlug, environmentKind] = place.split("/");
   const failed = [];
   const links = {};
+  // Asked from the page itself: the portal takes a change from its own pages alone.
   const call = async (path, input, method) => {
-    const body = { json: { tenantSlug, environmentKind, ...input } };
-    const response =
-      method === "get"
-        ? await page.request.get(`/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(body))}`)
-        : await page.request.post(`/api/trpc/${path}`, { data: body });
-    const answer = await response.json();
+    const body = JSON.stringify({ json: { tenantSlug, environmentKind, ...input } });
+    const answer = await page.evaluate(
+      async ([path, body, method]) => {
+        const [query, init] =
+          method === "get"
+            ? [`?input=${encodeURIComponent(body)}`, {}]
+            : ["", { method: "POST", headers: { "content-type": "application/json" }, body }];
+        return (await fetch(`/api/trpc/${path}${query}`, init)).json();
+      },
+      [path, body, method],
+    );
     if (answer.error) throw new Error(`${path}: ${answer.error.json.message}`);
     return answer.result.data.json;
   };
@@ -31,6 +37,7 @@ export async function furnish(page, place) {
     }
   };
 
+  await attempt("a shop", () => call("connections.connectSimulated", { slot: "shop" }));
   await attempt("the acts of the Sandbox", async () => {
     for (const scenario of ["payment", "decline", "refund", "chargeback", "order"])
       await call("sandbox.runScenario", { scenario });
@@ -45,7 +52,7 @@ export async function furnish(page, place) {
     const content = { kind: "keys", columns: ["account", "name"], rows };
     await call("lookupTables.create", { name: "Stores", content, note: "The list of finance" });
   });
-  await attempt("the flow", () => installAndPublish(call, read));
+  await attempt("the flow", () => askBeforeLarge(call, read));
   const invoices =
     (await attempt("the list of invoices", () => read("sandbox.findInvoices", { search: "", limit: 50 }))) ?? [];
   const [forLink, forMethod, forCharge] = invoices.slice(-3);
@@ -71,7 +78,7 @@ export async function furnish(page, place) {
       ...{ agreedBy: "The head of accounts", agreedOn: today, evidence: "Signed form 12 in the contracts folder" },
     });
   });
-  await attempt("the plan and another environment", () => buyGrowth(page, call));
+  await attempt("another environment", () => call("environments.create", { kind: "dev" }));
   await attempt("an agent", () => call("agents.create", { name: "Office server" }));
   await attempt("an invitation", () =>
     call("members.invite", { email: "finance@example.com", role: "finance", environments: null }),
@@ -79,26 +86,33 @@ export async function furnish(page, place) {
   return { failed, links };
 }
 
-/** A plan with environments beside the Sandbox, paid at the billing desk. */
-async function buyGrowth(page, call) {
-  const { url } = await call("billing.startCheckout", { plan: "growth" });
-  const buyer = await page.context().newPage();
-  try {
-    await buyer.goto(url);
-    await buyer.getByRole("button", { name: "Subscribe" }).click();
-    await buyer.waitForURL(/settings\/plan/);
-  } finally {
-    await buyer.close();
-  }
-  await call("environments.create", { kind: "dev" });
-}
-
-async function installAndPublish(call, read) {
-  const { flowId, revision } = await call("flows.installTemplate", { template: "payment-to-receipt" });
-  await call("flows.publish", { flowId, revision, note: "As the template has it" });
-  const before = { is: "version", version: 1 };
-  await call("flowPreviews.start", { flowId, before, after: { is: "draft" }, days: 30 });
-  return read("flows.versions", { flowId });
+/** Large payments are asked for before they are written: a preview of that, and the next version of the flow. */
+async function askBeforeLarge(call, read) {
+  const [{ flowId }] = await read("flows.list");
+  const { revision, draft } = await read("flows.open", { flowId });
+  const place = { version: 1, name: "", x: 0, y: 0 };
+  const ask = { above: "5000.00 USD", days: 3, question: "Is this payment expected?" };
+  const nodes = [
+    ...draft.nodes,
+    { ...place, id: "ask", type: "flow.approval", config: ask },
+    { ...place, id: "no", type: "flow.end", config: { how: "needs_you", text: "It was not expected." } },
+  ];
+  const edges = [
+    ...draft.edges.filter(({ from, port }) => from !== "decide" || port !== "next"),
+    { from: "decide", port: "next", to: "ask" },
+    { from: "ask", port: "approved", to: "write" },
+    { from: "ask", port: "declined", to: "no" },
+  ];
+  const saved = await call("flows.saveDraft", { flowId, revision, document: { ...draft, nodes, edges } });
+  await call("flowPreviews.start", {
+    flowId,
+    before: { is: "running" },
+    after: { is: "draft" },
+    days: 30,
+    gates: "hold",
+  });
+  const published = await call("flows.publish", { flowId, revision: saved.revision, note: "Ask above $5,000" });
+  if (!published.published) throw new Error(JSON.stringify(published.problems));
 }
 
 /** The customer's card is typed into the gateway's own fields on the payer's page. */

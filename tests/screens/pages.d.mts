@@ -5,6 +5,7 @@ export interface DrawnPage {
   readonly environment?: string;
   readonly row?: boolean;
   readonly opens?: RegExp;
+  readonly rowLeadsTo?: RegExp;
   readonly below?: string;
 }
 export const portalPages: readonly DrawnPage[];

@@ -1,7 +1,8 @@
 /**
  * The pages of the portal and of the site, as `npm run screens` draws them; `tests/architecture/screens.test.ts` holds the list against
  * the pages that there are. A page may be reached from another: `row` opens the page of the first row of a list, `opens` the first link
- * whose address ends so, and `below` is what comes behind the address that was reached; `link` names an address that was made for it.
+ * whose address ends so, `rowLeadsTo` the first row where it leads to a page of its own, and `below` is what comes behind the address
+ * that was reached; `link` names an address that was made for it.
  */
 
 /** Below the Sandbox of the demo company, or another environment of it. */
@@ -27,7 +28,7 @@ export const portalPages = [
   { name: "flow-template", path: "/flows/templates/payment-to-receipt" },
   { name: "posting-rules", path: "/flows/posting-rules" },
   { name: "lookup-tables", path: "/tables" },
-  { name: "lookup-table", path: "/tables", opens: /\/tables\/[0-9a-f-]{36}$/ },
+  { name: "lookup-table", path: "/tables", rowLeadsTo: /\/tables\/[0-9a-f-]{36}$/ },
   { name: "connections", path: "/connections" },
   { name: "connection", path: "/connections", opens: /\/connections\/[0-9a-f-]{36}$/ },
   { name: "new-connection", path: "/connections/new/paytrace" },

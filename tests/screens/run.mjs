@@ -131,7 +131,7 @@ async function drawAll(browser, view, cookies, pages) {
   await context.close();
 }
 
-async function draw(page, { name, path: address, row, opens, below = "" }, view) {
+async function draw(page, { name, path: address, row, opens, rowLeadsTo, below = "" }, view) {
   await page.goto(address, { timeout: 60_000 });
   if (opens) {
     await page.waitForFunction((ends) => [...document.links].some(({ pathname }) => ends.test(pathname)), opens);
@@ -140,6 +140,10 @@ async function draw(page, { name, path: address, row, opens, below = "" }, view)
       opens,
     );
     await page.goto(found + below, { timeout: 60_000 });
+  }
+  if (rowLeadsTo) {
+    await page.locator("tbody tr[data-index]").first().click({ timeout: 30_000 });
+    await page.waitForURL(rowLeadsTo);
   }
   if (row) {
     // Rows of a list are opened by their id, which stands in the address of the sheet's page.
@@ -161,11 +165,20 @@ async function draw(page, { name, path: address, row, opens, below = "" }, view)
   );
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: view.width, height: Math.min(Math.max(whole, view.height), tallest) });
-  await page.screenshot({ path: path.join(folder, `${name}.${view.name}.jpg`), type: "jpeg", quality: 62 });
+  // Lists of many rows and canvases draw what the new height shows in the frames that follow; the live stream connects meanwhile.
+  await page
+    .getByText("Connecting", { exact: true })
+    .waitFor({ state: "detached", timeout: 5_000 })
+    .catch(() => {});
+  await page.waitForTimeout(500);
+  // WebP is a third of what JPEG takes, and Playwright's own picture has no such type.
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: 40 });
+  await writeFile(path.join(folder, `${name}.${view.name}.webp`), data, "base64");
 }
 
 async function writeIndex() {
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".jpg")).sort();
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".webp")).sort();
   const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(folder, file))).size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   const names = [...publicPages, ...personalPages, ...portalPages]
@@ -173,7 +186,7 @@ async function writeIndex() {
     .filter((name) => files.some((file) => file.startsWith(`${name}.`)));
   const links = (name) =>
     views.map((view) => {
-      const file = `${name}.${view.name}.jpg`;
+      const file = `${name}.${view.name}.webp`;
       return files.includes(file) ? `[${view.name}](${file})` : "";
     });
   const lines = [

@@ -12,6 +12,7 @@ import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords } from "@/tests/support/portal-records";
 import { listTenantTables } from "@/tests/support/tenancy-violations";
+import { readFunnel } from "../onboarding/read-funnel";
 import { demoLifeMs, mostVisitors, openDemoLimits, readyCount } from "./demo-limits";
 import type { DemoParts, DemoPlace } from "./demo-parts";
 import { findReady } from "./demos.repo";
@@ -71,6 +72,12 @@ test("a visitor gets a demo and a session that ends with it, and acts there as a
   expect(await findSession(portal.db, session.token, until)).toBeUndefined();
   const principal = await findPrincipal(portal.db, session.userId, placeOf(tenantSlug));
   expect(principal).toMatchObject({ role: "visitor", environmentKind: "sandbox", demoUntil: until });
+});
+
+test("a demo is no company on its way in", async () => {
+  const before = await readFunnel(parts, { limit: 1_000 });
+  await openDemo(parts, visitor());
+  expect(await readFunnel(parts, { limit: 1_000 })).toEqual(before);
 });
 
 test("visitors who come at the same moment get demos of their own", async () => {
