@@ -35,21 +35,32 @@ export function AgentCard({ agent, list, onPairing }: AgentCardProps) {
         </p>
       ) : (
         <>
-          <KeyValueList
-            items={[
-              { label: seen, value: lastSeenAt && <RelativeTime at={lastSeenAt} /> },
-              {
-                label: program,
-                value:
-                  report &&
-                  (isOld ? <UpdateAvailable version={report.version} newest={list.currentVersion} /> : report.version),
-              },
-              { label: edition, value: report && editionWords[report.edition] },
-              { label: allowed, value: report && modeWords[report.mode] },
-              { label: clock, value: clockWords(clockOffsetMs) },
-              { label: waiting, value: String(queueLength) },
-            ]}
-          />
+          {lastSeenAt === null && report === null ? (
+            <p className="max-w-prose text-muted">
+              Nothing has called with its pairing code yet. Start the program on the machine that reaches Sage Pro, and
+              enter the code there. A code is good for a while; show a new one when it has run out.
+            </p>
+          ) : (
+            <KeyValueList
+              items={[
+                { label: seen, value: lastSeenAt && <RelativeTime at={lastSeenAt} /> },
+                {
+                  label: program,
+                  value:
+                    report &&
+                    (isOld ? (
+                      <UpdateAvailable version={report.version} newest={list.currentVersion} />
+                    ) : (
+                      report.version
+                    )),
+                },
+                { label: edition, value: report && editionWords[report.edition] },
+                { label: allowed, value: report && modeWords[report.mode] },
+                { label: clock, value: clockWords(clockOffsetMs) },
+                { label: waiting, value: String(queueLength) },
+              ]}
+            />
+          )}
           {report !== null && report.writesNote !== "" && (
             <p className="mt-3 text-muted text-sm">{report.writesNote}</p>
           )}

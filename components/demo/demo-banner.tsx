@@ -12,9 +12,9 @@ export function DemoBanner({ until }: { until: Date }) {
   return (
     <aside
       aria-label="About this demo"
-      className="flex flex-wrap items-center gap-x-2 gap-y-0.5 border-b bg-accent-tint px-4 py-1.5 text-accent-ink text-sm md:px-8"
+      className="flex items-start gap-2 border-b bg-accent-tint px-4 py-1.5 text-accent-ink text-sm md:px-8"
     >
-      <FlaskConical aria-hidden className="size-4 shrink-0" />
+      <FlaskConical aria-hidden className="mt-0.5 size-4 shrink-0" />
       <p>
         <span className="font-semibold">Demo.</span> Everything here is simulated, and removed at{" "}
         <time dateTime={until.toISOString()} className="tabular-nums">

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { usePlaceHref } from "@/components/trpc/place";
 import { classes } from "@/components/ui/classes";
 import { type SettingsSection, settingsSections } from "./settings-sections";
@@ -37,8 +38,14 @@ export function SettingsNavigation() {
 function SectionLink({ section, href, path }: { section: SettingsSection; href: string; path: string }) {
   const { icon: Icon, label } = section;
   const current = path === href || path.startsWith(`${href}/`);
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a phone the row is longer than the screen: the section that is open is in sight.
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [current]);
   return (
     <Link
+      ref={link}
       href={href}
       aria-current={current ? "page" : undefined}
       className={classes(
