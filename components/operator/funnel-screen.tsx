@@ -43,7 +43,7 @@ export function FunnelScreen({ companies }: { companies: readonly CompanyOnWay[]
                 <span className="font-medium">{words[id]}</span>
                 <span className="text-muted tabular-nums">
                   {reached} of {companies.length}
-                  {medianSeconds !== null && `, half of them within ${tookText(medianSeconds)}`}
+                  {medianSeconds !== null && `, half of them in ${tookText(medianSeconds)}`}
                 </span>
               </p>
               <div aria-hidden className="mt-1.5 h-1.5 overflow-hidden rounded-full bg-subtle">
