@@ -1,4 +1,5 @@
-// `npm run screens`: starts a portal of its own and draws every page at three widths, the widest by night as well, into docs/screens/.
+// `npm run screens`: starts a portal of its own and draws every page at three widths, the widest by night as well, into docs/screens/. What
+// axe finds serious on a page by day, by night or on a phone is told at the end.
 // `npm run screens -- overview payments` draws some of them again; `SCREENS_URL=…` with `SCREENS_DEMO=…/demo.json` asks a portal that runs.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -6,6 +7,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "@playwright/test";
 import { ensureBrowser } from "../support/ensure-browser.mjs";
 import { furnish } from "./furnish.mjs";
@@ -27,6 +29,7 @@ const only = new Set(process.argv.slice(2));
 
 const portal = process.env.SCREENS_URL === undefined ? await startPortal() : await runningPortal();
 const failed = [];
+let looked = 0;
 try {
   const executablePath =
     process.env.CHROMIUM_PATH ??
@@ -171,10 +174,23 @@ async function draw(page, { name, path: address, row, opens, rowLeadsTo, below =
     .waitFor({ state: "detached", timeout: 5_000 })
     .catch(() => {});
   await page.waitForTimeout(500);
+  await lookForFaults(page, name, view);
   // WebP is a third of what JPEG takes, and Playwright's own picture has no such type.
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: 40 });
   await writeFile(path.join(folder, `${name}.${view.name}.webp`), data, "base64");
+}
+
+/** By night colours are all that differs; between a desk and a phone nothing is met that neither has. */
+async function lookForFaults(page, name, view) {
+  if (view.name === "tablet") return;
+  const axe = new AxeBuilder({ page });
+  if (view.colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
+  const { violations } = await axe.analyze();
+  looked += 1;
+  for (const { id, impact, nodes } of violations)
+    if (impact === "serious" || impact === "critical")
+      failed.push(`${name} (${view.name}): ${id} at ${nodes[0]?.html}`);
 }
 
 async function writeIndex() {
@@ -204,6 +220,8 @@ async function writeIndex() {
     ...names.map((name) => `| ${name} | ${links(name).join(" | ")} |`),
   ];
   await writeFile(path.join(folder, "index.md"), `${lines.join("\n")}\n`);
-  process.stdout.write(`${files.length} pictures, ${(bytes / 1024 / 1024).toFixed(1)} MB in ${folder}\n`);
+  process.stdout.write(
+    `${files.length} pictures, ${(bytes / 1024 / 1024).toFixed(1)} MB in ${folder}; ${looked} looked at for faults\n`,
+  );
   if (bytes > mostBytes) failed.push(`${folder} has grown beyond ${mostBytes / 1024 / 1024} MB.`);
 }
