@@ -1,15 +1,13 @@
 // `npm run screens`: starts a portal of its own and draws every page at three widths, the widest by night as well, into docs/screens/. What
 // axe finds serious on a page by day, by night or on a phone is told at the end.
-// `npm run screens -- overview payments` draws some of them again; `SCREENS_URL=…` with `SCREENS_DEMO=…/demo.json` asks a portal that runs.
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+// `npm run screens -- overview payments` draws some of them again; `PORTAL_URL=…` with `PORTAL_DEMO=…/demo.json` asks a portal that runs.
+import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "@playwright/test";
 import { ensureBrowser } from "../support/ensure-browser.mjs";
+import { openPortal } from "../support/open-portal.mjs";
 import { furnish } from "./furnish.mjs";
 import { personalPages, portalPages, publicPages } from "./pages.mjs";
 
@@ -27,7 +25,7 @@ const tallest = 2_000;
 const mostBytes = 12 * 1024 * 1024;
 const only = new Set(process.argv.slice(2));
 
-const portal = process.env.SCREENS_URL === undefined ? await startPortal() : await runningPortal();
+const portal = await openPortal();
 const failed = [];
 let looked = 0;
 try {
@@ -64,39 +62,6 @@ try {
 }
 for (const line of failed) process.stderr.write(`${line}\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;
-
-async function startPortal() {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "tallybridge-screens-"));
-  // As root the database runs under another account, which must be able to pass through.
-  await chmod(dataDir, 0o711);
-  const port = process.env.PORT ?? "3197";
-  const data = path.join(dataDir, "d");
-  const child = spawn(process.execPath, ["server/start.mjs"], {
-    // The page of the operator is shown to the demo user as well.
-    env: { ...process.env, PORT: port, DATA_DIR: data, OPERATOR_ADDRESSES: "demo@tallybridge.example" },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  const demoFile = path.join(data, "demo.json");
-  while (!existsSync(demoFile)) {
-    if (child.exitCode !== null) throw new Error("The portal ended before it was there.");
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  const demo = JSON.parse(await readFile(demoFile, "utf8"));
-  return {
-    ...demo,
-    stop: async () => {
-      child.kill("SIGTERM");
-      await ended;
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
-}
-
-async function runningPortal() {
-  const demo = JSON.parse(await readFile(process.env.SCREENS_DEMO ?? ".data/demo.json", "utf8"));
-  return { ...demo, url: process.env.SCREENS_URL, stop: async () => {} };
-}
 
 async function signIn(browser) {
   const page = await browser.newPage({ baseURL: portal.url });
