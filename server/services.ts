@@ -27,6 +27,7 @@ import type {
   TestInvoice,
 } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
 import type { SandboxPlay } from "@/server/pipeline/sandbox-demo/sandbox-play";
+import type { SandboxResets } from "@/server/pipeline/sandbox-demo/sandbox-resets";
 import type { SyncParts } from "@/server/pipeline/sync/sync-due";
 import type { EnvironmentKind } from "@/server/platform/auth";
 import type { Background } from "@/server/platform/background";
@@ -79,6 +80,8 @@ export interface Services {
   readonly giveBackShopOrder: (place: EnvironmentPlace, input: GiveBackShopOrder) => Promise<GivenBackShopOrder>;
   readonly findTestInvoices: (place: EnvironmentPlace, input: FindTestInvoices) => Promise<readonly TestInvoice[]>;
   readonly play: SandboxPlay;
+  /** Making the Sandbox anew. */
+  readonly sandboxResets: SandboxResets;
   /** HTTP to the outside for one connection: safe outbound HTTP, or the simulator's handler in the Sandbox. */
   readonly httpFor: (connection: { readonly environmentKind: string; readonly baseUrl: string }) => HttpTransport;
   /** Makes the simulated gateway of an environment sign with these secrets; does nothing for a real one. */

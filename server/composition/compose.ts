@@ -34,6 +34,7 @@ import { giveBackShopOrder } from "@/server/sandbox/give-back-shop-order";
 import { createKeepAliveDelivery, type PayTraceSimulator } from "@/server/sandbox/paytrace";
 import { openPlay, playBusinessDayPart } from "@/server/sandbox/play";
 import { type PreparedSandbox, prepareSandbox } from "@/server/sandbox/prepare-sandbox";
+import { advanceReset, openResets } from "@/server/sandbox/reset";
 import { takeShopOrder } from "@/server/sandbox/take-shop-order";
 import { findTestInvoices, takeTestPayment } from "@/server/sandbox/take-test-payment";
 import type { Services } from "@/server/services";
@@ -160,6 +161,7 @@ export async function composePortal({
   const paymentPages = createPaymentPages({ ...paymentPageParts, payUrl: settings.PAY_URL ?? appUrl });
   const playParts = { db, clock, simulator, shop, sagePool, loadEnvironment };
   const removal = openRemoval({ databases, pool, db, clock, log, payTracePool, shopPool });
+  const resetParts = { ...playParts, removeCompany: removal.removeCompany, wakeReset: wakers.wakeReset };
   const functions = createFunctions(inngest, {
     paymentPageParts,
     billing,
@@ -175,13 +177,13 @@ export async function composePortal({
     appUrl,
     playBusinessDayPart: (day) => playBusinessDayPart(playParts, day),
     ...{ removeDemos: removal.removeDemos, removeSystems: removal.removeSystems },
+    advanceReset: (place) => advanceReset(resetParts, place),
   });
   const serveInngest = serveFunctions(inngest, functions, appUrl);
 
   const arrivals = openArrivals({ ingestPool, vault, clock, log, announcer, perSecond: settings.HOOK_RATE_PER_SECOND });
 
   const prepareParts = { db, vault, simulator, shop, sagePool, appUrl };
-  const testPayments = { simulator, sagePool, loadEnvironment };
   const live = createLiveUpdates({ db, log });
   const services: Services = {
     settings: { ...settings, APP_URL: appUrl, APP_SECRET: appSecret },
@@ -201,10 +203,11 @@ export async function composePortal({
       background.start("first checks", () => announceFirstChecks(inngest, engine.running, db));
     },
     prepareDemo: (place) => prepareDemo({ ...prepareParts, clock, log, loadEnvironment }, place),
-    takeTestPayment: (place, input) => takeTestPayment(testPayments, place, input),
+    takeTestPayment: (place, input) => takeTestPayment(playParts, place, input),
     takeShopOrder: (place) => takeShopOrder({ db, shop }, place),
     giveBackShopOrder: (place, input) => giveBackShopOrder({ db, shop }, place, input),
-    findTestInvoices: (place, input) => findTestInvoices(testPayments, place, input),
+    findTestInvoices: (place, input) => findTestInvoices(playParts, place, input),
+    sandboxResets: openResets(resetParts),
     play: openPlay({ ...playParts, wakeBusinessDay: wakers.wakeBusinessDay }),
     httpFor,
     companyFor,

@@ -1,12 +1,15 @@
 import type pg from "pg";
 import { type RemovalParts, removeDemos } from "@/server/account/demo";
 import { type RemoveSystemsParts, removeSystems } from "@/server/sandbox/demo";
+import { removeSageProCompany } from "@/server/sandbox/sage-pro";
 import type { OpenDatabases } from "./open-databases";
 
 export interface Removal {
   /** @returns how many were removed */
   removeDemos(): Promise<number>;
-  removeSystems(environmentId: string): Promise<void>;
+  /** @param companyIds of sandbox companies beside the first */
+  removeSystems(environmentId: string, companyIds?: readonly string[]): Promise<void>;
+  removeCompany(companyId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,11 +22,12 @@ type Input = Pick<RemovalParts, "db" | "clock" | "log"> &
 /** Removing demos, and what was simulated for a company that goes, with the connection of the role that deletes sandbox companies. */
 export function openRemoval({ databases, pool, payTracePool, shopPool, ...parts }: Input): Removal {
   const companyRemoverPool = pool(databases.companyRemoverUrl, 1);
-  const remove = (environmentId: string) =>
-    removeSystems({ payTracePool, shopPool, companyRemoverPool }, environmentId);
+  const remove: Removal["removeSystems"] = (environmentId, companyIds) =>
+    removeSystems({ payTracePool, shopPool, companyRemoverPool }, environmentId, companyIds);
   return {
     removeDemos: () => removeDemos({ ...parts, removeSystems: remove }),
     removeSystems: remove,
+    removeCompany: (companyId) => removeSageProCompany(companyRemoverPool, companyId),
     close: () => companyRemoverPool.end(),
   };
 }

@@ -35,6 +35,8 @@ export const eventNames = {
   alertsChanged: "alerts/changed",
   /** A made-up day of a Sandbox can begin. */
   businessDayAsked: "sandbox/business-day-asked",
+  /** A Sandbox is to be made anew, or goes on with it. */
+  resetAsked: "sandbox/reset-asked",
   /** Flows of an environment have something to tell by mail. */
   noticesSaid: "flows/notices-said",
 } as const;

@@ -17,6 +17,7 @@ import { recheckOpenPayments, recheckPaymentsHourly } from "./recheck-payments";
 import { recordOnboarding } from "./record-onboarding";
 import { refreshSubscriptions } from "./refresh-subscriptions";
 import { removeEndedDemos } from "./remove-demos";
+import { resetSandbox } from "./reset-sandbox";
 import { runBackfillPart } from "./run-backfill";
 import { runDataExportPart } from "./run-data-export";
 import { runFlowSchedules } from "./run-flow-schedules";
@@ -61,6 +62,7 @@ export const createFunctions = (inngest: Inngest, parts: FunctionParts) => [
   recordOnboarding(inngest, parts),
   refreshSubscriptions(inngest, parts),
   playBusinessDay(inngest, parts),
+  resetSandbox(inngest, parts),
   sweep(inngest, parts),
   tidyUpNightly(inngest, parts),
   removeEndedDemos(inngest, parts),

@@ -28,7 +28,11 @@ export interface FunctionParts {
   /** Removes the demos whose time is over. @returns how many */
   readonly removeDemos: () => Promise<number>;
   /** Deletes the simulated systems of an environment; there may be none. */
-  readonly removeSystems: (environmentId: string) => Promise<void>;
+  readonly removeSystems: (environmentId: string, companyIds: readonly string[]) => Promise<void>;
+  /** Does the next step of making a Sandbox anew. */
+  readonly advanceReset: (
+    place: EnvironmentPlace,
+  ) => Promise<{ readonly done: true } | { readonly done: false; readonly againInMs: number }>;
   /** Takes the next payments of a made-up day. @returns whether there is more to come */
   readonly playBusinessDayPart: (
     day: EnvironmentPlace & { readonly businessDayId: string },

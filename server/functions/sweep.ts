@@ -12,6 +12,7 @@ import { findUnmailedNotices } from "@/server/pipeline/flows/notices/find-unmail
 import { findDuePreviews } from "@/server/pipeline/flows/preview";
 import { findDuePromotions } from "@/server/pipeline/promotion";
 import { findOpenBusinessDays } from "@/server/pipeline/sandbox-demo/find-open-business-days";
+import { findOpenResets } from "@/server/pipeline/sandbox-demo/find-open-resets";
 import { findDueBackfills } from "@/server/pipeline/sync/find-due-backfills";
 import { findDueDiscoveries } from "@/server/pipeline/sync/find-due-discoveries";
 import { findDueSchedules } from "@/server/pipeline/sync/find-due-schedules";
@@ -44,6 +45,7 @@ export const sweep = (inngest: Inngest, { db, announcer, clock }: FunctionParts)
       const exports = await findDueExports(db);
       const notices = await findUnmailedNotices(db);
       const days = await findOpenBusinessDays(db);
+      const resets = await findOpenResets(db);
       const messages = [
         ...polls.map((data) => ({ name: eventNames.pollDue, data: { ...data } })),
         ...checks.map((data) => ({ name: eventNames.checkDue, data: { ...data } })),
@@ -57,6 +59,7 @@ export const sweep = (inngest: Inngest, { db, announcer, clock }: FunctionParts)
         ...promotions.map((data) => ({ name: eventNames.promotionDue, data: { ...data } })),
         ...alerts.map((data) => ({ name: eventNames.alertsChanged, data: { ...data } })),
         ...notices.map((data) => ({ name: eventNames.noticesSaid, data: { ...data } })),
+        ...resets.map((data) => ({ name: eventNames.resetAsked, data: { ...data } })),
         ...days.map((data) => ({ name: eventNames.businessDayAsked, data: { ...data } })),
       ];
       if (messages.length > 0) await inngest.send(messages);

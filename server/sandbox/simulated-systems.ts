@@ -3,6 +3,7 @@ import { newId, newSecret } from "@/server/kernel/ids";
 import { newHookSecret } from "@/server/pipeline/connections/add-connection";
 import { insertConnection } from "@/server/pipeline/connections/insert-connection";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import type { SandboxContent } from "@/server/pipeline/sandbox-demo/sandbox-reset.schema";
 import type { TenantClient } from "@/server/platform/db/database";
 import type { Vault } from "@/server/platform/vault";
 import type { PrepareSandboxParts } from "./prepare-sandbox";
@@ -48,9 +49,12 @@ export async function openMerchant(
   return { endpointKey, hookUrl, hookSecret, payTraceUrl: `${appUrl}/sandbox/paytrace/${environmentId}`, account };
 }
 
-/** Seeds the Sage Pro company of an environment; one that exists stays as it is. */
-export const seedCompany = ({ sagePool }: Pick<PrepareSandboxParts, "sagePool">, environmentId: string) =>
-  seedSageProCompany(sagePool, { companyId: environmentId, seed: seedOf(environmentId) });
+/** Seeds a Sage Pro company of an environment, the first unless another is named; one that exists stays as it is. */
+export const seedCompany = (
+  { sagePool }: Pick<PrepareSandboxParts, "sagePool">,
+  environmentId: string,
+  { companyId = environmentId, content = "sample" }: { companyId?: string; content?: SandboxContent } = {},
+) => seedSageProCompany(sagePool, { companyId, seed: seedOf(environmentId), isEmpty: content === "empty" });
 
 /** The connection to a simulated merchant, its address for notifications and its poll. @returns the connection's id. */
 export async function writeGatewayRows(

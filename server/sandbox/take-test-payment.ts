@@ -9,9 +9,12 @@ import type {
   TakeTestPayment,
   TestInvoice,
 } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
+import type { Database } from "@/server/platform/db/database";
+import { connectedCompany } from "./list-companies";
 import type { PayTraceSimulator } from "./paytrace";
 
 export interface TestPaymentParts {
+  readonly db: Pick<Database, "withTenantSql">;
   readonly simulator: PayTraceSimulator;
   /** Logs in as `tallybridge_sage`. */
   readonly sagePool: pg.Pool;
@@ -105,10 +108,11 @@ export async function findTestInvoices(
   { search, limit }: FindTestInvoices,
 ): Promise<readonly TestInvoice[]> {
   await requireSandbox(parts, place);
+  const companyId = await connectedCompany(parts.db, place);
   const client = await parts.sagePool.connect();
   try {
     await client.query("begin read only");
-    await client.query("select set_config('sage.company_id', $1, true)", [place.environmentId]);
+    await client.query("select set_config('sage.company_id', $1, true)", [companyId]);
     const { rows } = await client.query(
       `select m.invno, trim(m.custno) as custno, trim(c.company) as company, m.balance::text
        from sage.armast m join sage.arcust c on c.custno = m.custno

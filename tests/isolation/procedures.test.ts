@@ -10,6 +10,7 @@ import { findPrincipal, type Role, roleAllows, roles } from "@/server/platform/a
 import { createBackground } from "@/server/platform/background";
 import { silentLog } from "@/server/platform/log/log";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
+import { openResets } from "@/server/sandbox/reset";
 import { openTestDesk, type TestDesk } from "@/tests/support/billing-desk";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
@@ -211,6 +212,11 @@ function contextOf(userId: string | undefined): TrpcContext {
         actedFor.push(tenantId);
         return { transactions: [{ transactionId: "1", label: "Sale", approved: true, responseText: "Approved" }] };
       },
+      sandboxResets: openResets({
+        db: portal.db,
+        clock: { now: () => new Date() },
+        wakeReset: ({ tenantId }) => void actedFor.push(tenantId),
+      }),
       play: standInPlay((tenantId) => void actedFor.push(tenantId)),
       takeShopOrder: async ({ tenantId }) => {
         actedFor.push(tenantId);
@@ -313,11 +319,13 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "payments.get": () => ({ transactionId }),
   "payments.list": () => ({}),
   "payments.totals": () => everyOutcome,
+  "sandbox.askReset": () => ({ content: "sample", name: "Sandbox" }),
   "sandbox.endOutage": () => ({}),
   "sandbox.findInvoices": () => ({}),
   "search.records": () => ({ words: marker }),
   "sandbox.giveBackOrder": () => ({ orderId: "1", act: "refund" }),
   "sandbox.readPlay": () => ({}),
+  "sandbox.readReset": () => ({}),
   "sandbox.runScenario": () => ({ scenario: "payment" }),
   "sandbox.settle": () => ({}),
   "sandbox.startBusinessDay": () => ({}),

@@ -31,6 +31,7 @@ const tables = [
     "subscriptions",
     "billing_events",
     "business_days",
+    "sandbox_resets",
     "onboarding_marks",
   ],
 ];

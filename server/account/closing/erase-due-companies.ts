@@ -15,8 +15,8 @@ export interface ErasureParts {
   readonly mail: MailSender;
   readonly appUrl: string;
   readonly billing: Pick<BillingParts, "stripe">;
-  /** Deletes the simulated gateway, shop and company of an environment; there may be none. Calling it again is safe. */
-  readonly removeSystems: (environmentId: string) => Promise<void>;
+  /** Deletes the simulated gateway, shop and companies of an environment; there may be none. Calling it again is safe. */
+  readonly removeSystems: (environmentId: string, companyIds: readonly string[]) => Promise<void>;
 }
 
 /** Deletes the companies whose waiting period is over, and tells those who were in them. @returns how many */
@@ -33,7 +33,7 @@ export async function eraseDueCompanies(parts: ErasureParts): Promise<{ readonly
     try {
       await endSubscription(parts, tenantId);
       const told = await listTold(db, tenantId);
-      for (const environmentId of await listEnvironments(db, tenantId)) await parts.removeSystems(environmentId);
+      for (const { id, companyIds } of await listEnvironments(db, tenantId)) await parts.removeSystems(id, companyIds);
       const rows = await eraseTenant(db, tenantId);
       companies += 1;
       log.info("a company was deleted", { tenantId, rows });
@@ -54,12 +54,16 @@ export async function eraseDueCompanies(parts: ErasureParts): Promise<{ readonly
   return { companies };
 }
 
-const listEnvironments = async (db: Database, tenantId: string): Promise<readonly string[]> =>
-  (
-    await db.withTenantSql({ tenantId }, (sql) =>
-      sql.query<{ id: string }>("select environment_id as id from environments where tenant_id = $1", [tenantId]),
-    )
-  ).map(({ id }) => id);
+/** With the sandbox companies that were made beside the first, whose id is the environment's. */
+const listEnvironments = (db: Database, tenantId: string) =>
+  db.withTenantSql({ tenantId }, (sql) =>
+    sql.query<{ id: string; companyIds: readonly string[] }>(
+      `select n.environment_id as id, array(select r.company_id::text from sandbox_resets r
+         where r.tenant_id = n.tenant_id and r.environment_id = n.environment_id) as "companyIds"
+       from environments n where n.tenant_id = $1`,
+      [tenantId],
+    ),
+  );
 
 /** Nobody pays for what is gone. Where Stripe cannot be reached nothing is deleted yet. */
 async function endSubscription({ db, billing }: ErasureParts, tenantId: string): Promise<void> {

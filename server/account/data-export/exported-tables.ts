@@ -80,6 +80,7 @@ export const exportedTables = {
   refund_links: {},
   refused_deliveries: {},
   runs: {},
+  sandbox_resets: {},
   settled_batch_payments: {},
   settled_batches: {},
   sign_in_holds: { leftOut: hashOnly },

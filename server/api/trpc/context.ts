@@ -27,6 +27,7 @@ export interface TrpcContext {
     | "findTestInvoices"
     | "takeShopOrder"
     | "play"
+    | "sandboxResets"
     | "giveBackShopOrder"
     | "httpFor"
     | "companyFor"

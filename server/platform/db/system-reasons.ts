@@ -11,6 +11,7 @@ export const systemReasons = {
   "find-due-environments":
     "Sweeper: which environments have events that are due, and no connection that is paused or away.",
   "find-open-business-days": "Sweeper: made-up days of Sandboxes that go on; ids only.",
+  "find-open-resets": "Sweeper: Sandboxes that are being made anew; ids only.",
   "find-due-polls": "Poller: which connections are due to be read.",
   "find-due-rechecks": "Hourly: the open payments and settled batches of which gateways are to be read; ids only.",
   "find-due-probes": "Sweeper: which connections are away and due to be asked whether they are back.",

@@ -8,9 +8,17 @@ export interface RemoveSystemsParts {
   readonly companyRemoverPool: pg.Pool;
 }
 
-/** Deletes the simulated shop, merchant and company of an environment, with all they hold. What is not there is none. */
-export async function removeSystems(parts: RemoveSystemsParts, environmentId: string): Promise<void> {
+/**
+ * Deletes the simulated shop, merchant and companies of an environment, with all they hold. What is not there is none.
+ * @param companyIds of companies beside the first, whose id is the environment's
+ */
+export async function removeSystems(
+  parts: RemoveSystemsParts,
+  environmentId: string,
+  companyIds: readonly string[] = [],
+): Promise<void> {
   await parts.shopPool.query("delete from shop.shops where shop_id = $1", [environmentId]);
   await parts.payTracePool.query("delete from paytrace.accounts where account_id = $1", [environmentId]);
-  await removeSageProCompany(parts.companyRemoverPool, environmentId);
+  for (const companyId of new Set([environmentId, ...companyIds]))
+    await removeSageProCompany(parts.companyRemoverPool, companyId);
 }

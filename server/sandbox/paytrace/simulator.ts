@@ -8,6 +8,7 @@ import { loadCaughtUp } from "./accounts/catch-up";
 import { configureAccount, type Knobs } from "./accounts/configure-account";
 import { createAccountLoader } from "./accounts/load-account";
 import { type OpenAccountInput, openAccount } from "./accounts/open-account";
+import { resetAccount } from "./accounts/reset-account";
 import { createCardHasher } from "./cards/card";
 import { type HandlerParts, handleRequest } from "./handle-request";
 import type { Deliver } from "./notifications/deliver";
@@ -33,6 +34,8 @@ export interface PayTraceSimulator {
   /** Answers `…/<accountId>/oauth/token`, `…/<accountId>/v1/…` and our `…/<accountId>/sandbox/…`. */
   handle(request: Request): Promise<Response>;
   openAccount(input: OpenAccountInput): Promise<void>;
+  /** Gives a merchant back as it was opened, with the same sign-in and addresses; there may be none. */
+  resetAccount(accountId: string): Promise<void>;
   configure(accountId: string, knobs: Knobs): Promise<void>;
   advanceClock(accountId: string, ms: number): Promise<void>;
   /** Settles the open batch now; undefined when it was empty. */
@@ -64,6 +67,10 @@ export function createPayTraceSimulator(options: PayTraceSimulatorOptions): PayT
   return {
     handle: (request) => handleRequest(parts, request),
     openAccount: (input) => openAccount(pool, clock, input),
+    async resetAccount(accountId) {
+      await resetAccount(pool, clock, accountId);
+      accounts.forget(accountId);
+    },
     async configure(accountId, knobs) {
       await configureAccount(pool, accountId, knobs);
       accounts.forget(accountId);

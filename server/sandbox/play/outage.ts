@@ -1,4 +1,5 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import { connectedCompany } from "../list-companies";
 import { setSageProSwitches } from "../sage-pro";
 import { requireSandbox } from "../take-test-payment";
 import type { PlayParts } from "./play-parts";
@@ -9,12 +10,12 @@ const outageMs = 60_000;
 export async function startOutage(parts: PlayParts, place: EnvironmentPlace): Promise<Date> {
   await requireSandbox(parts, place);
   const unavailableUntil = new Date(parts.clock.now().getTime() + outageMs);
-  await setSageProSwitches(parts.sagePool, place.environmentId, { unavailableUntil });
+  await setSageProSwitches(parts.sagePool, await connectedCompany(parts.db, place), { unavailableUntil });
   return unavailableUntil;
 }
 
 /** The sandbox company answers again. The portal finds out by itself, as with a real one. */
 export async function endOutage(parts: PlayParts, place: EnvironmentPlace): Promise<void> {
   await requireSandbox(parts, place);
-  await setSageProSwitches(parts.sagePool, place.environmentId, { unavailableUntil: undefined });
+  await setSageProSwitches(parts.sagePool, await connectedCompany(parts.db, place), { unavailableUntil: undefined });
 }

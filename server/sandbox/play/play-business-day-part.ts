@@ -1,6 +1,7 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { TestInvoice } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
 import type { SaleToCreate } from "../paytrace/payments/create-sales";
+import { alone } from "../simulated-systems";
 import { declinedAmountCents, findTestInvoices } from "../take-test-payment";
 import type { PlayParts } from "./play-parts";
 
@@ -20,7 +21,14 @@ const invoicesToPickFrom = 1_000;
  *
  * @returns whether there is more to come
  */
-export async function playBusinessDayPart(
+export const playBusinessDayPart = (
+  parts: Omit<PlayParts, "wakeBusinessDay">,
+  day: EnvironmentPlace & { readonly businessDayId: string },
+): Promise<{ readonly more: boolean }> =>
+  // A Sandbox that is made anew meanwhile has ended the day, and meets no payment of it afterwards.
+  alone(parts.sagePool, day.environmentId, () => playPart(parts, day));
+
+async function playPart(
   parts: Omit<PlayParts, "wakeBusinessDay">,
   day: EnvironmentPlace & { readonly businessDayId: string },
 ): Promise<{ readonly more: boolean }> {

@@ -1,5 +1,6 @@
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
 import type { BusinessDay, SandboxPlayState } from "@/server/pipeline/sandbox-demo/sandbox-demo.schema";
+import { connectedCompany } from "../list-companies";
 import { readSageProSwitches } from "../sage-pro";
 import { isShopSimulated } from "../take-shop-order";
 import { requireSandbox } from "../take-test-payment";
@@ -10,7 +11,7 @@ export async function readPlay(parts: PlayParts, place: EnvironmentPlace): Promi
   await requireSandbox(parts, place);
   const [hasShop, switches, day] = await Promise.all([
     isShopSimulated(parts.db, place),
-    readSageProSwitches(parts.sagePool, place.environmentId),
+    connectedCompany(parts.db, place).then((companyId) => readSageProSwitches(parts.sagePool, companyId)),
     readLatestDay(parts, place),
   ]);
   const { unavailableUntil } = switches;

@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { z } from "zod";
 import { sha256Hex } from "@/server/kernel/ids";
 import { inTransaction } from "../paytrace/schema/in-transaction";
@@ -47,22 +48,48 @@ export async function openShop(parts: ShopParts, input: OpenShopInput): Promise<
        returning xmax = 0 as "isNew"`,
       [input.shopId, input.name, sha256Hex(input.accessToken), JSON.stringify(settings), settings.budget, now],
     );
-    if (made.rows[0]?.isNew !== true) return;
-    await client.query(
-      `insert into shop.products (shop_id, product_id, inventory_item_id, inventory_level_id, sku, title, price_cents, available,
+    if (made.rows[0]?.isNew === true) await fillShop(client, input.shopId, now);
+  });
+}
+
+/** The goods in stock and the customers of a new shop. */
+async function fillShop(client: PoolClient, shopId: string, now: Date): Promise<void> {
+  await client.query(
+    `insert into shop.products (shop_id, product_id, inventory_item_id, inventory_level_id, sku, title, price_cents, available,
          created_at, updated_at, stock_updated_at)
        select $1, nextval('shop.ids'), nextval('shop.ids'), nextval('shop.ids'), g.sku, g.title, g."priceCents", $3, $4, $4, $4
        from jsonb_to_recordset($2::jsonb) as g (sku text, title text, "priceCents" bigint)`,
-      [input.shopId, JSON.stringify(goods), stockPerItem, now],
-    );
-    await client.query(
-      `insert into shop.customers (shop_id, customer_id, name, email, custno, created_at, updated_at)
+    [shopId, JSON.stringify(goods), stockPerItem, now],
+  );
+  await client.query(
+    `insert into shop.customers (shop_id, customer_id, name, email, custno, created_at, updated_at)
        select $1, nextval('shop.ids'), p.name, p.email, p.custno, $3, $3
        from jsonb_to_recordset($2::jsonb) as p (name text, email text, custno text)`,
-      [input.shopId, JSON.stringify(people), now],
-    );
-  });
+    [shopId, JSON.stringify(people), now],
+  );
 }
+
+/**
+ * Gives a shop back as it was opened: without orders and what was bought of its stock, with the same token and the same address and
+ * secrets for notifications. One that is not there is none.
+ */
+export const resetShop = (parts: ShopParts, shopId: string): Promise<void> =>
+  inTransaction(parts.pool, async (client) => {
+    const found = await client.query<{ name: string; tokenHash: string; settings: unknown }>(
+      `select name, token_hash as "tokenHash", settings from shop.shops where shop_id = $1 for update`,
+      [shopId],
+    );
+    const [before] = found.rows;
+    if (before === undefined) return;
+    const settings = shopSettings.parse({ notifications: shopSettings.parse(before.settings).notifications });
+    const now = shopNow(parts);
+    await client.query("delete from shop.shops where shop_id = $1", [shopId]);
+    await client.query(
+      "insert into shop.shops (shop_id, name, token_hash, settings, budget, budget_at) values ($1, $2, $3, $4, $5, $6)",
+      [shopId, before.name, before.tokenHash, JSON.stringify(settings), settings.budget, now],
+    );
+    await fillShop(client, shopId, now);
+  });
 
 /** Changes to how a shop behaves. What is absent stays; `faults` replaces the whole list. */
 export type ShopKnobs = Partial<Omit<ShopSettings, "notifications">> & {

@@ -4,7 +4,7 @@ import type { Log } from "@/server/platform/log/log";
 import type { Deliver } from "../paytrace/notifications/deliver";
 import { type HandlerParts, handleRequest } from "./handle-request";
 import { startShopSender } from "./notifications/sender";
-import { configureShop, type OpenShopInput, openShop, type ShopKnobs } from "./open-shop";
+import { configureShop, type OpenShopInput, openShop, resetShop, type ShopKnobs } from "./open-shop";
 import { type CancelledOrder, cancelOrder } from "./orders/cancel-order";
 import { type CreatedOrder, createOrder, type OrderToCreate } from "./orders/create-order";
 import { type PaidOrder, payOrder } from "./orders/pay-order";
@@ -26,6 +26,8 @@ export interface ShopSimulator {
   /** Answers `…/<shopId>/admin/api/<version>/graphql.json` and our `…/<shopId>/sandbox/…`. */
   handle(request: Request): Promise<Response>;
   openShop(input: OpenShopInput): Promise<void>;
+  /** Gives a shop back as it was opened, with the same token and addresses; there may be none. */
+  resetShop(shopId: string): Promise<void>;
   configure(shopId: string, knobs: ShopKnobs): Promise<void>;
   createOrder(shopId: string, order: OrderToCreate): Promise<CreatedOrder>;
   payOrder(shopId: string, orderId: string): Promise<PaidOrder>;
@@ -50,6 +52,7 @@ export function createShopSimulator({ deliver, log, ...given }: ShopSimulatorOpt
   return {
     handle: (request) => handleRequest(parts, request),
     openShop: (input) => openShop(parts, input),
+    resetShop: (shopId) => resetShop(parts, shopId),
     configure: (shopId, knobs) => configureShop(parts, shopId, knobs),
     createOrder: (shopId, order) => withShop(shopId, (shop) => createOrder(parts, shop, order)),
     payOrder: (shopId, orderId) => withShop(shopId, (shop) => payOrder(parts, shop, orderId)),

@@ -66,6 +66,7 @@ beforeAll(async () => {
     playBusinessDayPart: async () => ({ more: false }),
     removeDemos: async () => 0,
     removeSystems: async () => undefined,
+    advanceReset: async () => ({ done: true as const }),
   };
   serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
   engine = await startInngestEngine({

@@ -17,6 +17,8 @@ export interface SeedOptions {
   /** Equal seeds make equal companies (relative to the day). */
   readonly seed: number;
   readonly clock?: Clock;
+  /** Accounts, periods and goods alone: no customer, no invoice, no receipt, no order. */
+  readonly isEmpty?: boolean;
 }
 
 /** One statement of the seed: `today` is a day of the books, `seed` feeds `sage.pick`. */
@@ -34,7 +36,7 @@ export interface SeedContext {
  * @returns false when the company was there already.
  */
 export async function seedSageProCompany(pool: pg.Pool, options: SeedOptions): Promise<boolean> {
-  const { companyId, seed, clock = systemClock } = options;
+  const { companyId, seed, clock = systemClock, isEmpty = false } = options;
   const client = await pool.connect();
   try {
     await client.query("begin");
@@ -44,7 +46,8 @@ export async function seedSageProCompany(pool: pg.Pool, options: SeedOptions): P
       [companyId],
     );
     const { rowCount } = await client.query("select from syccomp");
-    if (rowCount === 0) await writeCompany({ client, seed, today: plainDateIn("America/Los_Angeles", clock.now()) });
+    const context = { client, seed, today: plainDateIn("America/Los_Angeles", clock.now()) };
+    if (rowCount === 0) await (isEmpty ? writeEmptyCompany(context) : writeCompany(context));
     await client.query("commit");
     return rowCount === 0;
   } catch (error) {
@@ -67,6 +70,14 @@ async function writeCompany(context: SeedContext): Promise<void> {
   await seedOrders(context);
   await writeCustomers(context);
   // Behind what picks goods from the list of items.
+  await seedChargeItems(context);
+  await seedSystem(context);
+}
+
+/** What a company has on its first day. */
+async function writeEmptyCompany(context: SeedContext): Promise<void> {
+  await seedLedger(context);
+  await seedItems(context);
   await seedChargeItems(context);
   await seedSystem(context);
 }

@@ -11,7 +11,7 @@ export async function seedSystem(context: SeedContext): Promise<void> {
   await seedPeriods(context);
   await client.query(
     `insert into sysdata (sysid, drive, link, int1, int2, int3, str9, str10)
-     values ('AR01', lpad('', 60) || 'PRO01', '', 175000, (select max(arsess::bigint) from ardist), greatest($2, (select max(invno::bigint) from armast where artype = 'O')), '', ''),
+     values ('AR01', lpad('', 60) || 'PRO01', '', 175000, (select coalesce(max(arsess::bigint), 0) from ardist), greatest($2, (select max(invno::bigint) from armast where artype = 'O')), '', ''),
        ('SO01', lpad('', 60) || 'PRO01', '', 500400, 0, 0, '', ''),
        ('IC01', lpad('', 60) || 'PRO01', '', (select count(*) from iciqty), 0, 0, '', ''),
        ('GL01', lpad('', 60) || 'PRO01', lpad('', 35) || $1, 0, 0, 0, '000102', '    000502')`,

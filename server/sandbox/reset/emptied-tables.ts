@@ -1,0 +1,76 @@
+/**
+ * What a Sandbox loses when it is made anew: all that arrived, was posted or was read from its systems, and what people asked of those
+ * systems. In this order, because some refer to others. The policies of `tallybridge_eraser` name the same tables; a test compares both
+ * with the tables there are.
+ */
+export const emptiedTables = {
+  byEnvironment: [
+    "charge_notice_invoices",
+    "charge_notices",
+    "charge_agreements",
+    "charge_orders",
+    "flow_gates",
+    "flow_notices",
+    "flow_preview_chunks",
+    "flow_preview_differences",
+    "flow_previews",
+    "order_writes",
+    "connection_outages",
+    "link_attempts",
+    "payment_links",
+    "stored_payment_methods",
+    "payer_receipts",
+    "exceptions",
+    "alerts",
+    "credit_applications",
+    "runs",
+    "postings",
+    "payments",
+    "events",
+    "event_conflicts",
+    "business_days",
+    "batch_readings",
+    "backfills",
+    "synced_customers",
+    "payable_invoices",
+    "synced_items",
+    "idempotency_keys",
+  ],
+  /** Tables that name a connection and no environment; the batches come behind their payments. */
+  byConnection: [
+    "settled_batch_payments",
+    "refund_links",
+    "refused_deliveries",
+    "sync_runs",
+    "sync_pass_pages",
+    "sync_writes",
+  ],
+  last: ["settled_batches"],
+} as const;
+
+/** What stays, and why: a table that is new is decided about here. */
+export const keptTables = {
+  agents: "A person paired them.",
+  api_keys: "Scripts go on working.",
+  charge_notice_settings: "A person set it.",
+  connection_checks: "They tell how the connection itself was.",
+  connections: "Their ids, slots and addresses stay; the company's leads to another set of books.",
+  discoveries: "Which fields the systems have.",
+  discovery_snapshots: "Which fields the systems have.",
+  environments: "It is the same environment.",
+  flow_drafts: "A person made it.",
+  flow_keys: "A flow is told apart by it.",
+  flow_schedules: "A person set it.",
+  flow_tests: "A person made it.",
+  flow_versions: "A person made it.",
+  flows: "A person made it.",
+  hook_endpoints: "Their addresses and secrets stay.",
+  lookup_tables: "A person made it.",
+  mapping_verdicts: "A person gave it.",
+  payer_receipt_settings: "A person set it.",
+  poll_cursors: "Each begins anew.",
+  posting_rules_versions: "A person made it.",
+  promotions: "What was carried on was carried on.",
+  sandbox_resets: "The record of the resets themselves.",
+  sync_schedules: "A person set it; each begins anew.",
+} as const satisfies Record<string, string>;

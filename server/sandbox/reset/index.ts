@@ -1,0 +1,3 @@
+export { advanceReset } from "./advance-reset";
+export { openResets } from "./open-resets";
+export type { ResetParts } from "./reset-parts";
