@@ -14,6 +14,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { type DashboardRange, dashboardRangeSchema } from "@/server/insight/dashboards/dashboard.schema";
 import { FirstSteps } from "./first-steps/first-steps";
+import { SampleDataHint } from "./first-steps/sample-data-hint";
 import { LatestPayments } from "./latest-payments";
 import { LedgerTile } from "./ledger-tile";
 import { MoneyFigures } from "./money-figures";
@@ -23,7 +24,7 @@ import { OverviewHeader } from "./overview-header";
 import { WhatNeedsYou } from "./what-needs-you";
 
 /** The first page: how much came in, how much of it is in the books, and what needs somebody. */
-export function OverviewScreen({ isDemo = false }: { isDemo?: boolean }) {
+export function OverviewScreen({ isDemo = false, mayReset = false }: { isDemo?: boolean; mayReset?: boolean }) {
   const trpc = useTRPC();
   const place = usePlace();
   const { params, change } = useUrlState();
@@ -45,6 +46,7 @@ export function OverviewScreen({ isDemo = false }: { isDemo?: boolean }) {
       <OutageNotice />
       <MissingConnectionsNotice />
       {isDemo ? <DemoStrip /> : <FirstSteps />}
+      {inSandbox && mayReset && <SampleDataHint />}
       {figures.isError && !figures.data ? (
         <ErrorState
           title="The figures could not be loaded"

@@ -300,6 +300,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "environments.create": () => ({}),
   "environments.createFilesKey": () => ({ name: "Git repository", mayChange: true }),
   "environments.importFiles": () => ({ files: [{ path: "tallybridge.json", text: "{}" }], mode: "plan" }),
+  "environments.inUse": () => ({}),
   "environments.list": () => ({}),
   "events.list": () => ({}),
   "exceptions.list": () => ({}),

@@ -26,6 +26,20 @@ const connectionSchema = z.object({
   pausedAt: z.date().nullable(),
 });
 
+/** One environment that exists, as the settings list it. */
+export const environmentInUseSchema = z.object({
+  kind: z.enum(kinds),
+  createdAt: z.date(),
+  connections: z.int(),
+  /** Flows with a published version. */
+  flows: z.int(),
+  apiKeys: z.int(),
+  /** When something arrived last; null where nothing ever did. */
+  lastArrivalAt: z.date().nullable(),
+});
+export const environmentsInUseSchema = z.array(environmentInUseSchema);
+export type EnvironmentInUse = z.infer<typeof environmentInUseSchema>;
+
 /** One environment among its neighbours. */
 export const describedEnvironmentSchema = z.object({
   kind: z.enum(kinds),

@@ -80,6 +80,7 @@ export const procedurePermissions = {
   "environments.create": "environments.manage",
   "environments.createFilesKey": "api-keys.manage",
   "environments.importFiles": "flows.manage",
+  "environments.inUse": "tenant.manage",
   "environments.list": "flows.read",
   "events.list": "payments.read",
   "exceptions.list": "payments.read",

@@ -8,6 +8,7 @@ export const auditAreas = {
   invitation: "Invitations",
   plan: "Plan and billing",
   environment: "Environments and posting rules",
+  sandbox: "Sandbox",
   connection: "Connections",
   agent: "On-site agents",
   api_key: "API keys",

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { OverviewScreen } from "@/components/overview/overview-screen";
 import { dashboardRangeSchema } from "@/server/insight/dashboards/dashboard.schema";
+import { roleAllows } from "@/server/platform/auth";
 import { openPage, type PlaceParams, pageData, placeOf } from "../open-page";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -25,7 +26,10 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <OverviewScreen isDemo={principal.demoUntil !== undefined} />
+      <OverviewScreen
+        isDemo={principal.demoUntil !== undefined}
+        mayReset={roleAllows(principal.role, "environments.manage")}
+      />
     </HydrationBoundary>
   );
 }

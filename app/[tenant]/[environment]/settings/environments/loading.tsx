@@ -1,0 +1,1 @@
+export { InUseSkeleton as default } from "@/components/environments/in-use/in-use-skeleton";
