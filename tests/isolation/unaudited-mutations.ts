@@ -37,6 +37,7 @@ export const unauditedMutations: Readonly<Record<string, string>> = {
   "mappings.preview": onlyWorksOut,
   "paymentLinks.create": stoodIn("server/pipeline/payment-pages/create-payment-link.ts"),
   "paymentLinks.removeMethod": stoodIn("server/pipeline/payment-pages/remove-stored-method.ts"),
+  "sandbox.askReset": stoodIn("server/sandbox/reset/ask-reset.ts"),
   "sandbox.endOutage": onlySimulated,
   "sandbox.giveBackOrder": onlySimulated,
   "sandbox.runScenario": onlySimulated,

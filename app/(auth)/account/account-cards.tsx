@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { describeSecondFactor } from "@/server/account/identity/second-factor";
+import { listProviders } from "@/server/account/own-account";
 import type { CurrentSession } from "@/server/api/auth-options";
 import { listSessions } from "@/server/platform/auth";
 import { services } from "@/server/services";
@@ -9,15 +10,18 @@ import { signOutEverywhereAction } from "./actions";
 import { ChangeEmailForm } from "./change-email-form";
 import { ChangeNameForm } from "./change-name-form";
 import { ChangePasswordForm } from "./change-password-form";
+import { FirstPasswordForm } from "./first-password-form";
+import { ProviderList } from "./provider-list";
 import { SessionList } from "./session-list";
 
 /** What a person sets for themselves, whichever company they are in. */
 export async function AccountCards({ session }: { session: CurrentSession }) {
   const { db, clock } = services();
   const { id: userId, email, name } = session.user;
-  const [sessions, factor] = await Promise.all([
+  const [sessions, factor, ways] = await Promise.all([
     listSessions(db, userId, clock.now()),
     describeSecondFactor(services(), { userId, email }),
+    listProviders(services().db, userId),
   ]);
   return (
     <>
@@ -28,8 +32,13 @@ export async function AccountCards({ session }: { session: CurrentSession }) {
         <ChangeEmailForm email={email} mailboxHref={mailboxHref()} />
       </Card>
       <Card title="Password">
-        <ChangePasswordForm email={session.user.email} />
+        {ways.hasPassword ? <ChangePasswordForm email={email} /> : <FirstPasswordForm email={email} />}
       </Card>
+      {ways.providers.length > 0 && (
+        <Card title="Sign in with another account" note="Accounts elsewhere that let you in here.">
+          <ProviderList {...ways} />
+        </Card>
+      )}
       <Card title="Second factor" note="A code of an authenticator app beside your password.">
         <ButtonLink href="/account/second-factor">
           {factor.state === "confirmed" ? "Get new recovery codes, or take it away" : "Set up a second factor"}

@@ -10,6 +10,7 @@ import {
   confirmEmailChangeSchema,
   deleteAccountSchema,
   endSessionSchema,
+  removeProviderSchema,
   requestEmailChangeSchema,
 } from "@/server/account/identity/identity.schema";
 import {
@@ -17,6 +18,7 @@ import {
   confirmEmailChange,
   deleteAccount,
   endSession,
+  removeProvider,
   requestEmailChange,
 } from "@/server/account/own-account";
 import { assertSameOrigin } from "@/server/api/assert-same-origin";
@@ -67,6 +69,15 @@ export async function endSessionAction(_state: FormState, form: FormData): Promi
     await endSession(run.services, user.id, sessionId);
   });
   revalidatePath("/", "layout");
+  return state;
+}
+
+export async function removeProviderAction(_state: FormState, form: FormData): Promise<FormState> {
+  const state = await runForm(removeProviderSchema, form, async (input, run) => {
+    const { user } = await requirePerson();
+    await removeProvider(run.services, user.id, input);
+  });
+  if (state.done) revalidatePath("/", "layout");
   return state;
 }
 

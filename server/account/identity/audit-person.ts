@@ -16,6 +16,7 @@ export type PersonalAction =
   | "account.session_ended"
   | "account.recovery_codes_renewed"
   | "account.provider_linked"
+  | "account.provider_removed"
   | "account.second_factor_set"
   | "account.second_factor_removed";
 

@@ -33,7 +33,7 @@ export async function changePassword(
   await db.identity.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: user.id, passwordHash: user.passwordHash },
-      data: { passwordHash },
+      data: { passwordHash, hasPassword: true },
     });
     if (count !== 1) throw new AppError("conflict", "The password was changed meanwhile.");
     await revokeAllSessions(tx, user.id, now, session.sessionId);

@@ -80,6 +80,13 @@ export type RequestEmailChangeInput = z.output<typeof requestEmailChangeSchema>;
 export const confirmEmailChangeSchema = verifyAddressSchema;
 
 export const endSessionSchema = z.object({ sessionId: z.uuid() });
+/** The password is asked for where the person has one; the use case says so. */
+export const removeProviderSchema = z.object({
+  provider: z.string().min(1).max(40),
+  subject: z.string().min(1).max(255),
+  password: z.string().max(100_000).optional(),
+});
+export type RemoveProviderInput = z.output<typeof removeProviderSchema>;
 export const renewRecoveryCodesSchema = z.object({ password: passwordSchema });
 
 /** The code is asked for where there is a second factor; the use case says so. */

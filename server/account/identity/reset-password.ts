@@ -30,7 +30,7 @@ export async function resetPassword(
     await consumeEmailToken(tx, token, "reset-password", now);
     await tx.user.update({
       where: { id: owner.id },
-      data: { passwordHash, emailVerifiedAt: owner.emailVerifiedAt ?? now },
+      data: { passwordHash, hasPassword: true, emailVerifiedAt: owner.emailVerifiedAt ?? now },
     });
     // A link to confirm the address belonged to the old password.
     await tx.emailToken.updateMany({ where: { userId: owner.id, usedAt: null }, data: { usedAt: now } });

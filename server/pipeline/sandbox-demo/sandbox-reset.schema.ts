@@ -8,7 +8,7 @@ export type SandboxContent = (typeof sandboxContents)[number];
 export const resetSteps = ["wait", "company", "systems", "records"] as const;
 export type ResetStep = (typeof resetSteps)[number];
 
-export const askResetSchema = z.strictObject({
+export const askResetSchema = z.object({
   content: z.enum(sandboxContents),
   /** The name of the environment, typed as it stands. */
   name: z.string().trim().min(1, "Type the name of the environment.").max(80),

@@ -1,11 +1,13 @@
 import { TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { beginSignIn, completeSignIn, signIn } from "@/server/account/identity";
+import { beginSignIn, completeSignIn, requestReset, resetPassword, signIn } from "@/server/account/identity";
 import { linkIdentity, openWithProvider } from "@/server/account/identity/providers";
 import type { ProviderIdentity } from "@/server/account/identity/providers/provider.schema";
 import { beginSecondFactor, confirmSecondFactor, describeSecondFactor } from "@/server/account/identity/second-factor";
+import { listProviders, removeProvider } from "@/server/account/own-account";
 import { configuredProviders } from "@/server/api/oauth-providers";
 import { carryProviderState, openProviderState, providerStateCookie } from "@/server/api/provider-state";
+import { listMemberships } from "@/server/platform/auth";
 import { openTestAccounts, type TestAccounts } from "@/tests/support/accounts";
 import { type AuthServer, newBrowser, noProviders, serveAuth } from "@/tests/support/auth-over-http";
 import { type OidcIssuer, openOidcIssuer } from "@/tests/support/oidc-issuer";
@@ -151,6 +153,66 @@ test("an account there belongs to one person here, and a proof of another accoun
   await expect(linkIdentity(accounts.context, other.userId, identity)).rejects.toMatchObject({ code: "forbidden" });
   const stolen = { ...identity, email: `other-${email}` };
   await expect(linkIdentity(accounts.context, other.userId, stolen)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a way in is seen with when it was connected and last used, and goes after the password of who has one", async () => {
+  const { userId, identity } = await linked();
+  const { context } = accounts;
+  expect(await listProviders(context.db, userId)).toMatchObject({
+    hasPassword: true,
+    providers: [{ provider: "google", subject, email, lastUsedAt: null }],
+  });
+  await come("google", { email, email_verified: true });
+  const [used] = (await listProviders(context.db, userId)).providers;
+  expect(used?.lastUsedAt).toBeInstanceOf(Date);
+
+  await expect(removeProvider(context, userId, identity)).rejects.toMatchObject({ field: "password" });
+  await expect(removeProvider(context, userId, { ...identity, password: "not it" })).rejects.toMatchObject({
+    field: "password",
+  });
+  const other = await accounts.openConfirmed(`other-${email}`, password);
+  await expect(removeProvider(context, other.userId, { ...identity, password })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await removeProvider(context, userId, { ...identity, password });
+  expect((await listProviders(context.db, userId)).providers).toEqual([]);
+  expect((await come("google", { email, email_verified: true })).who).toBeNull();
+  const [membership] = await listMemberships(context.db, userId);
+  const actions = await context.db.withTenantSql({ tenantId: membership?.tenantId ?? "" }, (sql) =>
+    sql.query("select 1 from audit_entries where action = 'account.provider_removed' and actor = $1", [
+      `user:${userId}`,
+    ]),
+  );
+  expect(actions).toHaveLength(1);
+  expect((await accounts.mailsTo(email)).map((mail) => mail.subject)).toContain(
+    "You cannot sign in with Google any more",
+  );
+});
+
+test("the only way in stays until a password is chosen by mail, and of two that go at once one stays", async () => {
+  const { context } = accounts;
+  const google = { provider: "google", subject, email, name: "Ada" } as const;
+  const { userId } = await openWithProvider(context, google, { name: "Ada", company: "Acme" }, origin);
+  expect(await listProviders(context.db, userId)).toMatchObject({ hasPassword: false });
+  await expect(removeProvider(context, userId, google)).rejects.toMatchObject({ code: "unprocessable" });
+  expect((await listProviders(context.db, userId)).providers).toHaveLength(1);
+
+  const microsoft = { ...google, provider: "microsoft" } as const;
+  await linkIdentity(context, userId, microsoft);
+  const both = await Promise.allSettled([
+    removeProvider(context, userId, google),
+    removeProvider(context, userId, microsoft),
+  ]);
+  expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const [left] = (await listProviders(context.db, userId)).providers;
+  if (left === undefined) throw new Error("Nobody can come in any more.");
+
+  await requestReset(context, { email }, origin);
+  const token = await accounts.tokenFor(email);
+  await resetPassword(context, { token, password }, origin);
+  expect(await listProviders(context.db, userId)).toMatchObject({ hasPassword: true });
+  await removeProvider(context, userId, { ...left, password });
+  expect(await beginSignIn(context, { email, password }, origin)).toHaveProperty("session");
 });
 
 test("who turns the question down, and a token that the provider did not sign, come to nothing", async () => {

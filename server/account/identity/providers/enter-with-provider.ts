@@ -36,6 +36,10 @@ export async function enterWithProvider(
     return identity === undefined ? { kind: "not_vouched" } : { kind: "unknown", identity };
   }
   const { userId } = linked;
+  await db.identity.linkedIdentity.updateMany({
+    where: { provider, subject: linked.subject, userId },
+    data: { lastUsedAt: now },
+  });
   const factor = await db.identity.secondFactor.findFirst({ where: { userId, confirmedAt: { not: null } } });
   if (factor !== null) {
     return { kind: "challenge", challenge: await issueEmailToken(db.identity, userId, "second-factor", now) };

@@ -29,7 +29,10 @@ export async function openWithProvider(
     });
   }
   const { userId, tenantId } = opened;
-  await db.identity.linkedIdentity.create({ data: { provider, subject, userId, email, linkedAt: now } });
+  await db.identity.user.update({ where: { id: userId }, data: { hasPassword: false } });
+  await db.identity.linkedIdentity.create({
+    data: { provider, subject, userId, email, linkedAt: now, lastUsedAt: now },
+  });
   await auditPerson(context, userId, "account.provider_linked", { provider });
   await auditPerson(context, userId, "account.signed_in", { ip: origin.ip, by: provider });
   await prepareMissingSandboxes(context, [tenantId]).catch((error: unknown) =>
