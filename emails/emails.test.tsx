@@ -110,6 +110,7 @@ const mails = {
   unpaid: <InvoiceUnpaid plan="Growth" company="Acme <b>" day="2026-12-10" billingUrl={url} />,
   lastCall: <InvoiceUnpaid plan="Growth" company="Acme <b>" day="2026-12-10" billingUrl={url} isLastCall />,
   planEnded: <PlanNotice kind="ended" company="Acme <b>" billingUrl={url} />,
+  planFull: <PlanNotice kind="full" company="Acme <b>" billingUrl={url} />,
   planPaid: <PlanNotice kind="paid" company="Acme <b>" billingUrl={url} />,
   recovered: (
     <AlertRecovered

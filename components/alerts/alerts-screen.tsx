@@ -31,8 +31,9 @@ export function AlertsScreen() {
         <RouteCard key={JSON.stringify(route)} route={route} members={members} timeZone={timeZone} />
       ))}
       <p className="text-muted text-sm">
-        An unpaid invoice of your plan is told to the owners, whatever stands here. Everybody can switch off kinds for
-        themselves in their account; where that leaves nobody, those by role are mailed.
+        What concerns your plan is told to the owners at once, whatever stands here, and to whom you choose beside them.
+        Everybody can switch off kinds for themselves in their account; where that leaves nobody, those by role are
+        mailed.
       </p>
     </div>
   );

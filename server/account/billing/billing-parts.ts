@@ -6,7 +6,7 @@ import type { MailSender } from "@/server/platform/mail/mail";
 
 /** What billing needs; the running services of the portal satisfy it. */
 export interface BillingParts {
-  readonly db: Pick<Database, "withTenant" | "withSystem">;
+  readonly db: Pick<Database, "withTenant" | "withTenantSql" | "withSystem">;
   readonly stripe: Stripe;
   readonly clock: Clock;
   readonly mail: MailSender;

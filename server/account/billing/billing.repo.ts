@@ -71,6 +71,17 @@ export async function claimTelling(
   return count === 1;
 }
 
+/** Keeps which limit was told to be used up. @returns false when somebody else has moved it */
+export async function claimLimit(
+  tx: TenantClient,
+  tenantId: string,
+  from: string | null,
+  to: string | null,
+): Promise<boolean> {
+  const { count } = await tx.subscription.updateMany({ where: { tenantId, toldLimit: from }, data: { toldLimit: to } });
+  return count === 1;
+}
+
 export const findOwners = (tx: TenantClient, tenantId: string) =>
   tx.membership.findMany({
     where: { tenantId, role: "owner" },

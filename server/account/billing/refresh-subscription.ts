@@ -3,6 +3,7 @@ import { applyReading, beginReading, findSubscription } from "./billing.repo";
 import type { BillingParts } from "./billing-parts";
 import { listSubscriptions } from "./list-subscriptions";
 import { readState, type SubscriptionState } from "./read-state";
+import { tellLimit } from "./tell-limit";
 import { tellOwners } from "./tell-owners";
 
 /**
@@ -34,5 +35,6 @@ export async function refreshSubscription(
     return before?.toldInvoice ?? null;
   });
   if (state.status === "past_due" || toldInvoice !== null) await tellOwners(parts, tenantId, subscriptions);
+  await tellLimit(parts, tenantId, state.plan);
   return state;
 }

@@ -3,11 +3,12 @@ import type Stripe from "stripe";
 import { InvoiceUnpaid } from "@/emails/invoice-unpaid";
 import { PlanNotice } from "@/emails/plan-notice";
 import { type PlanId, plans } from "../plans/plans.schema";
-import { claimTelling, findOwners, findSubscription } from "./billing.repo";
+import { claimTelling, findSubscription } from "./billing.repo";
 import type { BillingParts } from "./billing-parts";
 import { graceEnd } from "./grace-end";
 import { isLive, readState } from "./read-state";
 import { type Telling, whatToTell } from "./what-to-tell";
+import { readHearers } from "./who-hears";
 
 interface Told {
   readonly plan: PlanId;
@@ -42,14 +43,15 @@ const keptOf = (telling: Telling, invoice: string | undefined) =>
     : { toldInvoice: null, toldStage: null };
 
 /**
- * Tells the owners how an unpaid invoice stands: that it is, that its grace is nearly over, that the plan ended, that it is paid. Each once:
+ * Tells the owners, and whom the company chose beside them, how an unpaid invoice stands: that it is, that its grace is nearly over, that the plan ended, that it is paid. Each once:
  * the telling is claimed first, and given back when no mail could be handed over, so that the next reading tries again.
  */
 export async function tellOwners(
-  { db, mail, appUrl, log, clock }: BillingParts,
+  parts: BillingParts,
   tenantId: string,
   subscriptions: readonly Stripe.Subscription[],
 ): Promise<void> {
+  const { db, log, clock } = parts;
   const latest = subscriptions.find(isLive)?.latest_invoice;
   const latestInvoice = typeof latest === "string" ? latest : latest?.id;
   const state = readState(subscriptions);
@@ -60,21 +62,21 @@ export async function tellOwners(
     const telling = whatToTell(known, { ...state, latestInvoice }, clock.now());
     if (telling === null) return null;
     const isOurs = await claimTelling(tx, tenantId, known, keptOf(telling, latestInvoice));
-    return isOurs ? { telling, known, owners: await findOwners(tx, tenantId) } : null;
+    return isOurs ? { telling, known } : null;
   });
   if (claimed === null) return;
-  const { telling, known, owners } = claimed;
+  const { telling, known } = claimed;
   const about = known.toldInvoice ?? latestInvoice ?? "";
   try {
-    for (const { user, tenant } of owners) {
-      await mail.send({
-        to: user.email,
+    const { company, billingUrl, people } = await readHearers(parts, tenantId);
+    for (const { email, send } of people) {
+      await send({
+        to: email,
         ...mailOf[telling]({
-          ...{ plan: state.plan, company: tenant.name },
+          ...{ plan: state.plan, company, billingUrl },
           day: state.pastDueSince === null ? "" : graceEnd(state.pastDueSince).toISOString().slice(0, 10),
-          billingUrl: `${appUrl}/${tenant.slug}/sandbox/settings/plan`,
         }),
-        idempotencyKey: `${telling}:${telling === "unpaid" ? latestInvoice : about}:${user.email}`,
+        idempotencyKey: `${telling}:${telling === "unpaid" ? latestInvoice : about}:${email}`,
       });
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Kinds of alerts by what a company decides about them: who hears of each, and when. */
-export const alertKinds = ["exceptions", "chargebacks", "postings", "outages", "credentials"] as const;
+export const alertKinds = ["exceptions", "chargebacks", "postings", "outages", "credentials", "billing"] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
 export const alertKindWords = {
@@ -29,6 +29,11 @@ export const alertKindWords = {
     label: "Credentials end or are refused",
     what: "Before their last day, and when a system does not take new ones.",
     byRole: "Whoever may change connections",
+  },
+  billing: {
+    label: "Your plan",
+    what: "An unpaid month, and the last integration pair of the plan in use. Owners always get these, at once.",
+    byRole: "The owners",
   },
 } as const satisfies Record<AlertKind, { readonly label: string; readonly what: string; readonly byRole: string }>;
 

@@ -11,7 +11,7 @@ import { selectRoute, writeRoute } from "./routes.repo";
  * @throws AppError `invalid_input` for somebody who is no member
  */
 export async function changeRoute(
-  { db, clock }: { readonly db: Database; readonly clock: Clock },
+  { db, clock }: { readonly db: Pick<Database, "withTenantSql">; readonly clock: Clock },
   { tenantId, actor }: Pick<Principal, "tenantId" | "actor">,
   route: AlertRoute,
 ): Promise<void> {

@@ -17,6 +17,7 @@ const whoHears = {
   approvals: ["charges.approve", "flows.approve"],
   connections: ["connections.manage", "exceptions.resolve"],
   credentials: ["connections.manage"],
+  billing: ["billing.manage"],
   promotions: ["promotions.request", "promotions.approve"],
 } as const satisfies Record<string, readonly Permission[]>;
 export type MailTopic = keyof typeof whoHears;
@@ -26,13 +27,18 @@ const aboutConnections: ReadonlySet<string> = new Set<Cause | typeof connectionF
   ...(["sign_in_refused", "erp_unavailable", "gateway_unavailable", "shop_unavailable"] as const),
 ]);
 
+/** Stands for what the plan is told by: it is no alert of an environment, and goes the way of one. */
+export const ofThePlan = "plan";
+
 /** What an alert is about, by its cause as it is stored. */
 export const topicOf = (cause: string): MailTopic =>
-  cause === credentialsRefused
-    ? "credentials"
-    : aboutConnections.has(cause) || isSyncAlertCause(cause)
-      ? "connections"
-      : "money";
+  cause === ofThePlan
+    ? "billing"
+    : cause === credentialsRefused
+      ? "credentials"
+      : aboutConnections.has(cause) || isSyncAlertCause(cause)
+        ? "connections"
+        : "money";
 
 const aboutChargebacks: ReadonlySet<string> = new Set<Cause>([
   "chargeback_unclear",
@@ -46,6 +52,7 @@ const aboutPostings: ReadonlySet<string> = new Set<Cause>([
 /** The kind of an alert, by which a company decides who hears of it. */
 export function kindOf(cause: string): AlertKind {
   const topic = topicOf(cause);
+  if (topic === "billing") return "billing";
   if (topic === "credentials") return "credentials";
   if (topic === "connections") return "outages";
   if (aboutChargebacks.has(cause)) return "chargebacks";

@@ -8,7 +8,7 @@ import type { Principal } from "@/server/platform/auth";
 import type { Database } from "@/server/platform/db/database";
 import type { MailSender } from "@/server/platform/mail/mail";
 import { requireToken } from "@/server/platform/rate-limits";
-import { readAlertAudience } from "./alert-audience";
+import { ofThePlan, readAlertAudience } from "./alert-audience";
 import { sendToAll } from "./alert-mails";
 import type { Cause } from "./causes";
 import { credentialsRefused } from "./connection-alert";
@@ -21,7 +21,8 @@ const causeOf = {
   postings: "in_doubt",
   outages: connectionOutage,
   credentials: credentialsRefused,
-} as const satisfies Record<AlertKind, Cause | typeof connectionOutage | typeof credentialsRefused>;
+  billing: ofThePlan,
+} as const satisfies Record<AlertKind, Cause | typeof connectionOutage | typeof credentialsRefused | typeof ofThePlan>;
 
 interface TestParts {
   readonly db: Database;

@@ -9,6 +9,7 @@ import {
 } from "@/server/account/billing";
 import { createEnvironment } from "@/server/account/environments/create-environment";
 import { plans } from "@/server/account/plans/plans.schema";
+import { changeRoute } from "@/server/pipeline/alert-routes";
 import { type BillingTenant, type BillingWorld, openBillingWorld } from "@/tests/support/billing-world";
 
 let world: BillingWorld;
@@ -84,6 +85,65 @@ test("a renewal that fails keeps the plan for the days of grace and mails the ow
   await world.deliverAll();
   expect(await readBilling(world.parts, tenant.tenantId)).toMatchObject({ status: "active", graceEndsAt: null });
   expect(mailsTo(tenant)).toEqual(["Your Growth plan could not be charged", "Your Growth plan is paid"]);
+});
+
+test("what concerns the plan goes to the owner whatever they switched off, and to whom the company chose, by the way it chose", async () => {
+  const tenant = await world.addTenant();
+  const { db, clock } = world.parts;
+  const desk = `desk-${tenant.email}`;
+  const route = { kind: "billing", memberIds: [], addresses: [desk] } as const;
+  await changeRoute({ db, clock }, tenant, { ...route, delivery: "at_once", memberIds: [], addresses: [desk] });
+  await db.withTenantSql(tenant, (sql) =>
+    sql.query("update memberships set muted_alerts = '{billing}' where tenant_id = $1", [tenant.tenantId]),
+  );
+  await buy(tenant, "growth", "pm_card_chargeCustomerFail");
+  await wait("14");
+  const unpaid = "Your Growth plan could not be charged";
+  expect([mailsTo(tenant), mailsTo({ ...tenant, email: desk })]).toEqual([[unpaid], [unpaid]]);
+
+  // Once a day is for whom the company chose; the owner does not wait.
+  await changeRoute({ db, clock }, tenant, { ...route, delivery: "daily", memberIds: [], addresses: [desk] });
+  const { graceEndsAt } = await readBilling(world.parts, tenant.tenantId);
+  const nearly = { now: () => new Date((graceEndsAt ?? new Date(0)).getTime() - 2 * 86_400_000) };
+  await refreshSubscription({ ...world.parts, clock: nearly }, tenant);
+  expect([mailsTo(tenant), mailsTo({ ...tenant, email: desk })].map(({ length }) => length)).toEqual([2, 1]);
+  const lines = await db.withTenantSql(tenant, (sql) =>
+    sql.query("select email, kind from digest_lines where tenant_id = $1", [tenant.tenantId]),
+  );
+  expect(lines).toEqual([{ email: desk, kind: "billing" }]);
+});
+
+test("the last integration pair of a plan is told once, again after there was room, and never by a plan without any", async () => {
+  const tenant = await world.addTenant();
+  const { db } = world.parts;
+  await buy(tenant, "starter");
+  expect(mailsTo(tenant)).toEqual([]);
+  await createEnvironment(world.parts, tenant, { kind: "production" });
+  const connect = () =>
+    db.withTenantSql(tenant, (sql) =>
+      sql.query(
+        `insert into connections (tenant_id, connection_id, environment_id, connector_id, slot, name, config)
+         select tenant_id, gen_random_uuid(), environment_id, 'paytrace', 'gateway', 'Head office', '{}'
+         from environments where tenant_id = $1 and kind = 'production'`,
+        [tenant.tenantId],
+      ),
+    );
+  await connect();
+  await Promise.all([refreshSubscription(world.parts, tenant), refreshSubscription(world.parts, tenant)]);
+  await refreshSubscription(world.parts, tenant);
+  const full = "The last integration pair of your Starter plan is in use";
+  expect(mailsTo(tenant)).toEqual([full]);
+  await db.withTenantSql(tenant, (sql) =>
+    sql.query("delete from connections where tenant_id = $1 and name = 'Head office'", [tenant.tenantId]),
+  );
+  await refreshSubscription(world.parts, tenant);
+  expect(mailsTo(tenant)).toEqual([full]);
+  await connect();
+  const failing = { ...world.parts, mail: { send: () => Promise.reject(new Error("No mail today.")) } };
+  await refreshSubscription(failing, tenant);
+  expect(mailsTo(tenant)).toEqual([full]);
+  await refreshSubscription(world.parts, tenant);
+  expect(mailsTo(tenant)).toEqual([full, full]);
 });
 
 test("owners are told of an unpaid plan once, once more before it ends, and that it ended; a mail that fails is tried again", async () => {

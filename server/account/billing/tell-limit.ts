@@ -1,0 +1,38 @@
+import { createElement } from "react";
+import { PlanNotice } from "@/emails/plan-notice";
+import { countUses } from "../plans/plans.repo";
+import { type PlanId, plans } from "../plans/plans.schema";
+import { claimLimit, findSubscription } from "./billing.repo";
+import type { BillingParts } from "./billing-parts";
+import { readHearers } from "./who-hears";
+
+/**
+ * Tells once for a plan that its last integration pair is in use, before somebody runs into it. Nothing that is connected is paused by a
+ * limit. It is told again after there was room.
+ */
+export async function tellLimit(parts: BillingParts, tenantId: string, plan: PlanId): Promise<void> {
+  const { db, log } = parts;
+  const limit = plans[plan].limits.integrationPairs;
+  const claimed = await db.withTenant({ tenantId }, async (tx) => {
+    const told = (await findSubscription(tx, tenantId))?.toldLimit ?? null;
+    const { integrationPairs: used } = await countUses(tx, tenantId);
+    // A plan without any pair has nothing that could be used up.
+    const now = limit !== null && limit > 0 && used >= limit ? `${plan}:${limit}` : null;
+    return now !== told && (await claimLimit(tx, tenantId, told, now)) ? { told, now, used } : null;
+  });
+  if (claimed?.now == null) return;
+  try {
+    const { company, billingUrl, people } = await readHearers(parts, tenantId);
+    for (const { email, send } of people) {
+      await send({
+        to: email,
+        subject: `The last integration pair of your ${plans[plan].name} plan is in use`,
+        body: createElement(PlanNotice, { kind: "full", company, billingUrl }),
+        idempotencyKey: `limit:${tenantId}:${claimed.now}:${email}`,
+      });
+    }
+  } catch (error) {
+    log.warn("nobody could be told of a limit of the plan", { tenantId, error });
+    await db.withTenant({ tenantId }, (tx) => claimLimit(tx, tenantId, claimed.now, claimed.told));
+  }
+}
