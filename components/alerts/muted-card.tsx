@@ -18,6 +18,8 @@ export function MutedCard({ company }: { company: string }) {
   const query = useQuery(trpc.alerts.muted.queryOptions(place));
   const change = useMutation(
     trpc.alerts.changeMuted.mutationOptions({
+      // One after the other, so that two quick switches end as the last one says.
+      scope: { id: "alerts.changeMuted" },
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.alerts.muted.queryKey() }),
     }),
   );

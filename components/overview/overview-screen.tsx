@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { type DashboardRange, dashboardRangeSchema } from "@/server/insight/dashboards/dashboard.schema";
+import { DaysOfTheBooks } from "./days-of-the-books";
 import { FirstSteps } from "./first-steps/first-steps";
 import { SampleDataHint } from "./first-steps/sample-data-hint";
 import { LatestPayments } from "./latest-payments";
@@ -69,6 +70,7 @@ export function OverviewScreen({ isDemo = false, mayReset = false }: { isDemo?: 
       ) : (
         <div className="flex flex-col gap-6">
           <MoneyFigures figures={figures.data} range={range} />
+          {figures.data && <DaysOfTheBooks timeZone={figures.data.timeZone} />}
           <OverviewColumns
             chart={<MoneyOverTime range={range} />}
             latest={<LatestPayments />}

@@ -9,7 +9,7 @@ import { HeaderCell } from "./header-cell";
 import { SkeletonRows } from "./skeleton-rows";
 import { TableBar } from "./table-bar";
 import { type Pager, TablePager } from "./table-pager";
-import { withColumn } from "./table-preferences";
+import { inOrder, withColumn, withMove } from "./table-preferences";
 import { useTablePreference } from "./table-preferences-provider";
 import { TableRow } from "./table-row";
 import { TotalsRow } from "./totals-row";
@@ -65,10 +65,11 @@ const virtualFrom = 80;
  * bulk bar, column chooser, totals. J and K move, Enter opens, X selects.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId, onOpen, rowHref, openId, sort, onSort, loading, bulkBar, totals } = props;
+  const { rows, rowId, onOpen, rowHref, openId, sort, onSort, loading, bulkBar, totals } = props;
   const outer = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [preference, prefer] = useTablePreference(props.label);
+  const columns = useMemo(() => inOrder(props.columns, preference.order), [props.columns, preference.order]);
   const visibility = useMemo(
     () =>
       Object.fromEntries(
@@ -165,6 +166,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         columns={columns}
         isShown={(id) => visibility[id] !== false}
         onToggle={(id, isShown) => prefer(withColumn(preference, id, isShown))}
+        onMove={(id, by) => prefer(withMove(preference, columns, id, by, shown))}
+        onResetOrder={preference.order.length > 0 ? () => prefer({ ...preference, order: [] }) : undefined}
         density={preference.density}
         onDensity={(density) => prefer({ ...preference, density })}
       />

@@ -13,21 +13,14 @@ interface TableBarProps<Row> {
   columns: readonly DataColumn<Row>[];
   isShown: (id: string) => boolean;
   onToggle: (id: string, shown: boolean) => void;
+  onMove: (id: string, by: 1 | -1) => void;
+  onResetOrder?: () => void;
   density: Density;
   onDensity: (density: Density) => void;
 }
 
 /** The bar over a table: filters at the left, views, CSV and columns at the right; or what to do with the selected rows. */
-export function TableBar<Row>({
-  bulk,
-  left,
-  right,
-  columns,
-  isShown,
-  onToggle,
-  density,
-  onDensity,
-}: TableBarProps<Row>) {
+export function TableBar<Row>({ bulk, left, right, columns, isShown, onToggle, ...chosen }: TableBarProps<Row>) {
   const choices = columns.map(({ id, header, alwaysShown }) => ({
     id,
     header,
@@ -43,7 +36,7 @@ export function TableBar<Row>({
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{left}</div>
           <div className="flex items-center gap-1">
             {right}
-            <ColumnChooser columns={choices} onToggle={onToggle} density={density} onDensity={onDensity} />
+            <ColumnChooser columns={choices} onToggle={onToggle} {...chosen} />
           </div>
         </>
       )}
