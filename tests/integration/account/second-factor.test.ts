@@ -102,6 +102,8 @@ describe("a second factor", () => {
     const { recoveryCodes } = await setUp();
     const [code = ""] = recoveryCodes;
     expect(new Set(recoveryCodes).size).toBe(10);
+    // Five bits a letter: more than the 112 that a digest of a secret needs.
+    expect(recoveryCodes.every((one) => /^([A-Z2-7]{4}-){5}[A-Z2-7]{4}$/.test(one))).toBe(true);
     const spoken = code.toLowerCase().replaceAll("-", " ");
     await completeSignIn(accounts.context, { challenge: await challenge(), code: spoken }, origin);
     await expect(
