@@ -15,6 +15,7 @@ import { showToast } from "@/components/ui/toast";
 import type { Direction, ScheduleList } from "@/server/pipeline/sync/schedule.schema";
 import { DirectionLine } from "./direction-line";
 import { ScheduleLine } from "./schedule-line";
+import { withSchedule } from "./with-schedule";
 import { WritePreviewDialog } from "./write-preview-dialog";
 
 const whileRunningMs = 1_500;
@@ -38,7 +39,23 @@ export function SyncPanel({ connectionId, mayManage }: { connectionId: string; m
       showToast({ meaning: "failed", title: "Nothing was changed", detail: failureText(error) }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.sync.schedules.queryKey() }),
   };
-  const set = useMutation(trpc.sync.setSchedule.mutationOptions(answers));
+  const key = trpc.sync.schedules.queryKey({ ...place, connectionId });
+  const set = useMutation(
+    trpc.sync.setSchedule.mutationOptions({
+      ...answers,
+      // The switch answers at once; what the server says stands afterwards, and a failure brings back what was there.
+      onMutate: async (wanted) => {
+        await queryClient.cancelQueries({ queryKey: key });
+        const before = queryClient.getQueryData(key);
+        queryClient.setQueryData(key, (list) => list && withSchedule(list, wanted));
+        return { before };
+      },
+      onError: (error, _, begun) => {
+        if (begun?.before !== undefined) queryClient.setQueryData(key, begun.before);
+        answers.onError(error);
+      },
+    }),
+  );
   const run = useMutation(trpc.sync.runSchedule.mutationOptions(answers));
   const list = query.data;
   if (list === undefined) {
