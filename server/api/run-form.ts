@@ -6,6 +6,7 @@ import { type Services, services } from "@/server/services";
 import { asAppError } from "./as-app-error";
 import { assertSameOrigin } from "./assert-same-origin";
 import type { FormState } from "./form-state.schema";
+import { logRefusal } from "./log-refusal";
 import { requestOrigin } from "./request-origin";
 
 /** Never sent back to the browser. */
@@ -47,6 +48,7 @@ type Problems = Pick<FormState, "problem" | "fieldProblems">;
 function describeFailure(error: unknown, { log }: Services): Problems {
   const known = asAppError(error);
   if (known === undefined || known.code === "internal") log.error("a form could not be handled", { error });
+  logRefusal(log, known, { form: "a form of the account" });
   const text = known?.userText ?? errorTable.internal.userText;
   return known?.field === undefined ? { problem: text, fieldProblems: {} } : { fieldProblems: { [known.field]: text } };
 }

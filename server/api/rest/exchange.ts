@@ -1,3 +1,4 @@
+import { logRefusal } from "@/server/api/log-refusal";
 import { AppError } from "@/server/kernel/errors";
 import { asAppError } from "../as-app-error";
 import type { Reply } from "./operation";
@@ -46,6 +47,7 @@ export function describeFailure({ headers }: Exchange, { code, retryAfterSeconds
 /** What nobody foresaw is logged with its cause and told without it. */
 export function toFailure({ services, requestId }: Exchange, error: unknown): AppError {
   const failure = asAppError(error) ?? new AppError("internal", "A REST request failed.", { cause: error });
+  logRefusal(services.log, failure, { requestId });
   if (failure.code === "internal") {
     services.log.error("REST request failed", { requestId, error: failure, cause: failure.cause });
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { playLimits } from "@/server/account/demo";
+import { logRefusal } from "@/server/api/log-refusal";
 import { AppError } from "@/server/kernel/errors";
 import { withAuditOrigin } from "@/server/platform/audit";
 import { requirePermission } from "@/server/platform/auth";
@@ -17,8 +18,7 @@ const answerFailures = trpc.middleware(async ({ next, path, type, ctx }) => {
   if (failure.code === "internal" || failure.code === "unavailable") {
     ctx.services.log.error("procedure failed", { path, type, code: failure.code, error: failure.cause ?? failure });
   }
-  if (failure.code === "forbidden")
-    ctx.services.log.warn("a procedure was refused", { path, type, reason: failure.message });
+  logRefusal(ctx.services.log, failure, { path, type });
   throw toTrpcError(failure);
 });
 

@@ -20,6 +20,8 @@ import { paymentPagePartsOf } from "@/tests/support/payment-pages";
 import { balanceOf, receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
+/** What the steps of a reset answer, one after the other. */
+const resetSteps: ({ done: true } | { done: false; againInMs: number })[] = [];
 let world: PipelineWorld;
 let billingDesk: TestDesk | undefined;
 let desk: TestMailbox;
@@ -66,7 +68,7 @@ beforeAll(async () => {
     playBusinessDayPart: async () => ({ more: false }),
     removeDemos: async () => 0,
     removeSystems: async () => undefined,
-    advanceReset: async () => ({ done: true as const }),
+    advanceReset: async () => resetSteps.shift() ?? { done: true as const },
   };
   serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
   engine = await startInngestEngine({
@@ -119,6 +121,13 @@ test("a payment that is open for longer than the list is read for is read again 
       [transactionId],
     );
   await expect.poll(state, eventually).toEqual([{ gateway_status: "settled", rechecked: true }]);
+});
+
+test("a reset of a Sandbox is done step after step until it says that it has ended", async () => {
+  resetSteps.push({ done: false, againInMs: 20 }, { done: false, againInMs: 0 }, { done: true });
+  const { tenantId, environmentId } = world.place;
+  await inngest.send({ name: eventNames.resetAsked, data: { tenantId, environmentId } });
+  await expect.poll(() => resetSteps, eventually).toEqual([]);
 });
 
 test("a system that was away is probed by itself, and what waited is posted", async () => {
