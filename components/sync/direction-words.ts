@@ -20,6 +20,17 @@ export const directionWords = {
         ? "Sage Pro wins: what somebody changed in PayTrace is overwritten, and its line says what stood there."
         : "Sage Pro wins, except over what somebody changed in PayTrace: that is kept, and its line says so.",
   },
+  shopItems: {
+    title: "Items to new products of the shop",
+    system: "the shop",
+    things: ["product", "products"],
+    rule: ({ createAs }) =>
+      `${
+        createAs === "draft"
+          ? "Items that the shop does not have under their number are created there as drafts, which you put on sale in the shop."
+          : "Items that the shop does not have under their number are created there and are on sale at once."
+      } What the shop has is left as it is, and what somebody takes out of it is not created again. Items that are not sold any more or have no price are not created.`,
+  },
   shopStock: {
     title: "Items to stock of the shop",
     system: "the shop",
@@ -63,6 +74,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   email: "e-mail",
   available: "can be sold",
   price: "price",
+  title: "title",
 };
 
 /** `can be sold 100 → 17` */

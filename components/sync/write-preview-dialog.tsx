@@ -46,7 +46,9 @@ export function WritePreviewDialog({ connectionId, schedule, onClose }: WritePre
   );
   const { title, system } = directionWords[direction];
   const isChanged =
-    settings.onConflict !== schedule.settings.onConflict || settings.locationId !== schedule.settings.locationId;
+    settings.onConflict !== schedule.settings.onConflict ||
+    settings.locationId !== schedule.settings.locationId ||
+    settings.createAs !== schedule.settings.createAs;
   const places = preview.data?.places ?? [];
   return (
     <Dialog
@@ -74,7 +76,21 @@ export function WritePreviewDialog({ connectionId, schedule, onClose }: WritePre
       }
     >
       <div className="flex flex-col gap-4">
-        {direction !== "shopStock" && (
+        {direction === "shopItems" && (
+          <Field label="New products are created">
+            <Select
+              value={settings.createAs}
+              onChange={({ target }) =>
+                setSettings({ ...settings, createAs: target.value === "active" ? "active" : "draft" })
+              }
+              options={[
+                { value: "draft", label: "As drafts, which you put on sale in the shop" },
+                { value: "active", label: "On sale at once" },
+              ]}
+            />
+          </Field>
+        )}
+        {(direction === "vaultLabels" || direction === "shopPrices") && (
           <Field
             label={
               direction === "vaultLabels"

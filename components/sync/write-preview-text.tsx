@@ -6,19 +6,26 @@ import { changeInWords, countOf, directionWords } from "./direction-words";
 /** A preview in words: the number first, then examples, then what would not be written and why. */
 export function WritePreviewText({ direction, preview }: { direction: Direction; preview: WritePreview }) {
   const { write, unchanged, kept, refused, unmatched, onlyInBooks, firstOnlyInBooks, changes, problems } = preview;
+  const creates = direction === "shopItems";
+  const act = creates ? "be created" : "change";
   const rest = [
-    [unchanged, "are as in Sage Pro already"],
-    [kept, "stay as they were changed over there"],
+    [unchanged, creates ? "are there already" : "are as in Sage Pro already"],
+    [kept, creates ? "were taken out over there and stay out" : "stay as they were changed over there"],
     [refused, "would not be written, for the reasons below"],
     [unmatched, "have nothing in Sage Pro"],
-    [onlyInBooks, `are in Sage Pro alone; ${directionWords[direction].system} has nothing for them`],
+    [
+      onlyInBooks,
+      creates
+        ? "are not sold any more or have no price, and are not created"
+        : `are in Sage Pro alone; ${directionWords[direction].system} has nothing for them`,
+    ],
   ] as const;
   return (
     <div className="flex flex-col gap-3">
       <p className="font-semibold text-lg tabular-nums">
         {write === 0
-          ? `No ${directionWords[direction].things[0]} would change`
-          : `${countOf(direction, write)} would change`}
+          ? `No ${directionWords[direction].things[0]} would ${act}`
+          : `${countOf(direction, write)} would ${act}`}
       </p>
       <ul className="flex list-disc flex-col gap-0.5 pl-5 text-sm">
         {rest
@@ -43,8 +50,9 @@ export function WritePreviewText({ direction, preview }: { direction: Direction;
             {firstOnlyInBooks.length < onlyInBooks && `, the first ${firstOnlyInBooks.length.toLocaleString("en-US")}`}
           </summary>
           <p className="my-1 text-muted text-sm">
-            Nothing is created there. Create what you want to sell or charge in {directionWords[direction].system} under
-            the same number; the next run finds it.
+            {creates
+              ? "Activate them in Sage Pro and give them a price there; the next run creates them."
+              : `Nothing is created by this. Create what you want to sell or charge in ${directionWords[direction].system} under the same number; the next run finds it.`}
           </p>
           <p className="max-h-40 overflow-y-auto rounded-md border px-3 py-2 font-mono text-sm">
             {firstOnlyInBooks.join(", ")}

@@ -6,6 +6,7 @@ import {
   type SetInventoryInput,
   setInventory,
 } from "./change-inventory";
+import { type CreateProductInput, createProduct } from "./create-product";
 import { findOrders } from "./find-orders";
 import { listPrices, type PricePage } from "./list-prices";
 import { listStock, type StockPage } from "./list-stock";
@@ -25,6 +26,7 @@ export interface ShopifyClient {
   listStock(after: string | undefined): Promise<StockPage>;
   listPrices(after: string | undefined): Promise<PricePage>;
   setPrice(input: SetPriceInput): Promise<void>;
+  createProduct(input: CreateProductInput): Promise<string | undefined>;
   setInventory(input: SetInventoryInput): Promise<ChangedInventory>;
   adjustInventory(input: AdjustInventoryInput): Promise<ChangedInventory>;
 }
@@ -37,6 +39,7 @@ export const createShopifyClient = (ctx: ShopifyContext): ShopifyClient => ({
   listStock: (after) => listStock(ctx, after),
   listPrices: (after) => listPrices(ctx, after),
   setPrice: (input) => setPrice(ctx, input),
+  createProduct: (input) => createProduct(ctx, input),
   setInventory: (input) => setInventory(ctx, input),
   adjustInventory: (input) => adjustInventory(ctx, input),
 });

@@ -62,6 +62,7 @@ export const userErrors = z.array(
 /** Somebody was faster, or is at it: the state is to be read again before anything is decided. */
 const conflicts: ReadonlySet<string> = new Set([
   "CHANGE_FROM_QUANTITY_STALE",
+  "HANDLE_NOT_UNIQUE",
   "IDEMPOTENCY_CONCURRENT_REQUEST",
   "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
 ]);

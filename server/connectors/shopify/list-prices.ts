@@ -14,6 +14,8 @@ export interface PricedVariant {
 
 export interface PricePage {
   readonly variants: readonly PricedVariant[];
+  /** In which the shop sells, also while it has nothing to sell. */
+  readonly currency: string;
   /** Variants in a form we do not know. */
   readonly unreadable: number;
   /** Where the next page begins; undefined on the last one. */
@@ -51,6 +53,7 @@ export async function listPrices(ctx: ShopifyContext, after: string | undefined)
   const { hasNextPage, endCursor } = productVariants.pageInfo;
   return {
     variants,
+    currency: shop.currencyCode,
     unreadable: productVariants.nodes.length - variants.length,
     next: hasNextPage && endCursor !== after ? (endCursor ?? undefined) : undefined,
   };

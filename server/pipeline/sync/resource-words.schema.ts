@@ -6,6 +6,7 @@ export const resourceWords = {
   openInvoices: "Open invoices",
   items: "Items",
   vaultLabels: "Labels of stored cards",
+  shopItems: "New items of the shop",
   shopStock: "Stock of the shop",
   shopPrices: "Prices of the shop",
   transactions: "Transactions",

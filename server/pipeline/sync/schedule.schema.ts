@@ -5,7 +5,7 @@ export const scheduledResources = ["customers", "openInvoices", "items"] as cons
 export type ScheduledResource = (typeof scheduledResources)[number];
 
 /** What is written into other systems on a schedule, from the lists that are kept. */
-export const directions = ["vaultLabels", "shopStock", "shopPrices"] as const;
+export const directions = ["vaultLabels", "shopItems", "shopStock", "shopPrices"] as const;
 export type Direction = (typeof directions)[number];
 
 export const syncKinds = [...scheduledResources, ...directions] as const;
@@ -48,6 +48,8 @@ export const directionSettingsSchema = z.object({
   onConflict: z.enum(["overwrite", "keep"]).default("overwrite"),
   /** Of stock: the place whose count is set; '' for the only one an item has. */
   locationId: z.string().max(200).default(""),
+  /** Of items that are created: as drafts, which somebody puts on sale in the shop, or on sale at once. */
+  createAs: z.enum(["draft", "active"]).default("draft"),
 });
 export type DirectionSettings = z.infer<typeof directionSettingsSchema>;
 

@@ -12,7 +12,7 @@ const missedSchedules = `
   join connections c on c.tenant_id = s.tenant_id and c.connection_id = s.connection_id and c.paused_at is null
   where s.enabled and s.expected_by < now() and not exists (
     select 1 from connections t where t.tenant_id = s.tenant_id and t.environment_id = s.environment_id
-      and t.slot = case s.resource when 'vaultLabels' then 'gateway' when 'shopStock' then 'shop' when 'shopPrices' then 'shop' end
+      and t.slot = case s.resource when 'vaultLabels' then 'gateway' when 'shopItems' then 'shop' when 'shopStock' then 'shop' when 'shopPrices' then 'shop' end
       and (t.paused_at is not null or exists (select 1 from connection_outages o
         where o.tenant_id = t.tenant_id and o.connection_id = t.connection_id and o.closed_at is null)))`;
 const missedPolls = `

@@ -3,10 +3,12 @@ import { type Direction, directions, type ScheduledResource, type SyncKind } fro
 import type { ListPlace } from "./store-list-page";
 
 /** The list from which a direction is written. */
-export const sourceOf = { vaultLabels: "customers", shopStock: "items", shopPrices: "items" } as const satisfies Record<
-  Direction,
-  ScheduledResource
->;
+export const sourceOf = {
+  vaultLabels: "customers",
+  shopItems: "items",
+  shopStock: "items",
+  shopPrices: "items",
+} as const satisfies Record<Direction, ScheduledResource>;
 
 /** A list has changed: what is written from it need not wait for its own time. */
 export async function writeSoon(

@@ -43,7 +43,7 @@ const parts = () => ({
   loadEnvironment: world.loadEnvironment,
 });
 const everyHour = { everyMinutes: 60, dailyAt: null } as const;
-const settings = { onConflict: "overwrite", locationId: "" } as const;
+const settings = { onConflict: "overwrite", locationId: "", createAs: "draft" } as const;
 async function start(): Promise<void> {
   await callFlow({ ...world, announcer: { announce: () => undefined } }, ada(), {
     flowId,

@@ -50,7 +50,7 @@ beforeEach(() => {
 });
 
 const customers = ["C00001", "C00002", "C00004"];
-const settings: DirectionSettings = { onConflict: "overwrite", locationId: "" };
+const settings: DirectionSettings = { onConflict: "overwrite", locationId: "", createAs: "draft" };
 const everyHour = { everyMinutes: 60, dailyAt: null } as const;
 const person = () => ({ ...world.place, actor: `user:${world.userId}` });
 const ground = () => ({ db: world.db, clock: world.clock, announceSync: () => undefined });
@@ -462,5 +462,124 @@ describe("prices of the shop", () => {
     expect(preview.onlyInBooks).toBe(missing.length);
     const { rows: after } = await shop.pool.query("select sku from shop.products");
     expect(after).toHaveLength(before.length);
+  });
+});
+
+describe("new products of the shop", () => {
+  const created = () => sent.filter((name) => name === "CreateProduct").length;
+  const inShop = async () =>
+    (
+      await shop.pool.query<{ sku: string; status: string; cents: string; available: number }>(
+        "select trim(sku) as sku, status, price_cents::text as cents, available from shop.products order by sku",
+      )
+    ).rows;
+  /** Leaves three items of the books that the shop lacks, with a price and for sale. */
+  const three = ["NEW-A", "NEW-B", "NEW-C"] as const;
+  const keep = (change: string, items: readonly string[]) =>
+    world.rows(`update synced_items set ${change} where environment_id = $1 and trim(item) = any ($2)`, [items]);
+
+  beforeAll(async () => {
+    await read("items");
+    const known = (await inShop()).map(({ sku }) => sku);
+    await world.rows(
+      "update synced_items set gone_at = now() where environment_id = $1 and not (trim(item) = any ($2))",
+      [known],
+    );
+    await world.rows(
+      `insert into synced_items (tenant_id, connection_id, environment_id, item, description, unit, on_hand, price_minor, currency, status, hash, as_of)
+       select tenant_id, connection_id, environment_id, t.item, 'Made for ' || t.item, 'EA', 7, 1995, 'USD', 'A', t.item, now()
+       from (select * from synced_items where environment_id = $1 limit 1) s, unnest($2::text[]) as t (item)`,
+      [three],
+    );
+  });
+
+  test("are off until somebody has seen which would be created, and are created as drafts, once", async () => {
+    const on = { connectionId, resource: "shopItems", enabled: true, timing: everyHour } as const;
+    await expect(setSchedule(ground(), person(), on)).rejects.toMatchObject({ code: "conflict" });
+    const before = await inShop();
+    expect(await preview("shopItems")).toMatchObject({
+      ...{ write: 3, unchanged: before.length, refused: 0, kept: 0, onlyInBooks: 0 },
+      changes: three.map((key) => ({ key, before: {}, wanted: { title: `Made for ${key}`, price: "19.95 USD" } })),
+    });
+    expect(created()).toBe(0);
+    await turnOn("shopItems");
+    expect(await write("shopItems")).toMatchObject({ counts: { written: 3, unchanged: before.length } });
+    expect((await inShop()).filter(({ sku }) => sku.startsWith("NEW-"))).toEqual(
+      three.map((sku) => ({ sku, status: "DRAFT", cents: "1995", available: 0 })),
+    );
+    expect(await write("shopItems")).toMatchObject({ counts: { written: 0, unchanged: before.length + 3 } });
+    expect(created()).toBe(3);
+    expect((await inShop()).length).toBe(before.length + 3);
+    // From now on they are items like others: their stock follows.
+    await turnOn("shopStock");
+    await write("shopStock");
+    expect((await inShop()).find(({ sku }) => sku === "NEW-A")).toMatchObject({ available: 7 });
+  });
+
+  test("that were created although the answer was lost are found, and none is created twice", async () => {
+    await world.rows(
+      `insert into synced_items (tenant_id, connection_id, environment_id, item, description, unit, on_hand, price_minor, currency, status, hash, as_of)
+       select tenant_id, connection_id, environment_id, 'NEW-D', '', unit, on_hand, price_minor, currency, status, 'd', now()
+       from synced_items where environment_id = $1 and item = 'NEW-A'`,
+    );
+    disturb = async (name, go) => {
+      const answer = await go();
+      if (name === "CreateProduct") throw new Error("The line is cut.");
+      return answer;
+    };
+    expect(await write("shopItems")).toMatchObject({ counts: { written: 0 } });
+    expect((await outcomes("shopItems"))[0]).toMatchObject({ key: "NEW-D", state: "sending" });
+    disturb = (_, go) => go();
+    expect(await write("shopItems")).toMatchObject({ counts: { written: 1 } });
+    expect(created()).toBe(1);
+    expect((await inShop()).filter(({ sku }) => sku === "NEW-D")).toHaveLength(1);
+  });
+
+  test("stay as somebody made them, and stay out when somebody takes them out of the shop", async () => {
+    await shop.pool.query("update shop.products set title = 'Our own words', status = 'ACTIVE' where sku = 'NEW-A'");
+    await shop.pool.query("delete from shop.products where sku = 'NEW-B'");
+    expect(await write("shopItems")).toMatchObject({ counts: { written: 0, kept: 1 } });
+    expect(created()).toBe(0);
+    expect((await outcomes("shopItems")).find(({ key }) => key === "NEW-B")).toMatchObject({
+      ...{ state: "kept", note: "It was in the shop and somebody took it out, so it is not created again." },
+    });
+    expect((await shop.pool.query("select title, status from shop.products where sku = 'NEW-A'")).rows).toEqual([
+      { title: "Our own words", status: "ACTIVE" },
+    ]);
+  });
+
+  test("are not made of what is not sold any more, has no price, is priced in another currency or stands there in other letters", async () => {
+    const names = ["NEW-E", "NEW-F", "NEW-G", "NEW-H"];
+    await world.rows(
+      `insert into synced_items (tenant_id, connection_id, environment_id, item, description, unit, on_hand, price_minor, currency, status, hash, as_of)
+       select tenant_id, connection_id, environment_id, t.item, '', unit, on_hand, price_minor, currency, status, t.item, now()
+       from synced_items s, unnest($2::text[]) as t (item) where environment_id = $1 and s.item = 'NEW-A'`,
+      [names],
+    );
+    await keep("status = 'I'", ["NEW-E"]);
+    await keep("price_minor = 0", ["NEW-F"]);
+    await keep("currency = 'CAD'", ["NEW-G"]);
+    await shop.pool.query("update shop.products set sku = 'new-h' where sku = 'NEW-C'");
+    await keep("gone_at = now()", ["NEW-C"]);
+    const seen = await preview("shopItems");
+    expect(seen).toMatchObject({ write: 0, refused: 2, kept: 1, firstOnlyInBooks: ["NEW-E", "NEW-F"] });
+    expect(seen.problems.map(({ note }) => note).slice(0, 2)).toEqual([
+      "Sage Pro's price is in CAD and the shop sells in USD; prices are not converted.",
+      "The shop has it as new-h. Spell its SKU there as Sage Pro does.",
+    ]);
+    await write("shopItems");
+    expect(created()).toBe(0);
+  });
+
+  test("are on sale at once where the setting says so, and held while the books may only be read", async () => {
+    await keep("currency = 'USD'", ["NEW-G"]);
+    await turnOn("shopItems", { ...settings, createAs: "active" });
+    await world.rows(
+      `update connections set config = config || '{"mode": "read_only"}' where environment_id = $1 and slot = 'erp'`,
+    );
+    expect(await write("shopItems")).toMatchObject({ counts: { written: 0, held: 1 } });
+    await world.rows(`update connections set config = config - 'mode' where environment_id = $1 and slot = 'erp'`);
+    expect(await write("shopItems")).toMatchObject({ counts: { written: 1, held: 0 } });
+    expect((await inShop()).find(({ sku }) => sku === "NEW-G")).toMatchObject({ status: "ACTIVE" });
   });
 });

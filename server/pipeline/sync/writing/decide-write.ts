@@ -24,7 +24,7 @@ export function decideWrite(
   wanted: Values | undefined,
   earlier: Pick<Earlier, "agreed"> | undefined,
   { onConflict }: Pick<DirectionSettings, "onConflict">,
-  { changesThereAre, systemName }: Pick<Writer, "changesThereAre" | "systemName">,
+  { changesThereAre, systemName, creates }: Pick<Writer, "changesThereAre" | "systemName" | "creates">,
 ): Decision {
   if (wanted === undefined) {
     return { state: "unmatched", note: key === "" ? "It has no number to look for." : `Sage Pro has no ${key}.` };
@@ -32,6 +32,9 @@ export function decideWrite(
   if (problem !== "") return { state: "refused", note: problem };
   const differing = Object.keys(wanted).filter((field) => wanted[field] !== current[field]);
   if (differing.length === 0) return { state: "unchanged", agreed: only(current, Object.keys(wanted)), note: "" };
+  if (creates === true && Object.keys(earlier?.agreed ?? {}).length > 0) {
+    return { state: "kept", note: `It was in ${systemName} and somebody took it out, so it is not created again.` };
+  }
   const changedThere = differing.filter((field) => {
     const agreed = earlier?.agreed[field];
     return changesThereAre === "a person's" && agreed !== undefined && agreed !== current[field];

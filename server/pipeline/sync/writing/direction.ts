@@ -48,6 +48,8 @@ export interface Writer {
   readonly systemName: string;
   /** What a difference to what was last agreed on means: a person's doing, or everyday life such as a sale. */
   readonly changesThereAre: "a person's" | "usual";
+  /** Writing makes the record over there. One that was there before and is gone was taken out by a person, and stays out. */
+  readonly creates?: true;
   /** Every record there that could be written. @throws ConnectorError */
   readTargets(ground: Ground): Promise<readonly Target[]>;
   /** What the books say, by key; a field that the books leave blank is absent. */

@@ -5,13 +5,16 @@ import { sourceOf } from "@/server/pipeline/sync/write-soon";
 import type { TenantSql } from "@/server/platform/db/database";
 
 /** The slot whose system a direction is written to. */
-export const targetSlotOf = { vaultLabels: "gateway", shopStock: "shop", shopPrices: "shop" } as const satisfies Record<
-  Direction,
-  string
->;
+export const targetSlotOf = {
+  vaultLabels: "gateway",
+  shopItems: "shop",
+  shopStock: "shop",
+  shopPrices: "shop",
+} as const satisfies Record<Direction, string>;
 
 const words = {
   vaultLabels: { system: "PayTrace", list: "customers" },
+  shopItems: { system: "A shop", list: "items" },
   shopStock: { system: "A shop", list: "items" },
   shopPrices: { system: "A shop", list: "items" },
 } as const satisfies Record<Direction, { system: string; list: string }>;

@@ -1,6 +1,7 @@
 import type { Shop, ShopParts } from "../shop";
 import { changePrice } from "./change-price";
 import { changeStock } from "./change-stock";
+import { createProduct } from "./create-product";
 import { describeType } from "./describe-type";
 import { type ListSource, listRecords } from "./list-records";
 import {
@@ -44,7 +45,7 @@ const customers: ListSource<Placed<CustomerRow>> = {
   },
 };
 const productColumns = `product_id::text as id, inventory_item_id::text as inventory_item_id,
-  inventory_level_id::text as inventory_level_id, sku, title, price_cents::text as price_cents, available, created_at, updated_at, stock_updated_at`;
+  inventory_level_id::text as inventory_level_id, sku, title, status, price_cents::text as price_cents, available, created_at, updated_at, stock_updated_at`;
 const products: ListSource<Placed<ProductRow>> = {
   ...{ columns: productColumns, tables: "shop.products", shopColumn: "shop_id", idColumn: "product_id" },
   ...{ changedColumn: "updated_at", byChange: true, node: productNode },
@@ -106,6 +107,13 @@ const operations: Readonly<Record<string, Operation>> = {
     async run(parts, shop, variables) {
       const payload = await changePrice(parts, shop, variables);
       return payload === undefined ? undefined : { productVariantsBulkUpdate: payload };
+    },
+  },
+  CreateProduct: {
+    ...{ scope: "write_products", cost: () => 10 },
+    async run(parts, shop, variables) {
+      const payload = await createProduct(parts, shop, variables);
+      return payload === undefined ? undefined : { productSet: payload };
     },
   },
   OrderDetails: {

@@ -112,14 +112,15 @@ export interface ProductRow {
   readonly inventory_level_id: string;
   readonly sku: string;
   readonly title: string;
+  readonly status: string;
   readonly price_cents: string;
   readonly available: number;
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly stock_updated_at: Date;
 }
-export const productNode = ({ id, sku, title, created_at, updated_at }: ProductRow) => ({
-  ...{ id: gidOf("Product", id), title, status: "ACTIVE" },
+export const productNode = ({ id, sku, title, status, created_at, updated_at }: ProductRow) => ({
+  ...{ id: gidOf("Product", id), title, status },
   ...{ createdAt: timeOf(created_at), updatedAt: timeOf(updated_at) },
   variants: { nodes: [{ sku }], pageInfo: { hasNextPage: false } },
 });

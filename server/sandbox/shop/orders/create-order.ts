@@ -51,7 +51,7 @@ export async function createOrder(parts: ShopParts, shop: Shop, order: OrderToCr
     for (const { sku, quantity } of [...wanted].sort((one, other) => (one.sku < other.sku ? -1 : 1))) {
       const { rows } = await client.query<ProductRow & { price_cents: string }>(
         `update shop.products set available = available - $3, stock_updated_at = $4
-         where shop_id = $1 and sku = $2 and available >= $3 and $3 > 0 returning *, product_id::text as id`,
+         where shop_id = $1 and sku = $2 and status = 'ACTIVE' and available >= $3 and $3 > 0 returning *, product_id::text as id`,
         [shopId, sku, quantity, now],
       );
       if (rows[0] === undefined) throw new OrderRefused(`${sku} is not in stock in this quantity.`);
@@ -92,7 +92,7 @@ async function firstInStock(
   shopId: string,
 ): Promise<readonly { readonly sku: string; readonly quantity: number }[]> {
   const { rows } = await client.query<{ sku: string }>(
-    "select sku from shop.products where shop_id = $1 and available > 0 order by product_id limit 1",
+    "select sku from shop.products where shop_id = $1 and status = 'ACTIVE' and available > 0 order by product_id limit 1",
     [shopId],
   );
   return rows.map(({ sku }) => ({ sku, quantity: 1 }));

@@ -55,6 +55,10 @@ create table if not exists shop.products (
   unique (shop_id, sku),
   unique (shop_id, inventory_item_id)
 );
+alter table shop.products add column if not exists status text not null default 'ACTIVE';
+-- Its place in the shop's address, where it was created with one.
+alter table shop.products add column if not exists handle text;
+create unique index if not exists products_by_handle on shop.products (shop_id, handle);
 
 create table if not exists shop.orders (
   shop_id uuid not null references shop.shops on delete cascade,
