@@ -52,8 +52,8 @@ export function openCharges(world: PipelineWorld): TestCharges {
     },
     async refund(transactionId, amount) {
       const request = { transactionId, reason: "Returned goods" };
-      return (await requestRefund(ground, asking, amount === undefined ? request : { ...request, amount }))
-        .chargeOrderId;
+      const whole = amount === undefined ? request : { ...request, amount };
+      return (await requestRefund(ground, asking, "portal", whole)).chargeOrderId;
     },
     sendThrough: (change) =>
       send({

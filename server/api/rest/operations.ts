@@ -1,7 +1,9 @@
 import { getCharge } from "./charges/get-charge";
 import { requestChargeOperation } from "./charges/request-charge";
+import { requestRefundOperation } from "./charges/request-refund";
 import { applyCreditOperation } from "./credits/apply-credit";
 import { getCreditApplication } from "./credits/get-application";
+import { undoCreditApplication } from "./credits/undo-application";
 import { exportEnvironment } from "./environments/export-environment";
 import { importEnvironment } from "./environments/import-environment";
 import { listEvents } from "./events/list-events";
@@ -32,9 +34,11 @@ export const operations = {
   createPaymentLink,
   revokePaymentLink,
   requestCharge: requestChargeOperation,
+  requestRefund: requestRefundOperation,
   getCharge,
   applyCredit: applyCreditOperation,
   getCreditApplication,
+  undoCreditApplication,
   callFlow: callFlowOperation,
   exportEnvironment,
   importEnvironment,

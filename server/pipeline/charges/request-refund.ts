@@ -11,6 +11,7 @@ import { storeOrder } from "./store-order";
 export async function requestRefund(
   ground: ChargesGround,
   asking: Asking,
+  source: "portal" | "api",
   { transactionId, amount: typed, reason }: RefundRequest,
 ): Promise<StoredOrder> {
   const { rules } = await ground.loadEnvironment(asking);
@@ -20,7 +21,7 @@ export async function requestRefund(
     const sequence = plan.soFar.nextSequence;
     const amount = amountToRefund(plan, typed);
     return storeOrder(sql, asking, {
-      ...{ kind: "refund", source: "portal", subject, sequence, amount, now: ground.clock.now(), reason },
+      ...{ kind: "refund", source, subject, sequence, amount, now: ground.clock.now(), reason },
       ...{ invno, custno, payerName, maskedNumber, originalTransactionId: transactionId },
       gatewayReference: orderReference(asking, { reference: transactionId.slice(0, 25), subject, sequence }),
       approvalAboveMinor: rules.approvalAboveMinor,

@@ -334,6 +334,27 @@ test("over the API one key applies once, and the application is found by its id"
   expect(await creditsOf(world, transactionId)).toEqual([{ custno: invoice.custno, open: decimal(800n) }]);
 });
 
+test("over the API an application is taken back once, and neither twice nor without a key", async () => {
+  const { invoice, transactionId } = await onAccount(1_500n);
+  const { applicationId } = await applyCredit(world, person(), { transactionId, invno: invoice.invno, source: "api" });
+  const undo = (headers: Record<string, string>, of = applicationId) =>
+    fetch(`${served.url}/api/v1/credit-applications/${of}/undo`, {
+      ...{ method: "POST", body: "{}" },
+      headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
+    });
+  expect((await undo({})).status).toBe(400);
+  const again = { "Idempotency-Key": newId() };
+  const answers = [await undo(again), await undo(again)];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const [first, second] = (await Promise.all(answers.map((each) => each.json()))) as { applicationId: string }[];
+  expect(first).toMatchObject({ state: "confirmed", undoesId: applicationId, amount: "15.00", source: "api" });
+  expect(second).toEqual(first);
+  expect(await creditsOf(world, transactionId)).toEqual([{ custno: invoice.custno, open: decimal(1_500n) }]);
+  expect((await undo({ "Idempotency-Key": newId() })).status).toBe(409);
+  expect((await undo({ "Idempotency-Key": newId() }, first?.applicationId)).status).toBe(409);
+  expect((await undo({ "Idempotency-Key": newId() }, newId())).status).toBe(404);
+});
+
 test("the certificate shows what was applied, with the hash of its rows, and stays one effect", async () => {
   const { invoice, transactionId } = await onAccount(1_400n);
   await applyCredit(world, person(), { transactionId, invno: invoice.invno, source: "portal" });

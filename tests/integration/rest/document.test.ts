@@ -54,6 +54,7 @@ const linkId = "018f0000-0000-7000-8000-00000000000a";
 const bodies: Readonly<Record<string, unknown>> = {
   createPaymentLink: { kind: "invoice", invoice: "10001" },
   requestCharge: charge,
+  requestRefund: { reason: "Goods came back" },
   applyCredit: application,
   importEnvironment: {
     files: [
@@ -138,7 +139,11 @@ describe("the OpenAPI document", () => {
   test("describes the answer for a payment that is not there", async () => {
     for (const operation of documentedOperations(document).filter(({ path }) => path.includes("{transactionId}"))) {
       for (const id of ["nothing", "%20", "a%2Fb", "1%27%20or%201=1", "x".repeat(65)]) {
-        const response = await api.get(operation.path.replace("{transactionId}", id), api.acme.key);
+        const path = operation.path.replace("{transactionId}", id);
+        const response =
+          operation.method === "GET"
+            ? await api.get(path, api.acme.key)
+            : await api.post(path, bodies[operation.id], api.acme.key, { "Idempotency-Key": newId() });
         expect(response.status, `${operation.id} ${id}`).toBe(404);
         await expectDocumented(operation, response);
       }

@@ -4,6 +4,7 @@ import {
   orderKinds,
   orderSources,
   orderStates,
+  refundRequestSchema,
 } from "@/server/pipeline/charges/charge-order.schema";
 import { amountSchema, currencySchema, instantSchema } from "../wire";
 
@@ -16,6 +17,10 @@ export const chargeBody = z
     error: "Name an invoice, or give a reference of your own; not both.",
   })
   .meta({ id: "ChargeRequest" });
+
+export const refundBody = z
+  .strictObject(refundRequestSchema.omit({ transactionId: true }).shape)
+  .meta({ id: "RefundRequest" });
 
 export const chargeSchema = z
   .object({

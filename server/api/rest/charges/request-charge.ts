@@ -2,8 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/server/kernel/errors";
 import { findOrder, requestCharge } from "@/server/pipeline/charges";
 import { defineOperation } from "../define-operation";
-import { idempotencyKeyOf } from "../idempotency/act-once";
-import { InputProblem } from "../problem";
+import { requireIdempotencyKey } from "../idempotency/act-once";
 import { chargeBody, chargeSchema } from "./charges.schema";
 import { showCharge } from "./show-charge";
 
@@ -31,10 +30,7 @@ export const requestChargeOperation = defineOperation({
   body: chargeBody,
   answer: chargeSchema,
   async handle({ services, principal, request, body }) {
-    if (idempotencyKeyOf(request) === undefined) {
-      const message = "Send a key of your own with every charge, such as a UUID.";
-      throw new InputProblem([{ place: "header", field: "Idempotency-Key", message }]);
-    }
+    requireIdempotencyKey(request, "charge");
     const { chargeOrderId } = await requestCharge(services, principal, "api", body);
     const order = await services.db.withTenantSql(principal, (sql) =>
       findOrder(sql, principal, principal.actor, chargeOrderId),

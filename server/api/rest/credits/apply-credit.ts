@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { applyCredit } from "@/server/pipeline/credits";
 import { defineOperation } from "../define-operation";
-import { idempotencyKeyOf } from "../idempotency/act-once";
-import { InputProblem } from "../problem";
+import { requireIdempotencyKey } from "../idempotency/act-once";
 import { applicationAnswer, applicationBody } from "./credits.schema";
 import { showApplication } from "./show-application";
 
@@ -30,10 +29,7 @@ export const applyCreditOperation = defineOperation({
   body: applicationBody,
   answer: applicationAnswer,
   async handle({ services, principal, request, body }) {
-    if (idempotencyKeyOf(request) === undefined) {
-      const message = "Send a key of your own with every application, such as a UUID.";
-      throw new InputProblem([{ place: "header", field: "Idempotency-Key", message }]);
-    }
+    requireIdempotencyKey(request, "application");
     const application = await applyCredit(services, principal, { ...body, source: "api" });
     return { status: 200, json: showApplication(application) };
   },

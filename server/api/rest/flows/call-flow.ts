@@ -2,8 +2,7 @@ import { z } from "zod";
 import { callToMakeSchema } from "@/server/pipeline/flows/calls/call.schema";
 import { callFlow } from "@/server/pipeline/flows/calls/call-flow";
 import { defineOperation } from "../define-operation";
-import { idempotencyKeyOf } from "../idempotency/act-once";
-import { InputProblem } from "../problem";
+import { requireIdempotencyKey } from "../idempotency/act-once";
 
 export const callFlowOperation = defineOperation({
   id: "callFlow",
@@ -31,11 +30,7 @@ export const callFlowOperation = defineOperation({
     .object({ eventId: z.uuid().meta({ description: "The event that goes through the flow." }) })
     .meta({ id: "FlowRun" }),
   async handle({ services, principal, request, params, body }) {
-    const key = idempotencyKeyOf(request);
-    if (key === undefined) {
-      const message = "Send a key of your own with every call, such as a UUID.";
-      throw new InputProblem([{ place: "header", field: "Idempotency-Key", message }]);
-    }
+    const key = requireIdempotencyKey(request, "call");
     const { eventId } = await callFlow(services, principal, { flowId: params.flowId, by: "api", key, call: body });
     return { status: 202, json: { eventId } };
   },

@@ -26,6 +26,14 @@ export function idempotencyKeyOf(request: Request): string | undefined {
   throw new InputProblem([{ place: "header", field: "Idempotency-Key", message }]);
 }
 
+/** For an act that moves money or changes the books: nobody repeats it by accident. @throws InputProblem without a key */
+export function requireIdempotencyKey(request: Request, what: string): string {
+  const key = idempotencyKeyOf(request);
+  if (key !== undefined) return key;
+  const message = `Send a key of your own with every ${what}, such as a UUID.`;
+  throw new InputProblem([{ place: "header", field: "Idempotency-Key", message }]);
+}
+
 /**
  * Acts at most once under a key. The key is written down before the act, so of two requests at the same time one acts; a
  * repetition gets the stored answer, failures included. Only a failure that certainly changed nothing frees the key.

@@ -6,5 +6,5 @@ export const requestRefundProcedure = tenantProcedure
   .input(refundRequestSchema)
   .output(storedOrderSchema)
   .mutation(({ ctx, input: { transactionId, amount, reason } }) =>
-    requestRefund(ctx.services, ctx.principal, { transactionId, amount, reason }),
+    requestRefund(ctx.services, ctx.principal, "portal", { transactionId, amount, reason }),
   );
