@@ -36,12 +36,12 @@ test.each(withRules)(
       let count = 0;
       for (const id of templateIds) {
         const { document, tests }: FlowTemplate = templates[id];
-        const named = (tests?.(rules) ?? []).map((each) => namedTestSchema.parse(each));
+        const named = tests(rules).map((each) => namedTestSchema.parse(each));
         const results = await runFlowTests(parts(), world.place, { document: document(rules), tests: named });
         expect(results.filter(({ passed }) => !passed)).toEqual([]);
         count += results.length;
       }
-      expect(count).toBeGreaterThanOrEqual(40);
+      expect(count).toBeGreaterThanOrEqual(60);
     });
   },
 );
@@ -88,4 +88,17 @@ test("an installed template brings its tests: another account may be published, 
   });
   const tests = await served.flowTests.list.query({ ...served.place, flowId });
   expect(tests.map(({ name }) => name)).toHaveLength(new Set(tests.map(({ name }) => name)).size);
+});
+
+test("the tests of each template have run on what was installed once it is there, and how they ended stands with them", async () => {
+  for (const template of templateIds) {
+    const { flowId } = await served.flows.installTemplate.mutate({ ...served.place, template });
+    const { name } = (await served.flows.open.query({ ...served.place, flowId })).draft;
+    const tests = await served.flowTests.list.query({ ...served.place, flowId });
+    expect(tests.length, name).toBeGreaterThan(2);
+    expect(
+      tests.filter(({ last }) => last?.passed !== true).map((each) => [each.name, each.last?.differences]),
+      name,
+    ).toEqual([]);
+  }
 });

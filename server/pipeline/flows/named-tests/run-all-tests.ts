@@ -14,7 +14,7 @@ import { runFlowTests } from "./run-flow-tests";
 export async function runAllTests(
   parts: TryParts,
   place: FlowsPlace,
-  { flowId, version }: { readonly flowId: string; readonly version: number | null },
+  { flowId, version, forMs }: { readonly flowId: string; readonly version: number | null; readonly forMs?: number },
 ): Promise<TestResult[]> {
   const { db, clock } = parts;
   const keys = [place.tenantId, place.environmentId, flowId, clock.now()];
@@ -27,7 +27,7 @@ export async function runAllTests(
     return { ...tested, tests: await readFlowTests(sql, place, flowId) };
   });
   try {
-    return await runFlowTests(parts, place, { document, tests }, keepResult(parts, place, { flowId, on }));
+    return await runFlowTests(parts, place, { document, tests, forMs }, keepResult(parts, place, { flowId, on }));
   } finally {
     // Of two runs at once the later one is shown to its own end.
     await db.withTenantSql(place, (sql) =>

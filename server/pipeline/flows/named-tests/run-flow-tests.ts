@@ -20,18 +20,25 @@ import type { NamedTest, TestInput, TestResult } from "./named-test.schema";
 /**
  * Runs named tests of a flow against a form of it, in dry runs: a draft before it is published, or a version before it is promoted, in
  * the environment it is to run in. Tests are run one after the other, and one that breaks fails alone.
+ * @param forMs after so long no other one begins; without it all of them run
  * @param ended is told of each as soon as it has ended, before the next begins
  */
 export async function runFlowTests<Test extends NamedTest>(
   parts: TryParts,
   place: FlowsPlace,
-  { document, tests }: { readonly document: FlowDocument; readonly tests: readonly Test[] },
+  {
+    document,
+    tests,
+    forMs,
+  }: { readonly document: FlowDocument; readonly tests: readonly Test[]; readonly forMs?: number | undefined },
   ended?: (test: Test, result: TestResult) => Promise<void>,
 ): Promise<TestResult[]> {
   if (tests.length === 0) return [];
   const loaded = await parts.loadEnvironment(place);
   const results: TestResult[] = [];
+  const until = performance.now() + (forMs ?? Number.POSITIVE_INFINITY);
   for (const test of tests) {
+    if (performance.now() > until) break;
     const result = await runTest(parts, place, loaded, document, test);
     results.push(result);
     await ended?.(test, result);

@@ -2,7 +2,7 @@ import { chargebackMail } from "./chargeback-with-fee";
 import { declineMail } from "./decline-handling";
 import type { FlowTemplate } from "./flow-template";
 import { handlePayments } from "./handle-payments";
-import { chargebackTest, paymentTests } from "./payment-tests";
+import { chargebackTest, declineMailTests, paymentTests, refundMailTests } from "./payment-tests";
 import { refundMail } from "./refund-and-void";
 
 const explanation = `
@@ -25,6 +25,12 @@ What the three templates say: call who was declined, answer the bank, set its fe
 ## What you may change
 
 Take a branch away, change its words, or draw an approval before the writing.
+
+## What is tested
+
+It comes with the tests of "Payment to receipt", and with those of the three templates that it holds: a
+decline, a refund and a chargeback are each told by mail, and a receipt mails nobody. They hold nobody to the words of a mail. Where you take a mail or a
+branch away, the test of it fails by its name: remove the test with it.
 `;
 
 export const allPayments: FlowTemplate = {
@@ -32,5 +38,8 @@ export const allPayments: FlowTemplate = {
   summary: "The whole life of a payment in one flow: receipt, and a mail for each decline, refund and chargeback.",
   explanation: explanation.trim(),
   document: (rules) => handlePayments(rules, { name: "All payments", told: [declineMail, chargebackMail, refundMail] }),
-  tests: (rules) => [...paymentTests(rules), chargebackTest(rules)],
+  tests: (rules) => {
+    const all = [...paymentTests(rules), ...declineMailTests(rules), ...refundMailTests(rules), chargebackTest(rules)];
+    return [...new Map(all.map((test) => [test.name, test])).values()];
+  },
 };

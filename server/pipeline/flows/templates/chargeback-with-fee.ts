@@ -33,6 +33,12 @@ outside: leave the account empty there.
 - The fee, its account, and from which account it is taken: the step **Write the fee**.
 - The words of the mails, such as whom to call: the steps **Notify**.
 - Who is told: add the owners for large ones by a second branch.
+
+## What is tested
+
+It comes with the tests of "Payment to receipt", and with one of its own: a chargeback takes the receipt
+back, comes to the step of its fee and is told by mail. They hold nobody to the words of a mail. Where you take a mail or a
+branch away, the test of it fails by its name: remove the test with it.
 `;
 
 export const chargebackMail: ToldAfterwards = {

@@ -27,6 +27,11 @@ first: it shows each label as it is and as it would be. Until both are on, the f
 - The hour, and how long the flow waits.
 - Who is told, and when: a mail each night with the number of labels is another line from the branch.
 - Which side wins is said under Synchronisation, not here.
+
+## What is tested
+
+It comes with tests of its own: a night on which all labels are written, one on which some are left, one on which the synchronisation stops, and
+one on which it is not turned on. Each says which mail is sent, if any.
 `;
 
 export const customersToVault: FlowTemplate = {
@@ -119,6 +124,13 @@ export const customersToVault: FlowTemplate = {
           nodes: ["sync", "sort", "tell-left", "end"],
           mails: ["Labels of stored cards that could not be written: 2"],
         },
+      },
+    ),
+    callTest(
+      "A synchronisation that stops is told",
+      { labels: { ...labels({ written: 1 }), error: "PayTrace is away." } },
+      {
+        ...{ nodes: ["sync", "tell-stopped", "end-not"], mails: ["The labels of stored cards are not up to date"] },
       },
     ),
     callTest(

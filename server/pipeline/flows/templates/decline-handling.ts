@@ -1,6 +1,6 @@
 import type { FlowTemplate } from "./flow-template";
 import { handlePayments, type ToldAfterwards } from "./handle-payments";
-import { paymentTests } from "./payment-tests";
+import { declineMailTests, paymentTests } from "./payment-tests";
 
 const explanation = `
 Everything that "Payment to receipt" does, and a mail when a payment is declined, so that somebody calls the customer before the goods leave.
@@ -22,6 +22,11 @@ Nothing, unless a payment needs a person for another reason. A decline is no exc
 - Who is told, and in which words: the step **Notify**. Values stand in braces.
 - From which amount: add a condition such as "Amount is above 100.00 USD" to the branch.
 - A repeated notice of the same decline is recognised and told of once.
+
+## What is tested
+
+It comes with the tests of "Payment to receipt", and with two of its own: a decline is told by mail, and a receipt mails nobody. They hold nobody to the words of a mail. Where you take a mail or a
+branch away, the test of it fails by its name: remove the test with it.
 `;
 
 export const declineMail: ToldAfterwards = {
@@ -38,5 +43,5 @@ export const declineHandling: FlowTemplate = {
   summary: "Payments become receipts; a declined one is noted in Sage Pro and told to finance at once.",
   explanation: explanation.trim(),
   document: (rules) => handlePayments(rules, { name: "Payments with decline mail", told: [declineMail] }),
-  tests: paymentTests,
+  tests: (rules) => [...paymentTests(rules), ...declineMailTests(rules)],
 };

@@ -17,5 +17,5 @@ export interface FlowTemplate {
     readonly document: (rules: PostingRules) => FlowDocument;
   }[];
   /** Named tests that come with it, for these posting rules: they run before it is published, as those that people make do. */
-  readonly tests?: (rules: PostingRules) => readonly NamedTest[];
+  readonly tests: (rules: PostingRules) => readonly NamedTest[];
 }

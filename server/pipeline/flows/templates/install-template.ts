@@ -1,10 +1,10 @@
 import { AppError } from "@/server/kernel/errors";
-import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
 import { proposeSettings } from "../book-choices/propose-settings";
 import type { FlowDocument } from "../flow.schema";
-import { saveTest } from "../named-tests";
+import { runAllTests, saveTest } from "../named-tests";
 import type { NamedTest } from "../named-tests/named-test.schema";
+import type { TryParts } from "../try/run-try";
 import { createFlow, type FlowsActor, type FlowsGround, saveDraft } from "../versions";
 import type { FlowTemplate } from "./flow-template";
 import { installCalled } from "./install-called";
@@ -13,12 +13,12 @@ import type { InstalledTemplate, TemplateToInstall } from "./templates.schema";
 
 /**
  * Installs a template with the posting rules of the environment: as a new flow with a draft, or as the next draft of a flow, whose
- * versions and runs stay its own. What is named in the company's books is proposed from its lists. Nothing runs before it is published;
- * flows that it calls are published with it, and run where they are called.
+ * versions and runs stay its own. What is named in the company's books is proposed from its lists. Its tests run at once on the
+ * draft, and how they end is kept with them. Nothing else runs before it is published; flows that it calls are published with it, and run where they are called.
  * @throws AppError `not_found`; `conflict` when somebody has changed the draft that it was to follow
  */
 export async function installTemplate(
-  ground: FlowsGround & { readonly loadEnvironment: EnvironmentLoader },
+  ground: FlowsGround & TryParts,
   actor: FlowsActor,
   { template, into }: TemplateToInstall,
 ): Promise<InstalledTemplate> {
@@ -29,8 +29,21 @@ export async function installTemplate(
   const document = await installCalled(ground, actor, proposed, { template: chosen, rules });
   const installed =
     into === null ? await createFlow(ground, actor, document) : await follow(ground, actor, into, document);
-  for (const test of chosen.tests?.(rules) ?? []) await addTest(ground, actor, installed.flowId, test);
+  for (const test of chosen.tests(rules)) await addTest(ground, actor, installed.flowId, test);
+  await runTests(ground, actor, installed.flowId);
   return installed;
+}
+
+/** Somebody waits for the installation, and the books may be slow. */
+const testsForMs = 10_000;
+
+/** How its tests end on what was installed is seen with them from the first moment. Systems that are away keep nobody from installing. */
+async function runTests(ground: TryParts, actor: FlowsActor, flowId: string): Promise<void> {
+  try {
+    await runAllTests(ground, actor, { flowId, version: null, forMs: testsForMs });
+  } catch (error) {
+    ground.log.warn("the tests of an installed template could not be run", { flowId, error });
+  }
 }
 
 async function follow(

@@ -22,7 +22,7 @@ export async function listTemplates(sql: TenantSql, place: FlowsPlace): Promise<
     const flow = document(rules);
     return {
       ...{ id, name, summary, explanation, document: flow, ports: describePorts(flow) },
-      tests: (tests?.(rules) ?? []).map((test) => test.name),
+      tests: tests(rules).map((test) => test.name),
       calls: (calls ?? []).map((called) => called.document(rules).name),
       begins: findTrigger(flow.trigger.type)?.label ?? flow.trigger.type,
       slots: slotsOf(flow).map((slot) => ({ slot, name: slotNames[slot], isBound: isBound.has(slot) })),

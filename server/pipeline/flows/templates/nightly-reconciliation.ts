@@ -23,6 +23,11 @@ Open the page of ledger checks from the mail and look at the payments it names. 
 - The hour and the zone: the beginning of the flow.
 - Who is told, and in which words: the steps **Notify**.
 - A mail for green nights as well: draw **Notify** behind the way "All hold".
+
+## What is tested
+
+It comes with tests of its own: a night on which all checks hold, one on which a check does not, and one on which the books could not be asked. Each
+says which mail is sent, if any.
 `;
 
 export const nightlyReconciliation: FlowTemplate = {

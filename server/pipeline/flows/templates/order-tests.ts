@@ -4,6 +4,12 @@ import type { Assertion, NamedTest, TestBooks } from "../named-tests/named-test.
 
 const at = "2026-11-20T18:00:00.000Z";
 
+interface OrderChange {
+  readonly cancelled?: boolean;
+  readonly totalMinor?: bigint;
+  readonly name?: string;
+}
+
 /** What tests of orders are made of, in the currency of the books. */
 export function orderTest({ baseCurrency }: PostingRules) {
   const money = (minor: bigint): string => `${toDecimal({ minor, currency: baseCurrency })} ${baseCurrency}`;
@@ -12,8 +18,8 @@ export function orderTest({ baseCurrency }: PostingRules) {
   });
   return {
     /** Three at 10.00 with 3.50 of tax; a cancelled one has nothing left. */
-    order: ({ cancelled = false, totalMinor = 3_350n }: { cancelled?: boolean; totalMinor?: bigint }) => ({
-      ...{ orderId: "gid://shopify/Order/100000001", name: "#1001", placedAt: at, financialStatus: "PAID" },
+    order: ({ cancelled = false, totalMinor = 3_350n, name = "#1001" }: OrderChange) => ({
+      ...{ orderId: "gid://shopify/Order/100000001", name, placedAt: at, financialStatus: "PAID" },
       ...{ customerId: "gid://shopify/Customer/1003", email: "a•••@b•••.e•••" },
       ...(cancelled
         ? { cancelledAt: at, total: money(0n), tax: money(0n), lines: [line(0)] }
@@ -45,6 +51,9 @@ export function orderTests(rules: PostingRules): readonly NamedTest[] {
       { kind: "way", nodes: ["read", "map", "validate", "write"] },
     ]),
     test("An order that was cancelled is made void", order({ cancelled: true }), [outcome("posted"), count(1)]),
+    test("An order without a number is stopped, because it could not be found again", order({ name: " " }), [
+      ...[outcome("needs_you"), count(0)],
+    ]),
     test("Prices that include the tax are refused", order({ totalMinor: 3_000n }), [
       ...[outcome("needs_you"), { kind: "exception", cause: "validation_failed" } as const, count(0)],
     ]),

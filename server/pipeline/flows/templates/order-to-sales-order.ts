@@ -41,7 +41,8 @@ sales order carries a note of the payment.
 
 ## What is tested
 
-It comes with tests of its own: an order with its customer, a cancelled one, and prices that include the tax. Try it on a past order before you
+It comes with tests of its own: an order with its customer, a cancelled one, one without a number, and prices that
+include the tax. Try it on a past order before you
 publish it. The change preview shows which customers and sales orders the orders of the last days would have made, and compares a change with what runs.
 `;
 

@@ -18,19 +18,7 @@ export function paymentTests(rules: PostingRules): readonly NamedTest[] {
   };
   const invoice = { invno, custno, company, amount: money(25_000n), balance: money(25_000n) };
   const receipt = (minor: bigint): Assertion => document("receipt", money(minor), { invno: invno.trim() });
-  const test = (
-    name: string,
-    payment: Payment,
-    books: Partial<TestBooks>,
-    expected: readonly Assertion[],
-  ): NamedTest => ({
-    ...{ name, expected: [...expected] },
-    input: {
-      ...{ kind: "payment", notice: null, at, gates: "approve" },
-      record: recordOf(payment, rules),
-      books: { ...emptyBooks, ...books },
-    },
-  });
+  const test = testBy(rules);
   return [
     test("A payment becomes a receipt on its invoice", {}, { invoices: asked([invoice]) }, [
       ...[outcome("posted"), receipt(25_000n), count(1)],
@@ -48,8 +36,94 @@ export function paymentTests(rules: PostingRules): readonly NamedTest[] {
     test("A payment in a closed period waits", {}, { invoices: asked([invoice]), periods: [period(false)] }, [
       ...[outcome("waiting"), { kind: "exception", cause: "period_closed" } as const, count(0)],
     ]),
+    test(
+      "A payment that is in the books already is not written again",
+      {},
+      { postings: [posted(money(25_000n), transactionId)] },
+      [count(0)],
+    ),
+    test(
+      "A void takes back what its payment put into the books",
+      voided,
+      { postings: [posted(money(25_000n), transactionId)] },
+      [...[outcome("reversed"), document("reversal", money(25_000n), {}), count(1)]],
+    ),
   ];
 }
+
+/** Who hears of a decline, and that nobody hears of a receipt. In which words is not said: they may be changed. */
+export function declineMailTests(rules: PostingRules): readonly NamedTest[] {
+  const test = testBy(rules);
+  return [
+    test("A decline is told by mail", { status: "declined" }, {}, [
+      ...[outcome("declined"), mails(1), { kind: "way", nodes: ["write", "sort", "tell-declined"] } as const],
+    ]),
+    receiptMailsNobody(rules),
+  ];
+}
+
+/** Who hears of a refund. */
+export const refundMailTests = (rules: PostingRules): readonly NamedTest[] => [
+  testBy(rules)(
+    "A refund is told by mail once it is in the books",
+    refund,
+    { postings: [posted(inBooks(rules, 25_000n))] },
+    [...[outcome("reversed"), mails(1), { kind: "way", nodes: ["write", "sort", "tell-refunded"] } as const]],
+  ),
+  receiptMailsNobody(rules),
+];
+
+/** A large refund waits for somebody, and is written or not as they say; a small one in dollars asks nobody. */
+export function largeRefundTests(rules: PostingRules): readonly NamedTest[] {
+  const books = { postings: [posted(inBooks(rules, 80_000n))] };
+  const large = { ...refund, minor: 60_000n };
+  const decided = (name: string, gates: "approve" | "decline" | "stop", expected: readonly Assertion[]) =>
+    testBy(rules, gates)(name, large, books, [...expected]);
+  const asked = { kind: "way", nodes: ["decide", "ask-large-refund"] } as const;
+  return [
+    decided("A large refund waits before it is written", "stop", [outcome("waiting"), asked, mails(0)]),
+    decided("A large refund that is approved is written", "approve", [
+      ...[outcome("reversed"), document("reversal", inBooks(rules, 60_000n), {}), asked],
+    ]),
+    decided("A large refund that is declined is not written and needs somebody", "decline", [
+      outcome("needs_you"),
+      asked,
+      mails(0),
+    ]),
+    // The limit is in dollars, and every refund in another currency is asked about.
+    ...(rules.baseCurrency === "USD"
+      ? [
+          testBy(rules, "stop")("A small refund asks nobody", refund, books, [
+            ...[outcome("reversed"), document("reversal", inBooks(rules, 10_000n), {})],
+          ]),
+        ]
+      : []),
+  ];
+}
+
+const receiptMailsNobody = (rules: PostingRules): NamedTest =>
+  testBy(rules)(
+    "A payment that becomes a receipt mails nobody",
+    {},
+    {
+      invoices: asked([{ invno, custno, company, amount: inBooks(rules, 25_000n), balance: inBooks(rules, 25_000n) }]),
+    },
+    [outcome("posted"), mails(0)],
+  );
+
+const inBooks = ({ baseCurrency: currency }: PostingRules, minor: bigint): string =>
+  `${toDecimal({ minor, currency })} ${currency}`;
+
+const testBy =
+  (rules: PostingRules, gates: "approve" | "decline" | "stop" = "approve") =>
+  (name: string, payment: Payment, books: Partial<TestBooks>, expected: readonly Assertion[]): NamedTest => ({
+    ...{ name, expected: [...expected] },
+    input: {
+      ...{ kind: "payment", notice: null, at, gates },
+      record: recordOf(payment, rules),
+      books: { ...emptyBooks, ...books },
+    },
+  });
 
 /** A chargeback opens its invoice again and comes to the step of its fee, whatever is set there. */
 export function chargebackTest(rules: PostingRules): NamedTest {
@@ -60,13 +134,13 @@ export function chargebackTest(rules: PostingRules): NamedTest {
   };
   const before = posted(`${amount} ${rules.baseCurrency}`, transactionId);
   return {
-    name: "A chargeback takes the receipt back and comes to its fee",
+    name: "A chargeback takes the receipt back, comes to its fee and is told by mail",
     input: {
       ...{ kind: "payment", notice: { hint: chargedBack, message }, at, gates: "approve" },
       ...{ record: recordOf({}, rules), books: { ...emptyBooks, postings: [before] } },
     },
     expected: [
-      ...[outcome("reversed"), document("reversal", `${amount} ${rules.baseCurrency}`, {})],
+      ...[outcome("reversed"), document("reversal", `${amount} ${rules.baseCurrency}`, {}), mails(1)],
       { kind: "way", nodes: ["write", "sort", "fee-charged-back"] },
     ],
   };
@@ -76,10 +150,11 @@ const chargedBack = "paytrace.transaction.charged_back";
 interface Payment {
   readonly minor?: bigint;
   readonly type?: "sale" | "refund";
-  readonly status?: "settled" | "declined";
+  readonly status?: "settled" | "declined" | "voided";
   readonly original?: string;
 }
 const refund: Payment = { type: "refund", minor: 10_000n, original: "400000000" };
+const voided: Payment = { status: "voided" };
 
 const recordOf = ({ minor = 25_000n, type = "sale", status = "settled", original }: Payment, rules: PostingRules) => ({
   ...{ externalId: transactionId, version: "1", occurredAt: at, raw: {} },
@@ -96,6 +171,7 @@ const recordOf = ({ minor = 25_000n, type = "sale", status = "settled", original
 const outcome = (ended: Extract<Assertion, { kind: "outcome" }>["outcome"]): Assertion => ({
   ...{ kind: "outcome", outcome: ended },
 });
+const mails = (all: number): Assertion => ({ kind: "mails", count: all });
 const count = (documents: number): Assertion => ({ kind: "documents", count: documents });
 const document = (
   kind: Extract<Assertion, { kind: "document" }>["document"],

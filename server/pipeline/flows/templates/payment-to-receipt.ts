@@ -28,7 +28,8 @@ stops it, stands at the exceptions with the row or rule and what to do. Nothing 
 
 ## What is tested
 
-It comes with tests of its own: a payment with its invoice, one that is too much, a decline, a refund, and a closed period. They run before each
+It comes with tests of its own: a payment with its invoice, one that is too much, a decline, a refund, a void, a payment that is in the books
+already, and a closed period. They run before each
 publishing. They name no G/L account, so that choosing another one breaks none of them. Add your own under **Try**.
 
 ## What you may change

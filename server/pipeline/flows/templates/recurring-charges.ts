@@ -26,6 +26,11 @@ Agreements with your customers, on the page of agreements. Exceptions of charges
 
 - The hour; the words of the mail; nobody is told when you take the branch's mail away.
 - What an agreement allows is said there, not here.
+
+## What is tested
+
+It comes with tests of its own: a morning on which nothing is due, one on which invoices are charged, and one on which charging stops. Each says
+which mail is sent, if any. Nobody is charged by a test.
 `;
 
 export const recurringCharges: FlowTemplate = {

@@ -1,6 +1,6 @@
 import type { FlowTemplate } from "./flow-template";
 import { type AskedBefore, handlePayments, type ToldAfterwards } from "./handle-payments";
-import { paymentTests } from "./payment-tests";
+import { largeRefundTests, paymentTests, refundMailTests } from "./payment-tests";
 
 const explanation = `
 Everything that "Payment to receipt" does, with a second pair of eyes on large refunds and a mail for what goes back.
@@ -25,6 +25,12 @@ A void of the same day leaves nothing to take back where the sale was not posted
 
 - The limit: the condition of the branch before the approval.
 - Who is told: the step **Notify**.
+
+## What is tested
+
+It comes with the tests of "Payment to receipt", and with its own: a refund is told by mail, a large one waits, is
+written when it is approved and is not when it is declined, and a small one asks nobody. They hold nobody to the words of a mail. Where you take a mail or a
+branch away, the test of it fails by its name: remove the test with it.
 `;
 
 const largeRefund: AskedBefore = {
@@ -57,5 +63,5 @@ export const refundAndVoid: FlowTemplate = {
   explanation: explanation.trim(),
   document: (rules) =>
     handlePayments(rules, { name: "Payments, refunds and voids", told: [refundMail], asked: [largeRefund] }),
-  tests: paymentTests,
+  tests: (rules) => [...paymentTests(rules), ...refundMailTests(rules), ...largeRefundTests(rules)],
 };

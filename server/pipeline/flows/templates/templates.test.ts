@@ -21,8 +21,8 @@ describe.each(templateIds)("the template %s", (id) => {
     expect(checkFlow(document, { boundSlots, tables: new Set(), currency: "USD" })).toEqual([]);
   });
 
-  test("is explained: what happens, what is asked of people, what may be changed", () => {
-    for (const part of ["## What happens", "## What is asked of you", "## What you may change"]) {
+  test("is explained: what happens, what is asked of people, what may be changed, what is tested", () => {
+    for (const part of ["## What happens", "## What is asked of you", "## What you may change", "## What is tested"]) {
       expect(explanation).toContain(part);
     }
   });
