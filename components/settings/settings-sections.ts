@@ -7,6 +7,7 @@ import {
   Layers,
   type LucideIcon,
   ScrollText,
+  Sparkles,
   UserRound,
   UsersRound,
 } from "lucide-react";
@@ -28,6 +29,7 @@ export const settingsSections = [
   { label: "Plan and billing", path: "plan", icon: CreditCard, group: "Company" },
   { label: "Environments", path: "environments", icon: Layers, group: "Company" },
   { label: "API keys", path: "api-keys", icon: KeyRound, group: "Company" },
+  { label: "Language model", path: "model", icon: Sparkles, group: "Company" },
   { label: "Audit log", path: "audit", icon: ScrollText, group: "Company" },
   { label: "Data and deletion", path: "data", icon: DatabaseBackup, group: "Company" },
   { label: "Your account", path: "account", icon: UserRound, group: "You" },

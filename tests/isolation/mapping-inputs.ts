@@ -7,6 +7,12 @@ const document = paymentToReceiptMapping;
 export const mappingInputs = (transactionId: string): Readonly<Record<string, () => Record<string, unknown>>> => {
   const record = { kind: "past", id: transactionId };
   return {
+    "mappingModel.read": () => ({}),
+    "mappingModel.remove": () => ({}),
+    "mappingModel.set": () => ({
+      ...{ baseUrl: "https://models.example/v1", model: "small", apiKey: "sk-0123456789", sendsSamples: false },
+    }),
+    "mappingModel.try": () => ({}),
     "mappings.checkRules": () => ({
       ...{ about: kinds.target, mapping: document, record },
       rules: [{ id: "period", kind: "period-open", field: "date" }],

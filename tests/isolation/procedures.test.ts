@@ -94,6 +94,10 @@ beforeAll(async () => {
   await addApiKeyRecords(records, a, marker);
   await addLookupTable(records, a, marker);
   await records.query(
+    "insert into mapping_models (tenant_id, base_url, model, sends_samples, set_at, set_by) values ($1, 'https://models.example/v1', $2, false, now(), $3)",
+    [a.tenantId, marker, `user:${a.userId}`],
+  );
+  await records.query(
     `insert into payment_links (tenant_id, payment_link_id, environment_id, connection_id, kind, key_hash, custno, company, created_by, expires_at)
      values ($1, $2, $3, $4, 'method', 'hash-of-a', $5, $5, $5, now() + interval '1 day')`,
     [a.tenantId, linkId, a.environmentId, a.connectionId, marker],

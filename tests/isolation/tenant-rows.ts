@@ -20,6 +20,7 @@ const tables = [
     "flow_drafts",
     "lookup_tables",
     "lookup_table_versions",
+    "mapping_models",
     "charge_agreements",
     "charge_notice_settings",
     "flow_gates",

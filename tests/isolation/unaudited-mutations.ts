@@ -33,6 +33,7 @@ export const unauditedMutations: Readonly<Record<string, string>> = {
   "flowTries.run": onlyTries,
   "lookupTables.previewChange": onlyWorksOut,
   "lookupTables.readCsv": onlyWorksOut,
+  "mappingModel.try": "It asks the model one question about made-up fields. What it said is shown and not kept.",
   "mappings.checkRules": onlyWorksOut,
   "mappings.preview": onlyWorksOut,
   "paymentLinks.create": stoodIn("server/pipeline/payment-pages/create-payment-link.ts"),

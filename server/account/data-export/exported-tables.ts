@@ -59,6 +59,7 @@ export const exportedTables = {
   link_attempts: {},
   lookup_table_versions: {},
   lookup_tables: {},
+  mapping_models: { without: ["sealed_key"] },
   mapping_verdicts: {},
   memberships: {
     also: {

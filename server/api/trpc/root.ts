@@ -18,6 +18,7 @@ import { flowsRouter } from "./flows";
 import { createCallerFactory, router } from "./init";
 import { ledgerRouter } from "./ledger";
 import { lookupTablesRouter } from "./lookup-tables";
+import { mappingModelRouter } from "./mapping-model";
 import { mappingsRouter } from "./mappings";
 import { membersRouter } from "./members";
 import { overviewRouter } from "./overview";
@@ -51,6 +52,7 @@ export const appRouter = router({
   flows: flowsRouter,
   ledger: ledgerRouter,
   lookupTables: lookupTablesRouter,
+  mappingModel: mappingModelRouter,
   mappings: mappingsRouter,
   members: membersRouter,
   overview: overviewRouter,

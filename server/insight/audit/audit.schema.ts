@@ -15,6 +15,7 @@ export const auditAreas = {
   flow: "Flows",
   mapping: "Mappings",
   lookup_table: "Lookup tables",
+  mapping_model: "Language model",
   promotion: "Promotions",
   schedule: "Schedules",
   backfill: "Backfills",

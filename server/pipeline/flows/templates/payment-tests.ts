@@ -56,7 +56,7 @@ export function declineMailTests(rules: PostingRules): readonly NamedTest[] {
   const test = testBy(rules);
   return [
     test("A decline is told by mail", { status: "declined" }, {}, [
-      ...[outcome("declined"), mails(1), { kind: "way", nodes: ["write", "sort", "tell-declined"] } as const],
+      ...[outcome("declined"), mails(1), way("write", "sort", "tell-declined")],
     ]),
     receiptMailsNobody(rules),
   ];
@@ -68,7 +68,7 @@ export const refundMailTests = (rules: PostingRules): readonly NamedTest[] => [
     "A refund is told by mail once it is in the books",
     refund,
     { postings: [posted(inBooks(rules, 25_000n))] },
-    [...[outcome("reversed"), mails(1), { kind: "way", nodes: ["write", "sort", "tell-refunded"] } as const]],
+    [...[outcome("reversed"), mails(1), way("write", "sort", "tell-refunded")]],
   ),
   receiptMailsNobody(rules),
 ];
@@ -79,7 +79,7 @@ export function largeRefundTests(rules: PostingRules): readonly NamedTest[] {
   const large = { ...refund, minor: 60_000n };
   const decided = (name: string, gates: "approve" | "decline" | "stop", expected: readonly Assertion[]) =>
     testBy(rules, gates)(name, large, books, [...expected]);
-  const asked = { kind: "way", nodes: ["decide", "ask-large-refund"] } as const;
+  const asked = way("decide", "ask-large-refund");
   return [
     decided("A large refund waits before it is written", "stop", [outcome("waiting"), asked, mails(0)]),
     decided("A large refund that is approved is written", "approve", [
@@ -171,6 +171,7 @@ const recordOf = ({ minor = 25_000n, type = "sale", status = "settled", original
 const outcome = (ended: Extract<Assertion, { kind: "outcome" }>["outcome"]): Assertion => ({
   ...{ kind: "outcome", outcome: ended },
 });
+const way = (...nodes: string[]): Assertion => ({ kind: "way", nodes });
 const mails = (all: number): Assertion => ({ kind: "mails", count: all });
 const count = (documents: number): Assertion => ({ kind: "documents", count: documents });
 const document = (

@@ -1,5 +1,6 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { generateText, Output } from "ai";
+import type { HttpTransport } from "@/server/kernel/http-transport";
 import { askedAnswerSchema, type ModelAnswer, modelAnswerSchema } from "./answer.schema";
 
 /** A language model that answers a question about a mapping. @throws whatever went wrong, and on an answer in another form. */
@@ -12,15 +13,18 @@ export interface ModelPlace {
   readonly model: string;
   /** Everything together, a second try not included: there is none. */
   readonly timeoutMs?: number;
+  /** How the server is reached; by `fetch` where the installation itself names it. */
+  readonly transport?: HttpTransport;
 }
 
-/** Opens the model that the settings name. */
-export function openModel({ baseUrl, apiKey, model, timeoutMs = 20_000 }: ModelPlace): AskModel {
+/** Opens the model that the settings of the installation or of a company name. */
+export function openModel({ baseUrl, apiKey, model, timeoutMs = 20_000, transport }: ModelPlace): AskModel {
   const provider = createOpenAICompatible({
     name: "mapping",
     baseURL: baseUrl,
     supportsStructuredOutputs: true,
     ...(apiKey === undefined ? {} : { apiKey }),
+    ...(transport === undefined ? {} : { fetch: (input, init) => transport(new Request(input, init)) }),
   });
   return async ({ system, prompt }) => {
     const { output } = await generateText({

@@ -1,0 +1,1 @@
+export { MappingModelSkeleton as default } from "@/components/mapping-model/mapping-model-skeleton";
