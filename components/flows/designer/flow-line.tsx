@@ -1,9 +1,10 @@
 "use client";
 
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, type ReactFlowState, useStore } from "@xyflow/react";
 import { Plus } from "lucide-react";
 import { classes } from "@/components/ui/classes";
 import type { WayOut } from "../document/insert-step";
+import { type Box, drawRoute, routeLine } from "../document/route-line";
 import { useCanvas } from "./canvas-context";
 
 export interface FlowLineData extends Record<string, unknown> {
@@ -13,10 +14,28 @@ export interface FlowLineData extends Record<string, unknown> {
 }
 export type FlowLineEdge = Edge<FlowLineData, "line">;
 
-/** A line between two steps, with a place to put a further step in. */
-export function FlowLine({ data, selected, markerEnd, ...ends }: EdgeProps<FlowLineEdge>) {
+/** Where all cards but the two of a line stand, also while one of them is dragged. */
+const cardsBeside = ({ nodeLookup }: ReactFlowState, source: string, target: string): Box[] =>
+  [...nodeLookup.values()].flatMap(({ id, internals: { positionAbsolute }, measured, width, height }) =>
+    id === source || id === target
+      ? []
+      : [{ ...positionAbsolute, width: measured.width ?? width ?? 0, height: measured.height ?? height ?? 0 }],
+  );
+
+/** A line between two steps that goes around the cards in between, with a place to put a further step in. */
+export function FlowLine({ data, selected, markerEnd, source, target, ...ends }: EdgeProps<FlowLineEdge>) {
   const { readOnly, insertAt } = useCanvas();
-  const [path, x, y] = getSmoothStepPath({ ...ends, borderRadius: 8 });
+  const [from, to] = [
+    { x: ends.sourceX, y: ends.sourceY },
+    { x: ends.targetX, y: ends.targetY },
+  ];
+  const {
+    path,
+    middle: { x, y },
+  } = useStore(
+    (state) => drawRoute(routeLine(from, to, cardsBeside(state, source, target))),
+    (one, other) => one.path === other.path,
+  );
   return (
     <>
       <BaseEdge path={path} {...(markerEnd === undefined ? {} : { markerEnd })} interactionWidth={20} />
