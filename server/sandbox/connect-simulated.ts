@@ -2,6 +2,7 @@ import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import type { SimulatedSlot } from "@/server/pipeline/connections/connection.schema";
 import type { EnvironmentPlace } from "@/server/pipeline/connections/load-environment";
+import { slotFilled } from "@/server/pipeline/connections/slot-filled";
 import { appendAudit } from "@/server/platform/audit";
 import type { EnvironmentKind } from "@/server/platform/auth";
 import type { TenantClient } from "@/server/platform/db/database";
@@ -39,9 +40,7 @@ export async function connectSimulated(
   const place = { tenantId, environmentId };
   return alone(parts.sagePool, environmentId, async () => {
     const isFilled = (tx: TenantClient) => tx.connection.count({ where: { ...place, slot } });
-    if ((await parts.db.withTenant(place, isFilled)) > 0) {
-      throw new AppError("conflict", `The slot ${slot} is filled.`, { userText: "This is connected already." });
-    }
+    if ((await parts.db.withTenant(place, isFilled)) > 0) throw slotFilled(slot);
     const writeRows = await openSystem(parts, place, slot);
     return parts.db.withTenant(place, async (tx) => {
       const connectionId = await writeRows(tx);

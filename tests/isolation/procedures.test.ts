@@ -290,7 +290,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   "connections.endOverlap": () => ({ connectionId: a.connectionId }),
   "connections.get": () => ({ connectionId: a.connectionId }),
   "connections.list": () => ({}),
-  "connections.newForm": () => ({ way: "paytrace" }),
+  "connections.newForm": () => ({ way: "shopify" }),
   "connections.outages": () => ({}),
   "connections.pause": () => ({ connectionId: a.connectionId, paused: true }),
   "connections.resendNotification": () => ({ connectionId: a.connectionId, deliveryId }),

@@ -15,6 +15,7 @@ import type { EnvironmentPlace } from "./load-environment";
 import type { AddConnection, AddedConnection } from "./new-connection.schema";
 import { newConnectionWay } from "./new-connection-ways";
 import { profileCompany } from "./profile-company";
+import { slotFilled } from "./slot-filled";
 import { storeCheck } from "./store-check";
 
 export type AddParts = CheckParts & { readonly db: Pick<Database, "withTenant" | "withTenantSql"> };
@@ -44,7 +45,7 @@ export async function addConnection(
     offer: { connectorId, slot },
   } = newConnectionWay(way);
   const isFilled = await db.withTenant(place, (tx) => tx.connection.count({ where: { ...place, slot } }));
-  if (isFilled > 0) throw filled(slot);
+  if (isFilled > 0) throw slotFilled(slot);
   const connector: Connector = connectors[connectorId];
   const name = guardText(typedName).clean;
   const wanted = fillInSettings({ connectorId, config: begins, credentials: {} }, { config, credentials });
@@ -62,7 +63,7 @@ export async function addConnection(
       ...{ ...place, connectionId, connectorId, slot, name, validUntil, ...wanted },
       ...(connector.webhooks === undefined ? {} : { hook: { key: newSecret(18), secret: newHookSecret() } }),
     });
-    if (!isMade) throw filled(slot);
+    if (!isMade) throw slotFilled(slot);
     await appendAudit(tx, {
       ...{ tenantId, at: now, actor: actor.actor, action: "connection.created", target: connectionId },
       // Names of fields alone: the log is read by more people than may know the values.
@@ -85,6 +86,3 @@ export async function addConnection(
 
 /** A secret as Standard Webhooks spells it. */
 export const newHookSecret = (): string => `whsec_${Buffer.from(newSecret(24), "base64url").toString("base64")}`;
-
-const filled = (slot: string): AppError =>
-  new AppError("conflict", `The slot ${slot} is filled.`, { userText: "This is connected already." });

@@ -4,6 +4,7 @@ import { addConnection } from "@/server/pipeline/connections/add-connection";
 import { getConnection } from "@/server/pipeline/connections/get-connection";
 import type { AddConnection } from "@/server/pipeline/connections/new-connection.schema";
 import { profileCompany } from "@/server/pipeline/connections/profile-company";
+import { requireEmptySlot } from "@/server/pipeline/connections/slot-filled";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 
 const account = { username: "api-of-the-merchant", password: "correct horse battery staple" };
@@ -82,7 +83,18 @@ test("a Sandbox takes no real system", async () => {
 test("an account that works is kept sealed, read from then on, and fills the slot once", async () => {
   const tries = await Promise.allSettled([add(), add()]);
   expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  await expect(add()).rejects.toMatchObject({ code: "conflict" });
+  await expect(add()).rejects.toMatchObject({
+    ...{
+      code: "conflict",
+      userText: expect.stringMatching(
+        /^This environment has its payment gateway: it speaks to one\. .*change the settings/,
+      ),
+    },
+  });
+  const emptiness = (slot: "gateway" | "shop") =>
+    world.db.withTenantSql(dev(), (sql) => requireEmptySlot(sql, dev(), slot));
+  await expect(emptiness("gateway")).rejects.toMatchObject({ code: "conflict" });
+  await expect(emptiness("shop")).resolves.toBeUndefined();
   const [connection, ...more] = await kept();
   expect(more).toEqual([]);
   expect(connection).toMatchObject({ slot: "gateway", hooks: 1, polls: 1 });

@@ -43,7 +43,7 @@ test("a Dev environment begins with the template for payments, its mapping and i
        (select count(*)::int from flow_tests t where t.environment_id = n.environment_id) as tests
      from environments n where n.tenant_id = (select tenant_id from environments where environment_id = $1) and n.kind = 'dev'`,
   );
-  expect(made).toMatchObject([{ documents: [paymentTemplate], tests: 5 }]);
+  expect(made).toMatchObject([{ documents: [paymentTemplate], tests: 7 }]);
   environmentId = made[0]?.id ?? "";
   expect(await list()).toMatchObject({ connections: [], mayCreateDev: false });
 });
