@@ -70,6 +70,9 @@ export function CompanyProfile({ profile }: { profile: ShownProfile }) {
                 </span>
               ),
             })),
+            ...(profile.recurringMark === null
+              ? []
+              : [{ label: "Recurring invoices", value: recurringWords(profile.recurringMark) }]),
             ...profile.renamedColumns.map(({ column, there }) => ({
               label: column,
               value: there === null ? "not there" : `called ${there} here`,
@@ -98,3 +101,9 @@ function shownPeriods(openPeriods: readonly string[]): string {
 
 /** `202611` as `2026-11`. */
 const shownPeriod = (yearprd: string): string => `${yearprd.slice(0, 4)}-${yearprd.slice(4)}`;
+
+/** By which column they are told, and how many are. */
+const recurringWords = ({ column, found, marked, open }: NonNullable<ShownProfile["recurringMark"]>): string =>
+  found
+    ? `Marked by ${column}: ${marked.toLocaleString("en-US")} of ${open.toLocaleString("en-US")} open invoices. Agreements charge these alone.`
+    : `There is no column ${column}, so open invoices cannot be read. Correct it in the settings.`;

@@ -40,7 +40,7 @@ export const sageProConnector: Connector<
 
 /** What the connection allows. `profile` is the newest one that the portal has of the company. */
 export function sageProOperations({
-  config: { compid, mode },
+  config: { compid, mode, recurringColumn },
   transport,
   clock,
   log,
@@ -52,5 +52,5 @@ export function sageProOperations({
   readonly profile?: CompanyProfile | undefined;
 }): SageProOperations {
   if (isRemote(transport)) return limitOperations(transport.operations, { mode, profile, needsProfile: false });
-  return createSageProOperations({ transport, clock, log, compid, mode, profile });
+  return createSageProOperations({ transport, clock, log, compid, recurringColumn, mode, profile });
 }

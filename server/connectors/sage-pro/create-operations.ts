@@ -29,6 +29,8 @@ export interface SageProOptions {
   readonly log: Log;
   /** Company number in the system tables; `01` unless the site has several. */
   readonly compid?: string;
+  /** See `SageProContext`. */
+  readonly recurringColumn?: string | undefined;
   /** `write` unless said otherwise. */
   readonly mode?: AccessMode;
   readonly profile?: CompanyProfile | undefined;
@@ -36,8 +38,8 @@ export interface SageProOptions {
 
 /** The operations on one Sage Pro company over a transport; those that its mode forbids answer `forbidden`. */
 export function createSageProOperations(options: SageProOptions): SageProOperations {
-  const { transport, clock, log, compid = "01", mode = "write", profile } = options;
-  const context = { transport, clock, log, compid };
+  const { transport, clock, log, compid = "01", recurringColumn, mode = "write", profile } = options;
+  const context = { transport, clock, log, compid, recurringColumn };
   const operations: SageProOperations = {
     findInvoices: (references) => findInvoices(context, references),
     findCustomers: (custnos) => findCustomers(context, custnos),

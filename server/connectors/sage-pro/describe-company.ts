@@ -1,5 +1,6 @@
 import { findColumnNames } from "./earlier-names";
 import { listPeriods } from "./list-periods";
+import { readRecurringMark } from "./listing/recurring-mark";
 import type { CompanyProfile, Probe, StatusCode } from "./profile/company-profile";
 import {
   balanceFormula,
@@ -35,6 +36,7 @@ export async function describeCompany(context: SageProContext): Promise<CompanyP
   const facts = await readFacts(context);
   const periods = await listPeriods(context);
   const counters = countersOf(facts);
+  const recurringMark = await readRecurringMark(context);
   return {
     ...found,
     probes: [
@@ -50,6 +52,7 @@ export async function describeCompany(context: SageProContext): Promise<CompanyP
     balanceFormula: balanceFormula(facts),
     counters,
     periods,
+    ...(recurringMark === undefined ? {} : { recurringMark }),
   };
 }
 

@@ -65,7 +65,7 @@ const listed = (fields: FieldsOf<Record<string, unknown>>): readonly ResourceFie
 export type SageProConnectorContext = ConnectorContext<SageProConfig, SageProCredentials, SageProTransport>;
 
 const books = ({ config, transport, clock, log }: SageProConnectorContext) =>
-  createSageProOperations({ transport, clock, log, compid: config.compid });
+  createSageProOperations({ transport, clock, log, compid: config.compid, recurringColumn: config.recurringColumn });
 
 /** The columns of a table as they are made at this site. */
 const table =

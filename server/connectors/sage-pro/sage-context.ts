@@ -9,4 +9,6 @@ export interface SageProContext {
   readonly log: Log;
   /** Company number in the system tables, `01` unless the site has several. */
   readonly compid: string;
+  /** The column of `armast` that marks an invoice as recurring, as the site calls it; undefined where none does. */
+  readonly recurringColumn?: string | undefined;
 }

@@ -108,6 +108,17 @@ export const sageProConfig = z.strictObject({
       help: "The two digits of the company in Sage Pro's system tables (syccomp.compid). It is 01 unless the site keeps several companies.",
       placeholder: "01",
     }),
+  recurringColumn: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z]\w{0,62}$/, "The name of a column.")
+    .optional()
+    .register(connectionFields, {
+      advanced: true,
+      label: "Column that marks recurring invoices",
+      help: "Of the table armast, where your site has one. Agreements then charge marked invoices alone: those whose value there is neither blank nor 0, N, no or false. Left empty, agreements take all invoices.",
+      shownWhen: overSqlServer,
+    }),
   mode: z
     .enum(accessModes)
     .default("write")

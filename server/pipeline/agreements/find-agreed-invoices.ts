@@ -42,7 +42,7 @@ const select = (agreements: string) => `
     from (${agreements}) a
     join payable_invoices i on i.tenant_id = $1 and i.environment_id = $2 and i.gone_at is null
       and i.custno = a.custno and i.currency = a.currency
-      and i.invdte >= a.starts_on and i.balance_minor > 0
+      and i.invdte >= a.starts_on and i.balance_minor > 0 and coalesce(i.recurring, true)
   ), known as (
     select g.*, o.*, exists (select 1 from exceptions x where x.tenant_id = $1 and x.environment_id = $2
         and x.subject = 'agreement/' || g.id || '/' || g.invno and (x.resolved_at is null or x.resolution <> 'healed')) as held,

@@ -123,6 +123,8 @@ export const shownProfileSchema = z.object({
   counters: z.array(z.object({ name: z.string(), stored: z.bigint(), highest: z.bigint().nullable() })),
   openPeriods: z.array(z.string()),
   extraColumns: z.array(z.object({ table: z.string(), column: z.string(), blocksWriting: z.boolean() })),
+  /** Which column marks recurring invoices; null where the settings name none. */
+  recurringMark: z.object({ column: z.string(), found: z.boolean(), marked: z.number(), open: z.number() }).nullable(),
   /** Columns that go by another name there. */
   renamedColumns: z.array(z.object({ column: z.string(), there: z.string().nullable() })),
 });

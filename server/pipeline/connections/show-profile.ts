@@ -14,7 +14,7 @@ export function showProfile(stored: {
 }): ShownProfile | null {
   const profile = readProfile(stored.profile);
   if (profile === undefined || stored.profiledAt === null) return null;
-  const { edition, probes, statusCodes, counters, periods, extraColumns, columnNames } = profile;
+  const { edition, probes, statusCodes, counters, periods, extraColumns, columnNames, recurringMark } = profile;
   return {
     profiledAt: stored.profiledAt,
     edition: editions[edition],
@@ -23,6 +23,7 @@ export function showProfile(stored: {
     counters: counters.map(({ name, stored: drawn, highest }) => ({ name, stored: drawn, highest: highest ?? null })),
     openPeriods: periods.filter(({ open }) => open).map(({ yearprd }) => yearprd),
     extraColumns: extraColumns.map((column) => ({ ...column })),
+    recurringMark: recurringMark === undefined ? null : { ...recurringMark },
     renamedColumns: Object.entries(columnNames).map(([column, there]) => ({ column, there: there ?? null })),
   };
 }

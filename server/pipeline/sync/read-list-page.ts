@@ -31,9 +31,10 @@ export async function readListPage(
         balance_minor: minor(balance),
       }));
     case "openInvoices":
-      return page(await lists.openInvoices(after, pageSize), ({ amount, balance, dueDate, ...row }) => ({
+      return page(await lists.openInvoices(after, pageSize), ({ amount, balance, dueDate, recurring, ...row }) => ({
         ...{ ...row, due_date: dueDate, currency: balance.currency },
         ...{ amount_minor: minor(amount), balance_minor: minor(balance) },
+        recurring: recurring ?? null,
       }));
     case "items":
       return page(await lists.items(after, pageSize), ({ onHand, price, ...row }) => ({

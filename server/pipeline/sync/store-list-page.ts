@@ -20,7 +20,7 @@ const targets = {
     key: "invno",
     columns: {
       ...{ invno: "text", custno: "text", company: "text", amount_minor: "bigint", balance_minor: "bigint" },
-      ...{ currency: "text", invdte: "date", due_date: "date" },
+      ...{ currency: "text", invdte: "date", due_date: "date", recurring: "boolean" },
     },
   },
   items: {
@@ -37,7 +37,7 @@ const targets = {
 >;
 
 /** A row by the names of its columns; whole numbers as text, because they may be longer than a number of JSON. */
-export type ListRow = Readonly<Record<string, string | boolean>>;
+export type ListRow = Readonly<Record<string, string | boolean | null>>;
 
 export interface ListPlace {
   readonly tenantId: string;

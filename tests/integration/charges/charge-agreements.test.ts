@@ -267,3 +267,29 @@ test("what is set, changed, paused and ended stands in the audit log, and a char
     { action: "charge.requested", actor: agreement },
   ]);
 });
+
+test("where the site marks recurring invoices, agreements take those alone; without a named column they take all", async () => {
+  const [marked, other] = [await agreements.takeOnly(), await agreements.takeOnly()];
+  for (const invoice of [marked, other]) await agreements.agree(invoice);
+  await world.company.rows("update armast set batch = case when trim(invno) = $1 then 'R' else '' end", [
+    marked.invno.trim(),
+  ]);
+  const named = (column: string | null) =>
+    world.rows(
+      `update connections set config = case when $2::text is null then config - 'recurringColumn'
+         else config || jsonb_build_object('recurringColumn', $2::text) end where environment_id = $1 and slot = 'erp'`,
+      [column],
+    );
+  await named("batch");
+  await agreements.readList();
+  expect(await runAndSend()).toMatchObject({ ordered: 1 });
+  expect([await states(marked), await states(other)]).toEqual([["done"], []]);
+  // A column that is not there leaves the list as it was, and charges nothing more.
+  await named("nosuch");
+  await agreements.readList();
+  expect(await runAndSend()).toMatchObject({ ordered: 0 });
+  await named(null);
+  await agreements.readList();
+  expect(await runAndSend()).toMatchObject({ ordered: 1 });
+  expect(await states(other)).toEqual(["done"]);
+});

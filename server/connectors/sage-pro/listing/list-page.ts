@@ -10,6 +10,7 @@ import { moneyOfColumn } from "../sage-money";
 import { lacksInventory } from "./lacks-inventory";
 import { dueDate, plainNumber } from "./listed-values";
 import type { ListedCustomer, ListedInvoice, ListedItem, ListedPage, SageProLists } from "./lists";
+import { isMarked, markText, orColumnMissing } from "./recurring-mark";
 
 const text = z.string().transform((value) => value.trimEnd());
 
@@ -20,6 +21,7 @@ interface List<Row extends z.ZodObject, Listed> {
   readonly select: (
     exact: (column: string) => RawBuilder<unknown>,
     day: (column: string) => RawBuilder<unknown>,
+    recurringColumn: string | undefined,
   ) => RawBuilder<unknown>;
   /** @returns undefined for a row that cannot be read exactly. */
   readonly read: (row: z.output<Row>, homeCurrency: string) => Listed | undefined;
@@ -46,16 +48,19 @@ const openInvoices = list({
   key: "armast.invno",
   row: z.object({
     ...{ key: z.string(), custno: text, company: text, invdte: z.string(), pnet: z.string() },
-    ...{ invamt: z.string(), balance: z.string(), currid: text },
+    ...{ invamt: z.string(), balance: z.string(), currid: text, mark: z.string().nullable().optional() },
   }),
   select: (
     exact,
     day,
+    recurringColumn,
   ) => sql`select t.invno as ${sql.ref("key")}, t.custno, coalesce(c.company, '') as company, ${day("t.invdte")} as invdte,
-      ${exact("t.pnet")} as pnet, ${exact("t.invamt")} as invamt, ${exact("t.balance")} as balance, t.currid
+      ${exact("t.pnet")} as pnet, ${exact("t.invamt")} as invamt, ${exact("t.balance")} as balance, t.currid${
+        recurringColumn === undefined ? sql`` : sql`, ${markText(recurringColumn)} as mark`
+      }
     from armast t left join arcust c on c.custno = t.custno
     where t.artype in ('', 'N') and t.arstat not in ('V', 'X') and t.balance > 0`,
-  read: ({ key, custno, company, ...row }, homeCurrency): ListedInvoice | undefined => {
+  read: ({ key, custno, company, mark, ...row }, homeCurrency): ListedInvoice | undefined => {
     const currency = row.currid || homeCurrency;
     const [amount, balance, invdte] = [
       moneyOfColumn(row.invamt, currency),
@@ -63,7 +68,10 @@ const openInvoices = list({
       parsePlainDate(row.invdte),
     ];
     if (amount === undefined || balance === undefined || invdte === undefined) return undefined;
-    return { invno: key, custno, company, amount, balance, invdte, dueDate: dueDate(invdte, Number(row.pnet)) };
+    return {
+      ...{ invno: key, custno, company, amount, balance, invdte, dueDate: dueDate(invdte, Number(row.pnet)) },
+      ...(mark === undefined ? {} : { recurring: isMarked(mark) }),
+    };
   },
 });
 
@@ -97,7 +105,10 @@ const items = list({
 /** Pages of the lists of a company, ordered by key as its database orders: asking from the last key on always ends. */
 export const createLists = (context: SageProContext): SageProLists => ({
   customers: (after, limit) => readPage(context, customers, after, limit),
-  openInvoices: (after, limit) => readPage(context, openInvoices, after, limit),
+  openInvoices: (after, limit) =>
+    readPage(context, openInvoices, after, limit).catch(async (error: unknown) => {
+      throw await orColumnMissing(context, error);
+    }),
   items: (after, limit) => readItems(context, after, limit),
 });
 
@@ -113,7 +124,7 @@ async function readItems(context: SageProContext, after: string, limit: number):
 }
 
 async function readPage<Row extends z.ZodObject, Listed>(
-  { transport, compid, log }: SageProContext,
+  { transport, compid, log, recurringColumn }: SageProContext,
   { row, key, select, read }: List<Row, Listed>,
   after: string,
   limit: number,
@@ -125,6 +136,7 @@ async function readPage<Row extends z.ZodObject, Listed>(
     const listed = select(
       (name) => dialect.exactText(sql.ref(name)),
       (name) => dialect.dateText(sql.ref(name)),
+      recurringColumn,
     );
     const beyond = after === "" ? sql`` : sql`and ${column} > ${dialect.charValue(after, key)}`;
     // FETCH FIRST came to SQL Server with 2012.

@@ -38,6 +38,8 @@ export interface ListedInvoice {
   readonly balance: Money;
   readonly invdte: PlainDate;
   readonly dueDate: PlainDate;
+  /** Whether the column of the site marks it as recurring; absent where no column is named. */
+  readonly recurring?: boolean | undefined;
 }
 
 export interface ListedItem {

@@ -29,4 +29,5 @@ export const companyProfileSchema: z.ZodType<CompanyProfile> = z.object({
     }),
   ),
   periods: z.array(z.object({ yearprd: z.string(), begins: plainDate, ends: plainDate, open: z.boolean() })),
+  recurringMark: z.object({ column: z.string(), found: z.boolean(), marked: z.number(), open: z.number() }).optional(),
 });

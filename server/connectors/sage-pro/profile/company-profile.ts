@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../earlier-names";
+import type { RecurringMark } from "../listing/recurring-mark";
 import type { FiscalPeriod } from "../operations";
 
 /** What was found out about a company before anything is written to it. */
@@ -14,6 +15,8 @@ export interface CompanyProfile {
   readonly balanceFormula: BalanceFormula;
   readonly counters: readonly Counter[];
   readonly periods: readonly FiscalPeriod[];
+  /** Which column marks recurring invoices; absent where the settings name none. */
+  readonly recurringMark?: RecurringMark | undefined;
 }
 
 export type Edition = "postgres" | "sql_server";

@@ -195,6 +195,7 @@ export const listedInvoice = z.object({
   balance: money,
   invdte: plainDate,
   dueDate: plainDate,
+  recurring: z.boolean().optional(),
 });
 
 export const listedItem = z.object({

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "payable_invoices" ADD COLUMN     "recurring" BOOLEAN;
