@@ -68,6 +68,7 @@ describe("the form of a connector", () => {
         "trustServerCertificate",
         "systemDatabase",
         "compid",
+        "recurringColumn",
         "mode",
       ],
       ...["user", "password"],
