@@ -149,13 +149,13 @@ test("while all tests of a flow run, whoever lists them sees which have ended; n
     "ended ended ended waits",
     "ended ended ended ended",
   ]);
-  expect(await states()).toBe("- - -");
+  expect(await states()).toBe("- - - -");
 
   const loadEnvironment = () => Promise.reject(new Error("The portal is going down."));
   await expect(runAllTests(parts({ loadEnvironment }), world.place, { flowId: orders, version: null })).rejects.toThrow(
     "going down",
   );
-  expect(await states()).toBe("- - -");
+  expect(await states()).toBe("- - - -");
 });
 
 test("a past order is found by its number, tried as it stands in the shop, kept as a test without an address, and the test guards publishing", async () => {
