@@ -3,7 +3,7 @@ import { applyReading, beginReading, findSubscription } from "./billing.repo";
 import type { BillingParts } from "./billing-parts";
 import { listSubscriptions } from "./list-subscriptions";
 import { readState, type SubscriptionState } from "./read-state";
-import { tellLimit } from "./tell-limit";
+import { limitInUse, tellLimit } from "./tell-limit";
 import { tellOwners } from "./tell-owners";
 
 /**
@@ -22,7 +22,7 @@ export async function refreshSubscription(
   // A plan that was arranged stays until something is bought.
   if (subscriptions.length === 0) return null;
   const state = readState(subscriptions);
-  const toldInvoice = await db.withTenant({ tenantId }, async (tx) => {
+  const { toldInvoice, isLimitNews } = await db.withTenant({ tenantId }, async (tx) => {
     const before = await findSubscription(tx, tenantId);
     const isWritten = await applyReading(tx, tenantId, begun.reading, state);
     const isNews = before?.plan !== state.plan || before.status !== state.status;
@@ -32,9 +32,12 @@ export async function refreshSubscription(
         detail: { from: before?.plan ?? "sandbox", to: state.plan, status: state.status },
       });
     }
-    return before?.toldInvoice ?? null;
+    return {
+      toldInvoice: before?.toldInvoice ?? null,
+      isLimitNews: (await limitInUse(tx, tenantId, state.plan)) !== (before?.toldLimit ?? null),
+    };
   });
   if (state.status === "past_due" || toldInvoice !== null) await tellOwners(parts, tenantId, subscriptions);
-  await tellLimit(parts, tenantId, state.plan);
+  if (isLimitNews) await tellLimit(parts, tenantId, state.plan);
   return state;
 }
