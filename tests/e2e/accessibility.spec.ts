@@ -27,6 +27,8 @@ const screens = [
   "settings/members",
   "settings/alerts",
   "settings/plan",
+  "settings/environments",
+  "settings/model",
   "settings/api-keys",
   "settings/audit",
   "settings/data",

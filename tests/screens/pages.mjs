@@ -42,6 +42,8 @@ export const portalPages = [
   { name: "settings-members", path: "/settings/members" },
   { name: "settings-plan", path: "/settings/plan" },
   { name: "settings-alerts", path: "/settings/alerts" },
+  { name: "settings-environments", path: "/settings/environments" },
+  { name: "settings-model", path: "/settings/model" },
   { name: "settings-api-keys", path: "/settings/api-keys" },
   { name: "settings-data", path: "/settings/data" },
   { name: "settings-audit", path: "/settings/audit" },

@@ -14,7 +14,7 @@ export const formulaLimits = {
   characters: 20_000,
   items: 5_000,
   /** Only a backstop: by then something has got past the count. A busy machine must not make a sound formula fail. */
-  timeMs: 1_000,
+  timeMs: 5_000,
   patternLength: 200,
   patternSize: 1_000,
   patternInput: 2_000,
