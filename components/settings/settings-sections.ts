@@ -27,7 +27,7 @@ export const settingsSections = [
   { label: "Members", path: "members", icon: UsersRound, group: "Company" },
   { label: "Alerts", path: "alerts", icon: Bell, group: "Company" },
   { label: "Plan and billing", path: "plan", icon: CreditCard, group: "Company" },
-  { label: "Environments", path: "environments", icon: Layers, group: "Company" },
+  { label: "Sandbox and environments", path: "environments", icon: Layers, group: "Company" },
   { label: "API keys", path: "api-keys", icon: KeyRound, group: "Company" },
   { label: "Language model", path: "model", icon: Sparkles, group: "Company" },
   { label: "Audit log", path: "audit", icon: ScrollText, group: "Company" },

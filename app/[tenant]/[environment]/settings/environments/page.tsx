@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { roleAllows } from "@/server/platform/auth";
 import { openPage, type PlaceParams, pageData, placeOf } from "../../open-page";
 
-export const metadata: Metadata = { title: "Environments" };
+export const metadata: Metadata = { title: "Sandbox and environments" };
 
 export default async function Page({ params }: PlaceParams) {
   const principal = await openPage(params);
