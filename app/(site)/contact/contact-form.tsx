@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { contactTopics } from "@/server/account/contact/contact.schema";
+import { contactTopics } from "@/server/account/contact/contact-topics.schema";
 import { untouchedForm } from "@/server/api/form-state.schema";
 import { FormProblem } from "../../(auth)/form-problem";
 import { type ContactState, contactAction } from "./action";

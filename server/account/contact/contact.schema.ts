@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailSchema } from "../identity/identity.schema";
+import { type ContactTopic, contactTopics } from "./contact-topics.schema";
 
 const unseen = /[\p{Cc}\p{Cf}\p{Surrogate}]/u;
 const line = (what: string) =>
@@ -10,15 +11,6 @@ const line = (what: string) =>
     .max(120, "Use at most 120 characters.")
     .refine((text) => !unseen.test(text), "This contains a character that cannot be shown.");
 
-/** What people come with. The first is chosen where nothing is. */
-export const contactTopics = {
-  fit: "Whether it fits our systems",
-  "visual-foxpro": "Sage Pro on Visual FoxPro, or behind a firewall",
-  migration: "Moving from another integration",
-  security: "Security and card data",
-  enterprise: "Enterprise terms",
-} as const;
-export type ContactTopic = keyof typeof contactTopics;
 const topicIds = Object.keys(contactTopics) as [ContactTopic, ...ContactTopic[]];
 
 /** A question to a solution architect, as the form of the public site sends it. */

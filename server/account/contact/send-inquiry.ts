@@ -5,7 +5,8 @@ import { sha256Hex } from "@/server/kernel/ids";
 import { guardText } from "@/server/platform/card-guard";
 import { placeOf, type RateLimit, requireToken } from "@/server/platform/rate-limits";
 import type { AccountContext, RequestOrigin } from "../account-context";
-import { contactTopics, type Inquiry } from "./contact.schema";
+import type { Inquiry } from "./contact.schema";
+import { contactTopics } from "./contact-topics.schema";
 import { judgeFormToken } from "./form-token";
 
 type ContactContext = Pick<AccountContext, "db" | "mail" | "clock"> & {
