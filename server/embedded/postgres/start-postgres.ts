@@ -12,7 +12,10 @@ const run = promisify(execFile);
 /** A running cluster. The server is a daemon of its own: it outlives a killed portal and is adopted at the next start. */
 export interface EmbeddedPostgres {
   readonly port: number;
-  /** Connection URL of the superuser for one database; only set-up code may use it. */
+  /**
+   * Connection URL of the superuser for one database; only set-up code may use it. Where the system has them it leads through a
+   * Unix socket in the cluster's folder, which costs both ends a tenth less of their work than a connection of the loopback interface.
+   */
   superuserUrl(database: string): string;
   /** Looks once a second whether the server still runs and starts it again on the same port when it was killed. */
   keepRunning(onRestarted: () => void): void;
@@ -46,9 +49,13 @@ const defaultSettings: Readonly<Record<string, string>> = {
   checkpoint_timeout: "15min",
   random_page_cost: "1.1",
   autovacuum_naptime: "15s",
-  unix_socket_directories: "",
+  // Relative to the cluster's folder, which nobody else can enter.
+  unix_socket_directories: platform() === "win32" ? "" : ".",
   timezone: "UTC",
 };
+
+/** Bytes of a socket's address on the system with the shortest ones, without the 0 at its end. */
+const longestSocketPath = 103;
 
 /**
  * Starts the cluster in `clusterDir`, or adopts it when it still runs from an earlier start.
@@ -65,8 +72,11 @@ export async function startPostgres({ clusterDir, settings = {} }: StartPostgres
   if (!(await exists(path.join(dir, "PG_VERSION")))) await initialise(binaries, dir, passwordFile, account);
   const password = (await readFile(passwordFile, "utf8")).trim();
 
-  const runningPort = await portOfRunningServer(binaries, dir, account);
-  const port = runningPort ?? (await startServer(binaries, dir, account, settings, await freePort()));
+  const running = await findRunningServer(binaries, dir, account);
+  const port = running?.port ?? (await startServer(binaries, dir, account, settings, await freePort()));
+  const hasSocket = running?.hasSocket ?? platform() !== "win32";
+  const isWithinReach = Buffer.byteLength(path.join(dir, `.s.PGSQL.${port}`)) <= longestSocketPath;
+  const way = hasSocket && isWithinReach ? `?host=${encodeURIComponent(dir)}` : "";
 
   let stopped = false;
   let watch: NodeJS.Timeout | undefined;
@@ -85,7 +95,7 @@ export async function startPostgres({ clusterDir, settings = {} }: StartPostgres
 
   return {
     port,
-    superuserUrl: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+    superuserUrl: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}${way}`,
     keepRunning(onRestarted) {
       watch ??= setInterval(() => {
         restarting = restarting.then(() => restartIfDown(onRestarted));
@@ -97,7 +107,7 @@ export async function startPostgres({ clusterDir, settings = {} }: StartPostgres
       clearInterval(watch);
       await restarting;
       await run(binaries.pgCtl, ["-D", dir, "-m", "fast", "-w", "-t", "30", "stop"], account).catch(async (error) => {
-        if ((await portOfRunningServer(binaries, dir, account)) !== undefined) throw error;
+        if ((await findRunningServer(binaries, dir, account)) !== undefined) throw error;
       });
     },
   };
@@ -199,16 +209,16 @@ async function startServer(
   return port;
 }
 
-/** The port of a server that already runs on this folder, from line 4 of its pid file; undefined when none runs. */
-async function portOfRunningServer(binaries: PostgresBinaries, dir: string, account: ServerAccount) {
-  const running = await run(binaries.pgCtl, ["-D", dir, "status"], { ...account, cwd: "/" }).then(
+/** A server that already runs on this folder, from lines 4 and 5 of its pid file; undefined when none runs. */
+async function findRunningServer(binaries: PostgresBinaries, dir: string, account: ServerAccount) {
+  const isRunning = await run(binaries.pgCtl, ["-D", dir, "status"], { ...account, cwd: "/" }).then(
     () => true,
     () => false,
   );
-  if (!running) return undefined;
+  if (!isRunning) return undefined;
   const lines = (await readFile(path.join(dir, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
   const port = Number(lines[3]);
-  return Number.isInteger(port) && port > 0 ? port : undefined;
+  return Number.isInteger(port) && port > 0 ? { port, hasSocket: lines[4]?.trim() === "." } : undefined;
 }
 
 /** Asks the process itself: its files outlive a kill. */

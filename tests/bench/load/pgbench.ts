@@ -36,7 +36,7 @@ async function withPgbench({ url, connections, seconds, statement, range }: Stat
   try {
     const script = path.join(folder, "script.sql");
     await writeFile(script, `\\set n random(1, ${range})\n${statement};\n`);
-    const { hostname, port, username, password, pathname } = new URL(url);
+    const { hostname, port, username, password, pathname, searchParams } = new URL(url);
     const { stdout } = await run(
       "pgbench",
       [
@@ -52,7 +52,8 @@ async function withPgbench({ url, connections, seconds, statement, range }: Stat
         "-f",
         script,
         "-h",
-        hostname,
+        // The same way to the server as the portal's.
+        searchParams.get("host") ?? hostname,
         "-p",
         port,
         "-U",

@@ -4,7 +4,8 @@ import { RowHeld, TransactionClash } from "./transport";
 /** SQLSTATE of the server's answer; undefined when the connection failed without one. */
 function sqlStateOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
-  return /^[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined;
+  // EPIPE has the form of one, and is what a socket says whose other end is gone.
+  return /^[0-9A-Z]{5}$/.test(error.code) && error.code !== "EPIPE" ? error.code : undefined;
 }
 
 /** Connection lost, server stopping, too many clients, start-up: the server did not refuse the statement itself. */

@@ -1,4 +1,5 @@
-const networkCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
+// ENOENT: the socket of a server that is down.
+const networkCodes = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
 const lostConnection =
   /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/;
 
