@@ -61,5 +61,6 @@ const worstFirst = (one: InvariantResult, other: InvariantResult) => urgency[one
 function sideNote(invariants: readonly InvariantResult[]): string {
   const holding = invariants.filter(({ state }) => state === "holds").length;
   const applying = invariants.filter(({ state }) => state !== "not_applicable").length;
+  if (applying === 0) return "There is nothing to check yet.";
   return holding === applying ? `All ${holding} hold.` : `${holding} of ${applying} hold.`;
 }

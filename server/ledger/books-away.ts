@@ -10,4 +10,12 @@ export function whyBooksAreAway(error: unknown): string {
   return isKind(kind) ? connectorErrorTable[kind].userText : "Sage Pro did not answer in time.";
 }
 
+/**
+ * What an environment lacks that has no books yet, for people; undefined when there are books. Recognised by its name, as above.
+ */
+export function whatBooksLack(error: unknown): string | undefined {
+  const isOurs = error instanceof Error && error.name === "AppError" && "code" in error && "userText" in error;
+  return isOurs && error.code === "unprocessable" ? String(error.userText) : undefined;
+}
+
 const isKind = (text: string): text is ConnectorErrorKind => Object.hasOwn(connectorErrorTable, text);

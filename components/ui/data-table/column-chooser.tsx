@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns3 } from "lucide-react";
+import { ArrowLeftRight, Columns3 } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../icon-button";
 import { Menu, MenuCheck, MenuItem, MenuLabel, MenuSeparator } from "../menu";
@@ -42,7 +42,9 @@ export function ColumnChooser(props: ColumnChooserProps) {
             {column.header}
           </MenuCheck>
         ))}
-        <MenuItem onSelect={() => setOrdering(true)}>Order of the columns</MenuItem>
+        <MenuItem icon={ArrowLeftRight} onSelect={() => setOrdering(true)}>
+          Order of the columns
+        </MenuItem>
         <MenuSeparator />
         <MenuCheck checked={density === "tight"} onChange={(tight) => onDensity(tight ? "tight" : "normal")}>
           Rows close together

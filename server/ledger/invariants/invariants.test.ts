@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ConnectorError } from "@/server/connectors/contract";
+import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { silentLog } from "@/server/platform/log/log";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
@@ -219,5 +220,15 @@ describe("the invariants of the books", () => {
     expect(report.state).toBe("not_checked");
     expect(report.invariants.at(-1)).toMatchObject({ state: "not_checked", note: "The system does not answer." });
     expect(report.invariants.filter(({ state }) => state === "holds")).toHaveLength(7);
+  });
+
+  test("say what to connect where an environment has no books yet, and nothing is wrong with it", async () => {
+    const userText = "Connect PayTrace and Sage Pro first.";
+    const none: BooksToCheck = {
+      checkInvariants: () => Promise.reject(new AppError("unprocessable", "Nothing is connected.", { userText })),
+    };
+    const report = await check(acme, none);
+    expect(report.state).toBe("holds");
+    expect(report.invariants.at(-1)).toMatchObject({ state: "not_applicable", note: userText });
   });
 });

@@ -1,7 +1,7 @@
 import type { Clock } from "@/server/kernel/clock";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
-import { whyBooksAreAway } from "../books-away";
+import { whatBooksLack, whyBooksAreAway } from "../books-away";
 import { withinMs } from "../within-ms";
 import type { BooksToCheck } from "./books-to-check";
 import { type CheckedPlace, findOffenders, type PortalInvariant } from "./invariant";
@@ -76,15 +76,16 @@ async function checkBooks({ books, log }: Ground, place: CheckedPlace): Promise<
       tookMs: took(),
     }));
   } catch (error) {
-    log.warn("The invariants of the books could not be checked", { error });
+    const lacking = whatBooksLack(error);
+    if (lacking === undefined) log.warn("The invariants of the books could not be checked", { error });
     return [
       {
         id: "books/reached",
         side: "books",
         title: "The books in Sage Pro keep their own rules",
         meaning: "Balances, sessions and documents agree with each other.",
-        state: "not_checked",
-        note: whyBooksAreAway(error),
+        state: lacking === undefined ? "not_checked" : "not_applicable",
+        note: lacking ?? whyBooksAreAway(error),
         offenders: [],
         tookMs: took(),
       },
