@@ -24,7 +24,9 @@ export function LedgerChecksHeader({ report, checking, onCheck }: LedgerChecksHe
       mark={
         report && (
           <StatusMark meaning={invariantLooks[report.state].meaning}>
-            {report.state === "holds" ? `All ${report.invariants.length} hold` : invariantLooks[report.state].word}
+            {report.state === "holds"
+              ? `All ${report.invariants.filter(({ state }) => state !== "not_applicable").length} hold`
+              : invariantLooks[report.state].word}
           </StatusMark>
         )
       }

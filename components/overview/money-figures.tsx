@@ -15,6 +15,12 @@ const overDays = { today: "today", "7d": "in 7 days", "30d": "in 30 days" } as c
 >;
 const payments = (count: number) => `${count.toLocaleString("en-US")} ${count === 1 ? "payment" : "payments"}`;
 
+/** What the notifications say, which nobody has proved yet. */
+function unreadWords({ count, isMore, totals }: OverviewFigures["unread"]): string {
+  const sums = totals.map((each) => formatMoney(each)).join(", ");
+  return `${isMore ? "more than " : ""}${payments(count)}${sums === "" ? "" : ` (${sums})`}`;
+}
+
 /** Parts of a note, with dots between them. */
 function Parts({ children }: { children: ReactNode }) {
   const shown = Children.toArray(children);
@@ -117,6 +123,11 @@ export function MoneyFigures({ figures, range }: { figures: OverviewFigures | un
           }
         />
       </div>
+      {figures && figures.unread.count > 0 && (
+        <p className="mt-2 text-muted text-sm">
+          Not in these figures yet: {unreadWords(figures.unread)}, stored and waiting to be handled.
+        </p>
+      )}
       {others.length > 0 && (
         <p className="mt-2 text-muted text-sm">
           Not in these figures:{" "}

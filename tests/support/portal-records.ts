@@ -41,6 +41,11 @@ export interface TestException {
 export interface PortalRecords {
   addPlace(slug: string, role?: Role): Promise<TestPlace>;
   addMember(place: TestPlace, role: Role): Promise<string>;
+  /** A notification that is stored and that nobody has looked at. */
+  addArrival(
+    place: TestPlace,
+    arrival: { readonly transactionId: string; readonly amount: string; readonly receivedAt: Date },
+  ): Promise<void>;
   /** The event that announced it, the payment, and for money in the books its run and its posting. */
   addPayment(
     place: TestPlace,
@@ -98,6 +103,20 @@ export async function openPortalRecords(superuserUrl: string): Promise<PortalRec
       });
       const userId = await addMember({ tenantId }, role);
       return { tenantId, tenantSlug, environmentId, environmentKind: "sandbox", connectionId, userId };
+    },
+    async addArrival({ tenantId, environmentId, connectionId }, { transactionId, amount, receivedAt }) {
+      const eventId = randomUUID();
+      await insert("events", {
+        ...{ tenant_id: tenantId, environment_id: environmentId, connection_id: connectionId },
+        ...{ event_id: eventId, source: "notification", dedupe_key: eventId, body_hash: "0".repeat(64) },
+        body: JSON.stringify({
+          transactionId,
+          hint: "paytrace.sale.approved",
+          message: { data: { amount, currency: "USD" } },
+        }),
+        ...{ kind: "gateway.transaction", transaction_id: transactionId, ordering_key: transactionId },
+        ...{ received_at: receivedAt, next_attempt_at: receivedAt },
+      });
     },
     async addPayment(place, payment, exception) {
       const eventId = randomUUID();

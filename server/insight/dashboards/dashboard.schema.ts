@@ -37,6 +37,12 @@ export const overviewFiguresSchema = z.object({
   hasPayments: z.boolean(),
   /** Seconds from notification to receipt over the range: half are faster, 95 of 100 are faster. Null without receipts. */
   secondsToReceipt: z.object({ median: z.number(), p95: z.number() }).nullable(),
+  /** Arrived and stored, and not in these figures yet, because what it needs is away: usually nothing. */
+  unread: z.object({
+    count: z.number().int(),
+    isMore: z.boolean(),
+    totals: z.array(z.object({ minor: z.bigint(), currency: z.string() })),
+  }),
 });
 export type OverviewFigures = z.infer<typeof overviewFiguresSchema>;
 

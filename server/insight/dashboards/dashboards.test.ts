@@ -76,6 +76,21 @@ describe("the overview's figures", () => {
     expect(figures.secondsToReceipt?.median).toBeCloseTo(0.8, 5);
   });
 
+  test("what has arrived and waits to be looked at is told beside them, and what came a moment ago is not", async () => {
+    const held = await records.addPlace("figures-held");
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    await records.addArrival(held, { transactionId: "21", amount: "125.00", receivedAt: minutesAgo(5) });
+    await records.addArrival(held, { transactionId: "22", amount: "75.50", receivedAt: minutesAgo(5) });
+    await records.addArrival(held, { transactionId: "22", amount: "75.50", receivedAt: minutesAgo(4) });
+    await records.addArrival(held, { transactionId: "23", amount: "1.00", receivedAt: new Date() });
+    const known = { transactionId: "24", outcome: "waiting", occurredAt: minutesAgo(5) } as const;
+    await records.addPayment(held, known);
+    await records.addArrival(held, { transactionId: "24", amount: "125.00", receivedAt: minutesAgo(5) });
+    const { unread } = await readOverviewFigures(portal.db, held, { range: "today", now: new Date() });
+    expect(unread).toEqual({ count: 2, isMore: false, totals: [{ minor: 20_050n, currency: "USD" }] });
+    expect((await readOverviewFigures(portal.db, place, { range: "today", now })).unread.count).toBe(0);
+  });
+
   test("an environment without a payment says so", async () => {
     expect(await readOverviewFigures(portal.db, empty, { range: "30d", now })).toMatchObject({
       currencies: [],

@@ -1,4 +1,5 @@
 import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules.schema";
+import { readUnread } from "@/server/pipeline/events/read-waiting";
 import type { EnvironmentScope } from "@/server/pipeline/payments/payment-scope";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import type { CurrencyFigures, DashboardRange, OverviewFigures } from "./dashboard.schema";
@@ -48,6 +49,7 @@ export async function readOverviewFigures(
       rows.length > 0 ||
       (await sql.query("select 1 from payments where tenant_id = $1 and environment_id = $2 limit 1", keys)).length > 0;
     const [newest] = await sql.query<{ seconds: number[] | null }>(speed, [...keys, start.toJSDate()]);
+    const unread = await readUnread(sql, scope);
     const [median, p95] = newest?.seconds ?? [];
     return {
       timeZone,
@@ -55,6 +57,7 @@ export async function readOverviewFigures(
       currencies: rows.map(toFigures),
       hasPayments,
       secondsToReceipt: median === undefined || p95 === undefined ? null : { median, p95 },
+      unread: { ...unread, totals: [...unread.totals] },
     };
   });
 }

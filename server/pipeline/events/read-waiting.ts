@@ -20,10 +20,10 @@ type Row = { currency: string; payments: number; events: number; amount_minor: s
  * The amount is the gateway's own where a run or a poll has read it, else what the notification says, which nobody has proved yet: it
  * is shown and never posted. Several notices of one payment count once.
  */
-const select = `
+const select = (which: string) => `
   with waiting as (
     select e.transaction_id, e.event_id, e.body from events e
-    where e.tenant_id = $1 and e.environment_id = $2 and e.next_attempt_at is not null limit $3
+    where e.tenant_id = $1 and e.environment_id = $2 and e.next_attempt_at is not null ${which} limit $3
   ), each as (
     select distinct on (coalesce(nullif(w.transaction_id, ''), w.event_id::text))
       coalesce(p.amount_minor, (w.body #>> '{record,canonical,amount,minor}')::bigint,
@@ -38,11 +38,26 @@ const select = `
   select currency, count(*)::int as payments, (select count(*)::int from waiting) as events, sum(amount_minor)::text as amount_minor
   from each group by currency order by sum(amount_minor) desc, currency`;
 
-export async function readWaiting(
+const isUnread = `and e.kind not like 'shop.%' and e.received_at < now() - interval '10 seconds' and not exists (
+  select 1 from payments p where p.tenant_id = $1 and p.environment_id = $2 and p.transaction_id = e.transaction_id)`;
+
+/** All that is stored and not finished. */
+export const readWaiting = (sql: TenantSql, place: EnvironmentPlace): Promise<WaitingPayments> =>
+  readPayments(sql, place, select(""));
+
+/**
+ * What arrived and has not been looked at for ten seconds, because something holds it up: no payment of the portal shows it yet. An order of a
+ * shop is no money.
+ */
+export const readUnread = (sql: TenantSql, place: EnvironmentPlace): Promise<WaitingPayments> =>
+  readPayments(sql, place, select(isUnread));
+
+async function readPayments(
   sql: TenantSql,
   { tenantId, environmentId }: EnvironmentPlace,
+  statement: string,
 ): Promise<WaitingPayments> {
-  const rows = await sql.query<Row>(select, [tenantId, environmentId, countedUpTo + 1]);
+  const rows = await sql.query<Row>(statement, [tenantId, environmentId, countedUpTo + 1]);
   const count = rows.reduce((sum, { payments }) => sum + payments, 0);
   return {
     count: Math.min(count, countedUpTo),
