@@ -78,6 +78,8 @@ async function cuttableLine(cut: "before commit arrives" | "after commit is done
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   target.port = String(typeof address === "object" ? address?.port : 0);
+  // Over this line, and not through the server's own socket.
+  target.search = "";
   const pool = new pg.Pool({ connectionString: target.toString() });
   pool.on("error", () => undefined);
   const close = async () => {
