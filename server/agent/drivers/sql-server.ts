@@ -12,6 +12,7 @@ import {
 import { check } from "@/server/connectors/sage-pro/check";
 import { listingAtSite, operationNames } from "@/server/connectors/sage-pro/remote";
 import type { AgentDriver } from "./driver";
+import { writeByProfile } from "./write-by-profile";
 
 const settings = z.strictObject({
   edition: z.literal("sql_server"),
@@ -59,17 +60,14 @@ export const sqlServer: AgentDriver<typeof settings> = {
     /** Refused while a probe fails, and without asking the company where the mode forbids it anyway. */
     const writing = async (): Promise<SageProOperations> =>
       mode === "write" ? operationsBy(await newestProfile()) : operations;
+    const offered = {
+      ...operations,
+      ...listingAtSite(operations),
+      check: () => check({ ...context, mode }),
+      checkInvariants: () => checkInvariants(transport),
+    };
     return {
-      operations: {
-        ...operations,
-        ...listingAtSite(operations),
-        postReceipts: async (items) => (await writing()).postReceipts(items),
-        postOpenCredits: async (items) => (await writing()).postOpenCredits(items),
-        reverseReceipts: async (items) => (await writing()).reverseReceipts(items),
-        markPaymentFailed: async (items) => (await writing()).markPaymentFailed(items),
-        check: () => check({ ...context, mode }),
-        checkInvariants: () => checkInvariants(transport),
-      },
+      operations: writeByProfile(offered, writing),
       writesNote: "",
       close: async () => company.close(),
     };

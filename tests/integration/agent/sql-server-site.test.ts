@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { operationNames, wireOperations } from "@/server/connectors/sage-pro/remote";
 import { type Answer, type Received, startTdsServer, type TdsServer } from "@/tests/contract/sage-pro/tds/tds-server";
 import { type AgentPortal, openAgentPortal } from "@/tests/support/agent-portal";
 import { type AgentSites, openAgentSites } from "@/tests/support/agent-site";
@@ -71,4 +72,21 @@ test("a company on SQL Server is asked over the agent by a login that the portal
     code: 1,
     stdout: expect.stringContaining("does not accept our login"),
   });
+});
+
+test("everything that an agent writes to a company on SQL Server is judged by what was found out about the company", async () => {
+  const site = await sites.pair("Writing host");
+  const company = { edition: "sql_server", server: "127.0.0.1", port: server.port, database: "PRO01", encrypt: "no" };
+  site.configure({ ...company, systemDatabase: "NPIPROSYS", user: "tallybridge", password }, "write");
+  await site.start();
+  const operations = site.company.operations as unknown as Record<string, (items: []) => Promise<unknown>>;
+  const writing = operationNames.filter((name) => wireOperations[name].effect === "write");
+  expect(writing).toContain("applyCredit");
+  for (const name of writing) {
+    // This server has hardly any table of Sage Pro, which the agent found out by itself.
+    await expect(operations[name]?.([]), name).rejects.toMatchObject({
+      ...{ kind: "forbidden", message: expect.stringContaining("because a probe failed") },
+    });
+  }
+  await sites.kill();
 });
