@@ -16,8 +16,8 @@ export interface ConnectionField {
   readonly options?: Readonly<Record<string, string>>;
   /** Must be given wherever it is asked for, although the schema lets it be absent elsewhere. */
   readonly requiredWhenShown?: true;
-  /** Asked for only where a setting that the portal chose has this value. */
-  readonly shownWhen?: { readonly field: string; readonly is: string };
+  /** Asked for only where a setting that the portal chose has this value, or one of these. */
+  readonly shownWhen?: { readonly field: string; readonly is: string | readonly string[] };
 }
 
 /** The words beside the schemas. A schema is registered last: `.default()` and its like make another one. */

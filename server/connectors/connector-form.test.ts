@@ -57,7 +57,7 @@ describe("the form of a connector", () => {
 
   test("asks for the server and its login only where the portal reaches it by itself", () => {
     const named = (reach: string) => connectorForm("sage-pro", { reach }).fields.map(({ name }) => name);
-    expect(named("agent")).toEqual(["compid", "mode"]);
+    expect(named("agent")).toEqual(["compid", "recurringColumn", "mode"]);
     expect(named("sql_server")).toEqual([
       ...[
         "server",

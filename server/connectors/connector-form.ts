@@ -26,7 +26,7 @@ function fieldsOf(object: z.ZodObject, group: ConnectorFormField["group"], store
     if (words === undefined) throw new Error(`The field "${name}" has no words in connectionFields.`);
     if (words.setByPortal) return [];
     const { label, help, placeholder, secret, shownWhen } = words;
-    if (shownWhen !== undefined && stored[shownWhen.field] !== shownWhen.is) return [];
+    if (shownWhen !== undefined && ![shownWhen.is].flat().some((value) => value === stored[shownWhen.field])) return [];
     const assumed = z.safeParse(schema, undefined);
     const initial = assumed.success ? initialOf(assumed.data) : undefined;
     return {

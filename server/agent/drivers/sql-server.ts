@@ -10,7 +10,8 @@ import {
   tlsVersions,
 } from "@/server/connectors/sage-pro";
 import { check } from "@/server/connectors/sage-pro/check";
-import { listingAtSite, operationNames } from "@/server/connectors/sage-pro/remote";
+import { readRecurringMark } from "@/server/connectors/sage-pro/listing/recurring-mark";
+import { listingAtSite, listMarked, operationNames, type WantedMarkedPage } from "@/server/connectors/sage-pro/remote";
 import type { AgentDriver } from "./driver";
 import { writeByProfile } from "./write-by-profile";
 
@@ -63,6 +64,9 @@ export const sqlServer: AgentDriver<typeof settings> = {
     const offered = {
       ...operations,
       ...listingAtSite(operations),
+      listMarkedInvoices: ({ column, ...page }: WantedMarkedPage) =>
+        listMarked(createSageProOperations({ ...context, recurringColumn: column }), page),
+      readRecurringMark: (column: string) => readRecurringMark(context, column),
       check: () => check({ ...context, mode }),
       checkInvariants: () => checkInvariants(transport),
     };

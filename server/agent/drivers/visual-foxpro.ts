@@ -24,6 +24,7 @@ export const visualFoxPro: AgentDriver<typeof settings> = {
   settings,
   offers: [
     ...(["listCustomers", "listOpenInvoices", "listItems", "readColumns"] as const),
+    ...(["listMarkedInvoices", "readRecurringMark"] as const),
     ...([
       "findInvoices",
       "findCustomers",
@@ -36,7 +37,7 @@ export const visualFoxPro: AgentDriver<typeof settings> = {
     ] as const),
     ...(["postReceipts", "postOpenCredits", "reverseReceipts", "markPaymentFailed"] as const),
     // Refused with the reason, item by item.
-    ...(["upsertCustomers", "upsertSalesOrders", "postGlBatch"] as const),
+    ...(["applyCredit", "unapplyCredit", "upsertCustomers", "upsertSalesOrders", "postGlBatch"] as const),
   ],
   writesNote: whyNotIntoTables,
   async open({ folder, compid, encoding }, { clock, log, folder: own }) {

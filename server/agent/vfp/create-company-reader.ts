@@ -1,4 +1,5 @@
 import type { SageProOperations } from "@/server/connectors/sage-pro/operations";
+import type { SiteOperations } from "@/server/connectors/sage-pro/remote";
 import { asConnectorError } from "./as-connector-error";
 import { type CompanyDescription, describeCompany } from "./describe-company";
 import { findAccounts } from "./find-accounts";
@@ -9,6 +10,7 @@ import { listPeriods } from "./list-periods";
 import { createFileLists } from "./list-rows";
 import { type CompanyPlace, locateTables } from "./locate-tables";
 import { readColumns } from "./read-columns";
+import { listMarkedInvoices, readRecurringMark } from "./read-recurring";
 import type { AgentLog, VfpContext } from "./vfp-context";
 
 export interface CompanyReaderOptions extends CompanyPlace {
@@ -18,7 +20,8 @@ export interface CompanyReaderOptions extends CompanyPlace {
 /** The reading operations of Sage Pro on the files of its Visual FoxPro edition, and what those files are. */
 export interface CompanyReader
   extends Pick<SageProOperations, "findInvoices" | "findCustomers" | "findAccounts" | "findItems" | "periods">,
-    Required<Pick<SageProOperations, "lists" | "columns">> {
+    Required<Pick<SageProOperations, "lists" | "columns">>,
+    Pick<SiteOperations, "listMarkedInvoices" | "readRecurringMark"> {
   describe(): Promise<CompanyDescription>;
 }
 
@@ -40,6 +43,8 @@ export function createCompanyReader({ log, ...place }: CompanyReaderOptions): Co
     findAccounts: (accounts) => read(({ tables }) => findAccounts(tables, accounts)),
     findItems: (items) => read(({ tables }) => findItems(tables, items)),
     periods: () => read(({ tables }) => listPeriods(tables)),
+    listMarkedInvoices: (page) => read((context) => listMarkedInvoices(context, page)),
+    readRecurringMark: (column) => read((context) => readRecurringMark(context, column)),
     lists: createFileLists(read),
     columns: (names) => read(({ tables }) => readColumns(tables, names)),
     describe: () => read(({ tables }) => describeCompany(tables)),

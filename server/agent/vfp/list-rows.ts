@@ -1,5 +1,6 @@
 import type { FieldValues } from "@/server/agent/dbf";
 import { ConnectorError } from "@/server/connectors/contract";
+import { isMarked } from "@/server/connectors/sage-pro/listing/is-marked";
 import { lacksInventory } from "@/server/connectors/sage-pro/listing/lacks-inventory";
 import { dueDate, plainNumber } from "@/server/connectors/sage-pro/listing/listed-values";
 import type {
@@ -9,6 +10,7 @@ import type {
   ListedPage,
   SageProLists,
 } from "@/server/connectors/sage-pro/listing/lists";
+import type { WantedPage } from "@/server/connectors/sage-pro/remote";
 import { moneyOfColumn } from "@/server/connectors/sage-pro/sage-money";
 import { readCompany } from "./read-company";
 import { readCompanyNames } from "./read-company-names";
@@ -24,7 +26,7 @@ export const createFileLists = (
   read: <Answer>(operation: (context: VfpContext) => Promise<Answer>) => Promise<Answer>,
 ): SageProLists => ({
   customers: (after, limit) => read((context) => listCustomers(context, after, limit)),
-  openInvoices: (after, limit) => read((context) => listOpenInvoices(context, after, limit)),
+  openInvoices: (after, limit) => read((context) => listOpenInvoices(context, { after, limit })),
   items: (after, limit) => read((context) => listItems(context, after, limit)),
 });
 
@@ -46,17 +48,27 @@ async function listCustomers({ tables, log }: VfpContext, after: string, limit: 
   });
 }
 
-async function listOpenInvoices({ tables, log }: VfpContext, after: string, limit: number) {
+/** Which invoices somebody can pay: live, of the type invoice, with something open. */
+export const openInvoice = {
+  lookAt: ["artype", "arstat", "balance"],
+  keep: ({ artype, arstat, balance }: FieldValues): boolean =>
+    ["", "N"].includes(textOf(artype)) && !["V", "X"].includes(textOf(arstat)) && Number(decimalOf(balance)) > 0,
+} as const satisfies Pick<RowSelection, "lookAt" | "keep">;
+
+/** @param markColumn is to mark recurring invoices and must be there; every row says then whether it is marked */
+export async function listOpenInvoices(
+  { tables, log }: VfpContext,
+  { after, limit }: WantedPage,
+  markColumn?: string,
+): Promise<ListedPage<ListedInvoice>> {
   const { homeCurrency } = await readCompany(tables);
   const page = await readPage(
     { tables, log },
     "armast",
     {
-      required: ["invno", "custno", "invdte", "artype", "arstat", "invamt", "balance"],
-      optional: ["pnet", "currid"],
-      lookAt: ["artype", "arstat", "balance"],
-      keep: ({ artype, arstat, balance }) =>
-        ["", "N"].includes(textOf(artype)) && !["V", "X"].includes(textOf(arstat)) && Number(decimalOf(balance)) > 0,
+      required: ["invno", "custno", "invdte", ...openInvoice.lookAt, "invamt"],
+      optional: ["pnet", "currid", ...(markColumn === undefined ? [] : [markColumn])],
+      ...openInvoice,
     },
     { after, limit },
   );
@@ -68,7 +80,10 @@ async function listOpenInvoices({ tables, log }: VfpContext, after: string, limi
     if (amount === undefined || balance === undefined || invdte === undefined) return undefined;
     const [invno, custno] = [textOf(row.invno), textOf(row.custno)];
     const due = dueDate(invdte, Number(decimalOf(row.pnet)));
-    return { invno, custno, company: companies.get(custno) ?? "", amount, balance, invdte, dueDate: due };
+    return {
+      ...{ invno, custno, company: companies.get(custno) ?? "", amount, balance, invdte, dueDate: due },
+      ...(markColumn === undefined ? {} : { recurring: isMarked(textOf(row[markColumn])) }),
+    };
   });
 }
 

@@ -28,7 +28,7 @@ export interface CompanyOptions extends CompanyReaderOptions {
  */
 export interface VfpCompany
   extends Omit<SageProOperations, `preview${string}` | "describeCompany">,
-    Pick<CompanyReader, "describe"> {
+    Pick<CompanyReader, "describe" | "listMarkedInvoices" | "readRecurringMark"> {
   /** How payments reach the books, and why they are not written into them. */
   readonly writes: { readonly mode: "journal"; readonly why: string };
   close(): Promise<void>;

@@ -1,7 +1,9 @@
 import type { Connector, ConnectorContext } from "@/server/connectors/contract";
 import { limitOperations } from "./access-mode";
 import { check } from "./check";
+import { checkRecurringColumn } from "./check-recurring-column";
 import { createSageProOperations } from "./create-operations";
+import { readRecurringMark } from "./listing/recurring-mark";
 import type { SageProOperations } from "./operations";
 import type { CompanyProfile } from "./profile/company-profile";
 import { resources } from "./resources";
@@ -33,8 +35,13 @@ export const sageProConnector: Connector<
   config: sageProConfig,
   credentials: sageProCredentials,
   resources,
-  check: ({ config: { compid, mode }, transport, clock, log }) =>
-    isRemote(transport) ? transport.check() : check({ transport, clock, log, compid, mode }),
+  check: async ({ config: { compid, mode, recurringColumn }, transport, clock, log }) => {
+    const context = { transport, clock, log, compid, mode };
+    const results = await (isRemote(transport) ? transport.check() : check({ ...context, transport }));
+    return checkRecurringColumn(results, recurringColumn, (column) =>
+      isRemote(transport) ? transport.readRecurringMark(column) : readRecurringMark({ ...context, transport }, column),
+    );
+  },
   operations: (ctx) => sageProOperations(ctx),
 };
 
@@ -51,6 +58,9 @@ export function sageProOperations({
 > & {
   readonly profile?: CompanyProfile | undefined;
 }): SageProOperations {
-  if (isRemote(transport)) return limitOperations(transport.operations, { mode, profile, needsProfile: false });
+  if (isRemote(transport)) {
+    const operations = recurringColumn === undefined ? transport.operations : transport.markedBy(recurringColumn);
+    return limitOperations(operations, { mode, profile, needsProfile: false });
+  }
   return createSageProOperations({ transport, clock, log, compid, recurringColumn, mode, profile });
 }

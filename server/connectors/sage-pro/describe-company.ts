@@ -23,7 +23,7 @@ import type { SageProContext } from "./sage-context";
  * columns nothing further can be asked, so the other probes are missing then, and writing is refused all the same.
  */
 export async function describeCompany(context: SageProContext): Promise<CompanyProfile> {
-  const { transport, compid, clock } = context;
+  const { transport, compid, clock, recurringColumn } = context;
   const { dialect } = transport;
   const columns = await readColumns(transport);
   const extraColumns = findExtraColumns(dialect, columns);
@@ -36,7 +36,6 @@ export async function describeCompany(context: SageProContext): Promise<CompanyP
   const facts = await readFacts(context);
   const periods = await listPeriods(context);
   const counters = countersOf(facts);
-  const recurringMark = await readRecurringMark(context);
   return {
     ...found,
     probes: [
@@ -52,7 +51,7 @@ export async function describeCompany(context: SageProContext): Promise<CompanyP
     balanceFormula: balanceFormula(facts),
     counters,
     periods,
-    ...(recurringMark === undefined ? {} : { recurringMark }),
+    ...(recurringColumn === undefined ? {} : { recurringMark: await readRecurringMark(context, recurringColumn) }),
   };
 }
 

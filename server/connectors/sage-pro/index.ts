@@ -20,6 +20,7 @@ export { companyProfileSchema } from "./profile/company-profile.schema";
 export { neededColumns } from "./profile/needed-columns";
 export {
   accessModes,
+  columnName,
   databaseName,
   type Reach,
   reaches,

@@ -19,6 +19,12 @@ export const databaseName = z
   .max(128)
   .refine((name) => !/[\p{Cc}\]]/u.test(name), "A database name without brackets.");
 
+/** Of a table of Sage Pro, as the site spells it. */
+export const columnName = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z]\w{0,62}$/, "The name of a column.");
+
 const overSqlServer = { field: "reach", is: "sql_server" } as const;
 
 /** Settings of a Sage Pro connection. */
@@ -108,17 +114,12 @@ export const sageProConfig = z.strictObject({
       help: "The two digits of the company in Sage Pro's system tables (syccomp.compid). It is 01 unless the site keeps several companies.",
       placeholder: "01",
     }),
-  recurringColumn: z
-    .string()
-    .trim()
-    .regex(/^[A-Za-z]\w{0,62}$/, "The name of a column.")
-    .optional()
-    .register(connectionFields, {
-      advanced: true,
-      label: "Column that marks recurring invoices",
-      help: "Of the table armast, where your site has one. Agreements then charge marked invoices alone: those whose value there is neither blank nor 0, N, no or false. Left empty, agreements take all invoices.",
-      shownWhen: overSqlServer,
-    }),
+  recurringColumn: columnName.optional().register(connectionFields, {
+    advanced: true,
+    label: "Column that marks recurring invoices",
+    help: "Of the table armast, where your site has one. Agreements then charge marked invoices alone: those whose value there is neither blank nor 0, N, no or false. Left empty, agreements take all invoices.",
+    shownWhen: { field: "reach", is: ["sql_server", "agent"] },
+  }),
   mode: z
     .enum(accessModes)
     .default("write")

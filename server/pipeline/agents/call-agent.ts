@@ -112,6 +112,8 @@ async function refuseReplaced(sql: TenantSql, { tenantId, environmentId, agentId
 const cameLater: ReadonlySet<OperationName> = new Set([
   "listCustomers",
   "listOpenInvoices",
+  "listMarkedInvoices",
+  "readRecurringMark",
   "listItems",
   "readColumns",
 ]);

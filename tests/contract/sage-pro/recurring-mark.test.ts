@@ -4,9 +4,20 @@ import {
   createDirectTransport,
   createSageProOperations,
   createSqlServerDialect,
+  sageProConnector,
 } from "@/server/connectors/sage-pro";
-import { isMarked } from "@/server/connectors/sage-pro/listing/recurring-mark";
+import { isMarked } from "@/server/connectors/sage-pro/listing/is-marked";
+import { readRecurringMark } from "@/server/connectors/sage-pro/listing/recurring-mark";
 import { companyProfileSchema } from "@/server/connectors/sage-pro/profile/company-profile.schema";
+import {
+  answerOperation,
+  asConnectorFailure,
+  createRemoteCompany,
+  listMarked,
+  type SiteOperations,
+} from "@/server/connectors/sage-pro/remote";
+import { sageProConfig } from "@/server/connectors/sage-pro/settings";
+import { createSignIns } from "@/server/connectors/sign-ins";
 import { systemClock } from "@/server/kernel/clock";
 import { silentLog } from "@/server/platform/log/log";
 import { openBooks, seedCompany } from "./company";
@@ -91,4 +102,65 @@ test("SQL Server is asked for the column in its own spelling, as text, and its a
   const [query] = replay.sent;
   expect(query?.sql).toContain('cast("t"."batch" as varchar(40)) as mark');
   expect(query?.sql).toMatch(/select top \(5\)/);
+});
+
+/** The connection to this company by way of an agent; what passes between them is JSON. */
+function overAgent(site: Partial<SiteOperations>, recurringColumn: string) {
+  const company = createRemoteCompany(async (operation, input) => {
+    const task = JSON.parse(JSON.stringify({ operation, input }));
+    const outcome = JSON.parse(JSON.stringify(await answerOperation(site, task)));
+    if (outcome.ok) return outcome.output;
+    throw asConnectorFailure(outcome.failure);
+  });
+  return {
+    ...{ config: sageProConfig.parse({ reach: "agent", recurringColumn }), credentials: {}, transport: company },
+    ...{ clock: systemClock, log: silentLog, signal: new AbortController().signal },
+    signIns: createSignIns(systemClock),
+  };
+}
+
+/** What the program on site offers of a company, as its driver does. */
+function siteOf({ transport, by }: Awaited<ReturnType<typeof markedCompany>>): Partial<SiteOperations> {
+  const context = { transport, clock: systemClock, log: silentLog, compid: "01" };
+  const { lists: _, columns: __, ...operations } = by();
+  return {
+    ...operations,
+    check: () => sageProConnector.check({ ...overAgent({}, "x"), config: sageProConfig.parse({}), transport }),
+    listMarkedInvoices: ({ column, ...page }) =>
+      listMarked(createSageProOperations({ ...context, recurringColumn: column }), page),
+    readRecurringMark: (column) => readRecurringMark(context, column),
+  };
+}
+
+test("over an agent the named column marks the same invoices, and check and profile say how many", async () => {
+  const company = await markedCompany(undefined);
+  const over = (column: string) => overAgent(siteOf(company), column);
+  const operations = sageProConnector.operations(over("batch"));
+  const direct = createSageProOperations({
+    ...{ transport: company.transport, clock: systemClock, log: silentLog, recurringColumn: "batch" },
+  });
+  const listed = await operations.lists?.openInvoices("", 200);
+  expect(listed).toEqual(await direct.lists?.openInvoices("", 200));
+  expect(listed?.rows.filter(({ recurring }) => recurring).length).toBeGreaterThanOrEqual(2);
+  expect((await operations.describeCompany()).recurringMark).toEqual((await direct.describeCompany()).recurringMark);
+  expect((await sageProConnector.check(over("batch"))).at(-1)).toMatchObject({
+    ...{ passed: true, text: expect.stringMatching(/open invoices are marked as recurring by batch/) },
+  });
+  expect((await sageProConnector.check(over("nosuch"))).at(-1)).toMatchObject({
+    ...{ passed: false, kind: "invalid", text: "The table armast has no column nosuch." },
+  });
+  await expect(sageProConnector.operations(over("nosuch")).lists?.openInvoices("", 9)).rejects.toMatchObject({
+    ...{ kind: "invalid", message: expect.stringMatching(/armast has no column nosuch.*settings/) },
+  });
+});
+
+test("an agent that is too old for the column is told to be updated, and gives no list to charge by", async () => {
+  const { listMarkedInvoices: _, readRecurringMark: __, ...site } = siteOf(await markedCompany(undefined));
+  const old = overAgent(site, "batch");
+  const operations = sageProConnector.operations(old);
+  await expect(operations.lists?.openInvoices("", 9)).rejects.toMatchObject({ kind: "forbidden" });
+  expect((await operations.describeCompany()).recurringMark).toBeUndefined();
+  expect((await sageProConnector.check(old)).at(-1)).toMatchObject({
+    ...{ passed: false, kind: "forbidden", remedy: expect.stringContaining("Update the agent") },
+  });
 });

@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CompanyReader, createCompanyReader } from "@/server/agent/vfp";
-import type { FoundInvoice, InvoiceReference, ListedPage } from "@/server/connectors/sage-pro";
+import {
+  createDirectTransport,
+  createSageProOperations,
+  type FoundInvoice,
+  type InvoiceReference,
+  type ListedPage,
+} from "@/server/connectors/sage-pro";
+import { systemClock } from "@/server/kernel/clock";
 import { silentLog } from "@/server/platform/log/log";
 import { openBooks, seedCompany, type TestCompany } from "../sage-pro/company";
 import { type Layout, writeCompany } from "./write-company";
@@ -99,6 +106,24 @@ describe.each(layouts)("the files of a company (%s) answer what its database ans
       expect(await readPages(reader.lists[name], 1_000)).toEqual(expected);
       expect(await readPages(reader.lists[name], 333)).toEqual(expected);
     }
+  });
+
+  test("for which open invoices a column of the site marks, of whatever type and in whatever capitals", async () => {
+    const transport = createDirectTransport({ pool: books.pool, companyId: company.companyId });
+    for (const column of ["PONUM", "pnet", "disamt"]) {
+      const direct = createSageProOperations({
+        ...{ transport, clock: systemClock, log: silentLog, recurringColumn: column.toLowerCase() },
+      });
+      const expected = await readPages(direct.lists?.openInvoices ?? expect.unreachable(), 1_000);
+      const read = (after: string, limit: number) => reader.listMarkedInvoices({ after, limit, column });
+      expect(await readPages(read, 1_000)).toEqual(expected);
+      const marked = expected.filter((row) => row.includes('["recurring",true]')).length;
+      expect(await reader.readRecurringMark(column)).toEqual({ column, found: true, marked, open: expected.length });
+    }
+    expect(await reader.readRecurringMark("nosuch")).toMatchObject({ found: false });
+    await expect(reader.listMarkedInvoices({ after: "", limit: 9, column: "nosuch" })).rejects.toMatchObject({
+      ...{ kind: "invalid", message: expect.stringContaining("armast has no column nosuch") },
+    });
   });
 
   test("with the columns that the lists need, under the names of the release", async () => {

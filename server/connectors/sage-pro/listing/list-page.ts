@@ -7,10 +7,11 @@ import { selectHomeCurrency } from "../posting/open-company";
 import { readColumns } from "../profile/read-columns";
 import type { SageProContext } from "../sage-context";
 import { moneyOfColumn } from "../sage-money";
+import { isMarked } from "./is-marked";
 import { lacksInventory } from "./lacks-inventory";
 import { dueDate, plainNumber } from "./listed-values";
 import type { ListedCustomer, ListedInvoice, ListedItem, ListedPage, SageProLists } from "./lists";
-import { isMarked, markText, orColumnMissing } from "./recurring-mark";
+import { markText, orColumnMissing } from "./recurring-mark";
 
 const text = z.string().transform((value) => value.trimEnd());
 

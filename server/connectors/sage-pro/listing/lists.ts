@@ -42,6 +42,15 @@ export interface ListedInvoice {
   readonly recurring?: boolean | undefined;
 }
 
+/** How often the column that is to mark recurring invoices does so. */
+export interface RecurringMark {
+  readonly column: string;
+  readonly found: boolean;
+  /** Of the open invoices; 0 while the column is not there. */
+  readonly marked: number;
+  readonly open: number;
+}
+
 export interface ListedItem {
   readonly item: string;
   readonly description: string;

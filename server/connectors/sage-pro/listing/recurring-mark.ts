@@ -3,33 +3,17 @@ import { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
 import { readColumns } from "../profile/read-columns";
 import type { SageProContext } from "../sage-context";
+import { isMarked } from "./is-marked";
+import type { RecurringMark } from "./lists";
 
 /** The mark of an invoice as text, of whatever type its column is: both databases turn numbers, flags and texts into one this way. */
 export const markText = (column: string): RawBuilder<unknown> => sql`cast(${sql.ref(`t.${column}`)} as varchar(40))`;
 
-const unmarked = new Set(["", "n", "no", "f", "false"]);
-
-/** Whether a value says yes: it is not blank, no form of no, and no nought. */
-export function isMarked(mark: string | null): boolean {
-  const value = (mark ?? "").trim().toLowerCase();
-  return !unmarked.has(value) && !/^[-+]?0*\.?0*$/.test(value);
-}
-
-/** What was found of the column that is to mark recurring invoices. */
-export interface RecurringMark {
-  readonly column: string;
-  readonly found: boolean;
-  /** Of the open invoices; 0 while the column is not there. */
-  readonly marked: number;
-  readonly open: number;
-}
-
 const groups = z.array(z.object({ mark: z.string().nullable(), documents: z.number() }));
 
-/** Whether the site has the column, and how many open invoices it marks; undefined where none is named. @throws ConnectorError */
-export async function readRecurringMark(context: SageProContext): Promise<RecurringMark | undefined> {
-  const { transport, recurringColumn: column } = context;
-  if (column === undefined) return undefined;
+/** Whether the site has the column, and how many open invoices it marks. @throws ConnectorError */
+export async function readRecurringMark(context: SageProContext, column: string): Promise<RecurringMark> {
+  const { transport } = context;
   if (!(await hasColumn(context, column))) return { column, found: false, marked: 0, open: 0 };
   const build = () =>
     sql`select m.mark, cast(count(*) as int) as documents from (
@@ -47,13 +31,15 @@ export async function readRecurringMark(context: SageProContext): Promise<Recurr
  */
 export async function orColumnMissing(context: SageProContext, error: unknown): Promise<unknown> {
   const column = context.recurringColumn;
-  if (column === undefined || (await hasColumn(context, column))) return error;
-  return new ConnectorError(
+  return column === undefined || (await hasColumn(context, column)) ? error : columnMissing(column, error);
+}
+
+export const columnMissing = (column: string, cause?: unknown): ConnectorError =>
+  new ConnectorError(
     "invalid",
     `The table armast has no column ${column}, which is to mark recurring invoices. Correct it in the settings of the connection.`,
-    { cause: error },
+    { cause },
   );
-}
 
 async function hasColumn({ transport }: SageProContext, column: string): Promise<boolean> {
   const { armast = {} } = await readColumns(transport, ["armast"]);

@@ -1,5 +1,5 @@
 import type { ColumnNames } from "../earlier-names";
-import type { RecurringMark } from "../listing/recurring-mark";
+import type { RecurringMark } from "../listing/lists";
 import type { FiscalPeriod } from "../operations";
 
 /** What was found out about a company before anything is written to it. */

@@ -14,12 +14,31 @@ export function createRemoteCompany(call: CallRemote): RemoteCompany {
   const asked = operationNames.map((name) => [name, (input?: unknown) => ask(call, name, input)]);
   // The table of schemas is checked against the interface, operation by operation.
   const site = Object.fromEntries(asked) as unknown as SiteOperations;
-  const { check, checkInvariants, listCustomers, listOpenInvoices, listItems, readColumns, ...operations } = site;
+  const { check, checkInvariants, listCustomers, listOpenInvoices, listItems, readColumns, ...others } = site;
+  const { listMarkedInvoices, readRecurringMark, ...single } = others;
+  const operations = { ...single, ...listingOfSite({ listCustomers, listOpenInvoices, listItems, readColumns }) };
   return {
-    operations: { ...operations, ...listingOfSite({ listCustomers, listOpenInvoices, listItems, readColumns }) },
+    operations,
+    markedBy: (column) => ({
+      ...operations,
+      lists: {
+        ...operations.lists,
+        openInvoices: (after, limit) => listMarkedInvoices({ after, limit, column }),
+      },
+      describeCompany: async () => ({
+        ...(await operations.describeCompany()),
+        recurringMark: await readRecurringMark(column).catch(unlessForbidden),
+      }),
+    }),
+    readRecurringMark,
     checkInvariants,
     check: () => check().catch((error: unknown) => tellWay(error)),
   };
+}
+
+/** An agent that is too old to tell keeps nobody from knowing the rest; its list of open invoices says what to do. */
+function unlessForbidden(error: unknown): undefined {
+  if (!(error instanceof ConnectorError && error.kind === "forbidden")) throw error;
 }
 
 /** Why the way to the site ends before the company is met, as the first step of a check. */

@@ -1,10 +1,10 @@
 export { answerOperation, type RemoteOutcome, type RemoteTask, remoteOutcome } from "./answer-operation";
 export { type CallRemote, createRemoteCompany } from "./create-remote-company";
-export { listingAtSite } from "./listing-at-site";
+export { listingAtSite, listMarked } from "./listing-at-site";
 export * from "./messages";
 export { isLaterVersion, isProgramSignedBy, type NamedProgram } from "./program";
 export * from "./sign-request";
-export type { SiteOperations } from "./site-operations";
+export type { MarkedInvoice, SiteOperations, WantedMarkedPage, WantedPage } from "./site-operations";
 export { agentVersion, protocolVersion } from "./versions";
 export {
   isOperationName,

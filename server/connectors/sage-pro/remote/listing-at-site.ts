@@ -1,5 +1,7 @@
+import { ConnectorError } from "@/server/kernel/connector-error";
+import type { ListedPage } from "../listing/lists";
 import type { SageProOperations } from "../operations";
-import type { SiteOperations } from "./site-operations";
+import type { MarkedInvoice, SiteOperations, WantedPage } from "./site-operations";
 
 type Listing = "listCustomers" | "listOpenInvoices" | "listItems" | "readColumns";
 
@@ -15,6 +17,17 @@ export const listingAtSite = ({
   }),
   ...(columns && { readColumns: columns }),
 });
+
+/** A page of the open invoices of a company that was opened with the column of the marks. */
+export async function listMarked(
+  { lists }: Pick<SageProOperations, "lists">,
+  { after, limit }: WantedPage,
+): Promise<ListedPage<MarkedInvoice>> {
+  const page = await lists?.openInvoices(after, limit);
+  if (page === undefined)
+    throw new ConnectorError("forbidden", "The company on site gives no lists; nothing was done.");
+  return { ...page, rows: page.rows.map((row) => ({ ...row, recurring: row.recurring === true })) };
+}
 
 /** The other way round, at the portal: the lists and columns of a company whose agent is asked for them. */
 export const listingOfSite = ({

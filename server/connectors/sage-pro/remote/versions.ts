@@ -2,4 +2,4 @@
 export const protocolVersion = 1;
 
 /** Of the program that is installed on site, raised with every change people there should know of. */
-export const agentVersion = "1.3.0";
+export const agentVersion = "1.4.0";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { columnName } from "../settings";
 import type { SiteOperations } from "./site-operations";
 import {
   applicationToUndo,
@@ -18,6 +19,7 @@ import {
   listedInvoice,
   listedItem,
   listedPage,
+  markedInvoice,
   openCredit,
   outcome,
   period,
@@ -25,9 +27,11 @@ import {
   preview,
   proof,
   receipt,
+  recurringMark,
   reference,
   reversal,
   salesOrderToUpsert,
+  wantedMarkedPage,
   wantedPage,
 } from "./wire-records";
 import { absent, shortText } from "./wire-values";
@@ -81,6 +85,8 @@ export const wireOperations = {
   describeCompany: { effect: "read", input: absent, output: companyProfile },
   listCustomers: { effect: "read", input: wantedPage, output: listedPage(listedCustomer) },
   listOpenInvoices: { effect: "read", input: wantedPage, output: listedPage(listedInvoice) },
+  listMarkedInvoices: { effect: "read", input: wantedMarkedPage, output: listedPage(markedInvoice) },
+  readRecurringMark: { effect: "read", input: columnName, output: recurringMark },
   listItems: { effect: "read", input: wantedPage, output: listedPage(listedItem) },
   readColumns: { effect: "read", input: z.array(shortText).max(100), output: companyColumns },
   check: { effect: "read", input: absent, output: z.array(checkResult).max(20) },

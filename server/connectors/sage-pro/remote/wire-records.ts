@@ -4,6 +4,7 @@ import { renamedColumns } from "../earlier-names";
 import { postedKinds } from "../operations";
 import { customerDetails } from "../order-entry/records";
 import { probeIds } from "../profile/company-profile";
+import { columnName } from "../settings";
 import { absent, failure, instant, kinds, money, plainDate, shortText, text, whole } from "./wire-values";
 
 /** What the operations take and give, as schemas that read and write the wire. The types are those of `../operations`. */
@@ -177,6 +178,7 @@ export const companyProfile = z.object({
 /** A page is a chunk of rows, so that an answer stays well below what an agent may send. */
 const mostRowsOfPage = 1_000;
 export const wantedPage = z.object({ after: shortText, limit: z.number().int().min(1).max(mostRowsOfPage) });
+export const wantedMarkedPage = wantedPage.extend({ column: columnName });
 export const listedPage = <Row extends z.ZodType>(row: Row) =>
   z.object({
     rows: z.array(row).max(mostRowsOfPage),
@@ -197,6 +199,12 @@ export const listedInvoice = z.object({
   dueDate: plainDate,
   recurring: z.boolean().optional(),
 });
+
+/** What does not say whether it is recurring is no answer: nothing is charged on a guess. */
+export const markedInvoice = listedInvoice.extend({ recurring: z.boolean() });
+
+const count = z.number().int().nonnegative();
+export const recurringMark = z.object({ column: shortText, found: z.boolean(), marked: count, open: count });
 
 export const listedItem = z.object({
   item: shortText,

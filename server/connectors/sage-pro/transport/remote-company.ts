@@ -1,5 +1,6 @@
 import type { CheckResult } from "@/server/connectors/contract";
 import type { InvariantResult } from "../invariants/invariant";
+import type { RecurringMark } from "../listing/lists";
 import type { SageProOperations } from "../operations";
 import type { SageProTransport } from "./transport";
 
@@ -10,6 +11,9 @@ import type { SageProTransport } from "./transport";
  */
 export interface RemoteCompany {
   readonly operations: SageProOperations;
+  /** The same ones, of which open invoices and the profile say what this column of `armast` marks as recurring. */
+  markedBy(column: string): SageProOperations;
+  readRecurringMark(column: string): Promise<RecurringMark>;
   check(): Promise<readonly CheckResult[]>;
   checkInvariants(): Promise<readonly InvariantResult[]>;
 }
