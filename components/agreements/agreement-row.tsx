@@ -1,17 +1,21 @@
 "use client";
 
+import { useState } from "react";
 import { usePlaceHref } from "@/components/trpc/place";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { formatMoney } from "@/components/ui/format-money";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import type { Agreement } from "@/server/pipeline/agreements/agreement.schema";
 import { AgreementActs } from "./agreement-acts";
+import { AgreementInvoicesSheet } from "./agreement-invoices-sheet";
 import { dayWords, noticeWords, retryWords, stateLooks, termsWords } from "./agreement-words";
 
 /** One agreement: whose, by which terms, what is charged next, and what can be done about it. */
 export function AgreementRow({ agreement, mayManage }: { agreement: Agreement; mayManage: boolean }) {
   const { state, company, custno, agreedBy, agreedOn } = agreement;
+  const [showingInvoices, setShowingInvoices] = useState(false);
   return (
     <li className="flex flex-wrap items-start gap-x-6 gap-y-2 border-b px-4 py-3 last:border-b-0">
       <div className="min-w-0 flex-1 basis-72">
@@ -25,6 +29,23 @@ export function AgreementRow({ agreement, mayManage }: { agreement: Agreement; m
       </div>
       <div className="min-w-0 basis-64 text-sm max-sm:basis-full">
         <Coming agreement={agreement} />
+        {state === "active" && (
+          <Button
+            size="sm"
+            className="mt-1"
+            aria-label={`Open invoices of ${company}`}
+            onClick={() => setShowingInvoices(true)}
+          >
+            Open invoices
+          </Button>
+        )}
+        {showingInvoices && (
+          <AgreementInvoicesSheet
+            agreement={agreement}
+            mayManage={mayManage}
+            onClose={() => setShowingInvoices(false)}
+          />
+        )}
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2 sm:w-64 lg:w-80">
         {state === "ended" ? (
@@ -39,7 +60,11 @@ export function AgreementRow({ agreement, mayManage }: { agreement: Agreement; m
 }
 
 /** What is charged next, how much this month, and what waits for a person. */
-function Coming({ agreement: { state, next, coming, withPerson, chargedThisMonth } }: { agreement: Agreement }) {
+function Coming({
+  agreement: { state, next, coming, withPerson, objected, chargedThisMonth },
+}: {
+  agreement: Agreement;
+}) {
   const href = usePlaceHref();
   const further = coming - 1;
   return (
@@ -55,6 +80,13 @@ function Coming({ agreement: { state, next, coming, withPerson, chargedThisMonth
         state === "active" && <p className="text-muted">No open invoice is coming.</p>
       )}
       <p className="text-muted">{formatMoney(chargedThisMonth)} this month</p>
+      {objected > 0 && (
+        <p className="text-muted">
+          {objected === 1
+            ? "1 invoice is objected to and not charged"
+            : `${objected} invoices are objected to and not charged`}
+        </p>
+      )}
       {withPerson > 0 && (
         <TextLink href={href("/exceptions")}>
           {withPerson === 1

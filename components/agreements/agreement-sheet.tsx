@@ -102,7 +102,8 @@ export function AgreementSheet({ agreement, onClose }: AgreementSheetProps) {
             <AgreementPreview preview={shown.preview} />
             <p className="text-muted text-sm">
               Nothing is charged by this form. The next run, within an hour, orders what is due; above the approval
-              limit somebody approves it first. The customer is not told by this portal before or after a charge.
+              limit somebody approves it first. Whether customers are told before a charge is set above the list of
+              agreements.
             </p>
           </>
         ) : (

@@ -1,6 +1,6 @@
 import { formatMoney } from "@/components/ui/format-money";
 import type { Meaning } from "@/components/ui/meanings";
-import type { AgreedFate, AgreedInvoice, Agreement } from "@/server/pipeline/agreements/agreement.schema";
+import type { AgreedFate, AgreedInvoice, Agreement, NewObjection } from "@/server/pipeline/agreements/agreement.schema";
 
 export const stateLooks = {
   active: { meaning: "posted", word: "In force" },
@@ -44,6 +44,12 @@ export function retryWords(days: readonly number[]): string {
   return `A declined charge is tried again after ${days.join(", then ")} ${days.at(-1) === 1 ? "day" : "days"}`;
 }
 
+/** Who does not want an invoice charged. */
+export const objectorWords = {
+  customer: "The customer objected:",
+  company: "Your company objected:",
+} as const satisfies Record<NewObjection["raisedBy"], string>;
+
 export const fateWords = {
   due: { meaning: "working", word: "Next run" },
   later: { meaning: "working", word: "Planned" },
@@ -51,4 +57,5 @@ export const fateWords = {
   under_way: { meaning: "working", word: "Charged or asked for" },
   with_person: { meaning: "failed", word: "With a person" },
   too_much: { meaning: "failed", word: "More than agreed" },
+  objected: { meaning: "waiting", word: "Objected to: not charged" },
 } as const satisfies Record<AgreedFate, { meaning: Meaning; word: string }>;

@@ -23,6 +23,7 @@ const tables = [
     "mapping_models",
     "charge_agreements",
     "charge_notice_settings",
+    "charge_objections",
     "flow_gates",
     "flow_notices",
     "flow_schedules",

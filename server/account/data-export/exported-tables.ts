@@ -26,6 +26,7 @@ export const exportedTables = {
   charge_notice_invoices: {},
   charge_notice_settings: {},
   charge_notices: {},
+  charge_objections: {},
   charge_orders: {},
   connection_checks: {},
   connection_outages: {},

@@ -59,6 +59,8 @@ export const agreedFates = [
   "with_person",
   /** More than was agreed: a person will be asked instead. */
   "too_much",
+  /** Somebody does not want it charged; it is left alone until that is taken back. */
+  "objected",
 ] as const;
 export type AgreedFate = (typeof agreedFates)[number];
 
@@ -75,6 +77,26 @@ export const agreedInvoiceSchema = z.object({
   fate: z.enum(agreedFates),
 });
 export type AgreedInvoice = z.infer<typeof agreedInvoiceSchema>;
+
+/** Who does not want an invoice charged: the customer, or the company itself. */
+export const objectors = ["customer", "company"] as const;
+export const newObjectionSchema = agreementKeySchema.extend({
+  invno: text(20, "Name the invoice."),
+  raisedBy: z.enum(objectors),
+  reason: text(500, "Say why it is not to be charged."),
+});
+export type NewObjection = z.output<typeof newObjectionSchema>;
+export const withdrawnObjectionSchema = newObjectionSchema.pick({ agreementId: true, invno: true });
+
+/** The open invoices of one agreement, with the objection that stands against each. */
+export const invoicesOfAgreementSchema = z.array(
+  agreedInvoiceSchema.extend({
+    objection: z
+      .object({ raisedBy: z.enum(objectors), reason: z.string(), createdBy: z.string(), createdAt: z.date() })
+      .nullable(),
+  }),
+);
+export type InvoicesOfAgreement = z.infer<typeof invoicesOfAgreementSchema>;
 
 /** What an agreement would do, by the list of open invoices. */
 export const agreementPreviewSchema = z.object({
@@ -113,6 +135,7 @@ export const agreementSchema = z.object({
   next: agreedInvoiceSchema.nullable(),
   coming: z.int(),
   withPerson: z.int(),
+  objected: z.int(),
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 

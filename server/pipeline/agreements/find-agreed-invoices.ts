@@ -33,7 +33,7 @@ const noticesOf = (k: string) => `
  * Money that was given back, or taken back, opens an invoice again: whether it is to be charged anew is for a person to say, as is
  * one that a person turned down or settled, and what was charged by an agreement before. The list may be old; whoever orders reads
  * the balance in Sage Pro first. Where customers are told before, the day moves until they have been told for long enough; of an
- * invoice that a person is going to be asked about, nobody is told.
+ * invoice that a person is going to be asked about, nobody is told, nor of one that somebody objected to.
  */
 const select = (agreements: string) => `
   with agreed as (
@@ -47,7 +47,9 @@ const select = (agreements: string) => `
     select g.*, o.*, exists (select 1 from exceptions x where x.tenant_id = $1 and x.environment_id = $2
         and x.subject = 'agreement/' || g.id || '/' || g.invno and (x.resolved_at is null or x.resolution <> 'healed')) as held,
       exists (select 1 from payments p where p.tenant_id = $1 and p.environment_id = $2 and p.outcome = 'reversed'
-        and btrim(p.invno) = g.invno) as given_back
+        and btrim(p.invno) = g.invno) as given_back,
+      exists (select 1 from charge_objections b where b.tenant_id = $1 and b.environment_id = $2 and b.invno = g.invno
+        and b.withdrawn_at is null) as objected
     from agreed g
     left join lateral (
       select coalesce(bool_or(o.finished_at is null), false) as open,
@@ -66,11 +68,11 @@ const select = (agreements: string) => `
       and k.balance_minor <= k.most_per_invoice_minor
     left join lateral (${noticesOf("k")}) n on true
   )
-  select id as "agreementId", invno, balance_minor::text as "balanceMinor", currency, due_date::text as "dueDate", open, charged, given_back as "givenBack",
+  select id as "agreementId", invno, balance_minor::text as "balanceMinor", currency, due_date::text as "dueDate", open, charged, objected, given_back as "givenBack",
     held or stopped or declines > cardinality(retry_after_days) as "withPerson", declines, most_per_invoice_minor::text as "mostMinor",
-    told_on::text as "toldOn", case when notice_days is not null and told_on is null and not in_hand then (own_day - notice_days)::text end as "tellOn",
+    told_on::text as "toldOn", case when notice_days is not null and told_on is null and not in_hand and not objected then (own_day - notice_days)::text end as "tellOn",
     (case when notice_days is null then own_day else greatest(own_day, coalesce(told_day, $5::date + notice_days)) end)::text as "chargeDay"
-  from told where not $4::boolean or not (open or charged or given_back or held or stopped or declines > cardinality(retry_after_days))
+  from told where not $4::boolean or not (open or charged or given_back or objected or held or stopped or declines > cardinality(retry_after_days))
   order by "chargeDay" nulls last, invno`;
 
 type Row = {
@@ -81,6 +83,7 @@ type Row = {
   dueDate: string;
   open: boolean;
   charged: boolean;
+  objected: boolean;
   givenBack: boolean;
   withPerson: boolean;
   declines: number;
@@ -121,6 +124,7 @@ export async function findAgreedInvoices(
 
 function fateOf(row: Row, today: PlainDate): AgreedFate {
   if (row.open || (row.charged && !row.givenBack)) return "under_way";
+  if (row.objected) return "objected";
   if (row.withPerson || row.givenBack) return "with_person";
   if (BigInt(row.balanceMinor) > BigInt(row.mostMinor)) return "too_much";
   if (row.chargeDay !== null && row.chargeDay <= today) return "due";

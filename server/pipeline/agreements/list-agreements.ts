@@ -48,6 +48,7 @@ export async function listAgreements(
         chargedThisMonth: { minor: BigInt(chargedMinor), currency },
         ...{ next: coming[0] ?? null, coming: coming.length },
         withPerson: of.filter(({ fate }) => fate === "with_person" || fate === "too_much").length,
+        objected: of.filter(({ fate }) => fate === "objected").length,
       };
     });
     return agreementListSchema.parse({ agreements, ...(await readListTime(sql, place)) });

@@ -6,12 +6,13 @@ import type { TenantSql } from "@/server/platform/db/database";
 import type { AgreedInvoice } from "./agreement.schema";
 import { holdInvoice } from "./hold-invoice";
 import { wasToldInTime } from "./notices";
+import { isObjectedTo } from "./objections/is-objected-to";
 import { Held, planAgreedCharge, whyHeld } from "./plan-agreed-charge";
 import { readTerms, type Terms } from "./read-terms";
 
 export type AgreedEnd = "ordered" | "held" | "skipped";
 
-/** It was paused or changed, or somebody else asked, or more is open than the customer was told, between the reading and now. */
+/** It was paused, changed or objected to, or somebody else asked, or more is open than the customer was told, between the reading and now. */
 class Overtaken extends Error {
   override readonly name = "Overtaken";
 }
@@ -59,7 +60,7 @@ interface LastLook {
 }
 
 /**
- * With the agreement locked: it still holds by these terms, the customer was told where they are to be, and the month has room. So two
+ * With the agreement locked: it still holds by these terms, nobody objects to this invoice, the customer was told where they are to be, and the month has room. So two
  * runs at once keep the limit.
  */
 async function lookOnceMore(
@@ -69,6 +70,7 @@ async function lookOnceMore(
 ): Promise<void> {
   const still = await readTerms(sql, place, agreementId, "for update");
   if (still === undefined || still.changedAt.getTime() !== terms.changedAt.getTime()) throw new Overtaken();
+  if (await isObjectedTo(sql, place, invno)) throw new Overtaken();
   const told = { agreementId, termsAt: terms.changedAt, invno, amount, today: plainDateIn(zone, now) };
   if (!(await wasToldInTime(sql, place, told))) throw new Overtaken();
   if (terms.mostPerMonthMinor === null) return;

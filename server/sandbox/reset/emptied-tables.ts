@@ -8,6 +8,7 @@ export const emptiedTables = {
     "charge_notice_invoices",
     "charge_notices",
     "charge_agreements",
+    "charge_objections",
     "charge_orders",
     "flow_gates",
     "flow_notices",

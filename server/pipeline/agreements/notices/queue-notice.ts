@@ -88,6 +88,8 @@ const store = (
            and n.environment_id = k.environment_id and n.charge_notice_id = k.charge_notice_id
          where k.tenant_id = $1 and k.environment_id = $2 and k.invno = t.invno and k.amount_minor >= t.minor and k.currency = t.currency
            and n.charge_agreement_id = $4 and n.terms_at = $5 and n.state in ('due', 'sent'))
+         and not exists (select 1 from charge_objections b where b.tenant_id = $1 and b.environment_id = $2 and b.invno = t.invno
+           and b.withdrawn_at is null)
      ), notice as (
        insert into charge_notices (tenant_id, environment_id, charge_notice_id, charge_agreement_id, terms_at, charge_day, days_before, email,
          masked_number, state, queued_at)

@@ -10,7 +10,10 @@ export interface DueNotice {
   readonly chargeDay: string;
   readonly maskedNumber: string;
   readonly triedAt: Date | null;
-  /** Whether the agreement is in force by the terms that the notice tells of. */
+  /**
+   * Whether the agreement is in force by the terms that the notice tells of, and nobody objects to an invoice of it. One that may have
+   * gone out already goes on under its id; the invoices of one that is dropped are told of anew, without the one that is objected to.
+   */
   readonly holds: boolean;
   readonly customer: string;
   /** The address of the customer. */
@@ -38,7 +41,10 @@ export async function readDueNotices(
 ): Promise<readonly DueNotice[]> {
   const rows = await sql.query<Row>(
     `select n.charge_notice_id::text as "noticeId", n.charge_agreement_id::text as "agreementId", n.charge_day::text as "chargeDay",
-       n.masked_number as "maskedNumber", n.tried_at as "triedAt", a.state = 'active' and a.changed_at = n.terms_at as holds,
+       n.masked_number as "maskedNumber", n.tried_at as "triedAt", a.state = 'active' and a.changed_at = n.terms_at
+         and (n.tried_at is not null or not exists (select 1 from charge_notice_invoices t join charge_objections b on b.tenant_id = $1
+           and b.environment_id = $2 and b.invno = t.invno and b.withdrawn_at is null
+           where t.tenant_id = $1 and t.environment_id = $2 and t.charge_notice_id = n.charge_notice_id)) as holds,
        a.company as customer, n.email, t.name as "companyName", v.name as "environmentName", v.kind = 'production' as "isProduction",
        case when v.kind = 'production' then n.email
          else (select u.email from users u where w.changed_by = 'user:' || u.id and u.email_verified_at is not null) end as recipient,

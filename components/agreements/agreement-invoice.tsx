@@ -1,0 +1,91 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { usePlace } from "@/components/trpc/place";
+import { useTRPC } from "@/components/trpc/provider";
+import { failureText } from "@/components/trpc/query-client";
+import { Button } from "@/components/ui/button";
+import { Money } from "@/components/ui/money";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusMark } from "@/components/ui/status-mark";
+import { showToast } from "@/components/ui/toast";
+import type { InvoicesOfAgreement } from "@/server/pipeline/agreements/agreement.schema";
+import { dayWords, fateWords, objectorWords } from "./agreement-words";
+import { ObjectionForm } from "./objection-form";
+
+type Invoice = InvoicesOfAgreement[number];
+
+/** Whose charge can still be kept from being ordered. */
+const canBeObjected = (fate: Invoice["fate"]): boolean => fate !== "under_way" && fate !== "objected";
+
+/** One open invoice of an agreement: how much, when, and the objection to it. */
+export function AgreementInvoice({ invoice, mayManage }: { invoice: Invoice; mayManage: boolean }) {
+  const { agreementId, invno, balance, chargeDay, fate, objection } = invoice;
+  const trpc = useTRPC();
+  const place = usePlace();
+  const queryClient = useQueryClient();
+  const [objecting, setObjecting] = useState(false);
+  const withdraw = useMutation(
+    trpc.agreements.withdrawObjection.mutationOptions({
+      onSuccess: () =>
+        showToast({
+          meaning: "posted",
+          title: "Charged again as agreed",
+          detail: `Invoice ${invno}, from the next run`,
+        }),
+      onError: (error) => showToast({ meaning: "failed", title: "Nothing was changed", detail: failureText(error) }),
+      onSettled: () => queryClient.invalidateQueries(),
+    }),
+  );
+  return (
+    <li className="flex flex-col gap-2 border-t px-4 py-3 text-sm first:border-t-0">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <span>
+          Invoice {invno}
+          <span className="block text-muted">
+            {fate === "due" ? (
+              "with the next run"
+            ) : fate === "later" ? (
+              `on ${dayWords(chargeDay)}`
+            ) : (
+              <StatusMark meaning={fateWords[fate].meaning} plain>
+                {fateWords[fate].word}
+              </StatusMark>
+            )}
+          </span>
+        </span>
+        <Money amount={balance} />
+      </div>
+      {objection && (
+        <p className="text-muted">
+          {objectorWords[objection.raisedBy]} “{objection.reason}” Noted by {objection.createdBy},{" "}
+          <RelativeTime at={objection.createdAt} />.
+        </p>
+      )}
+      {mayManage && objecting && (
+        <ObjectionForm agreementId={agreementId} invno={invno} onClose={() => setObjecting(false)} />
+      )}
+      {mayManage && !objecting && (
+        <div className="flex justify-end">
+          {objection ? (
+            <Button
+              size="sm"
+              aria-label={`Charge invoice ${invno} again`}
+              busy={withdraw.isPending}
+              onClick={() => withdraw.mutate({ ...place, agreementId, invno })}
+            >
+              Charge again
+            </Button>
+          ) : (
+            canBeObjected(fate) && (
+              <Button size="sm" aria-label={`Do not charge invoice ${invno}`} onClick={() => setObjecting(true)}>
+                Do not charge
+              </Button>
+            )
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
