@@ -53,8 +53,7 @@ export const backfillWords = {
       help: "They go through the same rules as new orders. A sales order that was keyed in by hand is not recognised and would be there twice, and what was shipped long ago would stand as an open order.",
     },
     zone: "counted in the time zone of the books",
-    unknown:
-      "How many orders they hold, the shop tells only while it is read. Orders of more than 60 days ago need the permission read_all_orders in Shopify.",
+    unknown: "How many orders they hold, the shop tells only while it is read.",
     early: "Hand on only what you know is missing in Sage Pro.",
     noFlow: "No published flow takes orders: whatever you choose, they are only kept in the log.",
     live: "Live orders and payments go first. You can pause it, and it goes on after a restart.",

@@ -140,6 +140,12 @@ function PreviewText({ facts, recordOnly, fromDay }: { facts: BackfillPreview; r
             : `The portal shows ${many(paymentsKnown, "payment", "payments")} of these days already. They are recognised by their number and not posted again.`}
         </li>
       )}
+      {facts.needsAllOrders && (
+        <li className="font-medium text-failed-ink">
+          The period begins more than 60 days ago. Shopify shows orders of that age only to an app with the permission
+          read_all_orders; without it nothing is brought in, and the line here says so.
+        </li>
+      )}
       {!hasFlow && !recordOnly && <li className="font-medium text-failed-ink">{words.noFlow}</li>}
       {early && !recordOnly && (
         <li className="font-medium text-failed-ink">

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type CheckResult, ConnectorError } from "@/server/connectors/contract";
 import { type CheckWords, runChecks } from "@/server/connectors/run-checks";
+import { readScopes, seesAllOrders, shownDays } from "./order-history";
 import { ordersList } from "./orders";
 import { pullByUpdate } from "./pull-by-update";
 import { sendQuery } from "./send-query";
@@ -25,11 +26,9 @@ const words: CheckWords = {
 
 export const neededScopes = ["read_orders", "read_customers", "read_products", "read_inventory"] as const;
 
-const shop = z.looseObject({ shop: z.looseObject({ name: z.string() }) });
-const installation = z.looseObject({
-  currentAppInstallation: z.looseObject({ accessScopes: z.array(z.looseObject({ handle: z.string() })) }),
-});
+const mayRead = "The app may read orders, customers, products and inventory.";
 
+const shop = z.looseObject({ shop: z.looseObject({ name: z.string() }) });
 /** Tries a connection step by step and stops at the first that fails. Reads only. */
 export function check(ctx: ShopifyContext): Promise<readonly CheckResult[]> {
   return runChecks(
@@ -47,17 +46,18 @@ export function check(ctx: ShopifyContext): Promise<readonly CheckResult[]> {
       },
       {
         name: "permissions",
-        shows: { permissions: "The app may read orders, customers, products and inventory." },
+        shows: { permissions: mayRead },
         async run() {
-          const document = "query Scopes { currentAppInstallation { accessScopes { handle } } }";
-          const data = await sendQuery(ctx, { document, data: installation, effect: "read" });
-          const given = new Set(data.currentAppInstallation.accessScopes.map(({ handle }) => handle));
-          // The permission to write includes the one to read, and Shopify then names the former alone.
+          const given = await readScopes(ctx);
           const missing = neededScopes.filter(
             (scope) => !given.has(scope) && !given.has(scope.replace("read_", "write_")),
           );
           if (missing.length > 0) throw new ConnectorError("forbidden", `The app lacks ${missing.join(", ")}.`);
-          return undefined;
+          return `${mayRead} ${
+            seesAllOrders(given)
+              ? "Of orders it sees all."
+              : `Of orders it sees the last ${shownDays} days: for older ones give it read_all_orders as well.`
+          }`;
         },
       },
       {

@@ -10,6 +10,7 @@ import { type CreateProductInput, createProduct } from "./create-product";
 import { findOrders } from "./find-orders";
 import { listPrices, type PricePage } from "./list-prices";
 import { listStock, type StockPage } from "./list-stock";
+import { refuseHiddenOrders } from "./order-history";
 import { ordersList, type ShopOrder } from "./orders";
 import { pullByUpdate } from "./pull-by-update";
 import { type PlacedPage, type PlacedSpan, pullPlacedOrders } from "./pull-placed-orders";
@@ -20,6 +21,8 @@ import type { ShopifyContext } from "./shopify-context";
 /** What the pipeline asks of a shop. Every operation throws `ConnectorError` and nothing else. */
 export interface ShopifyClient {
   pullOrders(cursor: PullCursor): Promise<PulledPage<ShopOrder>>;
+  /** @throws ConnectorError `forbidden` where Shopify hides older orders from this app. */
+  refuseHiddenOrders(from: Date): Promise<void>;
   pullPlacedOrders(span: PlacedSpan): Promise<PlacedPage>;
   readOrder(orderId: string): Promise<ShopOrderWithTransactions>;
   findOrders(name: string): Promise<readonly ShopOrder[]>;
@@ -33,6 +36,7 @@ export interface ShopifyClient {
 
 export const createShopifyClient = (ctx: ShopifyContext): ShopifyClient => ({
   pullOrders: (cursor) => pullByUpdate(ctx, ordersList, cursor),
+  refuseHiddenOrders: (from) => refuseHiddenOrders(ctx, from),
   pullPlacedOrders: (span) => pullPlacedOrders(ctx, span),
   readOrder: (orderId) => readOrder(ctx, orderId),
   findOrders: (name) => findOrders(ctx, name),

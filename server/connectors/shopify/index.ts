@@ -9,6 +9,7 @@ export type { PricedVariant, PricePage } from "./list-prices";
 export type { StockItem, StockPage } from "./list-stock";
 export { readShopNotification, type ShopNotification } from "./notification";
 export type { ShopAddress } from "./order-address";
+export { needsAllOrders, shownDays } from "./order-history";
 export type { ShopOrder } from "./orders";
 export type { PlacedPage, PlacedSpan } from "./pull-placed-orders";
 export { orderOfAnswer, type ShopOrderLine, type ShopOrderWithTransactions, type ShopTransaction } from "./read-order";

@@ -62,7 +62,9 @@ export async function openBackfillPieces(
       const shop = connectors.shopify.operations(await openShop(parts.connectionParts, place));
       async function* orders({ day, toDay, from }: DaysToRead): AsyncGenerator<BackfillPiece> {
         const to = startOf(dayAfter(toDay), timeZone);
-        for (let at: Date | undefined = from ?? startOf(day, timeZone); at !== undefined; ) {
+        const begin = from ?? startOf(day, timeZone);
+        await patiently(() => shop.refuseHiddenOrders(begin));
+        for (let at: Date | undefined = begin; at !== undefined; ) {
           const span: PlacedSpan = { from: at, to };
           const { records, unreadable, nextFrom }: PlacedPage = await patiently(() => shop.pullPlacedOrders(span));
           const { backfillId, recordOnly } = reading;

@@ -62,6 +62,8 @@ export const backfillPreviewSchema = z.object({
   paymentsKnown: z.number().int().nullable(),
   /** A published flow takes such records; payments without one wait for a person, orders are only kept in the log. */
   hasFlow: z.boolean(),
+  /** Shopify shows orders of this age only to an app with `read_all_orders`; without it the period is refused. */
+  needsAllOrders: z.boolean(),
   /** The safe choice for this period: recording alone where it begins before the connection did. */
   recordOnly: z.boolean(),
   /** The day the connection was made, in that zone. */

@@ -1,3 +1,4 @@
+import { needsAllOrders } from "@/server/connectors/shopify";
 import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { plainDateIn } from "@/server/kernel/plain-date";
@@ -31,7 +32,9 @@ export async function previewBackfill(
     );
     const paymentsKnown = resource === "orders" ? null : (known?.payments ?? 0);
     const hasFlow = known?.hasFlow ?? false;
-    return { resource, days, timeZone, connectedOn, paymentsKnown, hasFlow, recordOnly: period.fromDay < connectedOn };
+    const recordOnly = period.fromDay < connectedOn;
+    const isOld = resource === "orders" && needsAllOrders(startOf(period.fromDay, timeZone), clock.now());
+    return { resource, days, timeZone, connectedOn, paymentsKnown, hasFlow, recordOnly, needsAllOrders: isOld };
   });
 }
 

@@ -26,7 +26,10 @@ const notificationSettings = z.strictObject({
 export const shopSettings = z.strictObject({
   /** Of the app: both others make its token worthless. */
   app: z.enum(["installed", "token_revoked", "uninstalled"]).default("installed"),
-  scopes: z.array(z.string()).max(50).default(["read_orders", "read_customers", "write_products", "write_inventory"]),
+  scopes: z
+    .array(z.string())
+    .max(50)
+    .default(["read_orders", "read_all_orders", "read_customers", "write_products", "write_inventory"]),
   /** Points, and points per second. */
   budget: z.number().positive().default(2_000),
   restoreRate: z.number().positive().default(100),

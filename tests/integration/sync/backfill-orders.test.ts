@@ -213,7 +213,29 @@ test("a long period without orders is one question to the shop, not one for each
   const backfillId = await start(dayOf(400), dayOf(100), true);
   await runBackfill({ ...parted, connectionParts: counting }, { ...world.place, backfillId });
   expect(await show(backfillId)).toMatchObject({ state: "done", days: 301, daysDone: 301, counts: { found: 0 } });
-  expect(asked).toBe(1);
+  // And one before it, whether the shop shows orders that old at all.
+  expect(asked).toBe(2);
+});
+
+test("a period that the shop would show with gaps is refused with what to do, and goes on once the app sees all orders", async () => {
+  const scopes = ["read_orders", "read_customers", "write_products", "write_inventory"];
+  const [older, newer] = [await orderDaysAgo(70, 1), await orderDaysAgo(50, 1)];
+  await shop.simulator.configure(shopId(), { scopes });
+  const backfillId = await start(dayOf(71), dayOf(49), true);
+  await work(backfillId);
+  expect(await show(backfillId)).toMatchObject({
+    ...{ state: "failed", counts: { found: 0 }, lastError: expect.stringMatching(/last 60 days.*read_all_orders/) },
+  });
+  // Of the days that it shows anyway nothing is missing.
+  await steerBackfill(ground(), person(), { backfillId, act: "cancel" });
+  const shown = await start(dayOf(58), dayOf(49), true);
+  await work(shown);
+  expect(await show(shown)).toMatchObject({ state: "done" });
+  expect([await eventsOf(newer), await eventsOf(older)]).toMatchObject([[{ source: "backfill" }], []]);
+  await shop.simulator.configure(shopId(), { scopes: [...scopes, "read_all_orders"] });
+  const whole = await start(dayOf(71), dayOf(49), true);
+  await work(whole);
+  expect(await eventsOf(older)).toHaveLength(1);
 });
 
 test("the preview says whose days they are, what is the safe choice, and that a flow takes orders", async () => {
@@ -222,5 +244,6 @@ test("the preview says whose days they are, what is the safe choice, and that a 
     ...{ resource: "orders", days: 4, paymentsKnown: null, hasFlow: true, recordOnly: true },
     timeZone: "America/Los_Angeles",
   });
-  expect(await preview(dayOf(0))).toMatchObject({ recordOnly: false });
+  expect(await preview(dayOf(0))).toMatchObject({ recordOnly: false, needsAllOrders: false });
+  expect(await preview(dayOf(61))).toMatchObject({ needsAllOrders: true });
 });

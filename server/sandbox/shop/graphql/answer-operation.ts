@@ -32,7 +32,13 @@ interface Operation {
 
 const orders: ListSource<Placed<OrderRow>> = {
   ...{ columns: orderColumns, tables: orderTables, shopColumn: "o.shop_id", idColumn: "o.order_id" },
-  ...{ changedColumn: "o.updated_at", byChange: true, nameColumn: "o.name", node: orderNode },
+  ...{
+    changedColumn: "o.updated_at",
+    byChange: true,
+    nameColumn: "o.name",
+    agedColumn: "o.created_at",
+    node: orderNode,
+  },
 };
 const customers: ListSource<Placed<CustomerRow>> = {
   ...{ columns: "customer_id::text as id, name, email, created_at, updated_at", tables: "shop.customers" },

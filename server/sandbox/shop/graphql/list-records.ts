@@ -10,16 +10,20 @@ export interface ListSource<Row> {
   /** By `changedColumn`, or another time that takes its place; otherwise by id. */
   readonly byChange: boolean;
   readonly nameColumn?: string;
+  /** Records that were made longer ago than this are hidden from an app without `read_all_orders`. */
+  readonly agedColumn?: string;
   node(row: Row): unknown;
 }
+
+const shownMs = 60 * 86_400_000;
 
 const searchPattern =
   /^(?:(?:updated|created)_at:>='([^']+)'(?: AND (?:updated|created)_at:<'([^']+)')?|name:'([^']+)')?$/;
 
 /** One page, in the form of a connection; undefined for a search or a cursor in another form. */
 export async function listRecords<Row extends { readonly id: string; readonly place: string }>(
-  { pool }: Pick<ShopParts, "pool">,
-  { shopId }: Shop,
+  { pool, clock }: Pick<ShopParts, "pool" | "clock">,
+  { shopId, settings }: Shop,
   source: ListSource<Row>,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
@@ -27,7 +31,9 @@ export async function listRecords<Row extends { readonly id: string; readonly pl
   const search = searchPattern.exec(typeof variables.query === "string" ? variables.query : "");
   const after = typeof variables.after === "string" ? readCursor(variables.after) : { place: null, id: null };
   if (search === null || after === undefined) return undefined;
-  const { idColumn, changedColumn, byChange, nameColumn } = source;
+  const { idColumn, changedColumn, byChange, nameColumn, agedColumn } = source;
+  const hidesOld = agedColumn !== undefined && !settings.scopes.includes("read_all_orders");
+  const shownFrom = hidesOld ? new Date(clock.now().getTime() - shownMs) : null;
   // Ordered as text of the same length: an instant by its digits, or the id with leading zeros.
   const place = byChange
     ? `to_char(${changedColumn} at time zone 'utc', 'YYYYMMDDHH24MISS')`
@@ -37,9 +43,10 @@ export async function listRecords<Row extends { readonly id: string; readonly pl
      where ${source.shopColumn} = $1
        and ($2::timestamptz is null or ${changedColumn} >= $2) and ($3::timestamptz is null or ${changedColumn} < $3)
        and ($4::text is null or ${nameColumn ?? "''"} = $4)
+       and ($8::timestamptz is null or ${agedColumn ?? "now()"} >= $8)
        and ($5::text is null or (${place}, ${idColumn}) > ($5, $6::bigint))
      order by ${place}, ${idColumn} limit $7`,
-    [shopId, search[1] ?? null, search[2] ?? null, search[3] ?? null, after.place, after.id, first + 1],
+    [shopId, search[1] ?? null, search[2] ?? null, search[3] ?? null, after.place, after.id, first + 1, shownFrom],
   );
   const page = rows.slice(0, first);
   const last = page.at(-1);
