@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { AppError } from "@/server/kernel/errors";
-import { findOrder, requestCharge } from "@/server/pipeline/charges";
+import { requestCharge } from "@/server/pipeline/charges";
 import { defineOperation } from "../define-operation";
 import { requireIdempotencyKey } from "../idempotency/act-once";
+import { answerOrdered } from "./answer-ordered";
 import { chargeBody, chargeSchema } from "./charges.schema";
-import { showCharge } from "./show-charge";
 
 export const requestChargeOperation = defineOperation({
   id: "requestCharge",
@@ -32,10 +31,6 @@ export const requestChargeOperation = defineOperation({
   async handle({ services, principal, request, body }) {
     requireIdempotencyKey(request, "charge");
     const { chargeOrderId } = await requestCharge(services, principal, "api", body);
-    const order = await services.db.withTenantSql(principal, (sql) =>
-      findOrder(sql, principal, principal.actor, chargeOrderId),
-    );
-    if (order === undefined) throw new AppError("internal", "A charge that was stored is not there.");
-    return { status: 202, json: showCharge(order) };
+    return answerOrdered({ services, principal }, chargeOrderId);
   },
 });

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { AppError } from "@/server/kernel/errors";
-import { findOrder, requestRefund } from "@/server/pipeline/charges";
+import { requestRefund } from "@/server/pipeline/charges";
 import { defineOperation } from "../define-operation";
 import { requireIdempotencyKey } from "../idempotency/act-once";
 import { transactionParams } from "../wire";
+import { answerOrdered } from "./answer-ordered";
 import { chargeSchema, refundBody } from "./charges.schema";
-import { showCharge } from "./show-charge";
 
 export const requestRefundOperation = defineOperation({
   id: "requestRefund",
@@ -33,10 +32,6 @@ export const requestRefundOperation = defineOperation({
   async handle({ services, principal, request, params: { transactionId }, body }) {
     requireIdempotencyKey(request, "refund");
     const { chargeOrderId } = await requestRefund(services, principal, "api", { transactionId, ...body });
-    const order = await services.db.withTenantSql(principal, (sql) =>
-      findOrder(sql, principal, principal.actor, chargeOrderId),
-    );
-    if (order === undefined) throw new AppError("internal", "A refund that was stored is not there.");
-    return { status: 202, json: showCharge(order) };
+    return answerOrdered({ services, principal }, chargeOrderId);
   },
 });
