@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { composePortal, type Portal } from "@/server/composition/compose";
@@ -9,6 +9,7 @@ import type { OpenPages, Pages } from "@/server/composition/open-pages";
 import { type Demo, seedDemo } from "@/server/composition/seed-demo";
 import { createClientAddress } from "@/server/front-door/client-address";
 import { createFrontDoor } from "@/server/front-door/create-front-door";
+import { withFewScripts } from "@/server/front-door/pages";
 import { createHostRule } from "@/server/front-door/pay-host";
 import { createLog } from "@/server/platform/log/create-log";
 import { readSettings } from "@/server/platform/settings/settings";
@@ -57,6 +58,11 @@ export async function startPortal({ say, openPages, signal }: StartPortalInput):
 
   try {
     const address = { appUrl: "" };
+    const handlePage = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
+      if (ready && running.pages !== undefined) return running.pages.handle(request, response);
+      response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("The portal is starting.");
+    };
+    const hasProviders = settings.GOOGLE_CLIENT_ID !== undefined || settings.MICROSOFT_CLIENT_ID !== undefined;
     const server = createFrontDoor({
       receiveNotification: async (request) =>
         running.portal?.receiveNotification(request) ?? {
@@ -65,10 +71,8 @@ export async function startPortal({ say, openPages, signal }: StartPortalInput):
           retryAfterSeconds: 5,
         },
       mounts: () => running.portal?.mounts ?? [],
-      pages: (request, response) => {
-        if (ready && running.pages !== undefined) return running.pages.handle(request, response);
-        response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("The portal is starting.");
-      },
+      // While developing, every page keeps the scripts by which it reloads.
+      pages: dev ? handlePage : withFewScripts(handlePage, { hasProviders }),
       ...(dev ? { onUpgrade: (request, socket, head) => running.pages?.upgrade(request, socket, head) } : {}),
       ...(settings.TRUSTED_PROXIES.length > 0 ? { clientAddress: createClientAddress(settings.TRUSTED_PROXIES) } : {}),
       origin: () => address.appUrl,

@@ -1,9 +1,8 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type ProviderId, providerNames } from "@/server/account/identity/providers/provider.schema";
+import { type ProviderId, providerNames } from "@/server/account/identity/providers/provider-names.schema";
 
 interface ProviderButtonsProps {
   /** Those that the installation is set up for; none draws nothing. */
@@ -20,7 +19,8 @@ export function ProviderButtons({ providers, next }: ProviderButtonsProps) {
     setLeaving(provider);
     // The sign-in page knows where a person who is signed in belongs.
     const callbackUrl = next === "" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
-    void signIn(provider, { callbackUrl }).catch(() => setLeaving(null));
+    // Loaded by who goes this way: most installations and most people never need it.
+    import("next-auth/react").then(({ signIn }) => signIn(provider, { callbackUrl })).catch(() => setLeaving(null));
   };
   return (
     <div className="flex flex-col gap-3">

@@ -1,7 +1,5 @@
 "use client";
 
-import "./no-eval";
-
 import { useEffect, useState } from "react";
 import { Spinner } from "@/components/ui/spinner";
 import type { PayPage } from "@/server/pipeline/payment-pages/pay-page.schema";

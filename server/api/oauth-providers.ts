@@ -1,5 +1,5 @@
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { type ProviderId, providerNames } from "@/server/account/identity/providers/provider.schema";
+import { type ProviderId, providerNames } from "@/server/account/identity/providers/provider-names.schema";
 import type { Settings } from "@/server/platform/settings/settings";
 
 export type ProviderSettings = Pick<

@@ -1,5 +1,5 @@
 import { RelativeTime } from "@/components/ui/relative-time";
-import { providerNames } from "@/server/account/identity/providers/provider.schema";
+import { providerNames } from "@/server/account/identity/providers/provider-names.schema";
 import type { LinkedProvider } from "@/server/account/own-account";
 import { RemoveProvider } from "./remove-provider";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PasswordInput } from "@/components/ui/password-input";
-import { type ProviderId, providerNames } from "@/server/account/identity/providers/provider.schema";
+import { type ProviderId, providerNames } from "@/server/account/identity/providers/provider-names.schema";
 import { AuthForm } from "../auth-form";
 import { removeProviderAction } from "./actions";
 

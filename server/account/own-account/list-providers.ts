@@ -1,5 +1,5 @@
 import type { Database } from "@/server/platform/db/database";
-import { type ProviderId, providerIds } from "../identity/providers/provider.schema";
+import { type ProviderId, providerIds } from "../identity/providers/provider-names.schema";
 
 /** An account at a provider that lets a person in. */
 export interface LinkedProvider {

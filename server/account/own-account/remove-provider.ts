@@ -5,7 +5,8 @@ import { newId } from "@/server/kernel/ids";
 import type { AccountContext } from "../account-context";
 import { auditPerson } from "../identity/audit-person";
 import type { RemoveProviderInput } from "../identity/identity.schema";
-import { providerIdSchema, providerNames } from "../identity/providers/provider.schema";
+import { providerIdSchema } from "../identity/providers/provider.schema";
+import { providerNames } from "../identity/providers/provider-names.schema";
 import { requirePassword } from "../identity/second-factor/require-password";
 import { sendMailLater } from "../identity/send-mail-later";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { TextLink } from "@/components/ui/text-link";
-import { providerNames } from "@/server/account/identity/providers/provider.schema";
+import { providerNames } from "@/server/account/identity/providers/provider-names.schema";
 import { openProviderState, providerStateCookie } from "@/server/api/provider-state";
 import { services } from "@/server/services";
 import { AuthHeading } from "../../auth-heading";

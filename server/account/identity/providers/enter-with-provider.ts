@@ -4,7 +4,8 @@ import type { AccountContext, RequestOrigin } from "../../account-context";
 import { auditPerson } from "../audit-person";
 import { issueEmailToken } from "../email-tokens";
 import { providerLimits } from "../limits";
-import type { ProviderId, ProviderIdentity } from "./provider.schema";
+import type { ProviderIdentity } from "./provider.schema";
+import type { ProviderId } from "./provider-names.schema";
 import { readClaims } from "./read-claims";
 
 export type ProviderEntry =

@@ -5,7 +5,8 @@ import { newId } from "@/server/kernel/ids";
 import type { AccountContext } from "../../account-context";
 import { auditPerson } from "../audit-person";
 import { sendMailLater } from "../send-mail-later";
-import { type ProviderIdentity, providerNames } from "./provider.schema";
+import type { ProviderIdentity } from "./provider.schema";
+import { providerNames } from "./provider-names.schema";
 
 /**
  * Lets a person sign in with an account at a provider from now on. They have just proved by password, and by code where they have one,

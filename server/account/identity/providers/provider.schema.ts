@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { emailSchema, signUpSchema } from "../identity.schema";
+import { providerIds } from "./provider-names.schema";
 
-/** Whose accounts people may sign in with, where the installation is set up for it. */
-export const providerIds = ["google", "microsoft"] as const;
 export const providerIdSchema = z.enum(providerIds);
-export type ProviderId = (typeof providerIds)[number];
-
-export const providerNames = { google: "Google", microsoft: "Microsoft" } as const satisfies Record<ProviderId, string>;
 
 /** Who a provider says somebody is, once it also says that the address is theirs. */
 export const providerIdentitySchema = z.object({

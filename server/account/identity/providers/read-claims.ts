@@ -1,4 +1,5 @@
-import { type ProviderId, type ProviderIdentity, providerIdentitySchema } from "./provider.schema";
+import { type ProviderIdentity, providerIdentitySchema } from "./provider.schema";
+import type { ProviderId } from "./provider-names.schema";
 
 const isTrue = (claim: unknown): boolean => claim === true || claim === "true" || claim === 1 || claim === "1";
 

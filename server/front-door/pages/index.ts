@@ -1,0 +1,2 @@
+export { createScriptRule } from "./script-rule";
+export { withFewScripts } from "./with-few-scripts";
