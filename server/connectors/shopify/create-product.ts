@@ -25,7 +25,8 @@ const onlyForm = { option: "Title", value: "Default Title" } as const;
 /**
  * Creates a product with one variant, in one call, so that none is ever there without its SKU. Its handle follows from the SKU and is
  * unique in a shop: the same call again is a conflict and makes no second one, and nothing that exists is changed. Its stock is counted
- * and is none at first.
+ * and is none at first. Fields and codes are those that Shopify documents for `productSet` (ProductSetInput, ProductVariantSetInput,
+ * ProductSetUserErrorCode); no real shop was asked so far.
  *
  * @throws ConnectorError `conflict` where the shop has a product of this handle; `invalid` for what Shopify refuses; `timeout` when it
  * is not known whether it was created

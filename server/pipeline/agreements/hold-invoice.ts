@@ -4,6 +4,7 @@ import type { EnvironmentPlace } from "@/server/pipeline/connections/load-enviro
 import { causes } from "@/server/pipeline/exceptions/causes";
 import { touchAlerts } from "@/server/pipeline/exceptions/touch-alerts";
 import type { TenantSql } from "@/server/platform/db/database";
+import { isObjectedTo } from "./objections/is-objected-to";
 
 interface Held {
   readonly agreementId: string;
@@ -15,12 +16,16 @@ interface Held {
 
 const cause = "agreed_charge_held";
 
-/** Gives an invoice of an agreement to a person, once: it is not charged by itself again until the terms are changed. */
+/**
+ * Gives an invoice of an agreement to a person, once: it is not charged by itself again until the terms are changed. One that somebody
+ * objected to meanwhile is nothing to decide about.
+ */
 export async function holdInvoice(
   sql: TenantSql,
   { tenantId, environmentId }: EnvironmentPlace,
   { agreementId, invno, amount, payerName, text }: Held,
 ): Promise<void> {
+  if (await isObjectedTo(sql, { tenantId, environmentId }, invno)) return;
   const opened = await sql.query(
     `insert into exceptions as x (tenant_id, environment_id, exception_id, subject, transaction_id, cause, needs, amount_minor, currency, text, payer_name, invno)
      values ($1, $2, $3, $4, '', $5, $6, $7, $8, $9, $10, $11)

@@ -122,6 +122,25 @@ test("of people who object at once one does; what is under way, not open or not 
   await charges.send();
 });
 
+test("an invoice that waits for a person waits no more once it is objected to, and does so anew when that is taken back", async () => {
+  const invoice = await agreements.takeOnly();
+  const agreementId = await agreements.agree(invoice, { mostPerInvoice: "0.01" });
+  await agreements.readList();
+  const waiting = () =>
+    world.rows(
+      "select 1 from exceptions where environment_id = $1 and invno = $2 and cause = 'agreed_charge_held' and resolved_at is null",
+      [invoice.invno],
+    );
+  expect(await agreements.run()).toMatchObject({ held: 1 });
+  expect(await waiting()).toHaveLength(1);
+  await object(agreementId, invoice.invno);
+  expect(await waiting()).toEqual([]);
+  expect(await agreements.run()).toMatchObject({ held: 0 });
+  await withdraw(agreementId, invoice.invno);
+  expect(await agreements.run()).toMatchObject({ held: 1 });
+  expect(await waiting()).toHaveLength(1);
+});
+
 test("objections and their withdrawal stand in the audit log, without a card number that was typed", async () => {
   const invoice = await agreements.takeOnly();
   const agreementId = await agreements.agree(invoice);

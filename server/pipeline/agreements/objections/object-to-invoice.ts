@@ -1,6 +1,7 @@
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import type { Asking, ChargesGround } from "@/server/pipeline/charges";
+import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { appendAudit } from "@/server/platform/audit";
 import { guardText } from "@/server/platform/card-guard";
 import type { TenantSql } from "@/server/platform/db/database";
@@ -34,6 +35,13 @@ export async function objectToInvoice(
         userText: `Invoice ${invno} is not charged by agreement already: somebody objected before.`,
       });
     }
+    // Nobody has to decide about it any more; once the objection is taken back, it is given to a person anew where it must be.
+    await sql.query(
+      `update exceptions set resolved_at = $4, resolution = 'healed'
+       where tenant_id = $1 and environment_id = $2 and subject = $3 and resolved_at is null`,
+      [tenantId, environmentId, `agreement/${agreementId}/${invno}`, now],
+    );
+    await healAlerts(sql, { tenantId, environmentId });
     await appendAudit(sql, {
       ...{ tenantId, at: now, actor, target: agreementId, action: "charge_agreement.invoice_objected" },
       detail: { invno, raisedBy, reason: clean },
