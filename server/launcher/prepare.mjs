@@ -66,7 +66,14 @@ export async function buildServer() {
 
 export async function buildPages() {
   const folders = ["app", "components", "server", "emails", "prisma/schema"];
-  const files = ["proxy.ts", "next.config.ts", "postcss.config.mjs", "package-lock.json", "tsconfig.json"];
+  const files = [
+    "proxy.ts",
+    "instrumentation-client.ts",
+    "next.config.ts",
+    "postcss.config.mjs",
+    "package-lock.json",
+    "tsconfig.json",
+  ];
   await step(
     "Building the pages (half a minute, once)",
     () => fingerprint([...folders, ...files]),
