@@ -7,6 +7,7 @@ export interface DrawnPage {
   readonly opens?: RegExp;
   readonly rowLeadsTo?: RegExp;
   readonly below?: string;
+  readonly showsBusy?: boolean;
 }
 export const portalPages: readonly DrawnPage[];
 export const personalPages: readonly DrawnPage[];

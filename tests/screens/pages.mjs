@@ -2,7 +2,7 @@
  * The pages of the portal and of the site, as `npm run screens` draws them; `tests/architecture/screens.test.ts` holds the list against
  * the pages that there are. A page may be reached from another: `row` opens the page of the first row of a list, `opens` the first link
  * whose address ends so, `rowLeadsTo` the first row where it leads to a page of its own, and `below` is what comes behind the address
- * that was reached; `link` names an address that was made for it.
+ * that was reached; `link` names an address that was made for it. A page that `showsBusy` has examples of what is loading, which never ends.
  */
 
 /** Below the Sandbox of the demo company, or another environment of it. */
@@ -58,7 +58,7 @@ export const personalPages = [
   { name: "delete-account", path: "/account/delete" },
   { name: "operator", path: "/operator" },
   { name: "not-from-here", path: "/not-from-here" },
-  { name: "components", path: "/dev/ui" },
+  { name: "components", path: "/dev/ui", showsBusy: true },
 ];
 
 /** Seen by everybody. */

@@ -99,7 +99,7 @@ async function drawAll(browser, view, cookies, pages) {
   await context.close();
 }
 
-async function draw(page, { name, path: address, row, opens, rowLeadsTo, below = "" }, view) {
+async function draw(page, { name, path: address, row, opens, rowLeadsTo, below = "", showsBusy = false }, view) {
   await page.goto(address, { timeout: 60_000 });
   if (opens) {
     await page.waitForFunction((ends) => [...document.links].some(({ pathname }) => ends.test(pathname)), opens);
@@ -110,8 +110,13 @@ async function draw(page, { name, path: address, row, opens, rowLeadsTo, below =
     await page.goto(found + below, { timeout: 60_000 });
   }
   if (rowLeadsTo) {
-    await page.locator("tbody tr[data-index]").first().click({ timeout: 30_000 });
-    await page.waitForURL(rowLeadsTo);
+    // A phone has a list of its own, which takes the place of the first when the page has woken up: a click before that does nothing.
+    const first = page.locator("tbody tr[data-index]").first();
+    for (let tried = 0; tried < 10 && !rowLeadsTo.test(page.url()); tried += 1) {
+      await first.click({ timeout: 30_000 }).catch(() => {});
+      await page.waitForURL(rowLeadsTo, { timeout: 3_000 }).catch(() => {});
+    }
+    await page.waitForURL(rowLeadsTo, { timeout: 3_000 });
   }
   if (row) {
     // Rows of a list are opened by their id, which stands in the address of the sheet's page.
@@ -124,13 +129,12 @@ async function draw(page, { name, path: address, row, opens, rowLeadsTo, below =
     await page.goto(`${await link.getAttribute("href")}${below}`, { timeout: 60_000 });
   }
   await page.locator("h1").first().waitFor({ timeout: 30_000 });
-  await page.waitForFunction(
-    () => document.querySelector("[aria-busy=true], .animate-pulse-soft") === null,
-    undefined,
-    {
-      timeout: 30_000,
-    },
-  );
+  if (!showsBusy)
+    await page.waitForFunction(
+      () => document.querySelector("[aria-busy=true], .animate-pulse-soft") === null,
+      undefined,
+      { timeout: 30_000 },
+    );
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: view.width, height: Math.min(Math.max(whole, view.height), tallest) });
   // Lists of many rows and canvases draw what the new height shows in the frames that follow; the live stream connects meanwhile.
