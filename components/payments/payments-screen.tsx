@@ -108,7 +108,12 @@ export function PaymentsScreen() {
           </>
         }
         actions={
-          <a href={href(`/payments/export?${exportQuery}`)} download className={buttonLook("quiet", "sm")}>
+          <a
+            href={href(`/payments/export?${exportQuery}`)}
+            download
+            title="Every column, always in the same order, so that a sheet that reads the file goes on working"
+            className={buttonLook("quiet", "sm")}
+          >
             <Download aria-hidden />
             CSV
           </a>

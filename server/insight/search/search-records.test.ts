@@ -102,6 +102,23 @@ describe("the search", () => {
     ]);
   });
 
+  test("finds a customer by the beginning of the id under which PayTrace keeps their methods, of this environment alone", async () => {
+    for (const [of, id] of [
+      [place, "tb-4711"],
+      [other, "tb-4722"],
+    ] as const) {
+      await records.query(
+        `insert into stored_payment_methods (tenant_id, stored_payment_method_id, environment_id, connection_id, custno,
+           gateway_customer_id, last_four, saved_at) values ($1, $2, $3, $4, 'ACME01', $5, '0057', now())`,
+        [of.tenantId, randomUUID(), of.environmentId, of.connectionId, id],
+      );
+    }
+    const customers = async (words: string) => (await find(words)).customers.map(({ custno }) => custno);
+    expect(await customers("TB-471")).toEqual(["ACME01"]);
+    expect(await customers("b-4711")).toEqual([]);
+    expect(await customers("tb-4722")).toEqual([]);
+  });
+
   test("takes signs that SQL gives a meaning for plain text", async () => {
     expect(await numbers("o'brien 100%_c")).toEqual([]);
     expect(await numbers("O'Brien 100%_C")).toEqual(["700000003"]);

@@ -95,14 +95,20 @@ export function invoiceSearch(scope: EnvironmentScope, words: SearchWords): Stat
   };
 }
 
-/** Customers of the books by number or name. */
+/**
+ * Customers of the books by number or name, or by the beginning of the id under which PayTrace keeps their stored methods. That one is
+ * looked up among the methods, which are few: an index for it on payments would cost every payment something.
+ */
 export function customerSearch(scope: EnvironmentScope, words: SearchWords): Statement {
   const { values, value } = statementFor(scope);
   const holds = value(likeText(words.text));
+  const starts = value(likeText(words.text).slice(1));
   return {
     text: `select btrim(c.custno) as custno, c.company, c.balance_minor as "balanceMinor", c.currency from synced_customers c
       where c.tenant_id = $1 and c.connection_id in ${connectionsHere} and c.gone_at is null
-        and (c.company ilike ${holds} or btrim(c.custno) ilike ${holds})
+        and (c.company ilike ${holds} or btrim(c.custno) ilike ${holds} or btrim(c.custno) in (
+          select btrim(m.custno) from stored_payment_methods m
+          where m.tenant_id = $1 and m.environment_id = $2 and m.gateway_customer_id ilike ${starts}))
       order by c.company, c.custno limit ${mostOfAKind}`,
     values,
   };
