@@ -69,7 +69,10 @@ export function holdPage(
     response.removeHeader("transfer-encoding");
     const packed = await pack(Buffer.from(html), accepted);
     if (packed.encoding !== undefined) response.setHeader("content-encoding", packed.encoding);
-    response.setHeader("vary", [...new Set([response.getHeader("vary") ?? [], "Accept-Encoding"].flat())].map(String));
+    const vary = [response.getHeader("vary") ?? []].flat().join(", ");
+    // Next says so already where it would have packed the page itself.
+    if (!/accept-encoding/i.test(vary))
+      response.setHeader("vary", vary === "" ? "Accept-Encoding" : `${vary}, Accept-Encoding`);
     response.setHeader("content-length", packed.bytes.length);
     return packed.bytes;
   }
