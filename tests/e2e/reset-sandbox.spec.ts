@@ -30,7 +30,8 @@ test("a Sandbox that was played in is made anew for who types its name, tells ho
   await reset.click();
 
   await expect(page.getByText("It goes on when you leave this page.")).toBeVisible();
-  await expect(page.getByText("Made anew")).toBeVisible({ timeout: 90_000 });
+  // The page says of itself that here "the Sandbox is made anew", in small letters.
+  await expect(page.getByText(/Made anew/)).toBeVisible({ timeout: 90_000 });
   await page.goto(`${sandbox}/payments/${before}`);
   await expect(page.getByText("This environment has no such payment")).toBeVisible();
 
