@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type AgentProgram, readAgentProgram } from "@/server/api/agent/read-agent-program";
 import { agentVersion } from "@/server/connectors/sage-pro/remote";
 import { sha256Hex } from "@/server/kernel/ids";
@@ -9,6 +9,9 @@ import { buildAgent } from "@/server/launcher/build-agent.mjs";
 import { createAgent } from "@/server/pipeline/agents";
 import { type AgentPortal, openAgentPortal } from "@/tests/support/agent-portal";
 import { startNode } from "@/tests/support/started-process";
+
+// The program starts anew several times in each, beside other tests that use every core.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** A version that no program of today has. */
 const next = "900.0.1";
