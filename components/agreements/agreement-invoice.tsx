@@ -8,10 +8,10 @@ import { failureText } from "@/components/trpc/query-client";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { StatusMark } from "@/components/ui/status-mark";
 import { showToast } from "@/components/ui/toast";
 import type { InvoicesOfAgreement } from "@/server/pipeline/agreements/agreement.schema";
-import { dayWords, fateWords, objectorWords } from "./agreement-words";
+import { objectorWords } from "./agreement-words";
+import { InvoiceFate } from "./invoice-fate";
 import { ObjectionForm } from "./objection-form";
 
 type Invoice = InvoicesOfAgreement[number];
@@ -41,20 +41,7 @@ export function AgreementInvoice({ invoice, mayManage }: { invoice: Invoice; may
   return (
     <li className="flex flex-col gap-2 border-t px-4 py-3 text-sm first:border-t-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <span>
-          Invoice {invno}
-          <span className="block text-muted">
-            {fate === "due" ? (
-              "with the next run"
-            ) : fate === "later" ? (
-              `on ${dayWords(chargeDay)}`
-            ) : (
-              <StatusMark meaning={fateWords[fate].meaning} plain>
-                {fateWords[fate].word}
-              </StatusMark>
-            )}
-          </span>
-        </span>
+        <InvoiceFate invno={invno} chargeDay={chargeDay} fate={fate} />
         <Money amount={balance} />
       </div>
       {objection && (

@@ -1,7 +1,6 @@
 import { Money } from "@/components/ui/money";
-import { StatusMark } from "@/components/ui/status-mark";
 import type { AgreementPreview as Preview } from "@/server/pipeline/agreements/agreement.schema";
-import { dayWords, fateWords } from "./agreement-words";
+import { InvoiceFate } from "./invoice-fate";
 
 const shown = 12;
 
@@ -34,20 +33,7 @@ export function AgreementPreview({ preview }: { preview: Preview }) {
           <ul>
             {invoices.slice(0, shown).map(({ invno, balance, chargeDay, fate }) => (
               <li key={invno} className="flex items-baseline justify-between gap-4 border-t px-4 py-2 text-sm">
-                <span>
-                  Invoice {invno}
-                  <span className="block text-muted">
-                    {fate === "due" ? (
-                      "with the next run"
-                    ) : fate === "later" ? (
-                      `on ${dayWords(chargeDay)}`
-                    ) : (
-                      <StatusMark meaning={fateWords[fate].meaning} plain>
-                        {fateWords[fate].word}
-                      </StatusMark>
-                    )}
-                  </span>
-                </span>
+                <InvoiceFate invno={invno} chargeDay={chargeDay} fate={fate} />
                 <Money amount={balance} />
               </li>
             ))}

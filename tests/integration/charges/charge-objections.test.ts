@@ -9,24 +9,16 @@ import {
 } from "@/server/pipeline/agreements";
 import { newNoticeSettingSchema, newObjectionSchema } from "@/server/pipeline/agreements/agreement.schema";
 import { silentLog } from "@/server/platform/log/log";
-import { openAgreements, type TestAgreements } from "@/tests/support/agreements";
-import { openCharges, type TestCharges } from "@/tests/support/charges";
-import { openTestMailbox, type TestMailbox } from "@/tests/support/mailbox";
-import { type OpenInvoice, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { type AgreementsWorld, openAgreementsWorld } from "@/tests/support/agreements-world";
+import type { OpenInvoice } from "@/tests/support/pipeline-world";
 
-let world: PipelineWorld;
-let charges: TestCharges;
-let agreements: TestAgreements;
-let desk: TestMailbox;
+let open: AgreementsWorld;
+let { world, charges, agreements, desk } = {} as AgreementsWorld;
 beforeAll(async () => {
-  [world, desk] = await Promise.all([openPipelineWorld(), openTestMailbox()]);
-  charges = openCharges(world);
-  agreements = await openAgreements(world, charges);
-  await world.rows("update environments set settings = $2 where environment_id = $1", [
-    '{"approvalAboveMinor": 99999999}',
-  ]);
+  open = await openAgreementsWorld();
+  ({ world, charges, agreements, desk } = open);
 });
-afterAll(() => Promise.all([world?.close(), desk?.close()]));
+afterAll(() => open?.close());
 
 const states = async (invoice: { readonly invno: string }) =>
   (await agreements.ordersOf(invoice as OpenInvoice)).map(({ state }) => state);
