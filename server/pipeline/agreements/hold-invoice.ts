@@ -16,6 +16,9 @@ interface Held {
 
 const cause = "agreed_charge_held";
 
+/** What an exception about one invoice of an agreement is about. */
+export const subjectOfAgreed = (agreementId: string, invno: string): string => `agreement/${agreementId}/${invno}`;
+
 /**
  * Gives an invoice of an agreement to a person, once: it is not charged by itself again until the terms are changed. One that somebody
  * objected to meanwhile is nothing to decide about.
@@ -33,7 +36,7 @@ export async function holdInvoice(
        amount_minor = excluded.amount_minor, resolved_at = null, resolution = '', opened_at = now()
      where x.resolved_at is not null and x.resolution = 'healed' returning 1 as opened`,
     [
-      ...[tenantId, environmentId, newId(), `agreement/${agreementId}/${invno}`, cause, causes[cause].needs],
+      ...[tenantId, environmentId, newId(), subjectOfAgreed(agreementId, invno), cause, causes[cause].needs],
       ...[amount.minor, amount.currency, text, payerName, invno],
     ],
   );

@@ -11,6 +11,7 @@ export { amountToCharge, findMethod, type PlannedCharge, planCharge } from "./pl
 export { expiryOf, previewCharge } from "./preview-charge";
 export { previewRefund } from "./preview-refund";
 export { readApprovalLimit } from "./read-approval-limit";
+export { readSubject, subjectOfInvoice } from "./read-subject";
 export { requestCharge, storeCharge } from "./request-charge";
 export { requestRefund } from "./request-refund";
 export { sendOrders } from "./send-orders";

@@ -7,7 +7,7 @@ import type { ChargeRequest } from "./charge-order.schema";
 import type { ChargesGround } from "./charges-ground";
 import { askSystem } from "./failure-of";
 import { findOpenInvoice } from "./find-open-invoice";
-import { readSubject, type SubjectSoFar } from "./read-subject";
+import { readSubject, type SubjectSoFar, subjectOfInvoice } from "./read-subject";
 
 /** A charge as it may be asked for now, by what both systems say. */
 export interface PlannedCharge {
@@ -54,7 +54,7 @@ export async function planCharge(
   const named = await askSystem("Sage Pro", () => findOpenInvoice(environment.erp, invno));
   if (named === undefined) throw noInvoice(invno);
   const number = named.invno.trim();
-  const subject = `invoice/${number}`;
+  const subject = subjectOfInvoice(number);
   const soFar = await read(subject);
   const invoice = await askSystem("Sage Pro", () => findOpenInvoice(environment.erp, number));
   if (invoice === undefined) throw noInvoice(invno);

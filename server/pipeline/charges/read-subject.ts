@@ -12,6 +12,9 @@ export interface SubjectSoFar {
   readonly unpostedMinor: bigint;
 }
 
+/** What all charges of one invoice are about. @param invno without the blanks that Sage Pro puts before it */
+export const subjectOfInvoice = (invno: string): string => `invoice/${invno}`;
+
 /*
  * A payment that waits, or needs a person, still stands against the balance: only what is in the books, or was settled by hand or
  * taken back, does not.

@@ -1,11 +1,12 @@
 import { AppError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
-import type { Asking, ChargesGround } from "@/server/pipeline/charges";
+import { type Asking, type ChargesGround, readSubject, subjectOfInvoice } from "@/server/pipeline/charges";
 import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { appendAudit } from "@/server/platform/audit";
 import { guardText } from "@/server/platform/card-guard";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { NewObjection } from "../agreement.schema";
+import { subjectOfAgreed } from "../hold-invoice";
 import { lockAgreement } from "./lock-agreement";
 
 /**
@@ -39,7 +40,7 @@ export async function objectToInvoice(
     await sql.query(
       `update exceptions set resolved_at = $4, resolution = 'healed'
        where tenant_id = $1 and environment_id = $2 and subject = $3 and resolved_at is null`,
-      [tenantId, environmentId, `agreement/${agreementId}/${invno}`, now],
+      [tenantId, environmentId, subjectOfAgreed(agreementId, invno), now],
     );
     await healAlerts(sql, { tenantId, environmentId });
     await appendAudit(sql, {
@@ -72,12 +73,9 @@ async function refuseUnlessOpen(
   });
 }
 
-async function refuseUnderWay(sql: TenantSql, { tenantId, environmentId, invno }: Invoice): Promise<void> {
-  const underWay = await sql.query(
-    "select 1 from charge_orders where tenant_id = $1 and environment_id = $2 and subject = $3 and finished_at is null",
-    [tenantId, environmentId, `invoice/${invno}`],
-  );
-  if (underWay.length === 0) return;
+async function refuseUnderWay(sql: TenantSql, { invno, ...place }: Invoice): Promise<void> {
+  const { openState } = await readSubject(sql, place, subjectOfInvoice(invno));
+  if (openState === undefined) return;
   throw new AppError("conflict", "A charge of the invoice is under way.", {
     userText: `A charge of invoice ${invno} is asked for already. Cancel it under Charges while it waits, or refund it once it went through.`,
   });
