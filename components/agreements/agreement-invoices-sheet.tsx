@@ -5,18 +5,22 @@ import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
 import { Sheet } from "@/components/ui/sheet";
 import type { Agreement } from "@/server/pipeline/agreements/agreement.schema";
 import { AgreementInvoice } from "./agreement-invoice";
 
 interface AgreementInvoicesSheetProps {
   agreement: Pick<Agreement, "agreementId" | "company">;
+  /** The list of open invoices was read at least once. */
+  isListRead: boolean;
   mayManage: boolean;
   onClose: () => void;
 }
 
 /** The open invoices of an agreement: what becomes of each, and that one of them is not to be charged. */
-export function AgreementInvoicesSheet({ agreement, mayManage, onClose }: AgreementInvoicesSheetProps) {
+export function AgreementInvoicesSheet(props: AgreementInvoicesSheetProps) {
+  const { agreement, isListRead, mayManage, onClose } = props;
   const { agreementId, company } = agreement;
   const trpc = useTRPC();
   const place = usePlace();
@@ -31,11 +35,19 @@ export function AgreementInvoicesSheet({ agreement, mayManage, onClose }: Agreem
       {invoices.isPending ? (
         <p className="text-muted">Reading the open invoices</p>
       ) : invoices.isError ? (
-        <p role="alert" className="rounded-md border border-failed-line bg-failed-tint px-3 py-2 text-failed-ink">
-          {failureText(invoices.error)}
-        </p>
+        <ErrorState
+          title="The open invoices could not be loaded"
+          cause={failureText(invoices.error)}
+          stillWorks="What was agreed is charged all the same."
+          onRetry={() => void invoices.refetch()}
+          retrying={invoices.isFetching}
+        />
       ) : invoices.data.length === 0 ? (
-        <p className="text-muted">No open invoice falls under this agreement. Later ones will.</p>
+        <p className="text-muted">
+          {isListRead
+            ? "No open invoice falls under this agreement. Later ones will."
+            : "The open invoices of Sage Pro are not read yet, so nothing can be said of them, and nothing is charged."}
+        </p>
       ) : (
         <ul className="rounded-lg border">
           {invoices.data.map((invoice) => (

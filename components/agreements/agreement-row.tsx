@@ -12,8 +12,15 @@ import { AgreementActs } from "./agreement-acts";
 import { AgreementInvoicesSheet } from "./agreement-invoices-sheet";
 import { dayWords, noticeWords, retryWords, stateLooks, termsWords } from "./agreement-words";
 
+interface AgreementRowProps {
+  agreement: Agreement;
+  /** The list of open invoices was read at least once. */
+  isListRead: boolean;
+  mayManage: boolean;
+}
+
 /** One agreement: whose, by which terms, what is charged next, and what can be done about it. */
-export function AgreementRow({ agreement, mayManage }: { agreement: Agreement; mayManage: boolean }) {
+export function AgreementRow({ agreement, isListRead, mayManage }: AgreementRowProps) {
   const { state, company, custno, agreedBy, agreedOn } = agreement;
   const [showingInvoices, setShowingInvoices] = useState(false);
   return (
@@ -42,6 +49,7 @@ export function AgreementRow({ agreement, mayManage }: { agreement: Agreement; m
         {showingInvoices && (
           <AgreementInvoicesSheet
             agreement={agreement}
+            isListRead={isListRead}
             mayManage={mayManage}
             onClose={() => setShowingInvoices(false)}
           />

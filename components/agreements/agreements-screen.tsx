@@ -62,7 +62,12 @@ export function AgreementsScreen({ mayManage, maySet }: { mayManage: boolean; ma
         ) : (
           <ul aria-label="Charge agreements">
             {list.agreements.map((agreement) => (
-              <AgreementRow key={agreement.agreementId} agreement={agreement} mayManage={mayManage} />
+              <AgreementRow
+                key={agreement.agreementId}
+                agreement={agreement}
+                isListRead={list.listReadAt !== null}
+                mayManage={mayManage}
+              />
             ))}
           </ul>
         )}
