@@ -46,6 +46,8 @@ const defaultSettings: Readonly<Record<string, string>> = {
   max_connections: "200",
   shared_buffers: `${cacheMegabytes()}MB`,
   max_wal_size: "2GB",
+  // Log files are used again after a checkpoint. One that has to be made anew is written full of zeroes first, and every commit waits for it.
+  min_wal_size: "1GB",
   checkpoint_timeout: "15min",
   random_page_cost: "1.1",
   autovacuum_naptime: "15s",
