@@ -9,8 +9,8 @@ import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { showToast } from "@/components/ui/toast";
-import type { InvoicesOfAgreement } from "@/server/pipeline/agreements/agreement.schema";
-import { objectorWords } from "./agreement-words";
+import type { Agreement, InvoicesOfAgreement } from "@/server/pipeline/agreements/agreement.schema";
+import { objectorWords, withdrawnWords } from "./agreement-words";
 import { InvoiceFate } from "./invoice-fate";
 import { ObjectionForm } from "./objection-form";
 
@@ -19,8 +19,15 @@ type Invoice = InvoicesOfAgreement[number];
 /** Whose charge can still be kept from being ordered. */
 const canBeObjected = (fate: Invoice["fate"]): boolean => fate !== "under_way" && fate !== "objected";
 
-/** One open invoice of an agreement: how much, when, and the objection to it. */
-export function AgreementInvoice({ invoice, mayManage }: { invoice: Invoice; mayManage: boolean }) {
+interface AgreementInvoiceProps {
+  invoice: Invoice;
+  /** Of the agreement. */
+  state: Agreement["state"];
+  mayManage: boolean;
+}
+
+/** One invoice of an agreement: how much, when, and the objection to it. */
+export function AgreementInvoice({ invoice, state, mayManage }: AgreementInvoiceProps) {
   const { agreementId, invno, balance, chargeDay, fate, objection } = invoice;
   const trpc = useTRPC();
   const place = usePlace();
@@ -31,8 +38,8 @@ export function AgreementInvoice({ invoice, mayManage }: { invoice: Invoice; may
       onSuccess: () =>
         showToast({
           meaning: "posted",
-          title: "Charged again as agreed",
-          detail: `Invoice ${invno}, from the next run`,
+          title: withdrawnWords[state].title,
+          detail: `Invoice ${invno}: ${withdrawnWords[state].detail}`,
         }),
       onError: (error) => showToast({ meaning: "failed", title: "Nothing was changed", detail: failureText(error) }),
       onSettled: () => queryClient.invalidateQueries(),
@@ -53,16 +60,18 @@ export function AgreementInvoice({ invoice, mayManage }: { invoice: Invoice; may
       {mayManage && objecting && (
         <ObjectionForm agreementId={agreementId} invno={invno} onClose={() => setObjecting(false)} />
       )}
-      {mayManage && !objecting && (
+      {mayManage && !objecting && fate !== "closed" && (
         <div className="flex justify-end">
           {objection ? (
             <Button
               size="sm"
-              aria-label={`Charge invoice ${invno} again`}
+              aria-label={
+                state === "active" ? `Charge invoice ${invno} again` : `Take back the objection to invoice ${invno}`
+              }
               busy={withdraw.isPending}
               onClick={() => withdraw.mutate({ ...place, agreementId, invno })}
             >
-              Charge again
+              {state === "active" ? "Charge again" : "Take back"}
             </Button>
           ) : (
             canBeObjected(fate) && (

@@ -10,7 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Agreement } from "@/server/pipeline/agreements/agreement.schema";
 import { AgreementActs } from "./agreement-acts";
 import { AgreementInvoicesSheet } from "./agreement-invoices-sheet";
-import { dayWords, noticeWords, retryWords, stateLooks, termsWords } from "./agreement-words";
+import { dayWords, noticeWords, objectedWords, retryWords, stateLooks, termsWords } from "./agreement-words";
 
 interface AgreementRowProps {
   agreement: Agreement;
@@ -22,6 +22,7 @@ interface AgreementRowProps {
 /** One agreement: whose, by which terms, what is charged next, and what can be done about it. */
 export function AgreementRow({ agreement, isListRead, mayManage }: AgreementRowProps) {
   const { state, company, custno, agreedBy, agreedOn } = agreement;
+  const inForce = state === "active";
   const [showingInvoices, setShowingInvoices] = useState(false);
   return (
     <li className="flex flex-wrap items-start gap-x-6 gap-y-2 border-b px-4 py-3 last:border-b-0">
@@ -36,14 +37,14 @@ export function AgreementRow({ agreement, isListRead, mayManage }: AgreementRowP
       </div>
       <div className="min-w-0 basis-64 text-sm max-sm:basis-full">
         <Coming agreement={agreement} />
-        {state === "active" && (
+        {(inForce || objectedWords(agreement) !== "") && (
           <Button
             size="sm"
             className="mt-1"
-            aria-label={`Open invoices of ${company}`}
+            aria-label={`${inForce ? "Open invoices" : "Objections"} of ${company}`}
             onClick={() => setShowingInvoices(true)}
           >
-            Open invoices
+            {inForce ? "Open invoices" : "Objections"}
           </Button>
         )}
         {showingInvoices && (
@@ -68,11 +69,8 @@ export function AgreementRow({ agreement, isListRead, mayManage }: AgreementRowP
 }
 
 /** What is charged next, how much this month, and what waits for a person. */
-function Coming({
-  agreement: { state, next, coming, withPerson, objected, chargedThisMonth },
-}: {
-  agreement: Agreement;
-}) {
+function Coming({ agreement }: { agreement: Agreement }) {
+  const { state, next, coming, withPerson, chargedThisMonth } = agreement;
   const href = usePlaceHref();
   const further = coming - 1;
   return (
@@ -88,13 +86,7 @@ function Coming({
         state === "active" && <p className="text-muted">No open invoice is coming.</p>
       )}
       <p className="text-muted">{formatMoney(chargedThisMonth)} this month</p>
-      {objected > 0 && (
-        <p className="text-muted">
-          {objected === 1
-            ? "1 invoice is objected to and not charged"
-            : `${objected} invoices are objected to and not charged`}
-        </p>
-      )}
+      {objectedWords(agreement) !== "" && <p className="text-muted">{objectedWords(agreement)}</p>}
       {withPerson > 0 && (
         <TextLink href={href("/exceptions")}>
           {withPerson === 1

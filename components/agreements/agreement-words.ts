@@ -1,6 +1,11 @@
 import { formatMoney } from "@/components/ui/format-money";
 import type { Meaning } from "@/components/ui/meanings";
-import type { AgreedFate, AgreedInvoice, Agreement, NewObjection } from "@/server/pipeline/agreements/agreement.schema";
+import type {
+  AgreedInvoice,
+  Agreement,
+  FateOfInvoice,
+  NewObjection,
+} from "@/server/pipeline/agreements/agreement.schema";
 
 export const stateLooks = {
   active: { meaning: "posted", word: "In force" },
@@ -58,4 +63,32 @@ export const fateWords = {
   with_person: { meaning: "failed", word: "With a person" },
   too_much: { meaning: "failed", word: "More than agreed" },
   objected: { meaning: "waiting", word: "Objected to: not charged" },
-} as const satisfies Record<AgreedFate, { meaning: Meaning; word: string }>;
+  closed: { meaning: "posted", word: "Closed in Sage Pro since: nothing is left to charge" },
+} as const satisfies Record<FateOfInvoice, { meaning: Meaning; word: string }>;
+
+/** What the objections to invoices of a customer mean while nothing is charged by the agreement. */
+export const objectionsWords = {
+  active: "",
+  paused: "The agreement is paused, so nothing is charged by it. These objections hold once it is resumed, too.",
+  ended:
+    "The agreement has ended, so nothing is charged by it. An objection belongs to its invoice: it holds for a new agreement of the customer, too, until it is taken back.",
+} as const satisfies Record<Agreement["state"], string>;
+
+/** What taking an objection back leads to. */
+export const withdrawnWords = {
+  active: { title: "Charged again as agreed", detail: "from the next run" },
+  paused: { title: "The objection is taken back", detail: "charged as agreed once the agreement is resumed" },
+  ended: { title: "The objection is taken back", detail: "a new agreement of the customer would charge it" },
+} as const satisfies Record<Agreement["state"], { title: string; detail: string }>;
+
+/** How many invoices of the customer are objected to, by what that means now; '' where there is none. */
+export function objectedWords({ state, objected, objectedAndClosed }: Agreement): string {
+  if (objected > 0) {
+    const which = objected === 1 ? "1 invoice is" : `${objected} invoices are`;
+    return state === "active" ? `${which} objected to and not charged` : `${which} objected to`;
+  }
+  if (objectedAndClosed === 0) return "";
+  return objectedAndClosed === 1
+    ? "1 invoice that was objected to is closed since"
+    : `${objectedAndClosed} invoices that were objected to are closed since`;
+}

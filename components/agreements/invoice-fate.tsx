@@ -1,8 +1,8 @@
 import { StatusMark } from "@/components/ui/status-mark";
-import type { AgreementPreview } from "@/server/pipeline/agreements/agreement.schema";
+import type { InvoicesOfAgreement } from "@/server/pipeline/agreements/agreement.schema";
 import { dayWords, fateWords } from "./agreement-words";
 
-type Invoice = Pick<AgreementPreview["invoices"][number], "invno" | "chargeDay" | "fate">;
+type Invoice = Pick<InvoicesOfAgreement[number], "invno" | "chargeDay" | "fate">;
 
 /** An open invoice of a customer, and what its agreement does with it. */
 export function InvoiceFate({ invno, chargeDay, fate }: Invoice) {
@@ -12,7 +12,7 @@ export function InvoiceFate({ invno, chargeDay, fate }: Invoice) {
       <span className="block text-muted">
         {fate === "due" ? (
           "with the next run"
-        ) : fate === "later" ? (
+        ) : fate === "later" && chargeDay !== null ? (
           `on ${dayWords(chargeDay)}`
         ) : (
           <StatusMark meaning={fateWords[fate].meaning} plain>

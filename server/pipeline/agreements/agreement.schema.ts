@@ -88,9 +88,16 @@ export const newObjectionSchema = agreementKeySchema.extend({
 export type NewObjection = z.output<typeof newObjectionSchema>;
 export const withdrawnObjectionSchema = newObjectionSchema.pick({ agreementId: true, invno: true });
 
-/** The open invoices of one agreement, with the objection that stands against each. */
+/** An invoice with an objection may have been closed since, so that nothing is left to charge. */
+export const fatesOfInvoices = [...agreedFates, "closed"] as const;
+export type FateOfInvoice = (typeof fatesOfInvoices)[number];
+
+/** The open invoices of one agreement, and those with an objection, with the one that stands against each. */
 export const invoicesOfAgreementSchema = z.array(
-  agreedInvoiceSchema.extend({
+  agreedInvoiceSchema.pick({ agreementId: true, invno: true, balance: true }).extend({
+    /** null where the terms do not take the invoice in. */
+    chargeDay: z.string().nullable(),
+    fate: z.enum(fatesOfInvoices),
     objection: z
       .object({ raisedBy: z.enum(objectors), reason: z.string(), createdBy: z.string(), createdAt: z.date() })
       .nullable(),
@@ -135,7 +142,10 @@ export const agreementSchema = z.object({
   next: agreedInvoiceSchema.nullable(),
   coming: z.int(),
   withPerson: z.int(),
+  /** Open invoices of the customer against whose charge an objection stands, whatever the state of the agreement. */
   objected: z.int(),
+  /** Objections that stand and whose invoice was closed since, not long ago. */
+  objectedAndClosed: z.int(),
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 

@@ -6,6 +6,7 @@ import { readTimeZone } from "@/server/pipeline/payments/read-time-zone";
 import type { Database } from "@/server/platform/db/database";
 import { type AgreementList, agreementListSchema } from "./agreement.schema";
 import { findAgreedInvoices } from "./find-agreed-invoices";
+import { findStandingObjections } from "./objections/find-standing-objections";
 import { readListTime } from "./read-list-time";
 
 const select = `
@@ -36,10 +37,16 @@ export async function listAgreements(
   return db.withTenantSql(place, async (sql) => {
     const zone = await readTimeZone(sql, place);
     const now = clock.now();
+    const objections = await findStandingObjections(sql, place, now);
     const rows = await sql.query<Row>(select, [place.tenantId, place.environmentId, zone, now]);
     const invoices = await findAgreedInvoices(sql, place, { zone, today: plainDateIn(zone, now) });
     const agreements = rows.map(({ invoiceMinor, monthMinor, chargedMinor, currency, ...row }) => {
       const of = invoices.filter(({ agreementId }) => agreementId === row.agreementId);
+      const standing = objections.filter(({ agreementId }) => agreementId === row.agreementId);
+      const closed = standing.filter(({ gone }) => gone).length;
+      const byPerson = of.filter(
+        ({ fate, invno }) => fate === "under_way" && standing.some((one) => one.invno === invno),
+      );
       const coming = of.filter(({ fate }) => fate === "due" || fate === "later" || fate === "retry");
       return {
         ...row,
@@ -48,7 +55,8 @@ export async function listAgreements(
         chargedThisMonth: { minor: BigInt(chargedMinor), currency },
         ...{ next: coming[0] ?? null, coming: coming.length },
         withPerson: of.filter(({ fate }) => fate === "with_person" || fate === "too_much").length,
-        objected: of.filter(({ fate }) => fate === "objected").length,
+        objected: standing.length - closed - byPerson.length,
+        objectedAndClosed: closed,
       };
     });
     return agreementListSchema.parse({ agreements, ...(await readListTime(sql, place)) });

@@ -4,6 +4,7 @@ import {
   listAgreements,
   listInvoicesOfAgreement,
   objectToInvoice,
+  setAgreementState,
   tellCustomers,
   withdrawObjection,
 } from "@/server/pipeline/agreements";
@@ -131,6 +132,56 @@ test("an invoice that waits for a person waits no more once it is objected to, a
   await withdraw(agreementId, invoice.invno);
   expect(await agreements.run()).toMatchObject({ held: 1 });
   expect(await waiting()).toHaveLength(1);
+});
+
+const objectedOf = async (agreementId: string) => {
+  const { agreements: all } = await listAgreements(world, world.place);
+  const { objected, objectedAndClosed } = all.find((one) => one.agreementId === agreementId) ?? {};
+  return [objected, objectedAndClosed];
+};
+
+test("an objection is shown and can be taken back while its agreement is paused and after it has ended, and then moves to a new one", async () => {
+  const { invoice, other, agreementId } = await takeTwo();
+  await object(agreementId, invoice.invno);
+  await object(agreementId, other.invno);
+  for (const act of ["pause", "end"] as const) {
+    await setAgreementState(charges.ground, charges.asking, agreementId, act);
+    expect(await objectedOf(agreementId)).toEqual([2, 0]);
+    expect(await listed(agreementId, invoice.invno)).toMatchObject({
+      ...{ fate: "objected", chargeDay: null, balance: { minor: invoice.balanceCents } },
+      objection: { raisedBy: "customer", reason: "The goods came back" },
+    });
+  }
+  await withdraw(agreementId, other.invno);
+  expect(await listed(agreementId, other.invno)).toBeUndefined();
+  const next = await agreements.agree(invoice);
+  expect([await objectedOf(agreementId), await objectedOf(next)]).toEqual([
+    [0, 0],
+    [1, 0],
+  ]);
+  expect(await listInvoicesOfAgreement(world, world.place, agreementId)).toEqual([]);
+  expect(await runAndSend()).toMatchObject({ ordered: 1 });
+  expect([await states(invoice), await states(other)]).toEqual([[], ["done"]]);
+});
+
+test("of an invoice that was objected to and paid since it is said that nothing is left to charge, for a while", async () => {
+  const invoice = await agreements.takeOnly();
+  const agreementId = await agreements.agree(invoice);
+  await agreements.readList();
+  await object(agreementId, invoice.invno);
+  await world.pay({ amountCents: invoice.balanceCents, invoiceId: invoice.invno });
+  await world.drain();
+  await agreements.readList();
+  expect(await objectedOf(agreementId)).toEqual([0, 1]);
+  expect(await listed(agreementId, invoice.invno)).toMatchObject({
+    fate: "closed",
+    objection: { raisedBy: "customer" },
+  });
+  await world.rows(
+    "update payable_invoices set gone_at = gone_at - interval '91 days' where environment_id = $1 and btrim(invno) = $2 returning 1 as set",
+    [invoice.invno],
+  );
+  expect([await objectedOf(agreementId), await listed(agreementId, invoice.invno)]).toEqual([[0, 0], undefined]);
 });
 
 test("objections and their withdrawal stand in the audit log, without a card number that was typed", async () => {
