@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readWords } from "@/server/pipeline/payments/read-words";
 import type { Role } from "@/server/platform/auth";
 import { openTestPortal, type TestPortal } from "@/tests/support/portal";
 import { openPortalRecords, type PortalRecords, type TestPlace } from "@/tests/support/portal-records";
-import { readWords } from "./read-words";
 import { paymentSearch } from "./search.repo";
 import { searchRecords } from "./search-records";
 

@@ -1,8 +1,8 @@
 import type { EnvironmentScope } from "@/server/pipeline/payments/payment-scope";
+import { readWords } from "@/server/pipeline/payments/read-words";
 import type { PaymentOutcome } from "@/server/pipeline/runs/run.schema";
 import { type ActingRole, type Permission, roleAllows } from "@/server/platform/auth";
 import type { Database } from "@/server/platform/db/database";
-import { readWords } from "./read-words";
 import {
   customerSearch,
   exceptionSearch,

@@ -1,6 +1,7 @@
 import { signedAmount } from "@/server/pipeline/payments/payment-columns";
 import type { EnvironmentScope } from "@/server/pipeline/payments/payment-scope";
-import type { SearchWords } from "./read-words";
+import { eitherSign, waysToName } from "@/server/pipeline/payments/payment-search";
+import type { SearchWords } from "@/server/pipeline/payments/read-words";
 import { mostOfAKind } from "./search.schema";
 
 /** A statement with its values; `$1` and `$2` are always the tenant and the environment. */
@@ -9,8 +10,6 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** Sorts behind every continuation of a prefix, byte by byte. */
-const last = "\u{10FFFF}";
 const likeText = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 function statementFor(scope: EnvironmentScope) {
@@ -20,39 +19,22 @@ function statementFor(scope: EnvironmentScope) {
 
 /**
  * Payments by the beginning of their number, of their invoice or of the payer's name, or by amount, the most recent first.
- *
- * Each way is a look-up in an index of its own. Under row-level security PostgreSQL looks into an index only by comparisons that
- * cannot leak, which `like` and `lower()` are not; so a prefix is a range over the column itself, in each spelling a gateway uses.
+ * Each way is a look-up in an index of its own.
  */
 export function paymentSearch(scope: EnvironmentScope, words: SearchWords): Statement {
   const { values, value } = statementFor(scope);
   const hits = (condition: string) =>
     `(select p.transaction_id, p.occurred_at from payments p where p.tenant_id = $1 and p.environment_id = $2 and ${condition}
       order by p.occurred_at desc limit ${mostOfAKind})`;
-  // The planner takes every beginning for a common one and would rather read the days backwards, which never ends where there is no hit.
-  // So the hits come first, and are then put in order; a beginning that fits more than these is one to be typed on.
+  // Where it would read the days backwards, which never ends when there is no hit, the hits come first and are then put in order. A
+  // beginning that fits more than these is one to be typed on.
   const recentOf = (condition: string) =>
     `(select few.transaction_id, few.occurred_at from (select p.transaction_id, p.occurred_at from payments p
        where p.tenant_id = $1 and p.environment_id = $2 and ${condition} limit 1000) few
       order by few.occurred_at desc limit ${mostOfAKind})`;
-  const begins = (column: string, text: string) =>
-    `${column} ~>=~ ${value(text)} and ${column} ~<~ ${value(text + last)}`;
-  const ways = words.spellings.flatMap((spelling) => [
-    hits(`p.payer_name <> '' and ${begins("p.payer_name", spelling)}`),
-    recentOf(`p.invoice_reference <> '' and ${begins("p.invoice_reference", spelling)}`),
-  ]);
-  // Whole numbers stand between their beginning and their beginning with nines, whatever the collation.
-  if (words.digits !== undefined) {
-    ways.push(
-      hits(`p.transaction_id >= ${value(words.digits)} and p.transaction_id <= ${value(words.digits.padEnd(24, "9"))}`),
-    );
-  }
-  if (words.amount) {
-    const { hundredths, whole } = words.amount;
-    ways.push(hits(`p.amount_minor = any(${value(eitherSign(hundredths))}::bigint[]) and p.currency <> 'JPY'`));
-    if (whole !== undefined)
-      ways.push(hits(`p.amount_minor = any(${value(eitherSign(whole))}::bigint[]) and p.currency = 'JPY'`));
-  }
+  const ways = waysToName(words, value).map(({ condition, isThoughtCommon }) =>
+    isThoughtCommon ? recentOf(condition) : hits(condition),
+  );
   return {
     text: `select p.transaction_id as "transactionId", p.payer_name as "payerName",
         coalesce(nullif(btrim(p.invno), ''), p.invoice_reference) as invno, p.outcome, ${signedAmount} as "amountMinor", p.currency
@@ -130,5 +112,3 @@ export function nameSearch(scope: EnvironmentScope, table: keyof typeof named, w
     values,
   };
 }
-
-const eitherSign = (minor: bigint): readonly string[] => [minor.toString(), (-minor).toString()];

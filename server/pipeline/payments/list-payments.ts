@@ -5,7 +5,6 @@ import type { PaymentQuery, PaymentSortColumn } from "./payment-query.schema";
 import type { PaymentPage, PaymentRow } from "./payment-row.schema";
 import type { EnvironmentScope } from "./payment-scope";
 import { paymentCondition } from "./payment-where";
-import { readTimeZone } from "./read-time-zone";
 
 interface SortColumn {
   readonly expression: string;
@@ -72,7 +71,7 @@ async function readPage(
   { filter, sort, limit }: PaymentQuery,
   cursor: PaymentCursor | undefined,
 ): Promise<readonly PaymentSqlRow[]> {
-  const condition = paymentCondition(scope, filter, await readTimeZone(sql, scope));
+  const condition = await paymentCondition(sql, scope, filter);
   const values = [...condition.values];
   const { expression, name, type } = sortColumns[sort.column];
   const down = sort.descending !== (cursor?.direction === "before");

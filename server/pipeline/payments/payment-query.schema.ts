@@ -6,6 +6,9 @@ import { paymentOutcomes } from "@/server/pipeline/runs/run.schema";
 export const paymentSortColumns = ["occurredAt", "amount", "payer"] as const;
 export type PaymentSortColumn = (typeof paymentSortColumns)[number];
 
+/** So many of the latest payments are also looked through for what no index knows. */
+export const lookedThrough = 20_000;
+
 const decimalAmount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, "An amount such as 1250.00");
 
 /** Which payments are meant. Days are calendar days of the environment's zone, both included; amounts are decimal text. */
@@ -17,7 +20,10 @@ export const paymentFilterSchema = z.object({
   untilDay: z.iso.date().optional(),
   minAmount: decimalAmount.optional(),
   maxAmount: decimalAmount.optional(),
-  /** Part of a transaction id, an invoice, a customer number or a payer's name. */
+  /**
+   * The beginning of a transaction id, an invoice or a payer's name, or an amount; among the latest payments also the middle of a name and
+   * the beginning of a customer number.
+   */
   search: z.string().trim().max(100).default(""),
 });
 export type PaymentFilter = z.infer<typeof paymentFilterSchema>;

@@ -4,7 +4,6 @@ import type { PaymentFilter } from "./payment-query.schema";
 import type { PaymentTotals } from "./payment-row.schema";
 import type { EnvironmentScope } from "./payment-scope";
 import { paymentCondition } from "./payment-where";
-import { readTimeZone } from "./read-time-zone";
 
 /** Count and sums of everything a filter lets through; amounts of different currencies are never added. */
 export async function totalPayments(
@@ -13,7 +12,7 @@ export async function totalPayments(
   filter: PaymentFilter,
 ): Promise<PaymentTotals> {
   const rows = await db.withTenantSql(scope, async (sql) => {
-    const condition = paymentCondition(scope, filter, await readTimeZone(sql, scope));
+    const condition = await paymentCondition(sql, scope, filter);
     return sql.query<{ currency: string; count: string; amount: string; posted: string }>(
       `select p.currency, count(*) as count, sum(${signedAmount}) as amount, sum(${signedPosted}) as posted
        from payments p where ${condition.text} group by p.currency order by count(*) desc, p.currency`,
