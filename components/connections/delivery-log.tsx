@@ -8,6 +8,7 @@ import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatusMark } from "@/components/ui/status-mark";
@@ -97,6 +98,9 @@ function DeliveryLine({ delivery, onOpen }: DeliveryLineProps) {
             >
               <span className="sr-only">Open delivery: </span>
               {type === testNotificationType ? "Test notification" : type || "A message without a type"}
+              <span className="sr-only">
+                {transactionId && ` of ${transactionId}`}, <ExactTime at={at} />
+              </span>
             </button>
           ) : (
             <span className="min-w-0 break-words">{refusalText(reason)}</span>

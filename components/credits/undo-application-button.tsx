@@ -36,7 +36,7 @@ export function UndoApplicationButton({ application }: { application: CreditAppl
   return (
     <>
       <Button size="sm" icon={Undo2} onClick={() => setOpen(true)}>
-        Undo
+        Undo<span className="sr-only"> what was applied to invoice {invno}</span>
       </Button>
       <ConfirmDialog
         open={open}

@@ -179,7 +179,7 @@ function Next({ environment, href, mayRequest }: PartProps & { mayRequest: boole
       )}
       {underWay !== null ? (
         <ButtonLink href={href("/environments")} className="self-start">
-          Look at it
+          Look at it<span className="sr-only"> in {wordOf(environment.kind)}</span>
         </ButtonLink>
       ) : (
         things > 0 && (
@@ -190,6 +190,7 @@ function Next({ environment, href, mayRequest }: PartProps & { mayRequest: boole
             className="self-start"
           >
             {mayRequest ? `Bring in from ${wordOf(from)}` : "See what differs"}
+            <span className="sr-only"> to {wordOf(environment.kind)}</span>
           </ButtonLink>
         )
       )}

@@ -62,14 +62,14 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       </div>
       <div className="flex gap-2">
         <Button busy={resend.isPending} busyLabel="Sending" onClick={() => resend.mutate({ ...place, invitationId })}>
-          Send again
+          Send again<span className="sr-only"> to {email}</span>
         </Button>
         <Button
           busy={withdraw.isPending}
           busyLabel="Withdrawing"
           onClick={() => withdraw.mutate({ ...place, invitationId })}
         >
-          Withdraw
+          Withdraw<span className="sr-only"> the invitation of {email}</span>
         </Button>
       </div>
     </li>

@@ -88,6 +88,7 @@ function CauseRow({ cause }: { cause: OpenCause }) {
           href={single ? href(paymentPath(cause.transactionId)) : href(`/exceptions?cause=${cause.cause}`)}
         >
           {single ? "Open payment" : "Open all"}
+          <span className="sr-only">: {known?.title ?? cause.cause}</span>
         </ButtonLink>
       </div>
     </li>

@@ -29,7 +29,7 @@ export function CloseTry({ link }: { link: PaymentLink }) {
   return (
     <>
       <Button size="sm" onClick={() => setAsked(true)}>
-        PayTrace shows nothing
+        PayTrace shows nothing<span className="sr-only"> for {link.reference}</span>
       </Button>
       <ConfirmDialog
         open={asked}

@@ -76,9 +76,10 @@ export function BackfillLine({ backfill, onSteer }: BackfillLineProps) {
         <div className="flex gap-2">
           <Button size="sm" onClick={() => onSteer("resume")}>
             Try again from {`day ${daysDone + 1}`}
+            <span className="sr-only"> of {period}</span>
           </Button>
           <Button size="sm" kind="quiet" onClick={() => onSteer("cancel")}>
-            Cancel
+            Cancel<span className="sr-only"> what is left of {period}</span>
           </Button>
         </div>
       )}

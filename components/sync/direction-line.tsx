@@ -92,7 +92,7 @@ export function DirectionLine({ connectionId, schedule, timeZone, busy, acts }: 
         </p>
       )}
       {lastError && <p className="text-failed-ink text-sm">{lastError}</p>}
-      {runs.length > 0 && <Runs runs={runs} inWords={writesInWords} />}
+      {runs.length > 0 && <Runs of={title} runs={runs} inWords={writesInWords} />}
       {runs.length > 0 && <WriteOutcomes {...{ connectionId, direction }} />}
     </li>
   );

@@ -6,12 +6,14 @@ import type { SyncCounts, SyncRun } from "@/server/pipeline/sync/schedule.schema
 const shownAtFirst = 3;
 
 interface RunsProps {
+  /** Whose runs they are, for those who hear the button alone: "Open invoices". */
+  of: string;
   runs: readonly SyncRun[];
   inWords: (counts: SyncCounts) => string;
 }
 
 /** The last runs of a schedule, the newest first. */
-export function Runs({ runs, inWords }: RunsProps) {
+export function Runs({ of, runs, inWords }: RunsProps) {
   const [all, setAll] = useState(false);
   return (
     <div className="rounded-md border">
@@ -32,6 +34,7 @@ export function Runs({ runs, inWords }: RunsProps) {
         <div className="border-t px-3 py-1.5">
           <Button size="sm" kind="quiet" onClick={() => setAll(!all)}>
             {all ? "Show fewer runs" : `Show all ${runs.length} runs`}
+            <span className="sr-only">: {of}</span>
           </Button>
         </div>
       )}

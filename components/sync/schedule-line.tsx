@@ -69,7 +69,7 @@ export function ScheduleLine({ schedule, timeZone, busy, onSet, onRun }: Schedul
         </p>
       )}
       {lastError && <p className="text-failed-ink text-sm">{lastError}</p>}
-      {runs.length > 0 && <Runs runs={runs} inWords={inWords} />}
+      {runs.length > 0 && <Runs of={word} runs={runs} inWords={inWords} />}
     </li>
   );
 }

@@ -10,7 +10,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Direction } from "@/server/pipeline/sync/schedule.schema";
 import type { WriteOutcome } from "@/server/pipeline/sync/writing/write-preview.schema";
-import { changeInWords } from "./direction-words";
+import { changeInWords, directionWords } from "./direction-words";
 
 const marks = {
   sending: ["working", "Being looked at again"],
@@ -34,6 +34,7 @@ export function WriteOutcomes({ connectionId, direction }: { connectionId: strin
     <div>
       <Button size="sm" kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? "Hide single records" : "Show single records"}
+        <span className="sr-only">: {directionWords[direction].title}</span>
       </Button>
       {open && query.isPending && <Skeleton className="mt-2 w-2/3" />}
       {open && query.isError && <p className="mt-2 text-failed-ink text-sm">{failureText(query.error)}</p>}

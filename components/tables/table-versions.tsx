@@ -42,6 +42,7 @@ export function TableVersions({ tableId, versions, onTake }: TableVersionsProps)
                   onClick={() => setOpened(opened === version ? null : version)}
                 >
                   {opened === version ? "Hide changes" : "What changed"}
+                  <span className="sr-only"> in version {version}</span>
                 </Button>
               )}
               {onTake && version !== newest?.version && (

@@ -4,6 +4,8 @@ import { createContext, useContext } from "react";
 
 interface FieldWiring {
   readonly id: string;
+  /** Of the control, for what stands beside it and acts on it; '' where it is more than words. */
+  readonly label: string;
   readonly describedBy: string | undefined;
   readonly invalid: boolean;
 }
@@ -15,6 +17,9 @@ interface ControlProps {
   "aria-describedby"?: string | undefined;
   "aria-invalid"?: boolean | "true" | "false" | "grammar" | "spelling" | undefined;
 }
+
+/** The words over the control, '' outside a Field. */
+export const useFieldLabel = (): string => useContext(FieldContext)?.label ?? "";
 
 /** What a control takes from the Field around it; its own props win, and outside a Field nothing is added. */
 export function useFieldWiring(own: ControlProps): ControlProps {

@@ -35,7 +35,10 @@ export function Field({ label, help, error, optional, aside, children, className
         {aside && <span className="text-sm">{aside}</span>}
       </div>
       <FieldContext
-        value={{ id, describedBy: [errorId, helpId].filter(Boolean).join(" ") || undefined, invalid: Boolean(error) }}
+        value={{
+          ...{ id, label: typeof label === "string" ? label : "", invalid: Boolean(error) },
+          describedBy: [errorId, helpId].filter(Boolean).join(" ") || undefined,
+        }}
       >
         {children}
       </FieldContext>

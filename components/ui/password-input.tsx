@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
+import { useFieldLabel } from "./field-context";
 import { Input } from "./input";
 
 type PasswordInputProps = Omit<ComponentProps<typeof Input>, "type" | "after" | "before"> & {
@@ -13,6 +14,7 @@ type PasswordInputProps = Omit<ComponentProps<typeof Input>, "type" | "after" | 
 export function PasswordInput(props: PasswordInputProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
+  const label = useFieldLabel() || "Password";
   return (
     <Input
       {...props}
@@ -22,7 +24,8 @@ export function PasswordInput(props: PasswordInputProps) {
       after={
         <button
           type="button"
-          aria-label="Show password"
+          // "Show new password", but "Show API key": a page may have several.
+          aria-label={`Show ${/^[A-Z][a-z ]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label}`}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
           className="grid size-7 place-items-center rounded-sm hover:bg-hover hover:text-ink"

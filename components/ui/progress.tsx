@@ -44,17 +44,17 @@ export function Progress(props: ProgressProps) {
             {paused
               ? onResume && (
                   <Button size="sm" kind="quiet" icon={Play} onClick={onResume}>
-                    Resume
+                    Resume<span className="sr-only">: {label}</span>
                   </Button>
                 )
               : onPause && (
                   <Button size="sm" kind="quiet" icon={Pause} onClick={onPause}>
-                    Pause
+                    Pause<span className="sr-only">: {label}</span>
                   </Button>
                 )}
             {onCancel && (
               <Button size="sm" kind="quiet" onClick={onCancel}>
-                Cancel
+                Cancel<span className="sr-only">: {label}</span>
               </Button>
             )}
           </span>

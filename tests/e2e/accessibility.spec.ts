@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { invite } from "./join-by-invitation";
+import { sharedNames } from "./same-names";
 import { colourRules, seriousFaults } from "./serious-faults";
 import { expect, test } from "./signed-in";
 import { sitePages } from "./site-pages";
@@ -50,7 +52,7 @@ const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
 for (const screen of screens) {
-  test(`${screen} has no serious fault for assistive technology by day, by night and on a phone, fits, and logs no error`, async ({
+  test(`${screen} has no serious fault for assistive technology by day, by night and on a phone, fits, logs no error, and names no two acts of a list alike`, async ({
     page,
     sandbox,
   }) => {
@@ -63,6 +65,7 @@ for (const screen of screens) {
     await isLoaded(page);
     await expectNoSeriousFaults(page);
     await expectNoOverflow(page);
+    expect(await sharedNames(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     await expectReadableColours(page);
     await page.emulateMedia({ colorScheme: "light" });
@@ -132,6 +135,28 @@ test("every component in each of its states, and what floats over it, has no ser
     }
   }
   await expectNoOverflow(page);
+});
+
+test("lists that somebody fills name no two acts alike: the schedules of a connection, and who was invited", async ({
+  page,
+  sandbox,
+}) => {
+  for (const connection of ["PayTrace (simulated)", "Sage Pro (sandbox company)"]) {
+    await page.goto(`${sandbox}/connections`);
+    await page.getByRole("link", { name: connection }).click();
+    await expect(page.getByRole("heading", { level: 1, name: connection })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Synchronisation" })).toBeVisible();
+    await isLoaded(page);
+    expect(await sharedNames(page)).toEqual([]);
+  }
+  const withdraw = page.getByRole("button", { name: /^Withdraw the invitation of invited-/ });
+  for (const at of [1, 2]) await invite(page, sandbox, `invited-${Date.now()}-${at}@books.example`);
+  await expect(withdraw).toHaveCount(2);
+  expect(await sharedNames(page)).toEqual([]);
+  for (const left of [1, 0]) {
+    await withdraw.first().click();
+    await expect(withdraw).toHaveCount(left);
+  }
 });
 
 test("one payment, as sheet and as page, has no serious fault by day and by night", async ({ page, sandbox }) => {

@@ -64,7 +64,7 @@ test("a test notification shows among what arrived", async ({ page, sandbox }) =
   await expect(tests.first()).toContainText("Accepted 202");
   await tests
     .first()
-    .getByRole("button", { name: /Test notification$/ })
+    .getByRole("button", { name: /^Open delivery: Test notification/ })
     .click();
   const sheet = page.getByRole("dialog", { name: "Delivery" });
   await expect(sheet.getByText("tallybridge.test")).toBeVisible();

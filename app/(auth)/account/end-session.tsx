@@ -2,16 +2,32 @@
 
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { formatExact } from "@/components/ui/format-time";
+import { useTimeSettings } from "@/components/ui/time-settings";
 import { untouchedForm } from "@/server/api/form-state.schema";
 import { endSessionAction } from "./actions";
 
-/** Ends one session. `what` names it for who does not see the row it stands in. */
-export function EndSession({ sessionId, what }: { sessionId: string; what: string }) {
+interface EndSessionProps {
+  sessionId: string;
+  /** Names it, with `since`, for who does not see the row it stands in: several may be of one browser. */
+  what: string;
+  since: Date;
+}
+
+/** Ends one session. */
+export function EndSession({ sessionId, what, since }: EndSessionProps) {
+  const { zone } = useTimeSettings();
   const [state, send, busy] = useActionState(endSessionAction, untouchedForm);
   return (
     <form action={send} className="shrink-0 text-right">
       <input type="hidden" name="sessionId" value={sessionId} />
-      <Button type="submit" size="sm" busy={busy} busyLabel="Ending" aria-label={`End the session of ${what}`}>
+      <Button
+        type="submit"
+        size="sm"
+        busy={busy}
+        busyLabel="Ending"
+        aria-label={`End session ${what}, since ${formatExact(since, zone)}`}
+      >
         End it
       </Button>
       {state.problem && (

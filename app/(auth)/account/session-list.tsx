@@ -13,7 +13,7 @@ interface SessionListProps {
 export function SessionList({ sessions, currentSessionId }: SessionListProps) {
   return (
     <ul className="flex flex-col divide-y">
-      {sessions.map(({ sessionId, userAgent, ip, createdAt, lastSeenAt }) => (
+      {sessions.map(({ sessionId, userAgent, ip, createdAt, lastSeenAt }, at) => (
         <li key={sessionId} className="flex items-start justify-between gap-3 py-2 first:pt-0">
           <div className="min-w-0">
             <p className="font-medium">{describeBrowser(userAgent)}</p>
@@ -26,7 +26,11 @@ export function SessionList({ sessions, currentSessionId }: SessionListProps) {
           {sessionId === currentSessionId ? (
             <Badge tone="accent">This one</Badge>
           ) : (
-            <EndSession sessionId={sessionId} what={`${describeBrowser(userAgent)}, ${plainAddress(ip)}`} />
+            <EndSession
+              sessionId={sessionId}
+              what={`${at + 1}: ${describeBrowser(userAgent)}, ${plainAddress(ip)}`}
+              since={createdAt}
+            />
           )}
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { ExactTime } from "@/components/ui/exact-time";
 import type { PreviewRow } from "@/server/pipeline/flows/preview/preview.schema";
 import { PreviewHeadLine } from "./preview-head-line";
 
@@ -24,6 +25,10 @@ export function EarlierPreviews({ previews, shown, onShow }: EarlierPreviewsProp
             <PreviewHeadLine preview={preview} />
             <Button size="sm" onClick={() => onShow(preview.previewId)}>
               Show
+              <span className="sr-only">
+                {" "}
+                the preview begun <ExactTime at={preview.startedAt} />
+              </span>
             </Button>
           </li>
         ))}
