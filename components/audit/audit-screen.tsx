@@ -5,6 +5,7 @@ import { Download, ScrollText } from "lucide-react";
 import { useState } from "react";
 import { DayFilter } from "@/components/payments/day-filter";
 import { useIsPhone } from "@/components/payments/use-is-phone";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -92,7 +93,12 @@ export function AuditScreen() {
             <FilterChips filters={auditFilters} />
           </>
         }
-        actions={<AuditExports query={params} />}
+        actions={
+          <>
+            <SavedViews list="audit" table="Audit log" />
+            <AuditExports query={params} />
+          </>
+        }
         pager={{
           from: 1,
           to: list.data?.entries.length ?? 0,

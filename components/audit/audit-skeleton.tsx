@@ -2,6 +2,7 @@
 
 import { SkeletonTable } from "@/components/portal/skeleton-table";
 import { WhileLoading } from "@/components/portal/while-loading";
+import { ViewsButton } from "@/components/saved-views/saved-views";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { auditColumns, auditFilters, phoneAuditColumns } from "./audit-columns";
 import { AuditHeader } from "./audit-header";
@@ -17,6 +18,7 @@ export function AuditSkeleton() {
         phoneColumns={phoneAuditColumns}
         long
         toolbar={<FilterChips filters={auditFilters} />}
+        actions={<ViewsButton isChanged={false} />}
       />
     </WhileLoading>
   );

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CircleCheckBig, HandCoins } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useIsPhone } from "@/components/payments/use-is-phone";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -114,6 +115,7 @@ export function ChargesScreen({ rights, approvals = false }: ChargesScreenProps)
           )
         }
         toolbar={approvals ? undefined : <FilterChips filters={chargeFilters} />}
+        actions={approvals ? undefined : <SavedViews list="charges" table="Charges" />}
         pager={
           list.data?.next || query.cursor
             ? {

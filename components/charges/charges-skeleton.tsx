@@ -2,6 +2,7 @@
 
 import { SkeletonTable } from "@/components/portal/skeleton-table";
 import { WhileLoading } from "@/components/portal/while-loading";
+import { ViewsButton } from "@/components/saved-views/saved-views";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { chargeColumns, chargeFilters, phoneChargeColumns } from "./charge-columns";
 import { ApprovalsHeader, ChargesHeader } from "./charges-header";
@@ -16,6 +17,7 @@ export function ChargesSkeleton() {
         columns={chargeColumns}
         phoneColumns={phoneChargeColumns}
         toolbar={<FilterChips filters={chargeFilters} />}
+        actions={<ViewsButton isChanged={false} />}
       />
     </WhileLoading>
   );

@@ -6,6 +6,7 @@ import { useCallback, useState } from "react";
 import { useSteadyRows } from "@/components/live/use-steady-rows";
 import { PaymentSheet } from "@/components/payments/payment-sheet";
 import { useIsPhone } from "@/components/payments/use-is-phone";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -109,6 +110,7 @@ export function ExceptionsScreen() {
             )}
           </>
         }
+        actions={<SavedViews list="exceptions" table="Exceptions" />}
         totals={query.state === "open" && causes.data ? totalCells(causes.data, query) : undefined}
         pager={
           list.data?.next || query.cursor

@@ -2,6 +2,7 @@
 
 import { SkeletonTable } from "@/components/portal/skeleton-table";
 import { WhileLoading } from "@/components/portal/while-loading";
+import { ViewsButton } from "@/components/saved-views/saved-views";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { exceptionColumns, exceptionFilters, phoneExceptionColumns } from "./exception-columns";
 import { ExceptionsHeader } from "./exceptions-header";
@@ -16,6 +17,7 @@ export function ExceptionsSkeleton() {
         columns={exceptionColumns}
         phoneColumns={phoneExceptionColumns}
         toolbar={<FilterChips filters={exceptionFilters} />}
+        actions={<ViewsButton isChanged={false} />}
       />
     </WhileLoading>
   );

@@ -6,6 +6,7 @@ import { useCallback, useState } from "react";
 import { useSteadyRows } from "@/components/live/use-steady-rows";
 import { PaymentSheet } from "@/components/payments/payment-sheet";
 import { useIsPhone } from "@/components/payments/use-is-phone";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { usePlace } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -86,6 +87,7 @@ export function LogsScreen() {
             )}
           </>
         }
+        actions={<SavedViews list="events" table="Events" />}
         pager={{
           from: 1,
           to: steady.rows.length,

@@ -2,6 +2,7 @@
 
 import { SkeletonTable } from "@/components/portal/skeleton-table";
 import { WhileLoading } from "@/components/portal/while-loading";
+import { ViewsButton } from "@/components/saved-views/saved-views";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { logColumns, logFilters, phoneLogColumns } from "./log-columns";
 import { LogsHeader } from "./logs-header";
@@ -17,6 +18,7 @@ export function LogsSkeleton() {
         phoneColumns={phoneLogColumns}
         long
         toolbar={<FilterChips filters={logFilters} />}
+        actions={<ViewsButton isChanged={false} />}
       />
     </WhileLoading>
   );

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CreditCard, Download } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { useSteadyRows } from "@/components/live/use-steady-rows";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { paymentPath, usePlace, usePlaceHref } from "@/components/trpc/place";
 import { useTRPC } from "@/components/trpc/provider";
 import { failureText } from "@/components/trpc/query-client";
@@ -15,7 +16,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Money } from "@/components/ui/money";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { readPaymentAddress, writePaymentAddress } from "@/server/pipeline/payments/payment-address.schema";
-import { type PaymentSort, paymentSortColumns } from "@/server/pipeline/payments/payment-query.schema";
+import { lookedThrough, type PaymentSort, paymentSortColumns } from "@/server/pipeline/payments/payment-query.schema";
 import type { PaymentRow, PaymentTotals } from "@/server/pipeline/payments/payment-row.schema";
 import { PaymentSheet } from "./payment-sheet";
 import { paymentTableColumns, phonePaymentColumns } from "./payment-table-columns";
@@ -92,7 +93,7 @@ export function PaymentsScreen() {
         }
         empty={
           filtered ? (
-            <NothingFound onClear={() => change(cleared)} />
+            <NothingFound searched={filter.search !== ""} onClear={() => change(cleared)} />
           ) : (
             <NoPayments inSandbox={place.environmentKind === "sandbox"} />
           )
@@ -108,15 +109,18 @@ export function PaymentsScreen() {
           </>
         }
         actions={
-          <a
-            href={href(`/payments/export?${exportQuery}`)}
-            download
-            title="Every column, always in the same order, so that a sheet that reads the file goes on working"
-            className={buttonLook("quiet", "sm")}
-          >
-            <Download aria-hidden />
-            CSV
-          </a>
+          <>
+            <SavedViews list="payments" table="Payments" />
+            <a
+              href={href(`/payments/export?${exportQuery}`)}
+              download
+              title="Every column, always in the same order, so that a sheet that reads the file goes on working"
+              className={buttonLook("quiet", "sm")}
+            >
+              <Download aria-hidden />
+              CSV
+            </a>
+          </>
         }
         totals={totals.data && totalCells(totals.data)}
         pager={
@@ -170,10 +174,12 @@ function ListFailed({ cause, onRetry, retrying }: { cause: string; onRetry: () =
   );
 }
 
-function NothingFound({ onClear }: { onClear: () => void }) {
+function NothingFound({ searched, onClear }: { searched: boolean; onClear: () => void }) {
   return (
     <EmptyState title="No payment fits these filters" action={<Button onClick={onClear}>Clear filters</Button>}>
-      Try fewer words or a longer span of days.
+      {searched
+        ? `Type how a payer, an invoice or a transaction begins, or an amount. The middle of a name, and a customer number, are looked for among the latest ${lookedThrough.toLocaleString("en-US")} payments of the days that are chosen.`
+        : "Take a filter off, or choose a longer span of days."}
     </EmptyState>
   );
 }

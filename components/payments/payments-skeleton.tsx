@@ -3,6 +3,7 @@
 import { Download } from "lucide-react";
 import { SkeletonTable } from "@/components/portal/skeleton-table";
 import { WhileLoading } from "@/components/portal/while-loading";
+import { ViewsButton } from "@/components/saved-views/saved-views";
 import { buttonLook } from "@/components/ui/button-look";
 import { paymentTableColumns, phonePaymentColumns } from "./payment-table-columns";
 import { PaymentsHeader } from "./payments-header";
@@ -20,10 +21,13 @@ export function PaymentsSkeleton() {
         long
         toolbar={<PaymentsToolbar search="" onSearch={() => {}} />}
         actions={
-          <span className={buttonLook("quiet", "sm")}>
-            <Download aria-hidden />
-            CSV
-          </span>
+          <>
+            <ViewsButton isChanged={false} />
+            <span className={buttonLook("quiet", "sm")}>
+              <Download aria-hidden />
+              CSV
+            </span>
+          </>
         }
       />
     </WhileLoading>

@@ -24,5 +24,9 @@ export function useUrlState() {
     // Next follows the browser's history and renews `useSearchParams` from it at once.
     window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
   }, []);
-  return { params, change };
+  /** Shows what this query means, and nothing of what the address said before. */
+  const goTo = useCallback((query: string) => {
+    window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
+  }, []);
+  return { params, change, goTo };
 }

@@ -26,6 +26,7 @@ import { mappingInputs } from "./mapping-inputs";
 import { addMemberRecords, memberInputs } from "./member-records";
 import { addPreviewRecords, previewInputs } from "./preview-records";
 import { addPromotionRecords, promotionInputs } from "./promotion-records";
+import { addSavedView, savedViewInputs } from "./saved-view-records";
 import { addSettlementRecords, settlementInputs } from "./settlement-records";
 import { addSyncRecords, syncInputs } from "./sync-records";
 import { readTenantRows } from "./tenant-rows";
@@ -93,6 +94,7 @@ beforeAll(async () => {
   await addAgentRecords(records, a, marker);
   await addApiKeyRecords(records, a, marker);
   await addLookupTable(records, a, marker);
+  await addSavedView(records, a, marker);
   await records.query(
     "insert into mapping_models (tenant_id, base_url, model, sends_samples, set_at, set_by) values ($1, 'https://models.example/v1', $2, false, now(), $3)",
     [a.tenantId, marker, `user:${a.userId}`],
@@ -348,6 +350,7 @@ const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...lookupTableInputs,
   ...mappingInputs(transactionId),
   ...promotionInputs,
+  ...savedViewInputs,
   ...memberInputs(() => a),
 };
 const paths = Object.keys(appRouter._def.procedures);
@@ -423,7 +426,7 @@ describe.each(paths)("%s", (path) => {
     expect(everythingIn(outcome)).not.toContain(marker);
     expect(everythingIn(outcome)).not.toContain(a.tenantId);
     if (
-      /\.(get|endOverlap|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites|return|withdraw|rotate|changeAccess|resendInvitation|withdrawInvitation|transferOwnership|resetSecondFactor)$|^members\.remove$/.test(
+      /\.(get|endOverlap|resolve|runAgain|check|pause|save|deliveries|delivery|resendNotification|rotateHookSecret|sendTestNotification|backfills|previewBackfill|startBackfill|steerBackfill|schedules|setSchedule|runSchedule|connect|renewCode|revoke|fields|lookAtFields|closeUnclearTry|cancel|decide|lookUpAgain|previewRefund|requestRefund|open|compare|publish|restore|saveDraft|switch|version|versions|replace|change|setState|writes|previewWrites|return|withdraw|rotate|changeAccess|resendInvitation|withdrawInvitation|transferOwnership|resetSecondFactor)$|^(members|savedViews)\.remove$/.test(
         path,
       )
     )

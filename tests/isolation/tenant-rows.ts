@@ -35,6 +35,7 @@ const tables = [
     "business_days",
     "sandbox_resets",
     "onboarding_marks",
+    "saved_views",
   ],
 ];
 

@@ -2,6 +2,7 @@ const onlyWorksOut =
   "It works something out and changes nothing; it is a mutation because its input is too large for an address.";
 const onlyTries =
   "It tries a flow on a copy; what a test showed is kept with the test, and nothing that runs is changed.";
+const onlyLooks = "It is how one person looks at a list, and nothing of the company.";
 const onlySimulated =
   "It acts in the simulated systems of a Sandbox, where it is a payment or an order like any other.";
 const stoodIn = (where: string) =>
@@ -47,5 +48,8 @@ export const unauditedMutations: Readonly<Record<string, string>> = {
   "sandbox.startOutage": onlySimulated,
   "sandbox.takeOrder": onlySimulated,
   "sandbox.takePayment": onlySimulated,
+  "savedViews.change": onlyLooks,
+  "savedViews.remove": onlyLooks,
+  "savedViews.keep": onlyLooks,
   "sync.lookAtFields": "It reads which fields a system has. What it found is a snapshot of its own.",
 };

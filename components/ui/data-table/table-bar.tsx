@@ -33,8 +33,9 @@ export function TableBar<Row>({ bulk, left, right, columns, isShown, onToggle, .
         <div className="flex flex-1 flex-wrap items-center gap-2 pl-2">{bulk}</div>
       ) : (
         <>
-          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{left}</div>
-          <div className="flex items-center gap-1">
+          {/* Where both do not fit beside each other, such as on a phone, each has a line. */}
+          <div className="flex min-w-0 flex-1 basis-44 flex-wrap items-center gap-2">{left}</div>
+          <div className="ml-auto flex items-center gap-1">
             {right}
             <ColumnChooser columns={choices} onToggle={onToggle} {...chosen} />
           </div>

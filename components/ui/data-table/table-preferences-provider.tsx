@@ -14,7 +14,7 @@ interface Kept {
   readonly keep: (table: string, preference: TablePreference) => void;
 }
 
-const KeptContext = createContext<Kept>({ preferences: {}, keep: () => {} });
+const KeptContext = createContext<Kept | null>(null);
 
 interface TablePreferencesProviderProps {
   userId: string;
@@ -41,16 +41,17 @@ export function TablePreferencesProvider({ userId, preferences: initial, childre
   return <KeptContext value={kept}>{children}</KeptContext>;
 }
 
-/** What is chosen for one table, and how to choose otherwise. Outside of the provider a choice lasts as long as the table. */
+/**
+ * What is chosen for one table, and how to choose otherwise; whoever asks for the same table has the same choice. Outside of the provider a
+ * choice lasts as long as the table.
+ */
 export function useTablePreference(table: string): [TablePreference, (preference: TablePreference) => void] {
-  const { preferences, keep } = useContext(KeptContext);
-  const [own, setOwn] = useState<TablePreference>();
+  const kept = useContext(KeptContext);
+  const [own, setOwn] = useState<TablePreference>(noPreference);
+  const keep = kept?.keep;
   const choose = useCallback(
-    (preference: TablePreference) => {
-      setOwn(preference);
-      keep(table, preference);
-    },
+    (preference: TablePreference) => (keep === undefined ? setOwn(preference) : keep(table, preference)),
     [keep, table],
   );
-  return [own ?? preferences[table] ?? noPreference, choose];
+  return [kept === null ? own : (kept.preferences[table] ?? noPreference), choose];
 }

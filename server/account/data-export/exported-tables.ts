@@ -83,6 +83,7 @@ export const exportedTables = {
   refused_deliveries: {},
   runs: {},
   sandbox_resets: {},
+  saved_views: {},
   settled_batch_payments: {},
   settled_batches: {},
   sign_in_holds: { leftOut: hashOnly },

@@ -189,6 +189,10 @@ export const procedurePermissions = {
   "sandbox.takeOrder": "sandbox.act",
   "sandbox.takePayment": "sandbox.act",
   // Each kind of record is searched only for roles that may read it.
+  "savedViews.change": "payments.read",
+  "savedViews.list": "payments.read",
+  "savedViews.remove": "payments.read",
+  "savedViews.keep": "payments.read",
   "search.records": "payments.read",
   "settlement.batch": "payments.read",
   "settlement.batches": "payments.read",

@@ -28,6 +28,7 @@ import { postingRulesRouter } from "./posting-rules";
 import { promotionsRouter } from "./promotions";
 import { receiptsRouter } from "./receipts";
 import { sandboxRouter } from "./sandbox";
+import { savedViewsRouter } from "./saved-views";
 import { searchRouter } from "./search";
 import { settlementRouter } from "./settlement";
 import { syncRouter } from "./sync";
@@ -62,6 +63,7 @@ export const appRouter = router({
   promotions: promotionsRouter,
   receipts: receiptsRouter,
   sandbox: sandboxRouter,
+  savedViews: savedViewsRouter,
   search: searchRouter,
   settlement: settlementRouter,
   sync: syncRouter,

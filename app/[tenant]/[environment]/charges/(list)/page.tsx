@@ -15,6 +15,7 @@ export default async function Page({ params }: PlaceParams) {
   await Promise.all([
     queryClient.prefetchQuery(trpc.charges.limit.queryOptions(placeOf(principal))),
     queryClient.prefetchQuery(trpc.charges.list.queryOptions({ ...placeOf(principal), view: "all" })),
+    queryClient.prefetchQuery(trpc.savedViews.list.queryOptions({ ...placeOf(principal), list: "charges" })),
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -15,6 +15,7 @@ export default async function Page({ params, searchParams }: PlaceParams & { sea
   await Promise.all([
     queryClient.prefetchQuery(trpc.payments.list.queryOptions({ ...place, filter, sort, cursor })),
     queryClient.prefetchQuery(trpc.payments.totals.queryOptions({ ...place, filter })),
+    queryClient.prefetchQuery(trpc.savedViews.list.queryOptions({ ...place, list: "payments" })),
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
