@@ -39,9 +39,7 @@ export function SavedViews({ list, table }: SavedViewsProps) {
           </MenuItem>
         ))}
         {views?.length === 0 && <MenuLabel>None is kept yet.</MenuLabel>}
-        {views === undefined && (
-          <MenuLabel>{saved.isError ? "They could not be loaded." : "Loading them"}</MenuLabel>
-        )}
+        {views === undefined && <MenuLabel>{saved.isError ? "They could not be loaded." : "Loading them"}</MenuLabel>}
         <MenuSeparator />
         <MenuItem icon={BookmarkPlus} onSelect={() => setAsked("keep")}>
           Keep what is shown as a view
