@@ -1,28 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { made, use } from "@/tests/support/use-transform";
 import { newTryReference, orderReference, payersReference } from "../gateway-reference";
 import { buildTable } from "../tables/build-table";
 import { decimalOf, Exact, roundings } from "./exact";
 import type { LookupTable, Tables } from "./lookup-tables";
-import type { Outcome } from "./outcome";
-import { type TransformName, transforms } from "./registry";
-import { isMoney, type NamedValue, type Value } from "./value";
-
-const noTables: Tables = new Map();
-
-function use(name: TransformName, params: unknown, input: Value | readonly NamedValue[], tables = noTables): Outcome {
-  const ready = transforms[name].prepare(params);
-  if (!ready.ok) throw new Error(ready.error.text);
-  return ready.value.takes === "one"
-    ? ready.value.apply(input as Value, tables)
-    : ready.value.apply(input as readonly NamedValue[], tables);
-}
-
-/** The value of an outcome that must be one. */
-function made(outcome: Outcome): Value | undefined {
-  if (!outcome.ok) throw new Error(outcome.error.text);
-  return outcome.value;
-}
+import { isMoney, type Value } from "./value";
 
 /** No amount has more than 15 digits before its point; one that has is refused. */
 const decimal = fc

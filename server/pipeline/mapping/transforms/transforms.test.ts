@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { valueTypes } from "../shapes/record-shape";
 import { describeParameters } from "./describe-parameters";
@@ -134,4 +136,12 @@ test("the notes of all steps of a row come out together", () => {
     value: "Card",
     notes: [expect.stringContaining("Nothing was there"), expect.stringContaining("Cut to 4")],
   });
+});
+
+test("every transform has a property that always holds of it, whatever the value", async () => {
+  const folder = import.meta.dirname;
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".property.test.ts"));
+  const stated = await Promise.all(files.map((file) => readFile(path.join(folder, file), "utf8")));
+  const unstated = transformNames.filter((name) => !stated.some((text) => text.includes(`"${name}"`)));
+  expect(unstated).toEqual([]);
 });

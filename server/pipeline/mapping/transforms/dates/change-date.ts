@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import { type PlainDate, parsePlainDate, plainDateIn } from "@/server/kernel/plain-date";
+import { parsePlainDate, plainDateIn } from "@/server/kernel/plain-date";
 import { fails, gives } from "../outcome";
 import { defineTransform } from "../transform";
 import { quote } from "../value";
@@ -72,7 +72,9 @@ export const shiftDate = defineTransform({
         return fails(`${quote(day)} is no calendar day.`, "Read it as a day first.");
       const moved = DateTime.fromISO(day, { zone: "UTC" }).plus({ months }).plus({ days });
       const at = to === "day" ? moved : to === "start-of-month" ? moved.startOf("month") : moved.endOf("month");
-      return gives(at.toFormat("yyyy-MM-dd") as PlainDate);
+      const shifted = parsePlainDate(at.toFormat("yyyy-MM-dd"));
+      if (shifted !== undefined) return gives(shifted);
+      return fails(`${quote(day)} cannot be moved so far: years have four digits.`, "Look at the day in the source.");
     },
   examples: [
     { params: { days: 30 }, input: "2026-03-01", gives: "2026-03-31" },

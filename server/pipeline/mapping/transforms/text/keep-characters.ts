@@ -3,7 +3,8 @@ import { gives } from "../outcome";
 import { defineTransform } from "../transform";
 
 const others = {
-  digits: /[^0-9]/g,
+  // By letters and not by halves of them: what is named beside may be a sign of two.
+  digits: /[^0-9]/gu,
   letters: /[^\p{L}]/gu,
   "letters-and-digits": /[^\p{L}0-9]/gu,
 } as const;
