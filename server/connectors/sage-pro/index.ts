@@ -14,6 +14,9 @@ export {
   type SqlServerLimits,
 } from "./open-sql-server-company";
 export type * from "./operations";
+export { noteMark } from "./order-entry/decide-order";
+export type { JudgedBy } from "./order-entry/judged-by";
+export { judgeMadeUpOrders, type MadeUpOrderEntry } from "./order-entry/made-up-order-entry";
 export type * from "./order-entry/records";
 export type * from "./profile/company-profile";
 export { companyProfileSchema } from "./profile/company-profile.schema";

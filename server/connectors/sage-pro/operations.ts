@@ -3,6 +3,7 @@ import type { Money } from "@/server/kernel/money";
 import type { PlainDate } from "@/server/kernel/plain-date";
 import type { CompanyColumns } from "./company-columns";
 import type { SageProLists } from "./listing/lists";
+import type { JudgedBy } from "./order-entry/judged-by";
 import type { CustomerToUpsert, SalesOrderToUpsert } from "./order-entry/records";
 import type { CompanyProfile } from "./profile/company-profile";
 
@@ -65,9 +66,16 @@ export interface PreviewedRow {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** `judgedBy`: of customers and orders, where the way to the company tells it. */
 export type PostingPreview =
-  | { readonly status: "would_post"; readonly rows: readonly PreviewedRow[]; readonly notes?: readonly string[] }
-  | Extract<PushOutcome<PostedDocument>, { status: "already_posted" | "refused" }>;
+  | {
+      readonly status: "would_post";
+      readonly rows: readonly PreviewedRow[];
+      readonly notes?: readonly string[];
+      readonly judgedBy?: JudgedBy;
+    }
+  | Extract<PushOutcome<PostedDocument>, { status: "already_posted" }>
+  | (Extract<PushOutcome<PostedDocument>, { status: "refused" }> & { readonly judgedBy?: JudgedBy });
 
 /** Whether the rows of a posting are what they were when it was made, and which rows they are. */
 export interface PostingProof {

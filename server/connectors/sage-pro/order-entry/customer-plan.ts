@@ -1,4 +1,3 @@
-import type { JournalEntry } from "../posting/books";
 import type { CustomerDetail } from "./records";
 
 /** A customer as it stands in the books; texts without trailing blanks. */
@@ -12,8 +11,6 @@ export interface KnownCustomer {
 
 /** What a chunk of customers is judged by, read under lock. */
 export interface CustomerBooks {
-  readonly homeCurrency: string;
-  readonly journal: ReadonlyMap<string, JournalEntry>;
   readonly byNumber: ReadonlyMap<string, KnownCustomer>;
   /** By e-mail address in small letters; several customers may have one. */
   readonly byEmail: ReadonlyMap<string, readonly KnownCustomer[]>;

@@ -1,4 +1,4 @@
-import type { BookCustomer, JournalEntry } from "../posting/books";
+import type { BookCustomer } from "../posting/books";
 import type { SalesOrderToUpsert } from "./records";
 
 /** A sales order as it stands in the books; texts without trailing blanks, numbers of orders as Sage pads them. */
@@ -39,11 +39,13 @@ export interface KnownItem {
   readonly kept: boolean;
 }
 
+/** Whose order it is. */
+export type OrderCustomer = Pick<BookCustomer, "custno" | "currency" | "lockedBy">;
+
 /** What a chunk of orders is judged by, read under lock. */
 export interface OrderBooks {
   readonly homeCurrency: string;
-  readonly journal: ReadonlyMap<string, JournalEntry>;
-  readonly customers: ReadonlyMap<string, BookCustomer>;
+  readonly customers: ReadonlyMap<string, OrderCustomer>;
   readonly heldCustomers: ReadonlySet<string>;
   /** Live orders by what the shop calls them. */
   readonly orders: ReadonlyMap<string, readonly KnownOrder[]>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ConnectorError } from "@/server/connectors/contract";
 import type { ColumnName, SageDialect } from "../dialect";
 import { journalRow, selectJournal } from "../journal";
+import type { JournalEntry } from "../posting/books";
 import { selectHomeCurrency } from "../posting/open-company";
 import type { SageProContext } from "../sage-context";
 import type { Attempt } from "../transport/retry-clashes";
@@ -32,7 +33,7 @@ export async function readCustomers(
   { transport: { dialect }, compid }: SageProContext,
   { tx, mode }: Attempt,
   items: readonly CustomerToUpsert[],
-): Promise<CustomerBooks> {
+): Promise<CustomerBooks & { readonly homeCurrency: string; readonly journal: ReadonlyMap<string, JournalEntry> }> {
   const [row] = await tx.rows(dialect.readTogether(reads(dialect, compid, items)).compile(dialect.builder), answer);
   const homeCurrency = row?.company[0]?.currid;
   if (row === undefined || homeCurrency === undefined) {

@@ -4,7 +4,7 @@ import { ConnectorError } from "@/server/connectors/contract";
 import type { ColumnName, SageDialect } from "../dialect";
 import { journalRow, selectJournal } from "../journal";
 import { numberWindow } from "../posting/allocate-numbers";
-import type { BookCustomer } from "../posting/books";
+import type { BookCustomer, JournalEntry } from "../posting/books";
 import { lockCustomers } from "../posting/lock-rows";
 import { selectHomeCurrency } from "../posting/open-company";
 import type { SageProContext } from "../sage-context";
@@ -31,7 +31,9 @@ export async function readOrders(
   { transport: { dialect }, compid }: SageProContext,
   { tx, mode }: Attempt,
   { items, last }: { readonly items: readonly SalesOrderToUpsert[]; readonly last: bigint },
-): Promise<OrderBooks & { readonly usedNumbers: ReadonlySet<bigint> }> {
+): Promise<
+  OrderBooks & { readonly journal: ReadonlyMap<string, JournalEntry>; readonly usedNumbers: ReadonlySet<bigint> }
+> {
   const query = dialect.readTogether(reads(dialect, { compid, items, last }));
   const [row] = await tx.rows(query.compile(dialect.builder), answer);
   const homeCurrency = row?.company[0]?.currid;

@@ -1,18 +1,20 @@
 import { ConnectorError, type PushOutcome } from "@/server/connectors/contract";
 import { publicDocument } from "../journal";
-import type { PostedDocument, PostingPreview, PreviewedRow } from "../operations";
+import type { PostedDocument, PostingPreview } from "../operations";
 import { hashRows } from "../posting/rows-hash";
 import type { SageProContext } from "../sage-context";
 import { type Attempt, retryClashes } from "../transport/retry-clashes";
 import type { CustomerPlan } from "./customer-plan";
 import { decideCustomer } from "./decide-customer";
 import type { JournaledUpsert } from "./journal-upserts";
+import { customerJudgedBy } from "./judged-by";
 import { lockOrderEntry } from "./lock-order-entry";
 import { readOrderColumns } from "./order-columns";
+import { previewCustomer } from "./preview-customer";
 import { readCustomers } from "./read-customers";
 import type { CustomerToUpsert } from "./records";
 import { splitChunks } from "./split-chunks";
-import { takenOver, writeCustomers } from "./write-customers";
+import { writeCustomers } from "./write-customers";
 
 type Verdict =
   | Extract<PushOutcome<PostedDocument>, { status: "already_posted" | "refused" }>
@@ -24,7 +26,7 @@ export function upsertCustomers(
   items: readonly CustomerToUpsert[],
 ): Promise<readonly PushOutcome<PostedDocument>[]> {
   return inChunks(context, items, async (attempt, chunk) => {
-    const verdicts = await judge(context, attempt, chunk);
+    const { verdicts } = await judge(context, attempt, chunk);
     const accepted = verdicts.flatMap((verdict) => (verdict.status === "accepted" ? [verdict] : []));
     const postedAt = context.clock.now();
     await writeCustomers(attempt.tx, context.transport.dialect, {
@@ -46,14 +48,18 @@ export function previewCustomers(
   context: SageProContext,
   items: readonly CustomerToUpsert[],
 ): Promise<readonly PostingPreview[]> {
-  return inChunks(context, items, async (attempt, chunk) =>
-    (await judge(context, attempt, chunk)).map(
-      (verdict): PostingPreview =>
-        verdict.status === "accepted"
-          ? { status: "would_post", rows: rowsOf(verdict.plan), ...notesOf(verdict.plan) }
-          : verdict,
-    ),
-  );
+  return inChunks(context, items, async (attempt, chunk) => {
+    const { verdicts, books } = await judge(context, attempt, chunk);
+    return chunk.flatMap((item, index): PostingPreview[] => {
+      const verdict = verdicts[index];
+      if (verdict === undefined) return [];
+      if (verdict.status === "already_posted") return [verdict];
+      const judgedBy = customerJudgedBy(item, books);
+      if (verdict.status === "refused") return [{ ...verdict, judgedBy }];
+      const { plan } = verdict;
+      return [{ status: "would_post", rows: previewCustomer(plan), ...notesOf(plan), judgedBy }];
+    });
+  });
 }
 
 async function inChunks<Answer>(
@@ -78,11 +84,11 @@ async function judge(
   context: SageProContext,
   attempt: Attempt,
   chunk: readonly CustomerToUpsert[],
-): Promise<Verdict[]> {
+): Promise<{ readonly verdicts: readonly Verdict[]; readonly books: Awaited<ReturnType<typeof readCustomers>> }> {
   const columns = await readOrderColumns(attempt.tx, context.transport.dialect);
   await lockOrderEntry(attempt.tx, context.transport.dialect, context.compid);
   const books = await readCustomers(context, attempt, chunk);
-  return chunk.map((item): Verdict => {
+  const verdicts = chunk.map((item): Verdict => {
     const known = books.journal.get(item.postingKey);
     if (known !== undefined) return { status: "already_posted", document: publicDocument(known) };
     try {
@@ -94,6 +100,7 @@ async function judge(
       return { status: "refused", error };
     }
   });
+  return { verdicts, books };
 }
 
 const documentOf = (item: CustomerToUpsert, { custno }: CustomerPlan, currency: string): JournaledUpsert => ({
@@ -103,12 +110,3 @@ const documentOf = (item: CustomerToUpsert, { custno }: CustomerPlan, currency: 
 });
 
 const notesOf = ({ notes }: CustomerPlan): Pick<PostedDocument, "notes"> => (notes.length === 0 ? {} : { notes });
-
-function rowsOf({ custno, like, fills }: CustomerPlan): PreviewedRow[] {
-  if (like === undefined) {
-    // Also where nothing is filled: a dry run learns here who it is.
-    return [{ table: "arcust", change: "update", values: { custno, ...fills } }];
-  }
-  const copied = Object.fromEntries(takenOver.map((name) => [name, `as ${like}`]));
-  return [{ table: "arcust", change: "insert", values: { custno, ...fills, ...copied } }];
-}

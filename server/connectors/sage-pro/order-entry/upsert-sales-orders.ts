@@ -9,9 +9,10 @@ import { rightJustified } from "../sage-text";
 import { type Attempt, retryClashes } from "../transport/retry-clashes";
 import { decideOrder } from "./decide-order";
 import type { JournaledUpsert } from "./journal-upserts";
+import { orderJudgedBy } from "./judged-by";
 import { lockOrderEntry } from "./lock-order-entry";
 import { readOrderColumns } from "./order-columns";
-import type { OrderPlan } from "./order-plan";
+import type { OrderBooks, OrderPlan } from "./order-plan";
 import { previewOrder } from "./preview-order";
 import { readOrders } from "./read-orders";
 import type { SalesOrderToUpsert } from "./records";
@@ -50,13 +51,15 @@ export function previewSalesOrders(
   items: readonly SalesOrderToUpsert[],
 ): Promise<readonly PostingPreview[]> {
   return inChunks(context, items, async (attempt, chunk) => {
-    const { verdicts } = await judge(context, attempt, chunk);
-    return verdicts.map(
-      (verdict): PostingPreview =>
-        verdict.status === "accepted"
-          ? { status: "would_post", rows: previewOrder(verdict.plan, context.compid) }
-          : verdict,
-    );
+    const { verdicts, books } = await judge(context, attempt, chunk);
+    return chunk.flatMap((item, index): PostingPreview[] => {
+      const verdict = verdicts[index];
+      if (verdict === undefined) return [];
+      if (verdict.status === "already_posted") return [verdict];
+      const judgedBy = orderJudgedBy(item, books);
+      if (verdict.status === "refused") return [{ ...verdict, judgedBy }];
+      return [{ status: "would_post", rows: previewOrder(verdict.plan, context.compid), judgedBy }];
+    });
   });
 }
 
@@ -82,6 +85,7 @@ async function judge(
   readonly verdicts: readonly Verdict[];
   readonly last: bigint | undefined;
   readonly columns: CompanyColumns;
+  readonly books: OrderBooks;
 }> {
   const columns = await readOrderColumns(attempt.tx, context.transport.dialect);
   const last = await lockOrderEntry(attempt.tx, context.transport.dialect, context.compid);
@@ -104,7 +108,7 @@ async function judge(
     if (verdict.status !== "accepted" || verdict.plan.change !== "insert") return verdict;
     return { status: "accepted", plan: { ...verdict.plan, sono: rightJustified(String(left.shift())) } };
   });
-  return { verdicts: numbered, last: numbers.at(-1), columns };
+  return { verdicts: numbered, last: numbers.at(-1), columns, books };
 }
 
 function documentOf({ item, sono, custno, amount, currency }: OrderPlan): JournaledUpsert {

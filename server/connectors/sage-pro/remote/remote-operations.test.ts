@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ConnectorError } from "@/server/kernel/connector-error";
 import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { PostedDocument, ReceiptToPost, SageProOperations } from "../operations";
+import type { JudgedBy } from "../order-entry/judged-by";
 import type { CustomerToUpsert, SalesOrderToUpsert } from "../order-entry/records";
 import { type CompanyProfile, probeIds } from "../profile/company-profile";
 import { answerOperation } from "./answer-operation";
@@ -71,6 +72,18 @@ describe("an operation over the wire", () => {
     const shipped: SalesOrderToUpsert = { ...order, state: "cancelled", shipTo: { city: "Portland" } };
     const written: PostedDocument = { ...document, kind: "sales_order", invno: "    500401", arsess: "" };
     const row = { table: "somast", change: "insert", values: { sono: "500401" } } as const;
+    const judgedBy: JudgedBy = {
+      ...{ homeCurrency: "USD", models: ["WEB"], historyOrders: [] },
+      customers: [{ custno: "WEB1", currency: "USD", lockedBy: undefined }],
+      items: [{ item: "A-1", active: true, stocked: true, places: ["MAIN"] }],
+      orders: [
+        {
+          ...{ orderRef: "#1001", sono: "    500401", custno: "WEB1", sostat: "", sotype: "", currency: "USD" },
+          ...{ amount: 2_000n, tax: 0n, shipped: 0n, notes: "", enteredBy: "TLBG", lockedBy: "ANN" },
+          lines: [{ line: 1, item: "A-1", void: false, price: 1_000n, ordered: "2.0000", shipped: "0.0000" }],
+        },
+      ],
+    };
     const portal = over({
       upsertCustomers: async (items) => {
         asked.push(...items);
@@ -80,12 +93,17 @@ describe("an operation over the wire", () => {
         asked.push(...items);
         return [{ status: "posted", document: written }];
       },
-      previewSalesOrders: async () => [{ status: "would_post", rows: [row] }],
+      previewSalesOrders: async ([first]) => [
+        first?.state === "open"
+          ? { status: "would_post", rows: [row], judgedBy }
+          : { status: "refused", error: new ConnectorError("conflict", "It was shipped."), judgedBy },
+      ],
     });
     expect(await portal.upsertCustomers([customer])).toMatchObject([{ document: { kind: "customer" } }]);
     expect(await portal.upsertSalesOrders([order, shipped])).toEqual([{ status: "posted", document: written }]);
     expect(asked).toEqual([customer, order, shipped]);
-    expect(await portal.previewSalesOrders([order])).toEqual([{ status: "would_post", rows: [row] }]);
+    expect(await portal.previewSalesOrders([order])).toEqual([{ status: "would_post", rows: [row], judgedBy }]);
+    expect(await portal.previewSalesOrders([shipped])).toMatchObject([{ status: "refused", judgedBy }]);
   });
 
   test("brings the profile of a company whole, with every probe there is", async () => {

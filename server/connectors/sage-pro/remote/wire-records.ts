@@ -5,6 +5,7 @@ import { postedKinds } from "../operations";
 import { customerDetails } from "../order-entry/records";
 import { probeIds } from "../profile/company-profile";
 import { columnName } from "../settings";
+import { judgedBy } from "./wire-judged-by";
 import { absent, failure, instant, kinds, money, plainDate, shortText, text, whole } from "./wire-values";
 
 /** What the operations take and give, as schemas that read and write the wire. The types are those of `../operations`. */
@@ -122,10 +123,17 @@ const previewedRow = z.object({
   change: z.enum(["insert", "update"]),
   values: z.record(shortText, text),
 });
+/** An agent of an earlier release does not tell by what it judged. */
+const told = { judgedBy: judgedBy.optional() };
 export const preview = z.discriminatedUnion("status", [
-  z.object({ status: z.literal("would_post"), rows: z.array(previewedRow).max(2_000), notes: notes.optional() }),
+  z.object({
+    status: z.literal("would_post"),
+    rows: z.array(previewedRow).max(2_000),
+    notes: notes.optional(),
+    ...told,
+  }),
   alreadyPosted,
-  refused,
+  refused.extend(told),
 ]);
 
 export const proof = z.object({

@@ -5,12 +5,7 @@ import type { FlowDocument } from "../flow.schema";
 import type { FlowsPlace } from "../versions/flows-ground";
 import type { BookChoiceKind } from "./book-choice.schema";
 import { rankBooks } from "./list-book-choices";
-
-const fields = {
-  like: "model-customer",
-  freightItem: "freight-item",
-  discountItem: "discount-item",
-} as const satisfies Record<string, BookChoiceKind>;
+import { choiceFields, namesChoices } from "./put-choices";
 
 /**
  * A document whose steps that write sales orders have the settings that the company's own lists suggest, where they have none. An item
@@ -22,15 +17,13 @@ export async function proposeSettings(
   place: FlowsPlace,
   document: FlowDocument,
 ): Promise<FlowDocument> {
-  if (!document.nodes.some(({ type }) => type === "erp.write-sales-order")) return document;
+  if (!document.nodes.some(namesChoices)) return document;
   const proposed: Record<string, string> = {};
-  for (const [field, of] of Object.entries(fields)) proposed[field] = await bestOf(loadEnvironment, place, of);
+  for (const [field, of] of Object.entries(choiceFields)) proposed[field] = await bestOf(loadEnvironment, place, of);
   return {
     ...document,
     nodes: document.nodes.map((node) =>
-      node.type === "erp.write-sales-order"
-        ? { ...node, config: { ...node.config, ...emptyOnes(node.config, proposed) } }
-        : node,
+      namesChoices(node) ? { ...node, config: { ...node.config, ...emptyOnes(node.config, proposed) } } : node,
     ),
   };
 }

@@ -3,7 +3,7 @@ import { moneyText } from "../try/money-text";
 import type { PlannedDocument } from "../try/try.schema";
 import type { Tried } from "../try/try-flow";
 import type { Assertion } from "./named-test.schema";
-import { nameOf, sayAssertion, sayCause, sayDocument, sayOutcome } from "./say-assertion";
+import { nameOf, sayAssertion, sayCause, sayDocument, sayOutcome, sayRow } from "./say-assertion";
 
 type Compared = Pick<Tried, "end" | "documents" | "steps" | "mails">;
 
@@ -46,6 +46,17 @@ function differenceOf(
         : documents.length === 0
           ? `nothing is written. ${end.text}`
           : `${documents.length}: ${documents.map(sayPlanned).join("; ")}.`;
+    case "row": {
+      const rows = documents.flatMap((document) => document.rows);
+      if (rows.some((row) => isRowAsExpected(assertion, row))) return undefined;
+      const ofTable = rows.filter(({ table }) => table === assertion.table);
+      return ofTable.length === 0 ? `no row of ${assertion.table}. ${end.text}` : `${ofTable.map(sayRow).join("; ")}.`;
+    }
+    case "rows": {
+      const rows = documents.flatMap((document) => document.rows).filter(({ table }) => table === assertion.table);
+      if (rows.length === assertion.count) return undefined;
+      return rows.length === 0 ? `none. ${end.text}` : `${rows.length}: ${rows.map(sayRow).join("; ")}.`;
+    }
     case "exception":
       return end.cause === assertion.cause
         ? undefined
@@ -85,6 +96,19 @@ function isAsExpected(
     is(account, planned.account) &&
     is(custno, planned.custno) &&
     is(invno, planned.invno)
+  );
+}
+
+/** Columns are told without the blanks they are filled up with. */
+function isRowAsExpected(
+  { table, change, values, only }: Extract<Assertion, { kind: "row" }>,
+  row: PlannedDocument["rows"][number],
+): boolean {
+  return (
+    row.table === table &&
+    row.change === change &&
+    Object.entries(values).every(([column, value]) => row.values[column]?.trim() === value.trim()) &&
+    (!only || Object.keys(row.values).every((column) => values[column] !== undefined))
   );
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { noteMark } from "@/server/connectors/sage-pro";
 import type { ShopAddress, ShopOrderWithTransactions } from "@/server/connectors/shopify";
 import { maskValue } from "@/server/pipeline/mapping/compile/mask-value";
 import { findShape } from "@/server/pipeline/mapping/shapes/shapes";
@@ -10,7 +11,7 @@ import { freezeRecord } from "../steps/revive-record";
 import type { GateChoice } from "../try/try.schema";
 import type { Tried } from "../try/try-flow";
 import { idFields } from "./id-fields";
-import type { TestInput } from "./named-test.schema";
+import type { TestBooks, TestInput } from "./named-test.schema";
 
 type Json = z.core.util.JSONType;
 
@@ -24,7 +25,7 @@ export function keepInput(
 ): Json {
   const about = keepAbout(item);
   if (about === undefined) return null;
-  const input: TestInput = { ...about, at: at.toISOString(), gates, books };
+  const input: TestInput = { ...about, at: at.toISOString(), gates, books: withoutPersons(books) };
   return guardJson(input, { allowFields: idFields }).clean as Json;
 }
 
@@ -41,6 +42,29 @@ function withoutPerson(order: ShopOrderWithTransactions): ShopOrderWithTransacti
     ...order,
     email: order.email === undefined ? undefined : hidden(order.email),
     ...{ billingAddress: masked(order.billingAddress), shippingAddress: masked(order.shippingAddress) },
+  };
+}
+
+/** Customers and orders of the books likewise. Of an order only how its note begins matters, and a note of ours names nobody. */
+function withoutPersons({ orderEntry, ...books }: TestBooks): TestBooks {
+  if (orderEntry === null) return { ...books, orderEntry };
+  const hidden = (text: string) => (text === "" ? "" : maskValue(text, true));
+  const by = (name: string | null) => (name === null ? null : hidden(name));
+  return {
+    ...books,
+    orderEntry: {
+      ...orderEntry,
+      customers: orderEntry.customers.map(({ custno, currency, editedBy, ...personal }) => ({
+        ...(Object.fromEntries(
+          Object.entries(personal).map(([name, text]) => [name, hidden(text)]),
+        ) as typeof personal),
+        ...{ custno, currency, editedBy: by(editedBy) },
+      })),
+      orders: orderEntry.orders.map((order) => ({
+        ...{ ...order, editedBy: by(order.editedBy) },
+        notes: order.notes.startsWith(noteMark) ? order.notes : hidden(order.notes),
+      })),
+    },
   };
 }
 

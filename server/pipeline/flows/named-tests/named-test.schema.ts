@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callFieldsSchema } from "@/server/pipeline/events/event.schema";
 import { paymentOutcomes } from "@/server/pipeline/runs/run.schema";
+import { testOrderEntrySchema } from "./order-entry.schema";
 
 const amount = z.string().regex(/^\d{1,15}(\.\d{1,2})? [A-Z]{3}$/, "An amount with its currency, such as 250.00 USD.");
 
@@ -28,6 +29,20 @@ export const assertionSchema = z.discriminatedUnion("kind", [
   }),
   /** So many documents in all; none of what is not named slips in. */
   z.strictObject({ kind: z.literal("documents"), count: z.int().min(0).max(100) }),
+  /** A row of Sage Pro with these values, by the names of its columns; `only`: and with no others. */
+  z.strictObject({
+    kind: z.literal("row"),
+    table: z.string().min(1).max(30),
+    change: z.enum(["insert", "update"]),
+    values: z.record(z.string().min(1).max(30), z.string().max(300)),
+    only: z.boolean().default(false),
+  }),
+  /** So many rows of a table in all. */
+  z.strictObject({
+    kind: z.literal("rows"),
+    table: z.string().min(1).max(30),
+    count: z.int().min(0).max(2_000),
+  }),
   /** The exception it ends with; '' for none. */
   z.strictObject({ kind: z.literal("exception"), cause: z.string().max(60) }),
   /** A mail with this subject, values filled in. */
@@ -122,6 +137,8 @@ export const testBooksSchema = z.object({
     )
     .max(100)
     .default([]),
+  /** What orders of the shop are judged by; null: they are not judged, and taken to be written. */
+  orderEntry: testOrderEntrySchema.nullable().default(null),
   /** What was said of the whole environment: by the ledger checks, by the charging of what is due, by the labels of stored cards. */
   desk: z
     .object({

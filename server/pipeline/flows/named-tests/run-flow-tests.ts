@@ -3,6 +3,7 @@ import { fixedClock } from "@/server/kernel/fixed-clock";
 import { newId } from "@/server/kernel/ids";
 import type { LoadedEnvironment } from "@/server/pipeline/connections/load-environment";
 import { callKindPrefix, shopEventKinds } from "@/server/pipeline/events/event.schema";
+import { putChoices } from "../book-choices/put-choices";
 import type { FlowDocument } from "../flow.schema";
 import type { Item } from "../item";
 import { keptOrderSchema } from "../steps/revive-order";
@@ -62,14 +63,15 @@ async function runTest(
     const order = input.kind === "order" ? keptOrderSchema.parse(input.order) : undefined;
     const tried = await tryFlow(
       {
-        ...{ tenantId, environmentId, db, log, rules, tables, gateway, madeUp: true },
+        ...{ tenantId, environmentId, db, log, rules, tables, gateway },
+        madeUp: { judgesOrders: books.orderEntry !== null },
         desk: deskOfTest(books.desk),
         clock: fixedClock(new Date(at)),
         erp: answerFromBooks(erp, books),
         ...(order === undefined ? {} : { shop: { readOrder: async () => order } }),
         postings: { recall: async () => books.postings.map(toKnownPosting), ordersOf: async () => new Map() },
       },
-      document,
+      putChoices(document, books.orderEntry?.choices ?? {}),
       eventOf(input),
       { gates, asIfNew: false },
     );

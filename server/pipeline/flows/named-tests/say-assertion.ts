@@ -1,3 +1,4 @@
+import type { PreviewedRow } from "@/server/connectors/sage-pro";
 import { formatMoney } from "@/server/kernel/money";
 import { causes, isCause } from "@/server/pipeline/exceptions/causes";
 import type { PaymentOutcome } from "@/server/pipeline/runs/run.schema";
@@ -33,6 +34,12 @@ export function sayAssertion(assertion: Assertion, flow: Pick<FlowDocument, "nod
       return assertion.count === 0
         ? "Nothing is written."
         : `${assertion.count} ${assertion.count === 1 ? "document is" : "documents are"} written in all.`;
+    case "row":
+      return `${sayRow(assertion)}${assertion.only ? ", and nothing else" : ""}.`;
+    case "rows":
+      return assertion.count === 0
+        ? `No row of ${assertion.table} is written.`
+        : `${assertion.count} ${assertion.count === 1 ? "row" : "rows"} of ${assertion.table} ${assertion.count === 1 ? "is" : "are"} written in all.`;
     case "exception":
       return assertion.cause === ""
         ? "No exception is opened."
@@ -65,6 +72,14 @@ export function sayDocument({
     ...(custno === undefined || custno === "" ? [] : [`for customer ${custno}`]),
     ...(account === undefined || account === "" ? [] : [`to account ${account}`]),
   ].join(" ");
+}
+
+/** A row of Sage Pro as it would be made or changed; without a full stop. */
+export function sayRow({ table, change, values }: PreviewedRow): string {
+  const said = Object.entries(values).map(
+    ([column, value]) => `${column} ${value.trim() === "" ? "blank" : value.trim()}`,
+  );
+  return `${change === "insert" ? "A new row of" : "A change of"} ${table}: ${said.join(", ")}`;
 }
 
 export const sayCause = (cause: string): string => (isCause(cause) ? causes[cause].title.toLowerCase() : cause);

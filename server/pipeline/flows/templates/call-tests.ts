@@ -17,6 +17,7 @@ export const callTest = (
     call: { reference: "2026-11-20 04:00", custno: "", invno: "", amount: null, note: "" },
     books: {
       ...{ invoices: [], customers: [], accounts: [], items: [], postings: [], periods: null },
+      orderEntry: null,
       desk: { ledger: null, charges: null, labels: null, ...desk },
     },
   },

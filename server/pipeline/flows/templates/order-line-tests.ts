@@ -1,14 +1,14 @@
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { NamedTest, TestBooks } from "../named-tests/named-test.schema";
-import { orderTest } from "./order-tests";
+import { count, orderTest, outcome, row, rows, waits } from "./order-test";
 
 type Items = TestBooks["items"];
 const sold = { asked: "WIDGET", found: { description: "Widget", status: "A" } };
 
 /** What must hold of an order whatever is set up: it is written where its items are there, and held by the line that is not. */
 export function orderLineTests(rules: PostingRules): readonly NamedTest[] {
-  const { order, salesOrder, outcome, count, test } = orderTest(rules);
-  const held = [outcome("needs_you"), { kind: "exception", cause: "flow_stopped" } as const, count(0)];
+  const { order, written, salesOrder, test } = orderTest(rules);
+  const held = [...waits("flow_stopped"), count(0)];
   const withItems = (named: NamedTest, items: Items): NamedTest =>
     named.input.kind === "order"
       ? { ...named, input: { ...named.input, books: { ...named.input.books, items } } }
@@ -16,7 +16,7 @@ export function orderLineTests(rules: PostingRules): readonly NamedTest[] {
   return [
     withItems(
       test("An order whose items are all there is written with what it costs", order({}), [
-        ...[outcome("posted"), salesOrder(3_350n), count(2)],
+        ...[outcome("posted"), salesOrder(3_350n), count(2), rows("sotran", 1)],
         { kind: "way", nodes: ["read", "map", "validate", "lines", "write"] },
       ]),
       [sold],
@@ -28,10 +28,12 @@ export function orderLineTests(rules: PostingRules): readonly NamedTest[] {
       { ...sold, found: { ...sold.found, status: "I" } },
     ]),
     withItems(
-      test("A cancelled order is made void, whatever its items are", order({ cancelled: true }), [
-        outcome("posted"),
-        count(1),
-      ]),
+      test(
+        "A cancelled order is made void, whatever its items are",
+        order({ cancelled: true }),
+        [outcome("posted"), count(1), row("somast", "update", { sostat: "V" })],
+        { orders: written({ custno: "WEB" }) },
+      ),
       [{ asked: "WIDGET", found: null }],
     ),
   ];

@@ -31,7 +31,7 @@ sales order carries a note of the payment.
 - Where there is none, say so: an order of an unknown customer, or one that costs more or less than its lines and tax, then waits for you. The flow
   is not published before each of the three is decided.
 - An item that the inventory does not have, an order that was shipped or closed in Sage Pro and changes in the shop, and prices that include the
-  tax stand at the exceptions, with what is wrong. Nothing is guessed, and nothing of such an order is written.
+  tax stand at the exceptions, with what is wrong. Nothing is guessed, and no line of such an order is written.
 
 ## What you may change
 
@@ -41,9 +41,10 @@ sales order carries a note of the payment.
 
 ## What is tested
 
-It comes with tests of its own: an order with its customer, a cancelled one, one without a number, and prices that
-include the tax. Try it on a past order before you
-publish it. The change preview shows which customers and sales orders the orders of the last days would have made, and compares a change with what runs.
+It comes with tests of its own, each with an order, and with customers, items and sales orders of its own that are judged as those of your books are:
+an order that is new, one that changes, one that is announced again, one that is cancelled; an item that is not there or not sold any more; an order that was
+shipped, closed or entered in Sage Pro; a customer who is found by e-mail, whose fields are kept, or who waits; freight and discounts with an item and
+without; an order without a number, and prices that include the tax. Try it on a past order before you publish it. The change preview shows which customers and sales orders the orders of the last days would have made, and compares a change with what runs.
 `;
 
 const rules: readonly Rule[] = [

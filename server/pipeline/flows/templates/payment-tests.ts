@@ -185,6 +185,7 @@ const period = (open: boolean): NonNullable<TestBooks["periods"]>[number] => ({
 });
 const emptyBooks: TestBooks = {
   ...{ invoices: [], accounts: [], items: [], postings: [], periods: [period(true)] },
+  orderEntry: null,
   desk: { ledger: null, charges: null, labels: null },
   customers: [{ asked: custno, found: { custno, company, currency: "", onHold: false } }],
 };

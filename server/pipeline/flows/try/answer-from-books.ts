@@ -1,9 +1,10 @@
-import type { FoundInvoice, SageProOperations } from "@/server/connectors/sage-pro";
+import { type FoundInvoice, judgeMadeUpOrders, type SageProOperations } from "@/server/connectors/sage-pro";
 import type { PlainDate } from "@/server/kernel/plain-date";
 import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { TestBooks } from "../named-tests/named-test.schema";
 import { readMoneyText } from "./money-text";
 import { overlay } from "./overlay";
+import { toOrderEntry } from "./to-order-entry";
 
 /** Sage Pro as it answered when a test was made; what was not asked then is asked now. */
 export function answerFromBooks(erp: SageProOperations, books: TestBooks): SageProOperations {
@@ -12,6 +13,7 @@ export function answerFromBooks(erp: SageProOperations, books: TestBooks): SageP
   const accounts = new Map(books.accounts.map(({ asked, found }) => [asked, found]));
   const items = new Map(books.items.map(({ asked, found }) => [asked, found]));
   return overlay(erp, {
+    ...(books.orderEntry === null ? {} : judgeMadeUpOrders(toOrderEntry(books.orderEntry))),
     findInvoices: (references) =>
       answered(
         references,

@@ -36,12 +36,17 @@ const reads = ["findInvoices", "findCustomers", "findAccounts", "findItems", "lo
 
 type Preview = () => Promise<readonly PostingPreview[]> | undefined;
 
+/** Why the company is not asked for the rows of postings, or of orders; undefined when it is. */
+export interface WhyNoRows {
+  readonly postings: () => string | undefined;
+  readonly orders: () => string | undefined;
+}
+
 /**
  * Sage Pro with every write replaced by what it would write. Where the company can say which rows, it says so by its own rules and
  * under its own locks, and refuses what it would refuse.
- * @param whyNoRows why the company is not asked for rows; undefined when it is
  */
-export function planWrites(erp: SageProOperations, whyNoRows: () => string | undefined): PlannedWrites {
+export function planWrites(erp: SageProOperations, whyNoRows: WhyNoRows): PlannedWrites {
   const writes = new Map<string, PlannedWrite>();
 
   async function planned(
@@ -49,7 +54,7 @@ export function planWrites(erp: SageProOperations, whyNoRows: () => string | und
     items: readonly ToPost[],
     preview: Preview,
   ): Promise<readonly PushOutcome<PostedDocument>[]> {
-    const unasked = whyNoRows();
+    const unasked = whyNoRows.postings();
     const previews = unasked === undefined ? await preview() : undefined;
     return items.map((item, index) => {
       const answer = previews?.[index];
@@ -75,7 +80,7 @@ export function planWrites(erp: SageProOperations, whyNoRows: () => string | und
       reverseReceipts: (items) => planned("reversal", items, () => erp.previewReversals(items)),
       markPaymentFailed: (items) => planned("payment_failed", items, () => undefined),
       postGlBatch: (items) => planned("gl_batch", items, () => erp.previewGlBatch(items)),
-      ...planOrderWrites(erp, whyNoRows, (key, write) => void writes.set(key, write)),
+      ...planOrderWrites(erp, whyNoRows.orders, (key, write) => void writes.set(key, write)),
     }),
   };
 }

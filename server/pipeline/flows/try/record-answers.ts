@@ -1,13 +1,15 @@
 import type { FoundInvoice, SageProOperations } from "@/server/connectors/sage-pro";
 import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
+import type { BookChoiceKind } from "../book-choices/book-choice.schema";
 import type { TestBooks } from "../named-tests/named-test.schema";
 import { moneyText } from "./money-text";
 import { overlay } from "./overlay";
+import { recordOrderEntry } from "./record-order-entry";
 
 export interface RecordedAnswers {
   readonly erp: SageProOperations;
   /** What the books answered, for a test that is to say the same later. */
-  books(postings: readonly KnownPosting[]): Omit<TestBooks, "desk">;
+  books(postings: readonly KnownPosting[], choices: Partial<Record<BookChoiceKind, string>>): Omit<TestBooks, "desk">;
 }
 
 /** Writes down what Sage Pro answers during a dry run. */
@@ -17,8 +19,10 @@ export function recordAnswers(erp: SageProOperations): RecordedAnswers {
   const accounts = new Map<string, TestBooks["accounts"][number]>();
   const items = new Map<string, TestBooks["items"][number]>();
   let periods: TestBooks["periods"] = null;
+  const orders = recordOrderEntry(erp);
   return {
     erp: overlay(erp, {
+      ...orders.previews,
       async findInvoices(references) {
         const found = await erp.findInvoices(references);
         references.forEach((asked, index) => {
@@ -66,9 +70,10 @@ export function recordAnswers(erp: SageProOperations): RecordedAnswers {
         return found;
       },
     }),
-    books: (postings) => ({
+    books: (postings, choices) => ({
       ...{ invoices: [...invoices.values()], customers: [...customers.values()] },
       ...{ accounts: [...accounts.values()], items: [...items.values()], periods },
+      orderEntry: orders.entry(choices),
       postings: postings.filter(({ state }) => state === "confirmed").map(keptPosting),
     }),
   };

@@ -9,6 +9,7 @@ import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { PostingBook } from "@/server/pipeline/postings/posting-book";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
+import { choicesOf } from "../book-choices/put-choices";
 import { compileFlow, type PlannedNode } from "../compile-flow";
 import { type FlowDocument, type FlowStepType, nextPort } from "../flow.schema";
 import type { KnownGate } from "../gates";
@@ -45,8 +46,8 @@ export interface TryGround {
   readonly postings: Pick<PostingBook, "recall" | "ordersOf">;
   /** What is done for the whole environment is planned there. */
   readonly desk: DryRunDesk;
-  /** Whether the books are made up, so that no company can be asked for the rows it would write. */
-  readonly madeUp?: boolean;
+  /** Of a test, whose books are made up: whether orders are judged by them. No company can be asked for the rows it would write. */
+  readonly madeUp?: { readonly judgesOrders: boolean };
 }
 
 export interface TryOptions {
@@ -125,13 +126,13 @@ async function tryOnce(
   const record = item.body.about === "payment" ? item.body.record : undefined;
   const book = throwAwayBook(ground.postings, given.asIfNew ? madeBy(item) : () => false);
   const recorded = recordAnswers(restoreBalances(ground.erp, book.takenFrom));
-  const { erp, writes } = planWrites(recorded.erp, () =>
-    ground.madeUp
-      ? "The books are those of the test, which have no rows."
-      : book.takenFrom.size > 0
-        ? "Sage Pro has this payment already, so it does not say which rows it would write."
-        : undefined,
-  );
+  const { madeUp } = ground;
+  const noRows = "The books are those of the test, which have no rows.";
+  const posted = "Sage Pro has this payment already, so it does not say which rows it would write.";
+  const { erp, writes } = planWrites(recorded.erp, {
+    postings: () => (madeUp !== undefined ? noRows : book.takenFrom.size > 0 ? posted : undefined),
+    orders: () => (madeUp !== undefined && !madeUp.judgesOrders ? noRows : undefined),
+  });
   const steps: TryStep[] = [];
   const tried = record === undefined ? undefined : reviveRecord(record);
   await runFlow(
@@ -140,7 +141,7 @@ async function tryOnce(
       ...{ db: readOnlyDatabase(ground.db), postings: book, passage: freeRoad },
       slots: { gateway: readOnlyGateway(ground.gateway, tried), erp, shop: ground.shop },
     },
-    { nodes: compileFlow(document).nodes.map((node) => withoutOtherWrites(node, ground.madeUp ?? false)) },
+    { nodes: compileFlow(document).nodes.map((node) => withoutOtherWrites(node, madeUp !== undefined)) },
     [item],
     watchTry(document, steps),
   );
@@ -158,7 +159,7 @@ async function tryOnce(
   return {
     steps: steps.map((step) => tellPlan(step, { item, documents, charges: ground.desk.charges })),
     ...{ documents, mails: item.notices.map(({ subject }) => subject), item, end: toEnd(item.end) },
-    books: { ...recorded.books(book.told), desk: ground.desk.answered },
+    books: { ...recorded.books(book.told, choicesOf(document)), desk: ground.desk.answered },
   };
 }
 
