@@ -24,6 +24,29 @@ interface RecordPickerProps {
   onChoose: (choice: RecordChoice) => void;
 }
 
+const paymentWords = {
+  search: "Payment id, amount or reference",
+  list: "Past payments",
+  none: "No payment has come in yet. Take a test payment, or paste a record.",
+  noneFits: "No payment fits.",
+  example: '{"amount": "125.00 USD", "invoiceId": "177154", "occurredAt": "2026-11-20T18:00:00Z"}',
+} as const;
+const orderWords = {
+  search: "Number of the order",
+  list: "Past orders",
+  none: "The shop has announced no order yet. Place one there, or paste a record.",
+  noneFits: "No order has this number.",
+  example:
+    '{"name": "#1001", "placedAt": "2026-11-20T18:00:00Z", "total": {"shop": "33.50 USD"}}, or an order as Shopify sends it',
+} as const satisfies Record<keyof typeof paymentWords, string>;
+
+const examples: Readonly<Record<string, string>> = {
+  "shopify.order-line":
+    '{"sku": "WIDGET", "quantity": 3, "unitPrice": {"shop": "10.00 USD"}, "order": {"name": "#1001"}}',
+  "shopify.order-movement":
+    '{"kind": "SALE", "status": "SUCCESS", "amount": {"shop": "33.50 USD"}, "order": {"name": "#1001"}}',
+};
+
 /** Chooses the record that a mapping is tried on: one that came in, found by id, amount or reference, or one that is pasted. */
 export function RecordPicker({ source, hasPast, choice, onChoose }: RecordPickerProps) {
   const trpc = useTRPC();
@@ -35,18 +58,13 @@ export function RecordPicker({ source, hasPast, choice, onChoose }: RecordPicker
     enabled: hasPast,
     placeholderData: (before) => before,
   });
+  const words = source.startsWith("shopify.") ? orderWords : paymentWords;
+  const example = examples[source] ?? words.example;
   const chosen = choice?.kind === "past" ? choice.id : undefined;
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        {hasPast && (
-          <SearchBox
-            label="Payment id, amount or reference"
-            value={search}
-            onChange={setSearch}
-            className="min-w-64 flex-1"
-          />
-        )}
+        {hasPast && <SearchBox label={words.search} value={search} onChange={setSearch} className="min-w-64 flex-1" />}
         <Button size="sm" icon={ClipboardPaste} onClick={() => setPasting(true)}>
           Paste a record
         </Button>
@@ -54,8 +72,8 @@ export function RecordPicker({ source, hasPast, choice, onChoose }: RecordPicker
       {choice?.kind === "pasted" && <p className="text-muted text-sm">A pasted record is looked at. It is not kept.</p>}
       {found.error !== null && <p className="text-failed-ink text-sm">{failureText(found.error)}</p>}
       {hasPast && (
-        <ul aria-label="Past payments" className="max-h-40 divide-y overflow-y-auto rounded-md border">
-          {found.data?.map(({ id, at, amount, kind, brand, payer, reference }) => (
+        <ul aria-label={words.list} className="max-h-40 divide-y overflow-y-auto rounded-md border">
+          {found.data?.map(({ id, at, amount, kind, status, brand, payer, reference }) => (
             <li key={id}>
               <button
                 type="button"
@@ -66,9 +84,11 @@ export function RecordPicker({ source, hasPast, choice, onChoose }: RecordPicker
                   id === chosen ? "bg-accent-tint" : "hover:bg-hover",
                 )}
               >
-                <Money amount={amount} className="w-24 shrink-0 text-right" />
+                {amount !== null && <Money amount={amount} className="w-24 shrink-0 text-right" />}
                 <span className="min-w-0 flex-1 truncate">
-                  {[kind, brand, reference].filter((one) => one !== "").join(" · ")}
+                  {(amount === null ? [reference, status] : [kind, brand, reference])
+                    .filter((one) => one !== "")
+                    .join(" · ")}
                   <span className="text-faint"> {payer}</span>
                 </span>
                 <span className="shrink-0 text-faint text-xs">
@@ -78,26 +98,28 @@ export function RecordPicker({ source, hasPast, choice, onChoose }: RecordPicker
             </li>
           ))}
           {found.data?.length === 0 && (
-            <li className="px-3 py-2 text-muted text-sm">
-              {search === ""
-                ? "No payment has come in yet. Take a test payment, or paste a record."
-                : "No payment fits."}
-            </li>
+            <li className="px-3 py-2 text-muted text-sm">{search === "" ? words.none : words.noneFits}</li>
           )}
         </ul>
       )}
-      <PasteDialog open={pasting} onOpenChange={setPasting} onPaste={(text) => onChoose({ kind: "pasted", text })} />
+      <PasteDialog
+        example={example}
+        open={pasting}
+        onOpenChange={setPasting}
+        onPaste={(text) => onChoose({ kind: "pasted", text })}
+      />
     </div>
   );
 }
 
 interface PasteDialogProps {
+  example: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onPaste: (text: string) => void;
 }
 
-function PasteDialog({ open, onOpenChange, onPaste }: PasteDialogProps) {
+function PasteDialog({ example, open, onOpenChange, onPaste }: PasteDialogProps) {
   const [text, setText] = useState("");
   const use = () => {
     onPaste(text);
@@ -115,10 +137,7 @@ function PasteDialog({ open, onOpenChange, onPaste }: PasteDialogProps) {
         </Button>
       }
     >
-      <Field
-        label="Record"
-        help='For example {"amount": "125.00 USD", "invoiceId": "177154", "occurredAt": "2026-11-20T18:00:00Z"}'
-      >
+      <Field label="Record" help={`For example ${example}`}>
         <Textarea mono rows={10} maxLength={100_000} value={text} onChange={(event) => setText(event.target.value)} />
       </Field>
     </Dialog>

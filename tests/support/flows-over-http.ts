@@ -9,8 +9,11 @@ import type { PipelineWorld } from "./pipeline-world";
 import { serveFetch } from "./serve-fetch";
 
 /** The portal's own procedures of flows and mappings behind a real HTTP port, for the person who owns the world. */
-export async function serveFlows(world: PipelineWorld) {
-  const { db, clock, userId, loadEnvironment } = world;
+export async function serveFlows(
+  world: PipelineWorld,
+  { loadEnvironment }: Pick<PipelineWorld, "loadEnvironment"> = world,
+) {
+  const { db, clock, userId } = world;
   const services = {
     ...{ db, clock, loadEnvironment, log: silentLog, settings: {} },
     announcer: { announce: () => undefined },

@@ -7,14 +7,12 @@ import { mappingTransforms } from "@/server/pipeline/mapping/compile/mapping-tra
 import { compileRules } from "@/server/pipeline/mapping/rules/compile-rules";
 import { type Rule, ruleSchema } from "@/server/pipeline/mapping/rules/rule.schema";
 import type { TableLoader } from "@/server/pipeline/mapping/tables/load-tables";
-import type { Database } from "@/server/platform/db/database";
 import { mapChosen } from "./map-chosen";
 import type { CheckedRules, RulesToCheck } from "./mapper.schema";
 import { requireShape } from "./mapper-shapes";
-import type { PastPlace } from "./past-records";
+import type { PastGround, PastPlace } from "./past-records";
 
-interface Ground {
-  readonly db: Pick<Database, "withTenantSql">;
+interface Ground extends PastGround {
   readonly tables: TableLoader;
   /** The books that rules ask. @throws AppError where no company is connected. */
   readonly openErp: () => Promise<SageProOperations>;

@@ -90,7 +90,8 @@ export type DescribedMapping = z.infer<typeof describedMappingSchema>;
 export const pastRecordSchema = z.object({
   id: z.string(),
   at: z.date(),
-  amount: z.object({ minor: z.bigint(), currency: z.string() }),
+  /** null for an order, which is read from the shop once it is chosen. */
+  amount: z.object({ minor: z.bigint(), currency: z.string() }).nullable(),
   kind: z.string(),
   status: z.string(),
   brand: z.string(),
@@ -101,7 +102,7 @@ export type PastRecord = z.infer<typeof pastRecordSchema>;
 
 export const pastRecordQuerySchema = z.object({
   source: shapeId,
-  /** Part of a transaction id, an invoice, a customer number or a payer's name, or an amount. */
+  /** Part of a transaction id, an invoice, a customer number or a payer's name, or an amount; of an order its number. */
   search: z.string().trim().max(100).default(""),
 });
 

@@ -5,13 +5,12 @@ import type { MappingParts } from "@/server/pipeline/mapping/compile/plan-mappin
 import { previewMapping } from "@/server/pipeline/mapping/compile/preview-mapping";
 import type { TableLoader } from "@/server/pipeline/mapping/tables/load-tables";
 import type { Tables } from "@/server/pipeline/mapping/transforms/lookup-tables";
-import type { TenantSql } from "@/server/platform/db/database";
 import { chooseRecords } from "./choose-records";
 import type { PreviewToMake, ShownPreview } from "./mapper.schema";
 import { readMapperShapes } from "./mapper-shapes";
-import type { PastPlace } from "./past-records";
+import type { PastGround, PastPlace } from "./past-records";
 
-interface Ground {
+interface Ground extends PastGround {
   readonly tables: TableLoader;
   readonly now: () => number;
 }
@@ -21,28 +20,26 @@ const longestMs = 3_000;
 
 /** What a mapping that is being drawn makes of some records; nothing is written and nothing kept. @throws AppError `invalid_input` */
 export async function previewRecords(
-  sql: TenantSql,
+  { tables: loader, now, ...ground }: Ground,
   place: PastPlace,
-  { tables: loader, now }: Ground,
   { document, records: choices }: PreviewToMake,
 ): Promise<ShownPreview> {
-  const shapes = await readMapperShapes(sql, place, document);
-  const rules = await readPostingRules(sql, place);
-  const known = await sql.query<{ name: string }>(
-    "select name from lookup_tables where tenant_id = $1 and environment_id = $2",
-    [place.tenantId, place.environmentId],
-  );
-  const parts: MappingParts = {
-    ...{ ...shapes, transforms: mappingTransforms, currency: rules.baseCurrency },
-    tables: new Set(known.map(({ name }) => name)),
-  };
-  const chosen = await chooseRecords(sql, place, { source: shapes.source, rules }, choices);
-  const named = compileSoundRows(document, parts).tables;
-  const tables: Tables = await loader.load(
-    sql,
-    place,
-    named.map((name) => ({ name })),
-  );
+  const { parts, rules } = await ground.db.withTenantSql(place, async (sql) => {
+    const shapes = await readMapperShapes(sql, place, document);
+    const rules = await readPostingRules(sql, place);
+    const known = await sql.query<{ name: string }>(
+      "select name from lookup_tables where tenant_id = $1 and environment_id = $2",
+      [place.tenantId, place.environmentId],
+    );
+    const parts: MappingParts = {
+      ...{ ...shapes, transforms: mappingTransforms, currency: rules.baseCurrency },
+      tables: new Set(known.map(({ name }) => name)),
+    };
+    return { parts, rules };
+  });
+  const chosen = await chooseRecords(ground, place, { source: parts.source, rules }, choices);
+  const named = compileSoundRows(document, parts).tables.map((name) => ({ name }));
+  const tables: Tables = await ground.db.withTenantSql(place, (sql) => loader.load(sql, place, named));
   const { counts, problems } = await previewMapping(document, parts, [], tables);
   const records: ShownPreview["records"] = [];
   const until = now() + longestMs;

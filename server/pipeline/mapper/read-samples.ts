@@ -3,18 +3,19 @@ import { readerOf } from "@/server/pipeline/mapping/compile/read-path";
 import { parsePath } from "@/server/pipeline/mapping/shapes/field-path";
 import type { RecordShape, ShapeField } from "@/server/pipeline/mapping/shapes/record-shape";
 import type { Value } from "@/server/pipeline/mapping/transforms/value";
-import type { TenantSql } from "@/server/platform/db/database";
 import type { Samples } from "./mapper.schema";
 import { readMapperShapes } from "./mapper-shapes";
-import { findPastRecords, type PastPlace } from "./past-records";
+import { findPastRecords, type PastGround, type PastPlace } from "./past-records";
 
 const lookedAt = 50;
 const shownOfField = 3;
 
 /** What the fields of a kind of record held in the newest records, as it may be shown. */
-export async function readSamples(sql: TenantSql, place: PastPlace, source: string): Promise<Samples> {
-  const { source: shape } = await readMapperShapes(sql, place, { source, target: source });
-  const records = await readNewest(sql, place, source);
+export async function readSamples(ground: PastGround, place: PastPlace, source: string): Promise<Samples> {
+  const { source: shape } = await ground.db.withTenantSql(place, (sql) =>
+    readMapperShapes(sql, place, { source, target: source }),
+  );
+  const records = await readNewest(ground, place, source);
   const values = shape.fields.flatMap((field): [string, string[]][] => {
     const shown = valuesOf(field, records).map((value) => maskValue(value, field.personal));
     const distinct = [...new Set(shown)].filter((text) => text !== "");
@@ -24,8 +25,8 @@ export async function readSamples(sql: TenantSql, place: PastPlace, source: stri
 }
 
 /** The newest records of a kind; none where none are kept. */
-export const readNewest = async (sql: TenantSql, place: PastPlace, source: string): Promise<readonly unknown[]> =>
-  (await findPastRecords(source)?.newest(sql, place, lookedAt)) ?? [];
+export const readNewest = async (ground: PastGround, place: PastPlace, source: string): Promise<readonly unknown[]> =>
+  (await findPastRecords(source)?.newest(ground, place, lookedAt)) ?? [];
 
 /** The values of one field over some records, those of lists one by one. */
 export function valuesOf({ path, type }: ShapeField, records: readonly unknown[]): readonly Value[] {

@@ -6,15 +6,13 @@ import { defaultLevel } from "@/server/pipeline/mapping/suggest/suggestion";
 import { loadVerdicts } from "@/server/pipeline/mapping/suggest/verdicts/load-verdicts";
 import { isTransformName, transforms } from "@/server/pipeline/mapping/transforms/registry";
 import type { Transform } from "@/server/pipeline/mapping/transforms/transform";
-import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { MappedKinds, ShownSuggestions } from "./mapper.schema";
 import { readMapperShapes } from "./mapper-shapes";
-import type { PastPlace } from "./past-records";
+import type { PastGround, PastPlace } from "./past-records";
 import { readNewest, withSamples } from "./read-samples";
 
-interface Ground {
-  readonly db: Pick<Database, "withTenantSql">;
+interface Ground extends PastGround {
   readonly log: Log;
   /** Absent where the settings name no language model. */
   readonly askModel: AskModel | undefined;
@@ -26,17 +24,16 @@ interface Ground {
  * what people of the tenant said earlier. @throws AppError `invalid_input`
  */
 export async function suggestRows(
-  { db, log, askModel, modelSeesSamples }: Ground,
+  { log, askModel, modelSeesSamples, ...ground }: Ground,
   place: PastPlace,
   { refusedToo, ...kinds }: MappedKinds & { readonly refusedToo: boolean },
 ): Promise<ShownSuggestions> {
-  const read = await db.withTenantSql(place, async (sql) => ({
+  const { shapes, rules } = await ground.db.withTenantSql(place, async (sql) => ({
     shapes: await readMapperShapes(sql, place, kinds),
-    records: await readNewest(sql, place, kinds.source),
     rules: await readPostingRules(sql, place),
   }));
-  const { shapes, records, rules } = read;
-  const verdicts = await loadVerdicts(db, place, kinds);
+  const records = await readNewest(ground, place, kinds.source);
+  const verdicts = await loadVerdicts(ground.db, place, kinds);
   const { suggestions, model } = await suggestWithModel(
     { askModel, modelSeesSamples, log },
     withSamples(shapes.source, records),

@@ -56,7 +56,7 @@ test("a mapping is drawn with what the engine runs by: fields as a tree, transfo
   });
   const range = described.ruleKinds.find(({ kind }) => kind === "range");
   expect(Object.keys(range?.form.properties ?? {})).toEqual(["field", "atLeast", "atMost"]);
-  expect(described).toMatchObject({ currency: "USD", hasPast: false, hasModel: false });
+  expect(described).toMatchObject({ currency: "USD", hasPast: true, hasModel: false });
 });
 
 test("samples come from payments that came in, and whose they are is not shown", async () => {

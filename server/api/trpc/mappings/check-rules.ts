@@ -1,6 +1,7 @@
 import { checkRulesOn } from "@/server/pipeline/mapper/check-rules";
 import { checkedRulesSchema, rulesToCheckSchema } from "@/server/pipeline/mapper/mapper.schema";
 import { tenantProcedure } from "../procedures";
+import { pastGround } from "./past-ground";
 import { triedTables } from "./table-loader";
 
 /** Changes nothing; see the preview of a mapping. */
@@ -10,7 +11,7 @@ export const checkRulesProcedure = tenantProcedure
   .mutation(({ ctx: { services, principal }, input: { about, rules, mapping, record } }) =>
     checkRulesOn(
       {
-        ...{ db: services.db, tables: triedTables },
+        ...{ ...pastGround(services), tables: triedTables },
         openErp: async () => (await services.loadEnvironment(principal)).erp,
       },
       principal,

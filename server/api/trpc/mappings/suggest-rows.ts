@@ -2,13 +2,17 @@ import { suggestionsSchema, suggestionsToMakeSchema } from "@/server/pipeline/ma
 import { suggestRows } from "@/server/pipeline/mapper/suggest-rows";
 import { openMappingModel } from "@/server/pipeline/mapping-model";
 import { tenantProcedure } from "../procedures";
+import { pastGround } from "./past-ground";
 
 export const suggestRowsProcedure = tenantProcedure
   .input(suggestionsToMakeSchema)
   .output(suggestionsSchema)
   .query(async ({ ctx: { services, principal }, input: { source, target, refusedToo } }) => {
-    const { db, log } = services;
     const model = await openMappingModel(services, principal);
-    const ground = { db, log, askModel: model?.ask, modelSeesSamples: model?.seesSamples === true };
+    const { log } = services;
+    const ground = {
+      ...{ ...pastGround(services), log, askModel: model?.ask },
+      modelSeesSamples: model?.seesSamples === true,
+    };
     return suggestRows(ground, principal, { source, target, refusedToo });
   });
