@@ -20,6 +20,7 @@ export const stepLabels = {
   "flow.branch": "Branch",
   "flow.wait": "Wait",
   "flow.wait-settled": "Wait until settled",
+  "shop.wait-order": "Wait for the order",
   "flow.approval": "Ask for approval",
   "flow.notify": "Notify",
   "ledger.check": "Make the ledger checks",

@@ -20,6 +20,7 @@ import { returnToCallerStep } from "./steps/return-to-caller";
 import { subFlowStep } from "./steps/sub-flow";
 import { syncVaultStep } from "./steps/sync-vault";
 import { waitStep } from "./steps/wait";
+import { waitOrderStep } from "./steps/wait-order";
 import { waitSettledStep } from "./steps/wait-settled";
 import { writeEntryStep } from "./steps/write-entry-step";
 import { writeFeeStep } from "./steps/write-fee-step";
@@ -43,6 +44,7 @@ export const steps = {
   "flow.branch": branchStep,
   "flow.wait": waitStep,
   "flow.wait-settled": waitSettledStep,
+  "shop.wait-order": waitOrderStep,
   "flow.approval": approvalStep,
   "flow.notify": notifyStep,
   "ledger.check": checkLedgerStep,
