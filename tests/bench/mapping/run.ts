@@ -10,6 +10,10 @@ const withoutSamples = (shape: SampledShape): SampledShape => ({
   fields: shape.fields.map(({ samples, ...field }) => field),
 });
 
+/** What is promised of every set, at the default level. */
+const [leastPrecision, leastRecall, longestMs] = [0.95, 0.8, 300] as const;
+const short: string[] = [];
+
 function printSets(sets: readonly GoldenSet[], asSeen?: (shape: SampledShape) => SampledShape): void {
   const see = asSeen ?? ((shape: SampledShape): SampledShape => shape);
   say(`${"".padEnd(48)} fields    precision  recall  F1${asSeen === undefined ? "     at the first run" : ""}`);
@@ -28,6 +32,7 @@ function printSets(sets: readonly GoldenSet[], asSeen?: (shape: SampledShape) =>
         ? ""
         : `${firstRun.precision.toFixed(2)} / ${firstRun.recall.toFixed(2)}`;
     say(`${set.name.padEnd(48)} ${fields.padEnd(9)} ${figures.join(" ")}  ${before}`);
+    if (asSeen === undefined && (grade.precision < leastPrecision || grade.recall < leastRecall)) short.push(set.name);
     right += grade.right.length;
     wrong += grade.wrong.length;
     missed += grade.missed.length;
@@ -62,3 +67,6 @@ say("All sets once more, without any samples:");
 printSets(sets, withoutSamples);
 const wide = measureWide(sets);
 say(`200 × 200 fields: median ${wide.median.toFixed(0)} ms, worst ${wide.worst.toFixed(0)} ms of 15`);
+if (wide.median > longestMs) short.push(`200 × 200 fields in ${longestMs} ms`);
+for (const what of short) say(`Short of what is promised: ${what}`);
+process.exitCode = short.length === 0 ? 0 : 1;
