@@ -36,7 +36,7 @@ interface MappingScreenProps {
   mayManage: boolean;
 }
 
-/** The mapping of one step of a flow: drawn, tried on past payments, and saved into the draft. */
+/** The mapping of one step of a flow: drawn, tried on past records, and saved into the draft. */
 export function MappingScreen({ flow, node, mapping, mayManage }: MappingScreenProps) {
   const trpc = useTRPC();
   const place = usePlace();

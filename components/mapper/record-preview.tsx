@@ -14,7 +14,7 @@ interface RecordPreviewProps {
 /** What the mapping makes of the record that is looked at: the money first, then every field. */
 export function RecordPreview({ described, preview, isOld }: RecordPreviewProps) {
   const [record] = preview?.records ?? [];
-  if (record === undefined) return <p className="text-muted text-sm">Choose a payment to see what becomes of it.</p>;
+  if (record === undefined) return <p className="text-muted text-sm">Choose a record to see what becomes of it.</p>;
   if (!record.read) {
     return (
       <p role="alert" className="text-failed-ink text-sm">

@@ -72,6 +72,21 @@ test("a flow is drawn, repaired where a problem points, published, compared and 
   await expect(page.getByRole("button", { name: "Insert a step between the beginning and End" })).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect(card(page, "Wait")).toBeVisible();
+  await page.keyboard.press("Control+Shift+z");
+  await expect(card(page, "Wait")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(card(page, "Wait")).toBeVisible();
+
+  // Copied and pasted by keys it stands there twice, and the map shows once a part of the flow is out of sight.
+  await card(page, "Wait").click();
+  await page.keyboard.press("Control+c");
+  await page.keyboard.press("Control+v");
+  await expect(card(page, "Wait")).toHaveCount(2);
+  for (let zoom = 0; zoom < 4; zoom += 1) await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect(page.getByRole("img", { name: "Map of the flow" })).toBeVisible();
+  await page.getByRole("button", { name: "Show the whole flow" }).click();
+  await page.keyboard.press("Control+z");
+  await expect(card(page, "Wait")).toHaveCount(1);
   await card(page, "Wait").click();
   await panel(page).getByLabel("Leads to").selectOption({ label: "Nowhere yet" });
   await expect(problems(page)).toContainText("2 problems");

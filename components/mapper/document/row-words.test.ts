@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { describeTransforms } from "@/server/pipeline/mapper/describe-transforms";
+import type { ShownValue } from "@/server/pipeline/mapper/mapper.schema";
 import { orderFields } from "@/server/pipeline/mapper/order-fields";
 import { shapes } from "@/server/pipeline/mapping/shapes/shapes";
 import { transforms } from "@/server/pipeline/mapping/transforms/registry";
@@ -28,6 +29,19 @@ test("parameters are told in a few words, lists by their length", () => {
   expect(paramWords({ facts: ["brand"], rules: [{}, {}], otherwise: "1050-000" })).toBe("brand · 2 rules · 1050-000");
   expect(paramWords({ caseCounts: true, side: "", empty: false })).toBe("case counts");
   expect(spaced("caseCounts")).toBe("Case counts");
+});
+
+test("a sales order is told by what its lines and its tax come to", () => {
+  const tell = (record: ShownValue) => recordWords("sage-pro.sales-order", record);
+  const line = { item: "HAMMER", qtyord: "3", price: "10.00 USD" };
+  expect(tell({ custno: "S•••", tax: "3.50 USD", lines: [line, { ...line, qtyord: "1" }] })).toBe(
+    "$43.50 in 2 lines for customer S•••",
+  );
+  expect(tell({ lines: [line] })).toBe("$30.00 in 1 line");
+  expect(tell({ lines: [line], tax: "1.00 CAD" })).toBe("No amount yet, in 1 line");
+  expect(tell({})).toBe("No amount yet, in 0 lines");
+  // No more lines than these are shown, so that their sum may not be that of the order.
+  expect(tell({ lines: Array(20).fill(line) })).toBe("20 lines or more");
 });
 
 test("a receipt is told by its money first", () => {

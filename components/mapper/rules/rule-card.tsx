@@ -134,7 +134,7 @@ function Said({
     <div aria-live="polite" className="flex flex-col gap-1 px-4 pb-2">
       {findings.length === 0 && (
         <StatusMark meaning="posted" plain>
-          Holds for this payment
+          Holds for this record
         </StatusMark>
       )}
       {findings.map(({ text, at }) => (

@@ -40,7 +40,7 @@ const mappingTo = ({ nodes }: FlowDocument, about: string): MappingDocument | un
     .map(({ config }) => mappingDocumentSchema.safeParse(config.mapping))
     .find((read) => read.success && read.data.target === about)?.data;
 
-/** The rules of one step of a flow: written, held against past payments, and saved into the draft. */
+/** The rules of one step of a flow: written, held against past records, and saved into the draft. */
 export function RulesScreen({ flow, node, mayManage }: RulesScreenProps) {
   const trpc = useTRPC();
   const place = usePlace();
@@ -104,7 +104,7 @@ export function RulesScreen({ flow, node, mayManage }: RulesScreenProps) {
     >
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(340px,400px)]">
         <RulesEditor value={value} onChange={put} described={described.data} checked={checked} readOnly={!mayManage} />
-        <Card title="What they say of a payment" note="Nothing is written. Rules that ask the books ask them now.">
+        <Card title="What they say of a record" note="Nothing is written. Rules that ask the books ask them now.">
           <div className="flex flex-col gap-4">
             <RecordPicker source={tried.source} hasPast={described.data.hasPast} choice={choice} onChoose={choose} />
             {mapping === undefined ? (
