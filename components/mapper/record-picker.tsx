@@ -40,6 +40,17 @@ const orderWords = {
     '{"name": "#1001", "placedAt": "2026-11-20T18:00:00Z", "total": {"shop": "33.50 USD"}}, or an order as Shopify sends it',
 } as const satisfies Record<keyof typeof paymentWords, string>;
 
+const customerWords = {
+  search: "Customer number",
+  list: "Customers who paid lately",
+  none: "No customer has paid yet. Take a test payment, or paste a customer.",
+  noneFits: "None of the customers who paid lately has this number.",
+  example: '{"custno": "C00042", "company": "Humble Heron Tools", "currency": "USD"}',
+} as const satisfies Record<keyof typeof paymentWords, string>;
+const wordsOf = (source: string) => {
+  if (source === "sage-pro.customer") return customerWords;
+  return source.startsWith("shopify.") ? orderWords : paymentWords;
+};
 const examples: Readonly<Record<string, string>> = {
   "shopify.order-line":
     '{"sku": "WIDGET", "quantity": 3, "unitPrice": {"shop": "10.00 USD"}, "order": {"name": "#1001"}}',
@@ -58,7 +69,7 @@ export function RecordPicker({ source, hasPast, choice, onChoose }: RecordPicker
     enabled: hasPast,
     placeholderData: (before) => before,
   });
-  const words = source.startsWith("shopify.") ? orderWords : paymentWords;
+  const words = wordsOf(source);
   const example = examples[source] ?? words.example;
   const chosen = choice?.kind === "past" ? choice.id : undefined;
   return (

@@ -72,6 +72,10 @@ test("one card brand gets another G/L account, a suggestion is accepted and take
   await expect(rowOf("Customer number").getByText(/^Suggested:/)).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(rowOf("Customer number").getByText(/^Suggested:/)).toHaveCount(0);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(rowOf("Customer number").getByText(/^Suggested:/)).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(rowOf("Customer number").getByText(/^Suggested:/)).toHaveCount(0);
 
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();

@@ -1,21 +1,11 @@
 import type { ShopOrderWithTransactions } from "@/server/connectors/shopify";
-import type { Clock } from "@/server/kernel/clock";
 import { AppError } from "@/server/kernel/errors";
 import { err, ok, type Result } from "@/server/kernel/result";
-import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { asConnectorError } from "@/server/pipeline/flows/end-for-error";
 import { findPastOrders } from "@/server/pipeline/flows/try/find-past-orders";
 import { toLineRecord, toMovementRecord } from "@/server/pipeline/mapping/order-elements";
 import type { TransformProblem } from "@/server/pipeline/mapping/transforms/outcome";
-import type { OrderKeeper } from "./keep-orders";
-import type { PastPlace, PastRecords } from "./past-records";
-
-/** What reading an order takes. */
-export interface OrderParts {
-  readonly loadEnvironment: EnvironmentLoader;
-  readonly clock: Clock;
-  readonly orders: OrderKeeper;
-}
+import type { PastPlace, PastRecords, PastSystems } from "./past-records";
 
 type Order = ShopOrderWithTransactions;
 /** Each is a call to the shop. */
@@ -33,9 +23,9 @@ export const pastOrders = (recordsOf: (order: Order) => readonly unknown[]): Pas
       reference: invoice,
     }));
   },
-  async read({ orders }, place, ids) {
+  async read({ systems }, place, ids) {
     const read = await Promise.all(
-      ids.slice(0, readAtOnce).map(async (id) => [id, await readOrder(orders, place, id)] as const),
+      ids.slice(0, readAtOnce).map(async (id) => [id, await readOrder(systems, place, id)] as const),
     );
     return new Map(
       read.flatMap(([id, order]): [string, Result<unknown, TransformProblem>][] => {
@@ -46,10 +36,10 @@ export const pastOrders = (recordsOf: (order: Order) => readonly unknown[]): Pas
       }),
     );
   },
-  async newest({ db, orders }, place, count) {
+  async newest({ db, systems }, place, count) {
     const announced = await db.withTenantSql(place, (sql) => findPastOrders(sql, place, ""));
     const newest = announced.slice(0, Math.min(count, readAtOnce));
-    const read = await Promise.all(newest.map(({ transactionId }) => readOrder(orders, place, transactionId)));
+    const read = await Promise.all(newest.map(({ transactionId }) => readOrder(systems, place, transactionId)));
     return read.flatMap((order) => (order?.ok === true ? recordsOf(order.value) : []));
   },
 });
@@ -62,15 +52,15 @@ export const movementsOfOrder = (order: Order): readonly unknown[] =>
 
 /** @returns undefined for an order that the shop does not have any more */
 async function readOrder(
-  parts: OrderParts | undefined,
+  systems: PastSystems | undefined,
   place: PastPlace,
   orderId: string,
 ): Promise<Result<Order, TransformProblem> | undefined> {
-  if (parts === undefined) return undefined;
+  if (systems === undefined) return undefined;
   try {
     return ok(
-      await parts.orders.read(place, orderId, parts.clock.now(), async () => {
-        const { shop } = await parts.loadEnvironment(place);
+      await systems.orders.read(place, orderId, systems.clock.now(), async () => {
+        const { shop } = await systems.loadEnvironment(place);
         if (shop === undefined) throw new AppError("unprocessable", "No shop is connected.");
         return shop.readOrder(orderId);
       }),

@@ -1,4 +1,6 @@
+import type { Clock } from "@/server/kernel/clock";
 import { ok, type Result } from "@/server/kernel/result";
+import type { EnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import { readPostingRules } from "@/server/pipeline/environments/read-posting-rules";
 import { reviveRecord } from "@/server/pipeline/flows/steps/revive-record";
@@ -10,8 +12,10 @@ import { listPayments } from "@/server/pipeline/payments/list-payments";
 import { type PaymentFilter, paymentQuerySchema } from "@/server/pipeline/payments/payment-query.schema";
 import type { PaymentRow } from "@/server/pipeline/payments/payment-row.schema";
 import type { Database } from "@/server/platform/db/database";
+import type { OrderKeeper } from "./keep-orders";
 import type { PastRecord } from "./mapper.schema";
-import { linesOfOrder, movementsOfOrder, type OrderParts, pastOrders, wholeOrder } from "./past-orders";
+import { pastCustomers } from "./past-customers";
+import { linesOfOrder, movementsOfOrder, pastOrders, wholeOrder } from "./past-orders";
 
 export interface PastPlace {
   readonly tenantId: string;
@@ -21,8 +25,14 @@ export interface PastPlace {
 /** What past records are read with. */
 export interface PastGround {
   readonly db: Pick<Database, "withTenantSql">;
-  /** The way to the shop; without it no order is read. */
-  readonly orders?: OrderParts;
+  /** The way to the connected systems; without it nothing is read from them. */
+  readonly systems?: PastSystems;
+}
+
+export interface PastSystems {
+  readonly loadEnvironment: EnvironmentLoader;
+  readonly clock: Clock;
+  readonly orders: OrderKeeper;
 }
 
 /** Where records of one kind that came in earlier are. Some are read from another system, so never within a transaction. */
@@ -95,6 +105,7 @@ const sources: Partial<Record<ShapeId, PastRecords>> = {
   "shopify.order": pastOrders(wholeOrder),
   "shopify.order-line": pastOrders(linesOfOrder),
   "shopify.order-movement": pastOrders(movementsOfOrder),
+  "sage-pro.customer": pastCustomers,
 };
 
 /** @returns undefined for a kind of record of which none are kept. */

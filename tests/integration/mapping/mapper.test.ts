@@ -98,6 +98,30 @@ test("a preview shows what the mapping makes of a past payment, and of one that 
   expect(counts).toMatchObject({ requiredUnmapped: 0 });
 });
 
+test("customers who paid lately are records of their own, read from the books, and only their form is shown", async () => {
+  const source = "sage-pro.customer";
+  const [payment] = await world.rows<{ custno: string }>(
+    "select custno from payments where environment_id = $1 and transaction_id = $2",
+    [paid.id],
+  );
+  const custno = payment?.custno ?? "";
+  expect(custno).not.toBe("");
+  expect(await served.mappings.pastRecords.query({ ...served.place, source, search: custno })).toMatchObject([
+    { id: custno, amount: null, reference: custno },
+  ]);
+  expect(await served.mappings.pastRecords.query({ ...served.place, source, search: "nobody" })).toEqual([]);
+  const { records, values } = await served.mappings.samples.query({ ...served.place, source });
+  expect(records).toBe(1);
+  expect(values).toMatchObject({ custno: [expect.any(String)], currency: ["USD"] });
+  const document: MappingDocument = {
+    ...{ schemaVersion: 1, source, target: "ledger.entry" },
+    rows: [row("party", "custno"), row("currency", "currency")],
+  };
+  const [shown] = (await preview(document, { kind: "past", id: custno })).records;
+  expect(shown).toMatchObject({ read: true });
+  expect(await preview(document, { kind: "past", id: "C-NOBODY" })).toMatchObject({ records: [{ read: false }] });
+});
+
 test("an error stands at the row it belongs to, and the other rows go on", async () => {
   const broken = withRow("cashAccount", row("cashAccount", "cardBrand", step("truncate", { width: -1 })));
   const { problems, ...rest } = await preview(broken, past());

@@ -7,5 +7,5 @@ const orders = createOrderKeeper({ keepMs: 60_000, most: 200 });
 /** What records that came in earlier are read with. */
 export const pastGround = ({ db, clock, loadEnvironment }: TrpcContext["services"]): Required<PastGround> => ({
   db,
-  orders: { loadEnvironment, clock, orders },
+  systems: { loadEnvironment, clock, orders },
 });
