@@ -41,7 +41,7 @@ test.each(withRules)(
         expect(results.filter(({ passed }) => !passed)).toEqual([]);
         count += results.length;
       }
-      expect(count).toBeGreaterThanOrEqual(78);
+      expect(count).toBeGreaterThanOrEqual(97);
     });
   },
 );

@@ -39,7 +39,7 @@ the sales order is written when none is left. The correction in the shop is a fu
 ## What is tested
 
 It comes with tests of its own: an order whose items are all there, one with an item that the inventory does not have, one with an item that is
-not sold any more, and a cancelled one.
+not sold any more, and a cancelled one; and with those of "Order to sales order" about customers, freight and discounts, and orders that were shipped or closed.
 `;
 
 /** The step that goes through the lines, in which the flow that is called is put by its installed id. */

@@ -1,11 +1,15 @@
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { NamedTest, TestBooks } from "../named-tests/named-test.schema";
 import { count, orderTest, outcome, row, rows, waits } from "./order-test";
+import { testsBesideItems } from "./order-tests";
 
 type Items = TestBooks["items"];
 const sold = { asked: "WIDGET", found: { description: "Widget", status: "A" } };
 
-/** What must hold of an order whatever is set up: it is written where its items are there, and held by the line that is not. */
+/**
+ * What must hold of an order whatever is set up: it is written where its items are there, and held by the line that is not. All else holds as
+ * where its lines are not looked at.
+ */
 export function orderLineTests(rules: PostingRules): readonly NamedTest[] {
   const { order, written, salesOrder, test } = orderTest(rules);
   const held = [...waits("flow_stopped"), count(0)];
@@ -36,5 +40,6 @@ export function orderLineTests(rules: PostingRules): readonly NamedTest[] {
       ),
       [{ asked: "WIDGET", found: null }],
     ),
+    ...testsBesideItems(rules).map((named) => withItems(named, [sold])),
   ];
 }

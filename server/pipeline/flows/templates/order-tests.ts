@@ -9,10 +9,27 @@ import { count, custno, email, orderTest, outcome, row, rows, waits } from "./or
  * waits and approvals.
  */
 export const orderTests = (rules: PostingRules): readonly NamedTest[] => [
+  ...testsBesideItems(rules),
+  ...testsOfItems(rules),
+];
+
+/** Those that hold as well where each item was looked at before, and is there. */
+export const testsBesideItems = (rules: PostingRules): readonly NamedTest[] => [
   ...testsOfOrders(rules),
   ...testsOfCustomers(rules),
   ...testsOfWhatIsNoGoods(rules),
 ];
+
+function testsOfItems(rules: PostingRules): readonly NamedTest[] {
+  const { order, test } = orderTest(rules);
+  const known = { customers: [{ custno }] };
+  return [
+    test("An item that the inventory does not have holds the order", order({}), waits(), { ...known, items: [] }),
+    test("An item that is not sold any more holds the order", order({}), waits(), {
+      ...{ ...known, items: [{ item: "WIDGET", active: false }] },
+    }),
+  ];
+}
 
 function testsOfOrders(rules: PostingRules): readonly NamedTest[] {
   const { order, written, test, salesOrder } = orderTest(rules);
@@ -55,10 +72,6 @@ function testsOfOrders(rules: PostingRules): readonly NamedTest[] {
     test("An order without a number is stopped, because it could not be found again", order({ name: " " }), [
       ...[outcome("needs_you"), count(0)],
     ]),
-    test("An item that the inventory does not have holds the order", order({}), waits(), { ...known, items: [] }),
-    test("An item that is not sold any more holds the order", order({}), waits(), {
-      ...{ ...known, items: [{ item: "WIDGET", active: false }] },
-    }),
     test(
       "An order that was shipped in Sage Pro and then changes in the shop is left alone",
       more,
