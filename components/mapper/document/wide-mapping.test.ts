@@ -27,12 +27,12 @@ const document: MappingDocument = {
   })),
 };
 
-/** What the page works out after every letter and every change. */
-function workOut(search: string) {
+/** What the page works out after every change. */
+function workOut() {
   const trees = { source: readTree(sources), target: readTree(targets) };
   const facts = factsOf(document, undefined, []);
   const shown = {
-    source: visibleFields(trees.source, { search, folded: new Set() }),
+    source: visibleFields(trees.source, { search: "", folded: new Set() }),
     target: visibleFields(trees.target, {
       ...{ search: "", folded: new Set() },
       only: (one) => standsIn("mapped", one, facts),
@@ -42,18 +42,10 @@ function workOut(search: string) {
   return { shown, lines, counts: countFilters(targets, facts), used: countUses(document) };
 }
 
-test("with 200 fields a side every row has its lines, and all that follows a change is worked out within one frame", () => {
-  const { shown, lines, counts, used } = workOut("");
+test("with 200 fields a side every row has its lines, its count and its place", () => {
+  const { shown, lines, counts, used } = workOut();
   expect([shown.source.length, shown.target.length]).toEqual([count, count]);
   expect(lines).toHaveLength(count + count / 10);
   expect(counts).toMatchObject({ all: count, mapped: count, unmapped: 0 });
   expect(used.get("source1")).toBe(2);
-  // Processor time, so that a machine with much else to do says the same; the first calls warm up.
-  const times = Array.from({ length: 25 }, (_, at) => {
-    const begun = process.cpuUsage();
-    workOut(`field ${at}`);
-    const { user, system } = process.cpuUsage(begun);
-    return (user + system) / 1_000;
-  });
-  expect(times.slice(5).sort((one, other) => one - other)[10]).toBeLessThan(16);
 });

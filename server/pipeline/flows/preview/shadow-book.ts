@@ -30,14 +30,15 @@ export function createShadowBook(
   ordersOf: PostingBook["ordersOf"],
 ): ShadowBook {
   const earlier = new Map<string, KnownPosting[]>();
-  const own = new Map<string, KnownPosting[]>();
+  // Each posting is kept once, because a month of payments has many: what else is asked of it is made when it is asked for.
+  const byRoot = new Map<string, IntentToOpen[]>();
   const byEvent = new Map<string, IntentToOpen[]>();
   const open = new Map<string, IntentToOpen>();
   let fresh: IntentToOpen[][] = [];
 
   function enter(intents: readonly IntentToOpen[]): void {
     for (const intent of intents) {
-      listIn(own, intent.rootTransactionId).push(knownOf(intent));
+      listIn(byRoot, intent.rootTransactionId).push(intent);
       listIn(byEvent, intent.eventId).push(intent);
     }
   }
@@ -50,7 +51,7 @@ export function createShadowBook(
       for (const root of unasked) earlier.set(root, []);
       for (const posting of known) listIn(earlier, posting.rootTransactionId).push(posting);
     }
-    return roots.flatMap((root) => [...(earlier.get(root) ?? []), ...(own.get(root) ?? [])]);
+    return roots.flatMap((root) => [...(earlier.get(root) ?? []), ...(byRoot.get(root) ?? []).map(knownOf)]);
   }
 
   return {
@@ -77,7 +78,7 @@ export function createShadowBook(
       fresh.push(confirmed);
     },
     documentsOf: (eventId) => (byEvent.get(eventId) ?? []).flatMap((intent) => documentsOf(ledger, intent)),
-    hasPosted: (root) => own.has(root),
+    hasPosted: (root) => byRoot.has(root),
     takeFresh() {
       const taken = fresh;
       fresh = [];

@@ -22,6 +22,7 @@ import {
   replayedKind,
 } from "./preview.schema";
 import type { AnnouncePreview } from "./preview-due";
+import { requireRoomFor } from "./require-room";
 import { emptyTally } from "./tally";
 
 interface Ground {
@@ -37,7 +38,7 @@ const dayMs = 86_400_000;
  * Begins a preview; the work itself is done in parts, later.
  * @param carried what the other side is instead of what `after` names: a document, and rules where they come with it, of another environment
  * @returns its id
- * @throws AppError `not_found`; `unprocessable` for a flow that cannot run or takes no payments; `conflict` while one of the flow is under way
+ * @throws AppError `not_found`; `unprocessable` for a flow that cannot run or takes no payments, and for more events than a preview holds; `conflict` while one of the flow is under way
  */
 export async function startPreview(
   { db, clock, announcePreview }: Ground,
@@ -56,6 +57,7 @@ export async function startPreview(
     for (const side of [earlier, later]) if (side !== null) requireRunnable(side, about);
     const first = firstIdAt(new Date(now.getTime() - days * dayMs));
     const { total, lastEventId } = await countEvents(sql, place, { first, about });
+    requireRoomFor(total, about);
     const plan: PreviewPlan = { before: earlier, after: later, gates, about, firstEventId: first, lastEventId };
     const begun = await sql.query(
       `insert into flow_previews (tenant_id, environment_id, flow_preview_id, flow_id, state, plan, before_hash, after_hash, days,
