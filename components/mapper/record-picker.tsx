@@ -37,7 +37,7 @@ const orderWords = {
   none: "The shop has announced no order yet. Place one there, or paste a record.",
   noneFits: "No order has this number.",
   example:
-    '{"name": "#1001", "placedAt": "2026-11-20T18:00:00Z", "total": {"shop": "33.50 USD"}}, or an order as Shopify sends it',
+    '{"name": "#TRY1", "placedAt": "2026-11-20T18:00:00Z", "total": {"shop": "33.50 USD"}}, or an order as Shopify sends it',
 } as const satisfies Record<keyof typeof paymentWords, string>;
 
 const customerWords = {
@@ -53,9 +53,9 @@ const wordsOf = (source: string) => {
 };
 const examples: Readonly<Record<string, string>> = {
   "shopify.order-line":
-    '{"sku": "WIDGET", "quantity": 3, "unitPrice": {"shop": "10.00 USD"}, "order": {"name": "#1001"}}',
+    '{"sku": "WIDGET", "quantity": 3, "unitPrice": {"shop": "10.00 USD"}, "order": {"name": "#TRY1"}}',
   "shopify.order-movement":
-    '{"kind": "SALE", "status": "SUCCESS", "amount": {"shop": "33.50 USD"}, "order": {"name": "#1001"}}',
+    '{"kind": "SALE", "status": "SUCCESS", "amount": {"shop": "33.50 USD"}, "order": {"name": "#TRY1"}}',
 };
 
 /** Chooses the record that a mapping is tried on: one that came in, found by id, amount or reference, or one that is pasted. */
