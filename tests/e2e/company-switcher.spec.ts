@@ -67,7 +67,7 @@ test("somebody who is a member of two companies goes from one to the other, sees
   });
 
   await test.step("removed from the other, they are out of it at once and keep their own", async () => {
-    await page.reload();
+    await page.goto(`${sandbox}/settings/members`);
     const row = page.getByRole("row").filter({ hasText: email });
     await row.getByRole("button", { name: /^What to do about / }).click();
     await page.getByRole("menuitem", { name: "Remove from the company" }).click();
