@@ -10,6 +10,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { APP_URL } = services().settings;
   const paths = [
     ...["/", "/use-cases", "/technical", "/pricing", "/demo", "/contact", "/status", "/security/pci"],
+    ...["/legal/privacy", "/legal/terms"],
     ...Object.keys(useCases).map((slug) => `/use-cases/${slug}`),
     ...["/docs", "/docs/api", "/docs/api-schemas", "/docs/changelog"],
     ...(await listGuides()).map(({ slug }) => `/docs/${slug}`),

@@ -3,8 +3,6 @@ import { expect, test } from "./signed-in";
 import { sitePages } from "./site-pages";
 
 const nobody = { cookies: [], origins: [] };
-/** Pages that belong to the site and to no index: they would only repeat another, or are no text yet. */
-const outOfIndex = new Set(["/legal/terms", "/legal/privacy"]);
 
 const internalLinks = (page: Page): Promise<string[]> =>
   page.locator("a[href]").evaluateAll((links) =>
@@ -125,7 +123,7 @@ test.describe("a visitor", () => {
       await page.goto(path);
       for (const link of await internalLinks(page)) linked.add(link.split(/[#?]/)[0] ?? "");
     }
-    const pages = [...linked].filter((path) => !/^\/(?:sign-|api\/|docs\/fields$)/.test(path) && !outOfIndex.has(path));
+    const pages = [...linked].filter((path) => !/^\/(?:sign-|api\/|docs\/fields$)/.test(path));
     for (const path of pages) expect(named).toContain(path);
     for (const path of named) expect((await request.get(path)).status(), path).toBe(200);
   });

@@ -24,6 +24,8 @@ const unlisted = new Set([
   "confirm-new-address",
   "invitation",
 ]);
+/** Now and then the browser loses the beginning of its own recording, and Lighthouse asks to be run again. */
+const tries = 3;
 const asked = process.argv.slice(2);
 const names = asked.filter((word) => !word.startsWith("--"));
 const isDesk = asked.includes("--desktop");
@@ -52,6 +54,17 @@ process.exitCode = missed === 0 ? 0 : 1;
 
 /** The four figures, 0 to 100, in the order of `categories`. */
 async function measure(url, file, browser) {
+  for (let left = tries; ; left -= 1) {
+    const code = await look(url, file, browser);
+    if (code === 0) break;
+    if (left === 1) throw new Error(`Lighthouse ended with ${code} at ${url}.`);
+  }
+  const report = JSON.parse(await readFile(file, "utf8"));
+  return categories.map((category) => Math.round(report.categories[category].score * 100));
+}
+
+/** @returns the code with which Lighthouse ends */
+async function look(url, file, browser) {
   const child = spawn(
     "npx",
     [
@@ -61,8 +74,5 @@ async function measure(url, file, browser) {
     ],
     { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, CHROME_PATH: browser ?? "" } },
   );
-  const code = await new Promise((resolve) => child.once("exit", resolve));
-  if (code !== 0) throw new Error(`Lighthouse ended with ${code} at ${url}.`);
-  const report = JSON.parse(await readFile(file, "utf8"));
-  return categories.map((category) => Math.round(report.categories[category].score * 100));
+  return new Promise((resolve) => child.once("exit", resolve));
 }

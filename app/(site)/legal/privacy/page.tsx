@@ -6,7 +6,6 @@ import { PageFrame } from "@/components/site/page-frame";
 export const metadata: Metadata = {
   title: "Privacy (placeholder)",
   description: "A placeholder for the privacy notice of whoever runs this installation.",
-  robots: { index: false },
 };
 
 const sections = [

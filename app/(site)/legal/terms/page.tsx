@@ -6,7 +6,6 @@ import { PageFrame } from "@/components/site/page-frame";
 export const metadata: Metadata = {
   title: "Terms of service (placeholder)",
   description: "A placeholder for the terms of whoever runs this installation.",
-  robots: { index: false },
 };
 
 const sections = [
