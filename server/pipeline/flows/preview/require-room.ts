@@ -1,8 +1,8 @@
 import { AppError } from "@/server/kernel/errors";
 import type { PreviewAbout } from "./preview.schema";
 
-/** Both ledgers of a preview are held in memory until it ends, beside everything else of the portal; so many events take half of what it has. */
-export const mostReplayed = 200_000;
+/** Both ledgers of a preview are held in memory until it ends; so many leave room for everything else that the portal does meanwhile. */
+export const mostReplayed = 150_000;
 
 /** @throws AppError `unprocessable` for more events than a preview holds */
 export function requireRoomFor(events: number, about: PreviewAbout): void {
