@@ -14,11 +14,10 @@ import { previewCustomer } from "./preview-customer";
 import { readCustomers } from "./read-customers";
 import type { CustomerToUpsert } from "./records";
 import { splitChunks } from "./split-chunks";
+import { tellVerdicts, type Verdict } from "./tell-verdicts";
 import { writeCustomers } from "./write-customers";
 
-type Verdict =
-  | Extract<PushOutcome<PostedDocument>, { status: "already_posted" | "refused" }>
-  | { readonly status: "accepted"; readonly plan: CustomerPlan; readonly document: JournaledUpsert };
+type CustomerVerdict = Verdict<CustomerPlan, { readonly document: JournaledUpsert }>;
 
 /** Finds or makes customers, and fills what is blank at those found; the document of each says its number. */
 export function upsertCustomers(
@@ -50,14 +49,9 @@ export function previewCustomers(
 ): Promise<readonly PostingPreview[]> {
   return inChunks(context, items, async (attempt, chunk) => {
     const { verdicts, books } = await judge(context, attempt, chunk);
-    return chunk.flatMap((item, index): PostingPreview[] => {
-      const verdict = verdicts[index];
-      if (verdict === undefined) return [];
-      if (verdict.status === "already_posted") return [verdict];
-      const judgedBy = customerJudgedBy(item, books);
-      if (verdict.status === "refused") return [{ ...verdict, judgedBy }];
-      const { plan } = verdict;
-      return [{ status: "would_post", rows: previewCustomer(plan), ...notesOf(plan), judgedBy }];
+    return tellVerdicts(chunk, verdicts, {
+      judgedBy: (item) => customerJudgedBy(item, books),
+      rows: (plan) => ({ rows: previewCustomer(plan), ...notesOf(plan) }),
     });
   });
 }
@@ -84,11 +78,14 @@ async function judge(
   context: SageProContext,
   attempt: Attempt,
   chunk: readonly CustomerToUpsert[],
-): Promise<{ readonly verdicts: readonly Verdict[]; readonly books: Awaited<ReturnType<typeof readCustomers>> }> {
+): Promise<{
+  readonly verdicts: readonly CustomerVerdict[];
+  readonly books: Awaited<ReturnType<typeof readCustomers>>;
+}> {
   const columns = await readOrderColumns(attempt.tx, context.transport.dialect);
   await lockOrderEntry(attempt.tx, context.transport.dialect, context.compid);
   const books = await readCustomers(context, attempt, chunk);
-  const verdicts = chunk.map((item): Verdict => {
+  const verdicts = chunk.map((item): CustomerVerdict => {
     const known = books.journal.get(item.postingKey);
     if (known !== undefined) return { status: "already_posted", document: publicDocument(known) };
     try {

@@ -17,11 +17,10 @@ import { previewOrder } from "./preview-order";
 import { readOrders } from "./read-orders";
 import type { SalesOrderToUpsert } from "./records";
 import { splitChunks } from "./split-chunks";
+import { tellVerdicts, type Verdict } from "./tell-verdicts";
 import { writeOrders } from "./write-orders";
 
-type Verdict =
-  | Extract<PushOutcome<PostedDocument>, { status: "already_posted" | "refused" }>
-  | { readonly status: "accepted"; readonly plan: OrderPlan };
+type OrderVerdict = Verdict<OrderPlan>;
 
 /** Makes, changes and ends sales orders, so that each is as the shop's order; the document of each says its number. */
 export function upsertSalesOrders(
@@ -52,13 +51,9 @@ export function previewSalesOrders(
 ): Promise<readonly PostingPreview[]> {
   return inChunks(context, items, async (attempt, chunk) => {
     const { verdicts, books } = await judge(context, attempt, chunk);
-    return chunk.flatMap((item, index): PostingPreview[] => {
-      const verdict = verdicts[index];
-      if (verdict === undefined) return [];
-      if (verdict.status === "already_posted") return [verdict];
-      const judgedBy = orderJudgedBy(item, books);
-      if (verdict.status === "refused") return [{ ...verdict, judgedBy }];
-      return [{ status: "would_post", rows: previewOrder(verdict.plan, context.compid), judgedBy }];
+    return tellVerdicts(chunk, verdicts, {
+      judgedBy: (item) => orderJudgedBy(item, books),
+      rows: (plan) => ({ rows: previewOrder(plan, context.compid) }),
     });
   });
 }
@@ -82,7 +77,7 @@ async function judge(
   attempt: Attempt,
   chunk: readonly SalesOrderToUpsert[],
 ): Promise<{
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly OrderVerdict[];
   readonly last: bigint | undefined;
   readonly columns: CompanyColumns;
   readonly books: OrderBooks;
@@ -90,7 +85,7 @@ async function judge(
   const columns = await readOrderColumns(attempt.tx, context.transport.dialect);
   const last = await lockOrderEntry(attempt.tx, context.transport.dialect, context.compid);
   const { usedNumbers, ...books } = await readOrders(context, attempt, { items: chunk, last });
-  const verdicts = chunk.map((item): Verdict => {
+  const verdicts = chunk.map((item): OrderVerdict => {
     const known = books.journal.get(item.postingKey);
     if (known !== undefined) return { status: "already_posted", document: publicDocument(known) };
     try {
@@ -101,10 +96,10 @@ async function judge(
       return { status: "refused", error };
     }
   });
-  const isNew = (verdict: Verdict) => verdict.status === "accepted" && verdict.plan.change === "insert";
+  const isNew = (verdict: OrderVerdict) => verdict.status === "accepted" && verdict.plan.change === "insert";
   const numbers = allocateNumbers(last, usedNumbers, verdicts.filter(isNew).length);
   const left = [...numbers];
-  const numbered = verdicts.map((verdict): Verdict => {
+  const numbered = verdicts.map((verdict): OrderVerdict => {
     if (verdict.status !== "accepted" || verdict.plan.change !== "insert") return verdict;
     return { status: "accepted", plan: { ...verdict.plan, sono: rightJustified(String(left.shift())) } };
   });
