@@ -40,7 +40,9 @@ export default defineConfig({
     command: "node tests/support/start-logged.mjs",
     // Payers have a host of their own, as an installation that takes real cards has it.
     env: {
-      ...{ PORT: E2E_PORT, DATA_DIR: E2E_DATA_DIR, LOG_LEVEL: "info" },
+      PORT: E2E_PORT,
+      DATA_DIR: E2E_DATA_DIR,
+      LOG_LEVEL: "info",
       PAY_URL: `http://localhost:${E2E_PORT}`,
       // PayTrace's own address leads to a simulated account, so that going live is tried up to a payment in Production.
       PAYTRACE_API_URL: `${url}/sandbox/paytrace/${rehearsedAccountId}`,

@@ -139,18 +139,18 @@ test("a question of a visitor is text, line by line, and is answered by mail", a
 
 test("a notice of a charge comes in the company's name, with the amount, each invoice, the card and how to object", async () => {
   const told = {
-    ...{
-      company: "Acme <b>",
-      customer: "Humble <b>Heron</b>",
-      day: "2026-12-10",
-      figure: "$1,250.00",
-      lastFour: "1111",
-    },
+    company: "Acme <b>",
+    customer: "Humble <b>Heron</b>",
+    day: "2026-12-10",
+    figure: "$1,250.00",
+    lastFour: "1111",
     invoices: [
       { invno: "1001", figure: "$1,000.00" },
       { invno: "1002", figure: "$250.00" },
     ],
-    ...{ contactEmail: "books@acme.example", contactPhone: "555 0100", instead: "" },
+    contactEmail: "books@acme.example",
+    contactPhone: "555 0100",
+    instead: "",
   };
   const html = await render(<ChargeNotice {...told} />);
   expect(html).not.toContain("<b>");

@@ -14,7 +14,10 @@ export function generateMetadata(): Metadata {
     metadataBase: new URL(services().settings.APP_URL),
     alternates: { canonical: "./" },
     openGraph: {
-      ...{ type: "website", siteName: name, url: "./", locale: "en_US" },
+      type: "website",
+      siteName: name,
+      url: "./",
+      locale: "en_US",
       images: [
         { url: "/social.png", width: 1200, height: 630, alt: "PayTrace payments in Sage Pro, once and with proof" },
       ],

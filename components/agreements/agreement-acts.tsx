@@ -29,7 +29,9 @@ export function AgreementActs({ agreement }: { agreement: Agreement }) {
     trpc.agreements.setState.mutationOptions({
       onSuccess: (_, { act: done }) =>
         showToast({
-          ...{ meaning: "posted", title: doneWords[done], detail: company },
+          meaning: "posted",
+          title: doneWords[done],
+          detail: company,
           // The only act that can be taken back: what was charged or ended stays so.
           ...(done === "pause" && { action: { label: "Undo", onSelect: () => act("resume") } }),
         }),

@@ -22,14 +22,29 @@ export type DraftField = keyof AgreementDraft;
 export function draftOf(agreement: Agreement | null, today: string): AgreementDraft {
   if (agreement === null) {
     return {
-      ...{ custno: "", gatewayCustomerId: "", startsOn: today, chargeOn: "due_date", daysBefore: "3" },
-      ...{ mostPerInvoice: "", mostPerMonth: "", retryAfterDays: "3, 7", agreedBy: "", agreedOn: today, evidence: "" },
+      custno: "",
+      gatewayCustomerId: "",
+      startsOn: today,
+      chargeOn: "due_date",
+      daysBefore: "3",
+      mostPerInvoice: "",
+      mostPerMonth: "",
+      retryAfterDays: "3, 7",
+      agreedBy: "",
+      agreedOn: today,
+      evidence: "",
     };
   }
   const plain = (amount: Agreement["mostPerInvoice"]) => formatMoney(amount, "none").replaceAll(",", "");
   const { custno, gatewayCustomerId, startsOn, chargeOn, agreedBy, agreedOn, evidence } = agreement;
   return {
-    ...{ custno, gatewayCustomerId, startsOn, chargeOn, agreedBy, agreedOn, evidence },
+    custno,
+    gatewayCustomerId,
+    startsOn,
+    chargeOn,
+    agreedBy,
+    agreedOn,
+    evidence,
     daysBefore: String(agreement.daysBefore),
     mostPerInvoice: plain(agreement.mostPerInvoice),
     mostPerMonth: agreement.mostPerMonth === null ? "" : plain(agreement.mostPerMonth),

@@ -34,7 +34,8 @@ export function ObjectionForm({ agreementId, invno, onClose }: ObjectionFormProp
     trpc.agreements.object.mutationOptions({
       onSuccess: () => {
         showToast({
-          ...{ meaning: "posted", title: `Invoice ${invno} is not charged by agreement` },
+          meaning: "posted",
+          title: `Invoice ${invno} is not charged by agreement`,
           detail: "The others go on. You can take it back here.",
         });
         onClose();

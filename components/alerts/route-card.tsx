@@ -39,8 +39,10 @@ export function RouteCard({ route, members, timeZone }: RouteCardProps) {
   const [addresses, setAddresses] = useState(route.addresses.join(", "));
   const [delivery, setDelivery] = useState<Delivery>(route.delivery);
   const wanted = {
-    ...{ kind, delivery },
-    ...{ memberIds: isByRole ? [] : [...chosen], addresses: addressesOf(addresses) },
+    kind,
+    delivery,
+    memberIds: isByRole ? [] : [...chosen],
+    addresses: addressesOf(addresses),
   };
   const isSame = JSON.stringify(wanted) === JSON.stringify({ ...wanted, ...route });
   const change = useMutation(

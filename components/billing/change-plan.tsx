@@ -24,7 +24,9 @@ export function ChangePlan({ plan, onClose }: { plan: PaidPlanId; onClose: () =>
   // One answer for the whole dialog: what is confirmed is what was shown.
   const preview = useQuery({
     ...trpc.billing.previewChange.queryOptions({ ...place, plan }),
-    ...{ staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
   });
   const change = useMutation(
     trpc.billing.changePlan.mutationOptions({

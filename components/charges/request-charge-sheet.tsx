@@ -83,8 +83,10 @@ export function RequestChargeSheet({ open, onClose }: { open: boolean; onClose: 
     if (!preview) return ask.mutate();
     request.mutate({
       ...place,
-      ...{ invno: invno.trim(), gatewayCustomerId: gatewayCustomerId.trim() },
-      ...{ amount: amount.trim().replaceAll(",", ""), reason },
+      invno: invno.trim(),
+      gatewayCustomerId: gatewayCustomerId.trim(),
+      amount: amount.trim().replaceAll(",", ""),
+      reason,
     });
   };
   return (

@@ -34,7 +34,9 @@ export function ConnectionActs({ connection: { connectionId, name, pausedAt }, m
         showToast(
           paused
             ? {
-                ...{ meaning: "waiting", title: `${name} is paused`, detail: "What arrives is stored and waits." },
+                meaning: "waiting",
+                title: `${name} is paused`,
+                detail: "What arrives is stored and waits.",
                 action: { label: "Undo", onSelect: () => pause.mutate({ ...place, connectionId, paused: false }) },
               }
             : { meaning: "working", title: `${name} goes on`, detail: "What has waited is being handled now." },

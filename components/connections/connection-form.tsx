@@ -65,7 +65,10 @@ export function ConnectionForm({ detail }: { detail: ConnectionDetail }) {
     const credentials = of("credentials").flatMap(([key, value]) => (value === "" ? [] : [[key, String(value)]]));
     setAnswer(null);
     save.mutate({
-      ...{ ...place, connectionId: connection.connectionId, name, anyway },
+      ...place,
+      connectionId: connection.connectionId,
+      name,
+      anyway,
       config: Object.fromEntries(of("config")),
       credentials: Object.fromEntries(credentials),
       ...(validUntil === undefined ? {} : { validUntil: validUntil === "" ? null : validUntil }),

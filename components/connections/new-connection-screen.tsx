@@ -81,7 +81,10 @@ function NewForm({ way, form: { offer, fields, config } }: { way: string; form: 
       });
     setAnswer(null);
     add.mutate({
-      ...{ ...place, way, name, anyway },
+      ...place,
+      way,
+      name,
+      anyway,
       config: Object.fromEntries(of("config")),
       credentials: Object.fromEntries(of("credentials").map(([key, value]) => [key, String(value)])),
       ...(validUntil === "" ? {} : { validUntil }),

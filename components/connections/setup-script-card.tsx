@@ -42,7 +42,10 @@ export function SetupScriptCard({ entered }: { entered: EnteredNames }) {
   const of = (name: keyof typeof usual) => typed[name] ?? (entered[name] || usual[name]);
   const mode = typed.mode ?? entered.mode ?? "write";
   const names = useDeferredValue({
-    ...{ database: of("database"), systemDatabase: of("systemDatabase"), login: of("login"), mode },
+    database: of("database"),
+    systemDatabase: of("systemDatabase"),
+    login: of("login"),
+    mode,
   });
   const valid = setupScriptInput.safeParse(names).success;
   const query = useQuery({

@@ -71,7 +71,10 @@ export function ApplyCreditDialog({ transactionId, open, onOpenChange }: ApplyCr
             onClick={() =>
               facts &&
               apply.mutate({
-                ...{ ...place, transactionId, invno: wish.invno, seenLeftMinor: facts.credit.before.minor },
+                ...place,
+                transactionId,
+                invno: wish.invno,
+                seenLeftMinor: facts.credit.before.minor,
                 ...(wish.amount === "" ? {} : { amount: wish.amount }),
               })
             }

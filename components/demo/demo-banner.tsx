@@ -7,7 +7,11 @@ import { useTimeSettings } from "@/components/ui/time-settings";
 export function DemoBanner({ until }: { until: Date }) {
   const { zone } = useTimeSettings();
   const at = new Intl.DateTimeFormat("en-US", {
-    ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone, timeZoneName: "short" },
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+    timeZoneName: "short",
   }).format(until);
   return (
     <aside

@@ -37,7 +37,8 @@ export const countFilters = (fields: readonly MapperField[], facts: TargetFacts)
 
 /** Where the fields of one side stand; what is folded away is found by its parents. */
 export const sideOf = (all: readonly MapperField[], shown: readonly MapperField[], rowHeight: number): Side => ({
-  ...{ rowHeight, places: new Map(shown.map(({ path }, index) => [path, index])) },
+  rowHeight,
+  places: new Map(shown.map(({ path }, index) => [path, index])),
   parents: new Map(all.map(({ path, parent }) => [path, parent])),
 });
 

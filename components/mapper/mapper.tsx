@@ -70,7 +70,8 @@ export function Mapper({ value, onChange, described, samples, preview, suggestio
   const targetFields = useMemo(
     () =>
       visibleFields(trees.target, {
-        ...{ search: searches.target, folded: new Set<string>() },
+        search: searches.target,
+        folded: new Set<string>(),
         ...(filter === "all" ? {} : { only: (field) => standsIn(filter, field, facts) }),
       }),
     [trees, searches.target, filter, facts],
@@ -99,7 +100,10 @@ export function Mapper({ value, onChange, described, samples, preview, suggestio
     targetScroller.current?.querySelector<HTMLElement>("[data-field-button][tabindex='0']")?.focus();
   };
   useMapperKeys({
-    ...{ undo: props.undo, redo: props.redo, save: props.save, close: open === undefined ? undefined : close },
+    undo: props.undo,
+    redo: props.redo,
+    save: props.save,
+    close: open === undefined ? undefined : close,
     search: () => searchIn(sourceScroller.current?.contains(document.activeElement) ? "source" : "target"),
     help: () => props.onKeysOpen(true),
   });
@@ -135,7 +139,8 @@ export function Mapper({ value, onChange, described, samples, preview, suggestio
       if (!holdsFields) setOpen((before) => (before === path ? undefined : path));
     },
     hover: (target: string | undefined) => setHovered(target === undefined ? {} : { target }),
-    ...{ accept, refuse },
+    accept,
+    refuse,
   });
 
   return (

@@ -72,7 +72,10 @@ export function RulesEditor({ value, onChange, described, checked, readOnly }: R
             {
               heading: `Rules about a ${described.target.name}`,
               picks: described.ruleKinds.map(({ kind, title, description }) => ({
-                ...{ value: kind, label: title, more: description, keywords: [description] },
+                value: kind,
+                label: title,
+                more: description,
+                keywords: [description],
               })),
             },
           ]}

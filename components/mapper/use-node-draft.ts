@@ -48,7 +48,8 @@ export function useNodeDraft(flowId: string, nodeId: string, opened: Pick<Opened
   };
 
   return {
-    ...{ document: based.document, conflict },
+    document: based.document,
+    conflict,
     isSaving: saving.isPending,
     failure: saving.error === null ? undefined : failureText(saving.error),
     /** @returns whether it was saved. */

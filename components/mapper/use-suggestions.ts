@@ -32,7 +32,8 @@ export function useSuggestions(value: MappingDocument, onChange: (next: MappingD
   const [accepted, setAccepted] = useState<readonly ShownSuggestion[]>([]);
   const made = useQuery({
     ...trpc.mappings.suggest.queryOptions({ ...place, source, target }),
-    ...{ enabled: asked, staleTime: Number.POSITIVE_INFINITY },
+    enabled: asked,
+    staleTime: Number.POSITIVE_INFINITY,
   });
   const noting = useMutation(trpc.mappings.noteVerdicts.mutationOptions());
   const note = (suggestions: readonly ShownSuggestion[], verdict: "confirmed" | "refused") => {
@@ -46,7 +47,8 @@ export function useSuggestions(value: MappingDocument, onChange: (next: MappingD
     (one) => !refused.includes(one) && mergeSuggestions(value, [one], 0).changed.length > 0,
   );
   const suggestions: MapperSuggestions | undefined = made.data && {
-    ...{ list: offered, level: made.data.level },
+    list: offered,
+    level: made.data.level,
     note: offered.length === 0 ? "There is nothing more to suggest." : notes[made.data.model],
     onAccept: (taken) => {
       setAccepted((before) => [...before, ...taken]);
@@ -58,7 +60,8 @@ export function useSuggestions(value: MappingDocument, onChange: (next: MappingD
     },
   };
   return {
-    ...{ suggestions, isAsking: made.isFetching },
+    suggestions,
+    isAsking: made.isFetching,
     failure: made.error === null ? undefined : failureText(made.error),
     ask: () => (asked ? void made.refetch() : setAsked(true)),
     /** After saving: remembers what was accepted and still stands. */

@@ -57,7 +57,9 @@ export async function showFields(clientKey: string): Promise<void> {
   const color_scheme = isDark(font_color) ? "light" : "dark";
   await protect().setup({
     styles: {
-      ...{ cc: field, exp: field, code: field },
+      cc: field,
+      exp: field,
+      code: field,
       body: {
         font_color,
         background_color: asRgb(getComputedStyle(document.documentElement).backgroundColor),

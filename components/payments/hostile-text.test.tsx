@@ -6,11 +6,25 @@ import { paymentTableColumns, phonePaymentColumns } from "./payment-table-column
 const hostile = `"><script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">memo</a>`;
 
 const row: PaymentRow = {
-  ...{ transactionId: hostile, type: hostile, gatewayStatus: hostile, outcomeReason: hostile, outcomeText: hostile },
-  ...{ payerName: hostile, customerId: hostile, invoiceReference: hostile, custno: hostile, invno: hostile },
-  ...{ maskedNumber: hostile, cardBrand: hostile, sources: ["poll"], outcome: "posted" },
-  ...{ amount: { minor: 1n, currency: "USD" }, posted: { minor: 1n, currency: "USD" } },
-  ...{ occurredAt: new Date(0), updatedAt: new Date(0), postedAt: null },
+  transactionId: hostile,
+  type: hostile,
+  gatewayStatus: hostile,
+  outcomeReason: hostile,
+  outcomeText: hostile,
+  payerName: hostile,
+  customerId: hostile,
+  invoiceReference: hostile,
+  custno: hostile,
+  invno: hostile,
+  maskedNumber: hostile,
+  cardBrand: hostile,
+  sources: ["poll"],
+  outcome: "posted",
+  amount: { minor: 1n, currency: "USD" },
+  posted: { minor: 1n, currency: "USD" },
+  occurredAt: new Date(0),
+  updatedAt: new Date(0),
+  postedAt: null,
 };
 
 test.each([

@@ -60,15 +60,24 @@ export function foundGroups(found: Found): readonly FoundGroup[] {
       heading: "Flows, connections and tables",
       found: [
         ...found.flows.map(({ flowId, name }) => ({
-          ...{ id: `flow:${flowId}`, kind: "flow", label: name, hint: "Flow" },
+          id: `flow:${flowId}`,
+          kind: "flow",
+          label: name,
+          hint: "Flow",
           href: `/flows/${flowId}`,
         })),
         ...found.connections.map(({ connectionId, name }) => ({
-          ...{ id: `connection:${connectionId}`, kind: "connection", label: name, hint: "Connection" },
+          id: `connection:${connectionId}`,
+          kind: "connection",
+          label: name,
+          hint: "Connection",
           href: connectionPath(connectionId),
         })),
         ...found.tables.map(({ tableId, name }) => ({
-          ...{ id: `table:${tableId}`, kind: "table", label: name, hint: "Lookup table" },
+          id: `table:${tableId}`,
+          kind: "table",
+          label: name,
+          hint: "Lookup table",
           href: `/tables/${tableId}`,
         })),
       ],

@@ -52,7 +52,10 @@ export function usePortalSearch() {
   });
   const groups = useMemo<CommandGroup[]>(() => {
     const command = (found: Recent) => ({
-      ...{ id: found.id, label: found.label, hint: found.hint, icon: icons[found.kind] },
+      id: found.id,
+      label: found.label,
+      hint: found.hint,
+      icon: icons[found.kind],
       onSelect: () => {
         remember(found);
         router.push(href(found.href));
@@ -69,6 +72,11 @@ export function usePortalSearch() {
 }
 
 const nothing = {
-  ...{ payments: [], exceptions: [], invoices: [], customers: [] },
-  ...{ flows: [], connections: [], tables: [] },
+  payments: [],
+  exceptions: [],
+  invoices: [],
+  customers: [],
+  flows: [],
+  connections: [],
+  tables: [],
 };

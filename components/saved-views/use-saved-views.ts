@@ -82,7 +82,9 @@ export function useSavedViews(list: SavedViewList, table: string) {
         if (gone === undefined) return;
         goTo(shown.query);
         showToast({
-          ...{ meaning: "posted", title: "The view is deleted", detail: gone.name },
+          meaning: "posted",
+          title: "The view is deleted",
+          detail: gone.name,
           action: { label: "Undo", onSelect: () => bringBack(gone) },
         });
       },
@@ -97,7 +99,15 @@ export function useSavedViews(list: SavedViewList, table: string) {
     keep({ name, query, columns }).catch((error: unknown) => settled.onError(error));
 
   return {
-    ...{ views, isError, chosen, isChanged, shown, today, choose, keep, isSaving: save.isPending },
+    views,
+    isError,
+    chosen,
+    isChanged,
+    shown,
+    today,
+    choose,
+    keep,
+    isSaving: save.isPending,
     update: (view: SavedView, query: string) =>
       change.mutate(
         { ...place, viewId: view.viewId, shown: { query, columns: shown.columns } },

@@ -25,7 +25,9 @@ export function BatchSheet({ batch, onClose }: { batch: Batch | null; onClose: (
         ? skipToken
         : {
             ...place,
-            ...{ connectionId: batch.connectionId, batchNumber: batch.batchNumber, settledAt: batch.settledAt },
+            connectionId: batch.connectionId,
+            batchNumber: batch.batchNumber,
+            settledAt: batch.settledAt,
           },
     ),
   );

@@ -64,7 +64,10 @@ export function readDraft(draft: TableDraft): ReadDraft {
       ? {
           kind: "rates",
           rows: rows.map(({ cells: [date = "", from = "", to = "", rate = ""] }) => ({
-            ...{ date: date.trim(), from: from.trim().toUpperCase(), to: to.trim().toUpperCase(), rate: rate.trim() },
+            date: date.trim(),
+            from: from.trim().toUpperCase(),
+            to: to.trim().toUpperCase(),
+            rate: rate.trim(),
           })),
         }
       : {

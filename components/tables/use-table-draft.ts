@@ -17,7 +17,11 @@ interface Editing {
 }
 
 const begin = (version: number, content: TableContent): Editing => ({
-  ...{ fromVersion: version, draft: draftOf(content), past: [], about: "", isChanged: false },
+  fromVersion: version,
+  draft: draftOf(content),
+  past: [],
+  about: "",
+  isChanged: false,
 });
 
 /** The state of a table's grid, which outlives the tab it is shown in. */
@@ -45,8 +49,15 @@ export function useTableDraft(version: number, content: TableContent) {
   const rested = useDeferredValue(editing.draft);
   const read = useMemo(() => readDraft(rested), [rested]);
   return {
-    ...{ draft: editing.draft, fromVersion: editing.fromVersion, isChanged: editing.isChanged },
-    ...{ canUndo: editing.past.length > 0, isRead: rested === editing.draft, read, change, undo, startOver },
+    draft: editing.draft,
+    fromVersion: editing.fromVersion,
+    isChanged: editing.isChanged,
+    canUndo: editing.past.length > 0,
+    isRead: rested === editing.draft,
+    read,
+    change,
+    undo,
+    startOver,
   };
 }
 export type TableEditing = ReturnType<typeof useTableDraft>;

@@ -10,7 +10,10 @@ export interface EditHistory<State> {
 const kept = 200;
 
 export const beginHistory = <State>(present: State): EditHistory<State> => ({
-  ...{ past: [], present, future: [], about: undefined },
+  past: [],
+  present,
+  future: [],
+  about: undefined,
 });
 
 /** A change. @param about a name for changes that belong together, such as the letters typed into one field */

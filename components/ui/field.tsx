@@ -36,7 +36,9 @@ export function Field({ label, help, error, optional, aside, children, className
       </div>
       <FieldContext
         value={{
-          ...{ id, label: typeof label === "string" ? label : "", invalid: Boolean(error) },
+          id,
+          label: typeof label === "string" ? label : "",
+          invalid: Boolean(error),
           describedBy: [errorId, helpId].filter(Boolean).join(" ") || undefined,
         }}
       >

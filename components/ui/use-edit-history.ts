@@ -16,7 +16,10 @@ export function useEditHistory<State>(first: () => State) {
   const startOver = useCallback((next: State) => setHistory(beginHistory(next)), []);
   const [undoOne, redoOne] = [useCallback(() => setHistory(undo), []), useCallback(() => setHistory(redo), [])];
   return {
-    ...{ value: history.present, change, put, startOver },
+    value: history.present,
+    change,
+    put,
+    startOver,
     undo: history.past.length === 0 ? undefined : undoOne,
     redo: history.future.length === 0 ? undefined : redoOne,
   };

@@ -21,11 +21,15 @@ interface Client {
 
 const clientsOf = (settings: ProviderSettings): readonly Client[] => [
   {
-    ...{ id: "google", clientId: settings.GOOGLE_CLIENT_ID, clientSecret: settings.GOOGLE_CLIENT_SECRET },
+    id: "google",
+    clientId: settings.GOOGLE_CLIENT_ID,
+    clientSecret: settings.GOOGLE_CLIENT_SECRET,
     issuer: settings.GOOGLE_ISSUER,
   },
   {
-    ...{ id: "microsoft", clientId: settings.MICROSOFT_CLIENT_ID, clientSecret: settings.MICROSOFT_CLIENT_SECRET },
+    id: "microsoft",
+    clientId: settings.MICROSOFT_CLIENT_ID,
+    clientSecret: settings.MICROSOFT_CLIENT_SECRET,
     issuer: settings.MICROSOFT_ISSUER,
   },
 ];
@@ -40,7 +44,12 @@ export const oauthProviders = (settings: ProviderSettings): OAuthConfig<Record<s
     clientId && clientSecret
       ? [
           {
-            ...{ id, name: providerNames[id], type: "oauth", clientId, clientSecret, idToken: true },
+            id,
+            name: providerNames[id],
+            type: "oauth",
+            clientId,
+            clientSecret,
+            idToken: true,
             wellKnown: `${issuer}/.well-known/openid-configuration`,
             authorization: { params: { scope: "openid email profile", prompt: "select_account" } },
             checks: ["pkce", "state", "nonce"],

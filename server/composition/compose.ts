@@ -90,7 +90,9 @@ export async function composePortal({
   const clock = systemClock;
   const appSecret = settings.APP_SECRET ?? secrets.appSecret;
   const db = openDatabase({
-    ...{ app: databases.appUrl, system: databases.systemUrl, eraser: databases.eraserUrl },
+    app: databases.appUrl,
+    system: databases.systemUrl,
+    eraser: databases.eraserUrl,
   });
   const pool = (connectionString: string, max: number) => {
     const made = new pg.Pool({ connectionString, max });
@@ -117,11 +119,27 @@ export async function composePortal({
 
   const delivery = createKeepAliveDelivery();
   const { billing, ...billingDoor } = openBilling({
-    ...{ settings, appSecret, pool: embeddedPool, db, clock, mail, log, appUrl, port, background },
+    settings,
+    appSecret,
+    pool: embeddedPool,
+    db,
+    clock,
+    mail,
+    log,
+    appUrl,
+    port,
+    background,
   });
   const safeHttp = createSafeHttp({ log });
   const { simulator, shop, httpFor, teachSandboxSecrets, ...simulated } = openSimulatedSystems({
-    ...{ payTracePool, shopPool, clock, log, appUrl, safeHttp, settings, deliver: delivery.deliver },
+    payTracePool,
+    shopPool,
+    clock,
+    log,
+    appUrl,
+    safeHttp,
+    settings,
+    deliver: delivery.deliver,
   });
   const agents = openAgents({ db, clock, log, connectionString: databases.appUrl });
   const signInsFor = createSignInsKeeper({ db, clock, secret: appSecret });
@@ -155,7 +173,12 @@ export async function composePortal({
   }, log);
   const wakers = createWakers(inngest, engine.running, log);
   const paymentPageParts: PaymentPageParts = {
-    ...{ db, ingestPool, loadEnvironment, announcer, clock, log },
+    db,
+    ingestPool,
+    loadEnvironment,
+    announcer,
+    clock,
+    log,
     cardFieldsOf: (connection) => cardFieldsOf(isSimulated(connection), connection.baseUrl),
   };
   const paymentPages = createPaymentPages({ ...paymentPageParts, payUrl: settings.PAY_URL ?? appUrl });
@@ -176,7 +199,8 @@ export async function composePortal({
     log,
     appUrl,
     playBusinessDayPart: (day) => playBusinessDayPart(playParts, day),
-    ...{ removeDemos: removal.removeDemos, removeSystems: removal.removeSystems },
+    removeDemos: removal.removeDemos,
+    removeSystems: removal.removeSystems,
     advanceReset: (place) => advanceReset(resetParts, place),
   });
   const serveInngest = serveFunctions(inngest, functions, appUrl);
@@ -187,7 +211,16 @@ export async function composePortal({
   const live = createLiveUpdates({ db, log });
   const services: Services = {
     settings: { ...settings, APP_URL: appUrl, APP_SECRET: appSecret },
-    ...{ db, vault, mail, log, clock, live, announcer, ...wakers, background, loadEnvironment },
+    db,
+    vault,
+    mail,
+    log,
+    clock,
+    live,
+    announcer,
+    ...wakers,
+    background,
+    loadEnvironment,
     books: {
       verifyPostings: async (place, keys) => {
         const { erp } = await loadEnvironment(place);

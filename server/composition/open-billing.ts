@@ -44,7 +44,11 @@ export function openBilling(input: BillingInput): OpenBilling {
   const webhookSecret = `whsec_${derived(appSecret, "webhook")}`;
   const billing = { ...parts, stripe: createStripe({ secretKey, baseUrl: local }) };
   const desk = createBillingDesk({
-    ...{ pool, secretKey, webhookSecret, origin: parts.appUrl, stripe: billing.stripe },
+    pool,
+    secretKey,
+    webhookSecret,
+    origin: parts.appUrl,
+    stripe: billing.stripe,
     later: (work) => background.start("notifications of the billing desk", work),
     post: async (body, signature) => {
       const headers = { "content-type": "application/json", "stripe-signature": signature };

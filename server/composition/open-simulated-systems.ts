@@ -38,7 +38,8 @@ export function openSimulatedSystems(input: SimulatedSystemsInput): SimulatedSys
   const simulator = createPayTraceSimulator({ pool: payTracePool, clock, log, deliver });
   const shop = createShopSimulator({ pool: shopPool, clock, log, deliver, gateway: payByGateway(simulator) });
   return {
-    ...{ simulator, shop },
+    simulator,
+    shop,
     httpFor(connection) {
       if (!isSimulated(connection)) return realSystems;
       return (request) => (isSimulatedShop(connection) ? shop.handle(request) : simulator.handle(request));

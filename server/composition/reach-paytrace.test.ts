@@ -29,12 +29,15 @@ const reach = (apiUrl: string | undefined) => reachPayTrace({ apiUrl, safeHttp, 
 
 test("what is asked of PayTrace's own address goes whole to where the operator says that it answers", async () => {
   const request = new Request(`${payTraceOrigin}/v1/transactions/sale?a=b`, {
-    ...{ method: "POST", body: '{"amount":"1.00"}', headers: { authorization: "Bearer of-this-merchant" } },
+    method: "POST",
+    body: '{"amount":"1.00"}',
+    headers: { authorization: "Bearer of-this-merchant" },
   });
   expect((await reach(elsewhere)(request)).status).toBe(200);
   expect(arrived).toEqual([
     {
-      ...{ url: "/rehearsal/v1/transactions/sale?a=b", authorization: "Bearer of-this-merchant" },
+      url: "/rehearsal/v1/transactions/sale?a=b",
+      authorization: "Bearer of-this-merchant",
       body: '{"amount":"1.00"}',
     },
   ]);

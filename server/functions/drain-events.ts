@@ -55,7 +55,15 @@ async function takeTurn(
     const { gateway, erp, shop, rules, flows, tables, postings } = environment;
     const { db, clock, log } = parts;
     return await drainEnvironment({
-      ...{ ...place, db, clock, log, passage, rules, flows, tables, postings },
+      ...place,
+      db,
+      clock,
+      log,
+      passage,
+      rules,
+      flows,
+      tables,
+      postings,
       slots: { gateway, erp, shop },
       desk: openDesk(parts, place, environment, onOrdered),
     });

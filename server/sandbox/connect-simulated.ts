@@ -45,7 +45,11 @@ export async function connectSimulated(
     return parts.db.withTenant(place, async (tx) => {
       const connectionId = await writeRows(tx);
       await appendAudit(tx, {
-        ...{ tenantId, at: parts.clock.now(), actor, action: "connection.created", target: connectionId },
+        tenantId,
+        at: parts.clock.now(),
+        actor,
+        action: "connection.created",
+        target: connectionId,
         detail: { slot, simulated: true },
       });
       return { connectionId };

@@ -66,7 +66,11 @@ export async function writeGatewayRows(
   const connectionId = newId();
   const { username, password, integratorId } = account;
   await insertConnection(tx, vault, {
-    ...{ ...place, connectionId, connectorId: "paytrace", slot: "gateway", name: "PayTrace (simulated)" },
+    ...place,
+    connectionId,
+    connectorId: "paytrace",
+    slot: "gateway",
+    name: "PayTrace (simulated)",
     config: { baseUrl: payTraceUrl, integratorId },
     credentials: { username, password },
     hook: { key: endpointKey, secret: hookSecret },
@@ -91,7 +95,9 @@ export async function openSimulatedShop(
   const clientSecret = `shpss_${newSecret(24)}`;
   const accessToken = `shpat_${newSecret(24)}`;
   await shop.openShop({
-    ...{ shopId: environmentId, name: "Sandbox shop", accessToken },
+    shopId: environmentId,
+    name: "Sandbox shop",
+    accessToken,
     settings: { notifications: { url: `${appUrl}/api/hooks/${endpointKey}`, secrets: [clientSecret] } },
   });
   return { endpointKey, clientSecret, accessToken, baseUrl: `${appUrl}/sandbox/shop/${environmentId}` };
@@ -106,8 +112,14 @@ export async function writeShopRows(
 ): Promise<string> {
   const connectionId = newId();
   await insertConnection(tx, vault, {
-    ...{ ...place, connectionId, connectorId: "shopify", slot: "shop", name: "Shopify (simulated)" },
-    ...{ config: { baseUrl }, credentials: { accessToken }, hook: { key: endpointKey, secret: clientSecret } },
+    ...place,
+    connectionId,
+    connectorId: "shopify",
+    slot: "shop",
+    name: "Shopify (simulated)",
+    config: { baseUrl },
+    credentials: { accessToken },
+    hook: { key: endpointKey, secret: clientSecret },
   });
   return connectionId;
 }
@@ -116,7 +128,11 @@ export async function writeShopRows(
 export async function writeErpRow(vault: Vault, tx: TenantClient, place: EnvironmentPlace): Promise<string> {
   const connectionId = newId();
   await insertConnection(tx, vault, {
-    ...{ ...place, connectionId, connectorId: "sage-pro", slot: "erp", name: "Sage Pro (sandbox company)" },
+    ...place,
+    connectionId,
+    connectorId: "sage-pro",
+    slot: "erp",
+    name: "Sage Pro (sandbox company)",
     config: { reach: "simulated", companyId: place.environmentId },
     credentials: {},
   });

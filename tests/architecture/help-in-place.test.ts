@@ -27,11 +27,13 @@ const helped = [
   })),
   ...palette.triggers.map(({ type, help, example }) => ({ name: `beginning ${type}`, says: [help], cases: [example] })),
   ...describeTransforms().map(({ name, description, examples }) => ({
-    ...{ name: `transform ${name}`, says: [description] },
+    name: `transform ${name}`,
+    says: [description],
     cases: examples.map(({ input, gives, fails }) => `${input} gives ${gives || fails}.`),
   })),
   ...describeRuleKinds().map(({ kind, description, examples }) => ({
-    ...{ name: `rule ${kind}`, says: [description] },
+    name: `rule ${kind}`,
+    says: [description],
     cases: examples.map(({ record, says }) => `${record} ${says || "holds"}.`),
   })),
 ];

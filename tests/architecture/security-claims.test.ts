@@ -38,7 +38,9 @@ describe("the self-assessment against ASVS 5.0 level 2", () => {
   test("names tests that exist, by words that stand in them", () => {
     const claims = rows.flatMap(({ number, shown }) =>
       [...shown.matchAll(/`([^`]+\.(?:test|spec)\.tsx?)`(?: "([^"]+)")?/g)].map(([, file = "", name = ""]) => ({
-        ...{ number, file, name },
+        number,
+        file,
+        name,
       })),
     );
     expect(claims.length).toBeGreaterThan(150);

@@ -18,8 +18,14 @@ async function openMapping(page: Page, sandbox: string, origin: string): Promise
 }
 
 const pasted = JSON.stringify({
-  ...{ transactionId: "1", type: "sale", status: "settled", amount: "125.00 USD", cardBrand: "amex" },
-  ...{ invoiceId: "170001", customerId: "C00042", occurredAt: "2026-11-20T18:00:00Z" },
+  transactionId: "1",
+  type: "sale",
+  status: "settled",
+  amount: "125.00 USD",
+  cardBrand: "amex",
+  invoiceId: "170001",
+  customerId: "C00042",
+  occurredAt: "2026-11-20T18:00:00Z",
 });
 
 async function pasteRecord(page: Page): Promise<void> {

@@ -75,11 +75,14 @@ test("an invoice is paid by its link, under a strict policy, and is posted; a pa
   const invoice = await openInvoice(page, sandbox);
   const link = await makeLink(page, sandbox, "invoice", "Invoice number", invoice.invno);
   const context = await browser.newContext({
-    ...{ storageState: undefined, viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+    storageState: undefined,
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
   });
   const payer = await openAsPayer(context, link);
   expect(payer.headers).toMatchObject({
-    ...{ "referrer-policy": "no-referrer", "cache-control": expect.stringContaining("no-store") },
+    "referrer-policy": "no-referrer",
+    "cache-control": expect.stringContaining("no-store"),
     "x-robots-tag": "noindex, nofollow",
   });
   expect(payer.headers["content-security-policy"]).toMatch(

@@ -46,7 +46,8 @@ async function askAboveADollar(page: Page) {
     page,
     "flows.saveDraft",
     {
-      ...{ flowId, revision },
+      flowId,
+      revision,
       document: {
         ...draft,
         nodes: [

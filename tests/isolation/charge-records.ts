@@ -3,8 +3,12 @@ import type { PortalRecords, TestPlace } from "@/tests/support/portal-records";
 
 const agreements = { toChange: newId(), toEnd: newId() };
 const terms = {
-  ...{ gatewayCustomerId: "C1", startsOn: "2026-01-01", mostPerInvoice: "10.00", agreedBy: "Grace" },
-  ...{ agreedOn: "2026-01-01", evidence: "Signed form" },
+  gatewayCustomerId: "C1",
+  startsOn: "2026-01-01",
+  mostPerInvoice: "10.00",
+  agreedBy: "Grace",
+  agreedOn: "2026-01-01",
+  evidence: "Signed form",
 };
 /** Of the customer of the agreement that is changed: one is objected to already, the other can be. */
 const disputed = { objected: "900001", open: "900002" };

@@ -40,11 +40,19 @@ export async function addFlowRecords(records: PortalRecords, place: TestPlace, m
 
 /** Of a void, which asks nothing of the books. */
 const canonical = {
-  ...{ transactionId: "700100209", type: "void", status: "voided", amount: { minor: "100", currency: "USD" } },
-  ...{ occurredAt: "2026-11-20T18:00:00.000Z", invoiceId: "", customerId: "", payerName: "", maskedNumber: "" },
+  transactionId: "700100209",
+  type: "void",
+  status: "voided",
+  amount: { minor: "100", currency: "USD" },
+  occurredAt: "2026-11-20T18:00:00.000Z",
+  invoiceId: "",
+  customerId: "",
+  payerName: "",
+  maskedNumber: "",
 };
 const testInput = {
-  ...{ kind: "payment", at: "2026-11-20T18:00:00.000Z" },
+  kind: "payment",
+  at: "2026-11-20T18:00:00.000Z",
   record: { externalId: "700100209", version: "x", occurredAt: canonical.occurredAt, canonical },
 };
 
@@ -73,7 +81,8 @@ export const flowInputs: Readonly<Record<string, () => Record<string, unknown>>>
   "flowTests.save": () => ({ flowId, name: "Another", input: testInput, expected: [{ kind: "documents", count: 0 }] }),
   "flowTries.pastEvents": () => ({}),
   "flowTries.run": () => ({
-    ...{ flowId, version: null },
+    flowId,
+    version: null,
     input: { kind: "pasted", text: JSON.stringify(testInput.record) },
   }),
   "flows.approvals": () => ({}),

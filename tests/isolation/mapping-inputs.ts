@@ -10,11 +10,16 @@ export const mappingInputs = (transactionId: string): Readonly<Record<string, ()
     "mappingModel.read": () => ({}),
     "mappingModel.remove": () => ({}),
     "mappingModel.set": () => ({
-      ...{ baseUrl: "https://models.example/v1", model: "small", apiKey: "sk-0123456789", sendsSamples: false },
+      baseUrl: "https://models.example/v1",
+      model: "small",
+      apiKey: "sk-0123456789",
+      sendsSamples: false,
     }),
     "mappingModel.try": () => ({}),
     "mappings.checkRules": () => ({
-      ...{ about: kinds.target, mapping: document, record },
+      about: kinds.target,
+      mapping: document,
+      record,
       rules: [{ id: "period", kind: "period-open", field: "date" }],
     }),
     "mappings.describe": () => kinds,

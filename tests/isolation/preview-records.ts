@@ -14,12 +14,22 @@ export async function addPreviewRecords(records: PortalRecords, place: TestPlace
   const rules = postingRulesSchema.parse({});
   const side = { name: marker, document, rules };
   const plan: PreviewPlan = {
-    ...{ before: side, after: side, gates: "pass", about: "payments" },
-    ...{ firstEventId: newId(), lastEventId: newId() },
+    before: side,
+    after: side,
+    gates: "pass",
+    about: "payments",
+    firstEventId: newId(),
+    lastEventId: newId(),
   };
   const result: EventResult = {
-    ...{ status: "done", outcome: "posted", cause: "", text: marker, amount: { minor: "100", currency: "USD" } },
-    ...{ marks: [], documents: [], steps: [] },
+    status: "done",
+    outcome: "posted",
+    cause: "",
+    text: marker,
+    amount: { minor: "100", currency: "USD" },
+    marks: [],
+    documents: [],
+    steps: [],
   };
   for (const [id, state] of [
     [failedId, "failed"],

@@ -208,7 +208,8 @@ describe("the narrow roles", () => {
   test("the erasure of a tenant takes its rows out of every table, and none of another", async () => {
     await superuser.query("update tenants set deletion_due_at = now() where tenant_id = $1", [ours]);
     const db = openDatabase({
-      ...{ app: database.urlFor("tallybridge_app"), system: database.urlFor("tallybridge_system") },
+      app: database.urlFor("tallybridge_app"),
+      system: database.urlFor("tallybridge_system"),
       eraser: database.urlFor("tallybridge_eraser"),
     });
     try {

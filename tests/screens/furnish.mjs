@@ -74,8 +74,14 @@ export async function furnish(page, place) {
       reason: "A deposit",
     });
     await call("agreements.create", {
-      ...{ custno, gatewayCustomerId, startsOn: today, mostPerInvoice: "2500.00", mostPerMonth: "10000.00" },
-      ...{ agreedBy: "The head of accounts", agreedOn: today, evidence: "Signed form 12 in the contracts folder" },
+      custno,
+      gatewayCustomerId,
+      startsOn: today,
+      mostPerInvoice: "2500.00",
+      mostPerMonth: "10000.00",
+      agreedBy: "The head of accounts",
+      agreedOn: today,
+      evidence: "Signed form 12 in the contracts folder",
     });
   });
   await attempt("another environment", () => call("environments.create", { kind: "dev" }));

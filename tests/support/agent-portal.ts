@@ -68,7 +68,13 @@ export async function openAgentPortal(
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
-    ...{ portal, db: portal.db, records, place, waker, clock, asked },
+    portal,
+    db: portal.db,
+    records,
+    place,
+    waker,
+    clock,
+    asked,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     pass: (ms) => {
       passedMs += ms;

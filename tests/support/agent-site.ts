@@ -61,7 +61,8 @@ export async function openAgentSites(world: AgentPortal): Promise<AgentSites> {
       return child;
     };
     return {
-      ...{ folder, agentId },
+      folder,
+      agentId,
       company: companyWithin(20_000),
       impatient: companyWithin(1_500),
       command: (...words) => spawn(words).ended,

@@ -20,7 +20,10 @@ export async function openAgreementsWorld(): Promise<AgreementsWorld> {
     '{"approvalAboveMinor": 99999999}',
   ]);
   return {
-    ...{ world, charges, agreements, desk },
+    world,
+    charges,
+    agreements,
+    desk,
     async close() {
       await Promise.all([world.close(), desk.close()]);
     },

@@ -24,8 +24,12 @@ export interface TestAgreements {
 }
 
 export const usualTerms = {
-  ...{ startsOn: "2020-01-01", chargeOn: "invoice_date", mostPerInvoice: "999999.00" },
-  ...{ agreedBy: "Grace Hopper, owner", agreedOn: "2026-01-05", evidence: "Signed form of 5 January" },
+  startsOn: "2020-01-01",
+  chargeOn: "invoice_date",
+  mostPerInvoice: "999999.00",
+  agreedBy: "Grace Hopper, owner",
+  agreedOn: "2026-01-05",
+  evidence: "Signed form of 5 January",
 } as const;
 
 export async function openAgreements(world: PipelineWorld, charges: TestCharges): Promise<TestAgreements> {

@@ -35,7 +35,11 @@ export async function openTestDesk(told?: (notification: Notification) => Promis
   const served = await serveFetch(async (request) => inside.handle?.(request) ?? new Response(null, { status: 503 }));
   const stripe = createStripe({ secretKey, baseUrl: served.url });
   const desk = createBillingDesk({
-    ...{ pool, stripe, secretKey, webhookSecret, origin: served.url },
+    pool,
+    stripe,
+    secretKey,
+    webhookSecret,
+    origin: served.url,
     later: (work) => background.start("deliveries", work),
     post: async (body, signature) => {
       held.push({ body, signature });
@@ -45,7 +49,10 @@ export async function openTestDesk(told?: (notification: Notification) => Promis
   });
   inside.handle = desk.handle;
   return {
-    ...{ stripe, webhookSecret, pool, origin: served.url },
+    stripe,
+    webhookSecret,
+    pool,
+    origin: served.url,
     async takeNotifications() {
       await background.settled();
       return held.splice(0);

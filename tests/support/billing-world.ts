@@ -39,7 +39,11 @@ export async function openBillingWorld(): Promise<BillingWorld> {
   const [portal, desk] = await Promise.all([openTestPortal(), openTestDesk()]);
   const mails: Mail[] = [];
   const parts: BillingParts = {
-    ...{ db: portal.db, stripe: desk.stripe, clock: systemClock, log: silentLog, appUrl: "http://portal.test" },
+    db: portal.db,
+    stripe: desk.stripe,
+    clock: systemClock,
+    log: silentLog,
+    appUrl: "http://portal.test",
     mail: { send: async (mail) => void mails.push(mail) },
   };
   const hook = await serveFetch(answerStripe(parts, desk.webhookSecret));
@@ -48,7 +52,11 @@ export async function openBillingWorld(): Promise<BillingWorld> {
     return (await fetch(hook.url, { method: "POST", body, headers })).status;
   };
   return {
-    ...{ portal, desk, parts, mails, notify },
+    portal,
+    desk,
+    parts,
+    mails,
+    notify,
     async addTenant() {
       const [tenantId, userId] = [newId(), newId()];
       await portal.db.identity.user.create({

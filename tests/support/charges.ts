@@ -39,7 +39,9 @@ export function openCharges(world: PipelineWorld): TestCharges {
   const parts: SendParts = { db, ingestPool, loadEnvironment, clock, log: silentLog };
   const send: TestCharges["send"] = (change = {}) => sendOrders({ ...parts, ...change }, place);
   return {
-    ...{ ground, asking, send },
+    ground,
+    asking,
+    send,
     async charge(invoice, amount) {
       const request = { invno: invoice.invno, gatewayCustomerId: invoice.custno, reason: "" };
       const stored = await requestCharge(

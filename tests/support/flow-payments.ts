@@ -25,7 +25,11 @@ export function paidItem(id: string, changes: Partial<GatewayTransaction> = {}):
 
 /** Gives the payment of an item that has one already. */
 export const hasPayment: StepDefinition = defineStep({
-  ...{ type: "test.has-payment", version: 1, group: "read", effect: "pure", gives: ["payment", "money"] },
+  type: "test.has-payment",
+  version: 1,
+  group: "read",
+  effect: "pure",
+  gives: ["payment", "money"],
   docs: { summary: "A step of the tests.", help: "It asks no system.", example: "None." },
   config: z.strictObject({}),
   prepare: () => async () => undefined,
@@ -51,7 +55,11 @@ export function standInBooks(given: {
       return custnos.map((custno) =>
         given.customers?.includes(custno)
           ? {
-              ...{ custno, company: custno, email: "", currency: "USD", onHold: false },
+              custno,
+              company: custno,
+              email: "",
+              currency: "USD",
+              onHold: false,
               balance: { minor: 0n, currency: "USD" },
             }
           : undefined,
@@ -70,7 +78,10 @@ export function standInBooks(given: {
 }
 
 export const periodOf = (begins: string, ends: string, open: boolean): FiscalPeriod => ({
-  ...{ yearprd: begins.slice(0, 7).replace("-", ""), begins: begins as PlainDate, ends: ends as PlainDate, open },
+  yearprd: begins.slice(0, 7).replace("-", ""),
+  begins: begins as PlainDate,
+  ends: ends as PlainDate,
+  open,
 });
 
 /** Surroundings with books, lookup tables and a clock that stands at an instant. */
@@ -98,7 +109,12 @@ export function receiptMapping(...changed: readonly ChangedRow[]): MappingDocume
   const mapping = paymentToReceiptMapping;
   const rows = changed.map(
     ({ target, from, transforms = [] }): MappingRow => ({
-      ...{ id: target, target, from, transforms: [...transforms], madeBy: "person", note: "" },
+      id: target,
+      target,
+      from,
+      transforms: [...transforms],
+      madeBy: "person",
+      note: "",
     }),
   );
   const targets = new Set(changed.map(({ target }) => target));

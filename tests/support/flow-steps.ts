@@ -42,7 +42,10 @@ const testSteps: readonly StepDefinition[] = [
       for (const item of items) {
         if (lotOf(item) % 5 !== 0) continue;
         endItem(item, "test.sort-out", {
-          ...{ status: "dead", outcome: "needs_you", cause: "validation_failed", text: `Sorted out at ${item.node}.` },
+          status: "dead",
+          outcome: "needs_you",
+          cause: "validation_failed",
+          text: `Sorted out at ${item.node}.`,
         });
       }
     },
@@ -81,8 +84,13 @@ export const findTestStep: FindStep = (type, version) =>
   testSteps.find((step) => step.type === type && step.version === version);
 
 export const testNode = (id: string, type: string, config: FlowNode["config"] = {}): FlowNode => ({
-  ...{ id, type, version: 1, name: "", config },
-  ...{ x: 0, y: 0 },
+  id,
+  type,
+  version: 1,
+  name: "",
+  config,
+  x: 0,
+  y: 0,
 });
 
 /** Lines such as `trigger>read`, `fork.left>end`; without a port it is `next`. */
@@ -103,8 +111,14 @@ export function testFlow(nodes: readonly FlowNode[], lines: readonly string[]): 
 export const testItem = (id: string): Item =>
   newItem(
     {
-      ...{ id, kind: "gateway.transaction", body: {}, orderingKey: id, receivedAt: new Date(0) },
-      ...{ attempt: 1, tries: 1, causeBefore: "" },
+      id,
+      kind: "gateway.transaction",
+      body: {},
+      orderingKey: id,
+      receivedAt: new Date(0),
+      attempt: 1,
+      tries: 1,
+      causeBefore: "",
     },
     { about: "payment", transactionId: id, originalTransactionId: "", hint: "", cardNumberRemoved: false },
   );
@@ -112,7 +126,11 @@ export const testItem = (id: string): Item =>
 /** For steps that ask nothing of their surroundings. */
 export const noSurroundings = (): StepContext =>
   ({
-    ...{ tenantId: "t", environmentId: "e", log: silentLog, passage: createRightOfWay().enter("e") },
-    ...{ rules: postingRulesSchema.parse({}), tables: async () => new Map() },
+    tenantId: "t",
+    environmentId: "e",
+    log: silentLog,
+    passage: createRightOfWay().enter("e"),
+    rules: postingRulesSchema.parse({}),
+    tables: async () => new Map(),
     clock: { now: () => new Date(0) },
   }) as unknown as StepContext;

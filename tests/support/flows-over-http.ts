@@ -15,7 +15,11 @@ export async function serveFlows(
 ) {
   const { db, clock, userId } = world;
   const services = {
-    ...{ db, clock, loadEnvironment, log: silentLog, settings: {} },
+    db,
+    clock,
+    loadEnvironment,
+    log: silentLog,
+    settings: {},
     announcer: { announce: () => undefined },
   } as unknown;
   const context = (): TrpcContext => ({
@@ -34,7 +38,10 @@ export async function serveFlows(
     [world.place.tenantId],
   );
   return {
-    ...{ flows: client.flows, mappings: client.mappings, flowTries: client.flowTries, flowTests: client.flowTests },
+    flows: client.flows,
+    mappings: client.mappings,
+    flowTries: client.flowTries,
+    flowTests: client.flowTests,
     close: served.close,
     place: { tenantSlug: tenant?.slug ?? "", environmentKind: "sandbox" as const },
   };

@@ -4,8 +4,13 @@ import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 import type { PipelineWorld } from "./pipeline-world";
 
 const node = (id: string, type: string, config: FlowNode["config"]): FlowNode => ({
-  ...{ id, type, version: 1, name: "", config },
-  ...{ x: 0, y: 0 },
+  id,
+  type,
+  version: 1,
+  name: "",
+  config,
+  x: 0,
+  y: 0,
 });
 
 /**
@@ -20,7 +25,8 @@ export const gatedFlow: FlowDocument = {
     node("sort", "flow.branch", {
       branches: [
         {
-          ...{ port: "small_amex", name: "Small, by American Express" },
+          port: "small_amex",
+          name: "Small, by American Express",
           conditions: [
             { value: "payment.amount", is: "below", than: "2.00 USD" },
             { value: "payment.cardBrand", is: "equals", than: "Amex" },

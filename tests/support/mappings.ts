@@ -11,13 +11,16 @@ const noFormulas: MappingParts["transforms"]["readFormula"] = () => ({
 });
 
 export const partsOf = (source: ShapeId, target: ShapeId, more: Partial<MappingParts> = {}): MappingParts => ({
-  ...{ source: shapes[source], target: shapes[target] },
+  source: shapes[source],
+  target: shapes[target],
   transforms: { find: findTransform, readFormula: noFormulas },
   ...more,
 });
 
 export const step = (transform: string, params: MappingRow["transforms"][number]["params"] = {}) => ({
-  ...{ transform, version: 1, params },
+  transform,
+  version: 1,
+  params,
 });
 
 /** A row named by its target. A text is the path of its source field. */
@@ -26,14 +29,21 @@ export const row = (
   from: string | RowSource,
   ...transforms: readonly MappingRow["transforms"][number][]
 ): MappingRow => ({
-  ...{ id: target, target, transforms: [...transforms], madeBy: "person", note: "" },
+  id: target,
+  target,
+  transforms: [...transforms],
+  madeBy: "person",
+  note: "",
   from: typeof from === "string" ? { kind: "field", path: from } : from,
 });
 
 export const constant = (text: string): RowSource => ({ kind: "constant", text });
 
 export const mappingOf = (source: ShapeId, target: ShapeId, ...rows: readonly MappingRow[]): MappingDocument => ({
-  ...{ schemaVersion: 1, source, target, rows: [...rows] },
+  schemaVersion: 1,
+  source,
+  target,
+  rows: [...rows],
 });
 
 /** @throws Error when the mapping may not run */

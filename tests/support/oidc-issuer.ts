@@ -81,7 +81,11 @@ export async function openOidcIssuer(client: { readonly id: string; readonly sec
 }
 
 const discovery = (url: string) => ({
-  ...{ issuer: url, authorization_endpoint: `${url}/authorize`, token_endpoint: `${url}/token` },
-  ...{ jwks_uri: `${url}/jwks`, response_types_supported: ["code"], subject_types_supported: ["public"] },
-  ...{ id_token_signing_alg_values_supported: ["RS256"] },
+  issuer: url,
+  authorization_endpoint: `${url}/authorize`,
+  token_endpoint: `${url}/token`,
+  jwks_uri: `${url}/jwks`,
+  response_types_supported: ["code"],
+  subject_types_supported: ["public"],
+  id_token_signing_alg_values_supported: ["RS256"],
 });

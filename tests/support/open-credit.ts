@@ -8,8 +8,13 @@ export function openCreditPosting(
   const postingKey = `${transactionId}/open_credit/1/test`;
   const shared = { postingKey, kind: "open_credit", refno: transactionId, date: "2026-11-01", amount: "5.00" };
   const document = {
-    ...{ ...shared, currency: "USD", custno: "ACME01", invno: standInCredit.padStart(10), arsess: "" },
-    ...{ rowsHash: "0".repeat(64), postedAt: "2026-11-01T12:00:00.000Z" },
+    ...shared,
+    currency: "USD",
+    custno: "ACME01",
+    invno: standInCredit.padStart(10),
+    arsess: "",
+    rowsHash: "0".repeat(64),
+    postedAt: "2026-11-01T12:00:00.000Z",
   };
   return {
     text: `insert into postings (tenant_id, environment_id, posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, state,

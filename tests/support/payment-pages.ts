@@ -9,7 +9,11 @@ export const paymentPagePartsOf = ({
   loadEnvironment,
   clock,
 }: Pick<PipelineWorld, "db" | "ingestPool" | "loadEnvironment" | "clock">): PaymentPageParts => ({
-  ...{ db, ingestPool, loadEnvironment, clock, log: silentLog },
+  db,
+  ingestPool,
+  loadEnvironment,
+  clock,
+  log: silentLog,
   announcer: { announce: () => undefined },
   cardFieldsOf: ({ baseUrl }) => ({ scriptUrl: `${baseUrl}/js/protect.min.js`, simulated: true }),
 });

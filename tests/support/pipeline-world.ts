@@ -234,18 +234,16 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     const environment = await loadEnvironment(at);
     const { gateway, erp, shop, rules, flows, tables, postings } = environment;
     return {
-      ...{
-        tenantId,
-        environmentId: at.environmentId,
-        db,
-        clock,
-        log: silentLog,
-        rules,
-        flows,
-        tables,
-        postings,
-        passage: createRightOfWay().enter(at.environmentId),
-      },
+      tenantId,
+      environmentId: at.environmentId,
+      db,
+      clock,
+      log: silentLog,
+      rules,
+      flows,
+      tables,
+      postings,
+      passage: createRightOfWay().enter(at.environmentId),
       slots: { gateway, erp, shop },
       desk: openDesk({ db, clock, log: silentLog, loadEnvironment }, at, environment, () => undefined),
     };
@@ -254,9 +252,29 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
   let invoices: OpenInvoice[] | undefined;
 
   return {
-    ...{ place, userId, endpointKey, hookSecret, db, simulator, company, clock, receiveParts, sagePool },
-    ...{ ingestPool, payTracePool, sandboxUrlFor: sandbox.urlFor },
-    ...{ load, loadEnvironment, log: silentLog, connectionParts, sell, notify, receive, drainContext, drain, rows },
+    place,
+    userId,
+    endpointKey,
+    hookSecret,
+    db,
+    simulator,
+    company,
+    clock,
+    receiveParts,
+    sagePool,
+    ingestPool,
+    payTracePool,
+    sandboxUrlFor: sandbox.urlFor,
+    load,
+    loadEnvironment,
+    log: silentLog,
+    connectionParts,
+    sell,
+    notify,
+    receive,
+    drainContext,
+    drain,
+    rows,
     advance(ms) {
       offsetMs += ms;
     },
@@ -309,8 +327,10 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
       const { amount, posted, custno, invno, ...said } = row;
       return {
         ...said,
-        ...{ custno: custno.trim(), invno: invno.trim() },
-        ...{ amountMinor: BigInt(amount), postedMinor: BigInt(posted) },
+        custno: custno.trim(),
+        invno: invno.trim(),
+        amountMinor: BigInt(amount),
+        postedMinor: BigInt(posted),
       };
     },
     async close() {

@@ -107,15 +107,23 @@ export async function openPortalRecords(superuserUrl: string): Promise<PortalRec
     async addArrival({ tenantId, environmentId, connectionId }, { transactionId, amount, receivedAt }) {
       const eventId = randomUUID();
       await insert("events", {
-        ...{ tenant_id: tenantId, environment_id: environmentId, connection_id: connectionId },
-        ...{ event_id: eventId, source: "notification", dedupe_key: eventId, body_hash: "0".repeat(64) },
+        tenant_id: tenantId,
+        environment_id: environmentId,
+        connection_id: connectionId,
+        event_id: eventId,
+        source: "notification",
+        dedupe_key: eventId,
+        body_hash: "0".repeat(64),
         body: JSON.stringify({
           transactionId,
           hint: "paytrace.sale.approved",
           message: { data: { amount, currency: "USD" } },
         }),
-        ...{ kind: "gateway.transaction", transaction_id: transactionId, ordering_key: transactionId },
-        ...{ received_at: receivedAt, next_attempt_at: receivedAt },
+        kind: "gateway.transaction",
+        transaction_id: transactionId,
+        ordering_key: transactionId,
+        received_at: receivedAt,
+        next_attempt_at: receivedAt,
       });
     },
     async addPayment(place, payment, exception) {

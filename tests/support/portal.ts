@@ -11,7 +11,8 @@ export interface TestPortal {
 export async function openTestPortal(): Promise<TestPortal> {
   const database = await createDatabase("portal");
   const db = openDatabase({
-    ...{ app: database.urlFor("tallybridge_app"), system: database.urlFor("tallybridge_system") },
+    app: database.urlFor("tallybridge_app"),
+    system: database.urlFor("tallybridge_system"),
     eraser: database.urlFor("tallybridge_eraser"),
   });
   return {

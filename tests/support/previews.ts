@@ -17,7 +17,11 @@ import type { PipelineWorld } from "./pipeline-world";
 
 /** What previews stand on in a test's world. */
 export const previewParts = ({ db, loadEnvironment, clock }: PipelineWorld): PreviewParts => ({
-  ...{ db, loadEnvironment, clock, log: silentLog, rightOfWay: createRightOfWay() },
+  db,
+  loadEnvironment,
+  clock,
+  log: silentLog,
+  rightOfWay: createRightOfWay(),
 });
 
 /** The flow of the world that takes payments. */

@@ -43,8 +43,11 @@ export async function openPromotionWorld(): Promise<PromotionWorld> {
   const { tenantId } = world.place;
   const ids = new Map<EnvironmentKind, string>([["sandbox", world.place.environmentId]]);
   const place: PromotionWorld["place"] = (kind, userId = world.userId) => ({
-    ...{ tenantId, environmentId: ids.get(kind) ?? "", environmentKind: kind },
-    ...{ userId, actor: userActor(userId) },
+    tenantId,
+    environmentId: ids.get(kind) ?? "",
+    environmentKind: kind,
+    userId,
+    actor: userActor(userId),
   });
   await arrangePlan(world, { tenantId, plan: "growth", actor: "system:test" });
   for (const kind of ["qa", "production"] as const) {
@@ -74,7 +77,9 @@ export async function openPromotionWorld(): Promise<PromotionWorld> {
       world.loadEnvironment(environmentId === ids.get("production") ? place("qa") : { tenantId, environmentId }),
   };
   return {
-    ...{ world, ground, place },
+    world,
+    ground,
+    place,
     async addMember(role) {
       const userId = newId();
       await world.rows(

@@ -18,32 +18,42 @@ const branch = fc
   .map(({ ends, ...condition }): Drawn => {
     const conditions = [{ value: "payment.amount", ...condition }];
     return {
-      ...{ type: "flow.branch", config: { branches: [{ port: "some", name: "Some", match: "all", conditions }] } },
-      ...{ onward: "otherwise", aside: [{ port: "some", ends }] },
+      type: "flow.branch",
+      config: { branches: [{ port: "some", name: "Some", match: "all", conditions }] },
+      onward: "otherwise",
+      aside: [{ port: "some", ends }],
     };
   });
 const approval = amount.map(
   (above): Drawn => ({
-    ...{ type: "flow.approval", config: { above, days: 3, question: "Is it released?" } },
-    ...{ onward: "approved", aside: [{ port: "declined", ends: true }] },
+    type: "flow.approval",
+    config: { above, days: 3, question: "Is it released?" },
+    onward: "approved",
+    aside: [{ port: "declined", ends: true }],
   }),
 );
 const wait = fc.constant<Drawn>({
-  ...{ type: "flow.wait", config: { until: "duration", amount: 1, unit: "hours" } },
-  ...{ onward: nextPort, aside: [] },
+  type: "flow.wait",
+  config: { until: "duration", amount: 1, unit: "hours" },
+  onward: nextPort,
+  aside: [],
 });
 const notify = fc.constant<Drawn>({
-  ...{ type: "flow.notify", config: { to: ["finance"], subject: "{payment.amount} came", text: "Look at it." } },
-  ...{ onward: nextPort, aside: [] },
+  type: "flow.notify",
+  config: { to: ["finance"], subject: "{payment.amount} came", text: "Look at it." },
+  onward: nextPort,
+  aside: [],
 });
 const rules = fc.record({ severity: fc.constantFrom("stop", "review", "warn"), atMost: amount }).map(
   ({ severity, atMost }): Drawn => ({
     type: "check.rules",
     config: {
-      ...{ about: "sage-pro.receipt", days: 14 },
+      about: "sage-pro.receipt",
+      days: 14,
       rules: [{ id: "most", kind: "range", field: "amount", atMost, severity, message: "" }],
     },
-    ...{ onward: nextPort, aside: [] },
+    onward: nextPort,
+    aside: [],
   }),
 );
 
@@ -83,6 +93,11 @@ export const randomPaymentFlow: fc.Arbitrary<FlowDocument> = fc
   });
 
 const nodeOf = (id: string, type: string, config: object): FlowNode => ({
-  ...{ id, type, version: 1, name: "", config: JSON.parse(JSON.stringify(config)) },
-  ...{ x: 0, y: 0 },
+  id,
+  type,
+  version: 1,
+  name: "",
+  config: JSON.parse(JSON.stringify(config)),
+  x: 0,
+  y: 0,
 });

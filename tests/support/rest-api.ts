@@ -49,7 +49,9 @@ export async function openTestRestApi(change: Partial<RestServices> = {}): Promi
     engineAnswers: async () => true,
     paymentPages: {
       createLink: async () => ({
-        ...{ linkId: "018f0000-0000-7000-8000-000000000001", url: "https://portal.example/pay/key", replaced: false },
+        linkId: "018f0000-0000-7000-8000-000000000001",
+        url: "https://portal.example/pay/key",
+        replaced: false,
         expiresAt: new Date("2026-12-04T00:00:00Z"),
       }),
     },

@@ -2,8 +2,13 @@ import { gatewayTransactionKind } from "@/server/pipeline/events/event.schema";
 import { type FlowDocument, type FlowStepType, nextPort, triggerNode } from "@/server/pipeline/flows/flow.schema";
 
 const place = (id: string, type: FlowStepType, column: number) => ({
-  ...{ id, type, version: 1, name: "", config: {} },
-  ...{ x: 240 * column, y: 0 },
+  id,
+  type,
+  version: 1,
+  name: "",
+  config: {},
+  x: 240 * column,
+  y: 0,
 });
 
 /**

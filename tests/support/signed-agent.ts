@@ -63,7 +63,11 @@ export function createSignedAgent(url: string): SignedAgent {
 }
 
 export const report: AgentReport = {
-  ...{ version: agentVersion, protocol: protocolVersion, edition: "sql_server", mode: "write", writesNote: "" },
+  version: agentVersion,
+  protocol: protocolVersion,
+  edition: "sql_server",
+  mode: "write",
+  writesNote: "",
   operations: [...operationNames],
 };
 
@@ -71,6 +75,11 @@ export const report: AgentReport = {
 export const runOf = (start: number) => ({ instanceId: randomUUID(), start });
 export const poll = (run: ReturnType<typeof runOf>, holding: readonly string[] = []) => ({ ...run, holding, room: 8 });
 export const heartbeat = (run: ReturnType<typeof runOf>, changes: object = {}) => ({
-  ...{ ...run, report, clockOffsetMs: 0, queueLength: 0, lastError: "", leaving: false },
+  ...run,
+  report,
+  clockOffsetMs: 0,
+  queueLength: 0,
+  lastError: "",
+  leaving: false,
   ...changes,
 });

@@ -43,7 +43,8 @@ export async function openSimulatedMerchant(
   const address = `${portalUrl}/sandbox/paytrace/${accountId}`;
   return {
     ...own,
-    ...{ address, password },
+    address,
+    password,
     async changePassword(next) {
       password = next;
       await simulator.openAccount({ ...own, password });

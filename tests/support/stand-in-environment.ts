@@ -10,13 +10,30 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
   const usd = (minor: bigint) => ({ minor, currency: "USD" });
   const invdte = parsePlainDate("2026-11-01");
   const openCredit = () => ({
-    ...{ invno: standInCredit.padStart(10), custno: "ACME01", company, type: "open_credit", status: "live" },
-    ...{ inHistory: false, invdte, ornum: "", ponum: "", locked: false },
-    ...{ amount: usd(-500n), paid: usd(0n), balance: usd(-500n) },
+    invno: standInCredit.padStart(10),
+    custno: "ACME01",
+    company,
+    type: "open_credit",
+    status: "live",
+    inHistory: false,
+    invdte,
+    ornum: "",
+    ponum: "",
+    locked: false,
+    amount: usd(-500n),
+    paid: usd(0n),
+    balance: usd(-500n),
   });
   const applied = {
-    ...{ kind: "credit_applied", custno: "ACME01", invno: "     10001", refno: "", amount: usd(500n), date: invdte },
-    ...{ arsess: "", rowsHash: "0".repeat(64), postedAt: new Date("2026-11-01T12:00:00Z") },
+    kind: "credit_applied",
+    custno: "ACME01",
+    invno: "     10001",
+    refno: "",
+    amount: usd(500n),
+    date: invdte,
+    arsess: "",
+    rowsHash: "0".repeat(64),
+    postedAt: new Date("2026-11-01T12:00:00Z"),
   };
   const systems = {
     gateway: {
@@ -33,16 +50,19 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
           value.trim() === standInCredit
             ? openCredit()
             : {
-                ...{
-                  invno: value.padStart(10),
-                  custno: "ACME01",
-                  company,
-                  type: "invoice",
-                  status: "live",
-                  inHistory: false,
-                },
-                ...{ invdte, ornum: "", ponum: "", locked: false },
-                ...{ amount: usd(99_000_000n), paid: usd(0n), balance: usd(99_000_000n) },
+                invno: value.padStart(10),
+                custno: "ACME01",
+                company,
+                type: "invoice",
+                status: "live",
+                inHistory: false,
+                invdte,
+                ornum: "",
+                ponum: "",
+                locked: false,
+                amount: usd(99_000_000n),
+                paid: usd(0n),
+                balance: usd(99_000_000n),
               },
         ]),
       findAccounts: async (accounts: readonly string[]) => accounts.map((account) => ({ account, active: true })),
@@ -50,7 +70,9 @@ export function standInEnvironment(company = "ACME Supply"): LoadedEnvironment {
       lists: {
         customers: async () => ({
           rows: [{ custno: "ACME01", company, currency: "USD", onHold: false }],
-          ...{ unreadable: 0, after: "ACME01", hasMore: false },
+          unreadable: 0,
+          after: "ACME01",
+          hasMore: false,
         }),
         openInvoices: async () => ({ rows: [], unreadable: 0, after: "", hasMore: false }),
       },

@@ -16,8 +16,11 @@ export function standInPlay(acted: (tenantId: string) => void): SandboxPlay {
     endOutage: after(undefined),
     settle: after(null),
     startBusinessDay: after({
-      ...{ businessDayId: "019a0000-0000-7000-8000-000000000000", planned: 500, taken: 0 },
-      ...{ askedAt: new Date(0), endedAt: null },
+      businessDayId: "019a0000-0000-7000-8000-000000000000",
+      planned: 500,
+      taken: 0,
+      askedAt: new Date(0),
+      endedAt: null,
     }),
   };
 }

@@ -47,11 +47,15 @@ export function openWorldShop(world: PipelineWorld): WorldShop {
   const receive: WorldShop["receive"] = ({ url, headers, body }) =>
     receiveNotification(receiveParts, {
       endpointKey: new URL(url).pathname.split("/").at(-1) ?? "",
-      ...{ headers, rawBody: Buffer.from(body) },
+      headers,
+      rawBody: Buffer.from(body),
     });
   const sent: WorldShop["sent"] = [];
   const simulator = createShopSimulator({
-    ...{ pool, clock, log: silentLog, gateway: payByGateway(world.simulator) },
+    pool,
+    clock,
+    log: silentLog,
+    gateway: payByGateway(world.simulator),
     async deliver(url, { headers, body }) {
       const answer = await receive({ url, headers, body });
       sent.push({ topic: headers["x-shopify-topic"] ?? "", headers, body, answer });
@@ -64,7 +68,11 @@ export function openWorldShop(world: PipelineWorld): WorldShop {
       isSimulatedShop(connection) ? (request) => simulator.handle(request) : world.connectionParts.httpFor(connection),
   };
   return {
-    ...{ simulator, pool, connectionParts, sent, receive },
+    simulator,
+    pool,
+    connectionParts,
+    sent,
+    receive,
     async connect() {
       const { connectionId } = await connectSimulated(
         { ...world, ...connectionParts, shop: simulator, appUrl: "http://portal.test" },

@@ -21,7 +21,8 @@ export async function GET(): Promise<ImageResponse> {
     font("600SemiBold/Inter_600SemiBold.ttf"),
   ]);
   return new ImageResponse(<Picture />, {
-    ...{ width: 1200, height: 630 },
+    width: 1200,
+    height: 630,
     fonts: [
       { name: "Inter", data: regular, weight: 400 },
       { name: "Inter", data: bold, weight: 600 },
@@ -33,8 +34,15 @@ function Picture() {
   return (
     <div
       style={{
-        ...{ display: "flex", flexDirection: "column", justifyContent: "space-between" },
-        ...{ width: "100%", height: "100%", padding: 80, background: ground, color: ink, fontFamily: "Inter" },
+        display: "flex",
+        flexDirection: "column",
+        justifyContent: "space-between",
+        width: "100%",
+        height: "100%",
+        padding: 80,
+        background: ground,
+        color: ink,
+        fontFamily: "Inter",
       }}
     >
       <div style={{ display: "flex", alignItems: "center", gap: 20, fontSize: 40, fontWeight: 600 }}>

@@ -31,7 +31,8 @@ const parts = [
 ] as const;
 
 const restEndpoints = Object.values(operations).map(({ method, path, summary }) => ({
-  ...{ method, path: `/api/v1${path}` },
+  method,
+  path: `/api/v1${path}`,
   what: summary,
 }));
 

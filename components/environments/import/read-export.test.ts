@@ -17,7 +17,9 @@ test("the archive of an export is read back as it was written, and written again
   const zipped = zipFiles(files);
   const read = await readArchive(archive(zipped));
   expect({ name: read.name, leftOut: read.leftOut, files: byPath(read) }).toEqual({
-    ...{ name: "books.zip", leftOut: 0, files },
+    name: "books.zip",
+    leftOut: 0,
+    files,
   });
   expect(zipFiles(byPath(read))).toEqual(zipped);
 });
@@ -36,7 +38,9 @@ test("in a folder or an archive of one, what is no file of an export is left out
     inFolder("README.md", "Notes"),
   ]);
   expect({ name: folder.name, leftOut: folder.leftOut, files: byPath(folder) }).toEqual({
-    ...{ name: "books", leftOut: 1, files },
+    name: "books",
+    leftOut: 1,
+    files,
   });
 });
 

@@ -32,7 +32,8 @@ export async function readFolder(chosen: readonly File[]): Promise<ChosenExport>
   const name = files[0]?.path.split("/")[0] ?? "";
   const { owned, leftOut } = pickOwned(files);
   return {
-    ...{ name, leftOut },
+    name,
+    leftOut,
     files: await Promise.all(
       owned.map(async ({ path, file }) => ({ path, text: decode(path, new Uint8Array(await file.arrayBuffer())) })),
     ),
@@ -59,7 +60,8 @@ export async function readArchive(archive: File): Promise<ChosenExport> {
   const names = new Set(owned.map(({ name }) => name));
   const unpacked = unpack(({ name }) => names.has(name));
   return {
-    ...{ name: archive.name, leftOut },
+    name: archive.name,
+    leftOut,
     files: owned.map(({ path, name }) => ({ path, text: decode(path, unpacked[name] ?? new Uint8Array()) })),
   };
 }

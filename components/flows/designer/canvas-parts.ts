@@ -49,7 +49,11 @@ export function drawnNodes({ document, palette, ports, problems, figures }: Draw
   const led = (id: string) => document.edges.flatMap(({ from, port }) => (from === id ? [port] : []));
   const label = beginning(palette, document);
   const trigger: TriggerFlowNode = {
-    ...{ id: triggerNode, type: "trigger", draggable: false, ...triggerSize, measured: triggerSize },
+    id: triggerNode,
+    type: "trigger",
+    draggable: false,
+    ...triggerSize,
+    measured: triggerSize,
     position: placeTrigger(document, (id) => size(id).width),
     data: {
       label,
@@ -64,11 +68,20 @@ export function drawnNodes({ document, palette, ports, problems, figures }: Draw
     const words = configWords(palette, node);
     const box = size(node.id);
     return {
-      ...{ id: node.id, type: "step", position: { x: node.x, y: node.y }, ...box, measured: box },
+      id: node.id,
+      type: "step",
+      position: { x: node.x, y: node.y },
+      ...box,
+      measured: box,
       data: {
-        ...{ name, words, type: node.type, group: kindOf(palette, node)?.group },
-        ...{ ports: drawn.get(node.id) ?? [], led: led(node.id) },
-        ...{ figures: figures?.nodes[node.id], problems: troubles(node.id) },
+        name,
+        words,
+        type: node.type,
+        group: kindOf(palette, node)?.group,
+        ports: drawn.get(node.id) ?? [],
+        led: led(node.id),
+        figures: figures?.nodes[node.id],
+        problems: troubles(node.id),
       },
       ariaLabel: `${name}: ${words}`,
     };
@@ -92,7 +105,11 @@ export function drawnLines({ document, palette }: Pick<Drawn, "document" | "pale
   return document.edges
     .filter(({ from, to }) => names.has(to) && (from === triggerNode || names.has(from)))
     .map(({ from, port, to }) => ({
-      ...{ id: lineId(from, port), source: from, sourceHandle: port || nextPort, target: to, type: "line" },
+      id: lineId(from, port),
+      source: from,
+      sourceHandle: port || nextPort,
+      target: to,
+      type: "line",
       data: { at: { from, port }, words: `between ${name(from)} and ${name(to)}` },
       ariaLabel: `Line from ${name(from)} to ${name(to)}`,
       markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18, color: "var(--color-control)" },

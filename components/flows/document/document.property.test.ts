@@ -24,10 +24,17 @@ const documents = fc
       lines.set(`${first} ${way}`, { from: first, port: way, to: last });
     }
     return {
-      ...{ schemaVersion: 2, name: "Drawn", trigger: { type: "paytrace.transaction", config: {} } },
+      schemaVersion: 2,
+      name: "Drawn",
+      trigger: { type: "paytrace.transaction", config: {} },
       nodes: ids.map((id, index) => ({
-        ...{ id, type: "flow.wait", version: 1, name: "", config: {} },
-        ...{ x: 300 * index, y: 0 },
+        id,
+        type: "flow.wait",
+        version: 1,
+        name: "",
+        config: {},
+        x: 300 * index,
+        y: 0,
       })),
       edges: [...lines.values()],
     };

@@ -5,7 +5,9 @@ import { onlyNext } from "./ports-of";
 
 const node = (id: string) => ({ id, type: "flow.wait", version: 1, name: "", config: {}, x: 0, y: 0 });
 const document: FlowDocument = {
-  ...{ schemaVersion: 2, name: "Drawn", trigger: { type: "paytrace.transaction", config: {} } },
+  schemaVersion: 2,
+  name: "Drawn",
+  trigger: { type: "paytrace.transaction", config: {} },
   nodes: [node("read"), node("ask"), node("end")],
   edges: [
     { from: "trigger", port: "next", to: "read" },

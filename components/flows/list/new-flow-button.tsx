@@ -34,7 +34,10 @@ export function NewFlowButton() {
     create.mutate({
       ...place,
       document: {
-        ...{ schemaVersion: 2, name: name.trim(), nodes: [], edges: [] },
+        schemaVersion: 2,
+        name: name.trim(),
+        nodes: [],
+        edges: [],
         trigger: { type: trigger.type, config: initialConfig(trigger.config) },
       },
     });

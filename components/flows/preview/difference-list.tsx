@@ -33,8 +33,11 @@ export function DifferenceList({ preview }: { preview: PreviewShown }) {
   const [opened, setOpened] = useState<number | null>(null);
   const named = (key: string) => params.get(key) ?? undefined;
   const filter = differenceFilterSchema.safeParse({
-    ...{ documents: named("documents"), exceptions: named("exceptions"), account: named("account") },
-    ...{ custno: named("custno"), cause: named("cause") },
+    documents: named("documents"),
+    exceptions: named("exceptions"),
+    account: named("account"),
+    custno: named("custno"),
+    cause: named("cause"),
   });
   const behind = Math.max(0, Number.parseInt(params.get("page") ?? "0", 10) || 0);
   const { previewId, state } = preview;
@@ -133,11 +136,15 @@ function filtersOf({ tally, customers, about }: PreviewShown): readonly FilterDe
     { key: "exceptions", label: "Exceptions", options: choices(exceptionChangeLooks), single: true },
     { key: "account", label: "Account", options: accounts.map((value) => ({ value, label: value })), single: true },
     {
-      ...{ key: "custno", label: "Customer", single: true },
+      key: "custno",
+      label: "Customer",
+      single: true,
       options: customers.slice(0, 20).map(({ custno }) => ({ value: custno, label: custno || "No customer" })),
     },
     {
-      ...{ key: "cause", label: "Reason", single: true },
+      key: "cause",
+      label: "Reason",
+      single: true,
       options: Object.keys(tally.causes).map((value) => ({ value, label: causeTitle(value) })),
     },
   ].filter(({ options }) => options.length > 0);

@@ -17,11 +17,15 @@ export function MoneyChanges({ preview: { tally, customers } }: { preview: Previ
           filter="account"
           rows={[
             ...accounts.map(({ account, currency, before, after }) => ({
-              ...{ key: `${account} ${currency}`, value: account, name: <span className="font-mono">{account}</span> },
+              key: `${account} ${currency}`,
+              value: account,
+              name: <span className="font-mono">{account}</span>,
               ...moneyCells(currency, before, after),
             })),
             ...receivablesOf(accounts).map(({ currency, before, after }) => ({
-              ...{ key: `receivables ${currency}`, value: null, name: "Receivables, the other side" },
+              key: `receivables ${currency}`,
+              value: null,
+              name: "Receivables, the other side",
               ...moneyCells(currency, before, after),
             })),
           ]}
@@ -37,7 +41,9 @@ export function MoneyChanges({ preview: { tally, customers } }: { preview: Previ
           label="Money by customer"
           filter="custno"
           rows={customers.map(({ custno, currency, before, after }) => ({
-            ...{ key: `${custno} ${currency}`, value: custno, name: custno === "" ? "No customer" : custno },
+            key: `${custno} ${currency}`,
+            value: custno,
+            name: custno === "" ? "No customer" : custno,
             ...moneyCells(currency, before, after),
           }))}
           none="Every customer has the same money."
@@ -48,7 +54,12 @@ export function MoneyChanges({ preview: { tally, customers } }: { preview: Previ
           label="Exceptions by reason"
           filter="cause"
           rows={reasons.map(([cause, { before, after }]) => ({
-            ...{ key: cause, value: cause, name: causeTitle(cause), before, after, differs: before !== after },
+            key: cause,
+            value: cause,
+            name: causeTitle(cause),
+            before,
+            after,
+            differs: before !== after,
             difference: before === after ? "–" : signed(after - before),
           }))}
           none="Nobody is asked on either side."

@@ -67,7 +67,9 @@ export function OrderChanges({ preview: { tally, customers } }: { preview: Previ
           label="Money on order by customer"
           filter="custno"
           rows={customers.map(({ custno, currency, before, after }) => ({
-            ...{ key: `${custno} ${currency}`, value: custno, name: custno === "" ? "No customer" : custno },
+            key: `${custno} ${currency}`,
+            value: custno,
+            name: custno === "" ? "No customer" : custno,
             ...moneyCells(currency, before, after),
           }))}
           none="Every customer has the same on order."
@@ -78,7 +80,12 @@ export function OrderChanges({ preview: { tally, customers } }: { preview: Previ
           label="Exceptions by reason"
           filter="cause"
           rows={reasons.map(([cause, { before, after }]) => ({
-            ...{ key: cause, value: cause, name: causeTitle(cause), before, after, differs: before !== after },
+            key: cause,
+            value: cause,
+            name: causeTitle(cause),
+            before,
+            after,
+            differs: before !== after,
             difference: before === after ? "–" : signed(after - before),
           }))}
           none="Nobody is asked on either side."

@@ -31,7 +31,12 @@ export function PreviewScreen({ flowId, mayManage }: { flowId: string; mayManage
   const shown = previews?.find(({ previewId }) => previewId === asked) ?? previews?.[0];
   const show = (previewId: string) =>
     change({
-      ...{ preview: previewId, documents: null, exceptions: null, account: null, custno: null, cause: null },
+      preview: previewId,
+      documents: null,
+      exceptions: null,
+      account: null,
+      custno: null,
+      cause: null,
     });
   return (
     <>

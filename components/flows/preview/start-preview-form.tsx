@@ -65,8 +65,12 @@ export function StartPreviewForm({ flowId, about, onStarted }: StartPreviewFormP
         onSubmit={(event) => {
           event.preventDefault();
           start.mutate({
-            ...{ ...place, flowId, before: comparedOf(wish.before), after: comparedOf(wish.after) },
-            ...{ days: Number(wish.days), gates: wish.gates === "hold" ? "hold" : "pass" },
+            ...place,
+            flowId,
+            before: comparedOf(wish.before),
+            after: comparedOf(wish.after),
+            days: Number(wish.days),
+            gates: wish.gates === "hold" ? "hold" : "pass",
           });
         }}
       >

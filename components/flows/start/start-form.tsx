@@ -25,7 +25,8 @@ export function StartForm({ busy, failure, onStart }: StartFormProps) {
   const [given, setGiven] = useState(empty);
   const [wrong, setWrong] = useState<string>();
   const field = (name: keyof typeof empty, maxLength: number) => ({
-    ...{ value: given[name], maxLength },
+    value: given[name],
+    maxLength,
     onChange: ({ target }: { target: { value: string } }) => setGiven({ ...given, [name]: target.value }),
   });
   const submit = (event: FormEvent) => {

@@ -54,7 +54,8 @@ export function InstallTemplateButton({ template }: { template: ShownTemplate })
               busyLabel="Installing the template"
               onClick={() =>
                 install.mutate({
-                  ...{ ...place, template: template.id },
+                  ...place,
+                  template: template.id,
                   into: into === undefined ? null : { flowId: into.flowId, revision: into.revision },
                 })
               }

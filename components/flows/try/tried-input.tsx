@@ -23,10 +23,20 @@ export interface Given {
 }
 
 export const nothingGiven: Given = {
-  ...{ tab: "event", eventId: undefined, text: "", order: firstOrder, call: firstCall },
+  tab: "event",
+  eventId: undefined,
+  text: "",
+  order: firstOrder,
+  call: firstCall,
   payment: {
-    ...{ type: "sale", status: "settled", amount: "250.00", cardBrand: "visa" },
-    ...{ invoice: "", reference: "exact", customerId: "", original: "" },
+    type: "sale",
+    status: "settled",
+    amount: "250.00",
+    cardBrand: "visa",
+    invoice: "",
+    reference: "exact",
+    customerId: "",
+    original: "",
   },
 };
 
@@ -67,7 +77,8 @@ export function TriedInput({ kind, given, onChange, refused }: TriedInputProps) 
       onChange={(next) => set({ tab: next as Tab })}
       tabs={[
         {
-          ...{ id: "event", label: words.past },
+          id: "event",
+          label: words.past,
           content: (
             <PastEventPicker
               of={kind === "order" ? "orders" : "payments"}
@@ -77,7 +88,8 @@ export function TriedInput({ kind, given, onChange, refused }: TriedInputProps) 
           ),
         },
         {
-          ...{ id: "pasted", label: "Paste" },
+          id: "pasted",
+          label: "Paste",
           content: (
             <Field label={words.pasted} help={words.pasteHelp} error={given.tab === "pasted" ? refused : undefined}>
               <Textarea
@@ -92,7 +104,8 @@ export function TriedInput({ kind, given, onChange, refused }: TriedInputProps) 
           ),
         },
         {
-          ...{ id: "generated", label: "Make one up" },
+          id: "generated",
+          label: "Make one up",
           content:
             kind === "order" ? (
               <GeneratedOrderFields

@@ -19,7 +19,9 @@ const fromTemplate = {
   madeBy: "template" as const,
 };
 const document: MappingDocument = {
-  ...{ schemaVersion: 1, source: "paytrace.transaction", target: "sage-pro.receipt" },
+  schemaVersion: 1,
+  source: "paytrace.transaction",
+  target: "sage-pro.receipt",
   rows: [row("memo", { kind: "fields", paths: ["payerName", "invoiceId", "type"] }), fromTemplate],
 };
 const account = (changed: MappingDocument) => rowOf(changed, "cashAccount");
@@ -28,7 +30,8 @@ describe("changing rows", () => {
   test("a row that a person changes is theirs from then on, its steps stay, and no other row is touched", () => {
     const changed = putSource(document, "cashAccount", { kind: "constant", text: "1050-000" });
     expect(account(changed)).toEqual({
-      ...{ ...fromTemplate, madeBy: "person" },
+      ...fromTemplate,
+      madeBy: "person",
       from: { kind: "constant", text: "1050-000" },
     });
     expect(rowOf(changed, "memo")).toBe(rowOf(document, "memo"));
@@ -39,7 +42,9 @@ describe("changing rows", () => {
     const taken = { ...document, rows: [...document.rows, { ...row("date", "occurredAt"), id: "custno" }] };
     const made = addSource(taken, "custno", "customerId");
     expect(rowOf(made, "custno")).toMatchObject({
-      ...{ id: "custno-2", madeBy: "person", transforms: [] },
+      id: "custno-2",
+      madeBy: "person",
+      transforms: [],
       from: { kind: "field", path: "customerId" },
     });
   });
@@ -49,7 +54,8 @@ describe("changing rows", () => {
     expect(account(two)?.from).toEqual({ kind: "fields", paths: ["cardBrand", "type"] });
     expect(addSource(two, "cashAccount", "type")).toBe(two);
     expect(account(moveSource(two, "cashAccount", 1, -1))?.from).toEqual({
-      ...{ kind: "fields", paths: ["type", "cardBrand"] },
+      kind: "fields",
+      paths: ["type", "cardBrand"],
     });
     const one = removeSource(two, "cashAccount", "cardBrand");
     expect(account(one)?.from).toEqual({ kind: "field", path: "type" });

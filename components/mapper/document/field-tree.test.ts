@@ -39,7 +39,8 @@ test("what is folded away is hidden, unless a search looks for it", () => {
 
 test("a line from a field that is folded away begins at what it is folded into, and one whose end is not shown is not drawn", () => {
   const side = (shown: readonly string[]): Side => ({
-    ...{ rowHeight: 10, places: new Map(shown.map((path, index) => [path, index])) },
+    rowHeight: 10,
+    places: new Map(shown.map((path, index) => [path, index])),
     parents: new Map(fields.map(({ path, parent }) => [path, parent])),
   });
   const target: Side = { rowHeight: 20, places: new Map([["ponum", 0]]), parents: new Map() };

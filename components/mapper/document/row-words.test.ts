@@ -10,9 +10,15 @@ import { recordWords } from "./record-words";
 import { paramWords, rowWords, spaced, wordsOf } from "./row-words";
 
 const described = {
-  ...{ source: orderFields(shapes["paytrace.transaction"]), target: orderFields(shapes["sage-pro.receipt"]) },
-  ...{ transforms: describeTransforms(), ruleKinds: [], tables: [], currency: "USD", zone: "UTC" },
-  ...{ hasPast: true, hasModel: false },
+  source: orderFields(shapes["paytrace.transaction"]),
+  target: orderFields(shapes["sage-pro.receipt"]),
+  transforms: describeTransforms(),
+  ruleKinds: [],
+  tables: [],
+  currency: "USD",
+  zone: "UTC",
+  hasPast: true,
+  hasModel: false,
 };
 const words = wordsOf(described);
 

@@ -8,18 +8,33 @@ import { readTree, visibleFields } from "./field-tree";
 
 const count = 200;
 const field = (side: string, at: number): MapperField => ({
-  ...{ path: `${side}${at}`, label: `${side} field ${at}`, type: "text", required: at % 10 === 0, personal: false },
-  ...{ description: `The ${side} field number ${at} of a wide record.`, example: "", parent: "", depth: 0 },
-  ...{ holdsFields: false, choices: [], width: null },
+  path: `${side}${at}`,
+  label: `${side} field ${at}`,
+  type: "text",
+  required: at % 10 === 0,
+  personal: false,
+  description: `The ${side} field number ${at} of a wide record.`,
+  example: "",
+  parent: "",
+  depth: 0,
+  holdsFields: false,
+  choices: [],
+  width: null,
 });
 const fieldsOf = (side: string) => Array.from({ length: count }, (_, at) => field(side, at));
 const [sources, targets] = [fieldsOf("source"), fieldsOf("target")];
 
 /** Every field of the target has a row, each tenth of several sources. */
 const document: MappingDocument = {
-  ...{ schemaVersion: 1, source: "wide", target: "wide" },
+  schemaVersion: 1,
+  source: "wide",
+  target: "wide",
   rows: targets.map(({ path }, at) => ({
-    ...{ id: path, target: path, madeBy: "person", transforms: [], note: "" },
+    id: path,
+    target: path,
+    madeBy: "person",
+    transforms: [],
+    note: "",
     from:
       at % 10 === 0
         ? { kind: "fields", paths: [`source${at}`, `source${(at + 1) % count}`] }
@@ -34,7 +49,8 @@ function workOut() {
   const shown = {
     source: visibleFields(trees.source, { search: "", folded: new Set() }),
     target: visibleFields(trees.target, {
-      ...{ search: "", folded: new Set() },
+      search: "",
+      folded: new Set(),
       only: (one) => standsIn("mapped", one, facts),
     }),
   };

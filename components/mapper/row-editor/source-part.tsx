@@ -172,7 +172,10 @@ function Fields({
             {
               heading: described.source.name,
               picks: offered.map(({ path, label, type, description }) => ({
-                ...{ value: path, label, hint: type, more: samples?.values[path]?.[0] ?? path },
+                value: path,
+                label,
+                hint: type,
+                more: samples?.values[path]?.[0] ?? path,
                 keywords: [path, description],
               })),
             },

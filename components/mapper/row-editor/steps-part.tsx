@@ -75,7 +75,10 @@ function families(transforms: readonly MapperTransform[], several: boolean) {
     picks: fitting
       .filter(({ family }) => family === heading)
       .map(({ name, title, description, accepts }) => ({
-        ...{ value: name, label: title, more: description, keywords: [description, heading, ...accepts] },
+        value: name,
+        label: title,
+        more: description,
+        keywords: [description, heading, ...accepts],
         hint: accepts.length > 3 ? undefined : accepts.join(", "),
       })),
   }));

@@ -24,7 +24,11 @@ export const publicPlans: readonly PublicPlan[] = planIds.map((id) => toPublicPl
 function toPublicPlan(id: PlanId, plan: Plan): PublicPlan {
   const { limits } = plan;
   return {
-    ...{ id, name: plan.name, forWhom: plan.summary, support: plan.support, price: priceOf(plan.monthlyCents) },
+    id,
+    name: plan.name,
+    forWhom: plan.summary,
+    support: plan.support,
+    price: priceOf(plan.monthlyCents),
     integrationPairs: limits.integrationPairs === 0 ? "Simulated systems" : upTo(limits.integrationPairs),
     environments: upTo(limits.environments),
     members: upTo(limits.members),

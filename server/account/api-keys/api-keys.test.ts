@@ -140,8 +140,12 @@ describe("an API key", () => {
     });
     const expiresAt = new Date("2026-11-20T13:00:00Z");
     const short = await createApiKey(ground(), {
-      ...{ scope: acme, environmentId: acme.sandboxId, name: "Short", actor: "user:test" },
-      ...{ permissions: ["payments.read"], expiresAt },
+      scope: acme,
+      environmentId: acme.sandboxId,
+      name: "Short",
+      actor: "user:test",
+      permissions: ["payments.read"],
+      expiresAt,
     });
     now = new Date("2026-11-20T12:59:59.999Z");
     expect(await use(short.key)).toMatchObject({ apiKeyId: short.apiKeyId });
@@ -178,23 +182,24 @@ describe("an API key", () => {
   test("never works longer for having been replaced, and the new one lives as long as the old one did", async () => {
     now = new Date("2026-11-20T12:00:00Z");
     const old = await createApiKey(ground(), {
-      ...{
-        scope: acme,
-        environmentId: acme.sandboxId,
-        name: "An hour",
-        actor: "user:test",
-        permissions: ["flows.read"],
-      },
+      scope: acme,
+      environmentId: acme.sandboxId,
+      name: "An hour",
+      actor: "user:test",
+      permissions: ["flows.read"],
       expiresAt: new Date("2026-11-20T13:00:00Z"),
     });
     now = new Date("2026-11-20T12:30:00Z");
     const { apiKeyId, oldWorksUntil } = await rotateApiKey(ground(), admin(), {
-      ...{ apiKeyId: old.apiKeyId, overlapHours: 24 },
+      apiKeyId: old.apiKeyId,
+      overlapHours: 24,
     });
     expect(oldWorksUntil).toEqual(new Date("2026-11-20T13:00:00Z"));
     const keys = await listApiKeys(ground(), { scope: acme, environmentId: acme.sandboxId });
     expect(keys.find((key) => key.apiKeyId === apiKeyId)).toMatchObject({
-      ...{ state: "works", name: "An hour", expiresAt: new Date("2026-11-20T13:30:00Z") },
+      state: "works",
+      name: "An hour",
+      expiresAt: new Date("2026-11-20T13:30:00Z"),
     });
     expect(keys.find((key) => key.apiKeyId === old.apiKeyId)).toMatchObject({
       state: "ending",
@@ -204,7 +209,10 @@ describe("an API key", () => {
 
   test("that may more than a person cannot be taken over by that person through replacing it", async () => {
     const { apiKeyId } = await createApiKey(ground(), {
-      ...{ scope: acme, environmentId: acme.sandboxId, name: "Charges", actor: "user:admin" },
+      scope: acme,
+      environmentId: acme.sandboxId,
+      name: "Charges",
+      actor: "user:admin",
       permissions: ["charges.request"],
     });
     const asked = { apiKeyId, overlapHours: 24 };

@@ -30,9 +30,16 @@ export async function createApiKey(
   return db.withTenant(scope, async (tx) => {
     const made = await writeNewKey(tx, { tenantId, environmentId, name, permissions, expiresAt, actor, now });
     await appendAudit(tx, {
-      ...{ tenantId, at: now, actor, action: "api_key.created", target: `api-key:${made.apiKeyId}` },
+      tenantId,
+      at: now,
+      actor,
+      action: "api_key.created",
+      target: `api-key:${made.apiKeyId}`,
       detail: {
-        ...{ environment: made.environment, name, lastFour: made.lastFour, permissions: [...permissions] },
+        environment: made.environment,
+        name,
+        lastFour: made.lastFour,
+        permissions: [...permissions],
         expiresAt: expiresAt?.toISOString() ?? null,
       },
     });

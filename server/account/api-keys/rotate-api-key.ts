@@ -37,7 +37,13 @@ export async function rotateApiKey(
     const lifeMs = old.expiresAt === null ? null : old.expiresAt.getTime() - old.createdAt.getTime();
     const expiresAt = lifeMs === null ? null : new Date(now.getTime() + lifeMs);
     const made = await writeNewKey(tx, {
-      ...{ tenantId, environmentId, name: old.name, permissions, expiresAt, actor, now },
+      tenantId,
+      environmentId,
+      name: old.name,
+      permissions,
+      expiresAt,
+      actor,
+      now,
     });
     if (!(await markKeyReplaced(tx, { apiKeyId, by: made.apiKeyId, oldWorksUntil, now }))) {
       throw new AppError("conflict", "A key was replaced meanwhile.", {
@@ -45,9 +51,16 @@ export async function rotateApiKey(
       });
     }
     await appendAudit(tx, {
-      ...{ tenantId, at: now, actor, action: "api_key.rotated", target: `api-key:${apiKeyId}` },
+      tenantId,
+      at: now,
+      actor,
+      action: "api_key.rotated",
+      target: `api-key:${apiKeyId}`,
       detail: {
-        ...{ environment: made.environment, name: old.name, permissions, replacedBy: `api-key:${made.apiKeyId}` },
+        environment: made.environment,
+        name: old.name,
+        permissions,
+        replacedBy: `api-key:${made.apiKeyId}`,
         before: { lastFour: old.lastFour, expiresAt: old.expiresAt?.toISOString() ?? null },
         after: { lastFour: made.lastFour, expiresAt: expiresAt?.toISOString() ?? null },
         oldWorksUntil: oldWorksUntil.toISOString(),

@@ -15,7 +15,12 @@ export async function changePlan(
   const { subscription, item } = await requireLive(parts, tenantId);
   await db.withTenant({ tenantId }, (tx) =>
     appendAudit(tx, {
-      ...{ tenantId, at: clock.now(), actor, action: "plan.change_asked", target: subscription.id, detail: { plan } },
+      tenantId,
+      at: clock.now(),
+      actor,
+      action: "plan.change_asked",
+      target: subscription.id,
+      detail: { plan },
     }),
   );
   // The same change from the same price at the same instant is one change, however often the button is pressed.
@@ -23,7 +28,9 @@ export async function changePlan(
     subscription.id,
     {
       items: [{ id: item.id, price: await ensurePrice(stripe, plan) }],
-      ...{ proration_behavior: "always_invoice", proration_date: at, cancel_at_period_end: false },
+      proration_behavior: "always_invoice",
+      proration_date: at,
+      cancel_at_period_end: false,
     },
     { idempotencyKey: `change:${subscription.id}:${item.price.id}:${plan}:${at}` },
   );

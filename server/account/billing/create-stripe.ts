@@ -13,6 +13,8 @@ export function createStripe({
   const { hostname, port, protocol } = new URL(baseUrl);
   return new Stripe(secretKey, {
     ...settings,
-    ...{ host: hostname, port: Number(port), protocol: protocol === "https:" ? "https" : "http" },
+    host: hostname,
+    port: Number(port),
+    protocol: protocol === "https:" ? "https" : "http",
   });
 }

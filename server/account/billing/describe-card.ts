@@ -11,7 +11,10 @@ export function describeCard(own: Method, ofCustomer: Method, nextChargeAt: Date
   // A card is good to the end of its month.
   const isOverAt = Date.UTC(card.exp_year, card.exp_month, 1);
   return {
-    ...{ brand: card.brand, lastFour: card.last4, expiryMonth: card.exp_month, expiryYear: card.exp_year },
+    brand: card.brand,
+    lastFour: card.last4,
+    expiryMonth: card.exp_month,
+    expiryYear: card.exp_year,
     expires: nextChargeAt !== null && nextChargeAt.getTime() >= isOverAt,
   };
 }

@@ -10,7 +10,9 @@ export async function ensurePrice(stripe: Stripe, plan: PaidPlanId): Promise<str
   if (known !== undefined) return known.id;
   const made = await stripe.prices.create(
     {
-      ...{ currency: "usd", unit_amount: plans[plan].monthlyCents, lookup_key: lookupKey },
+      currency: "usd",
+      unit_amount: plans[plan].monthlyCents,
+      lookup_key: lookupKey,
       recurring: { interval: "month" },
       product_data: { name: `Tallybridge ${plans[plan].name}` },
     },

@@ -26,7 +26,9 @@ export async function openPortal(
   if (subscription !== null) await promoteCard(stripe, { customer, subscription });
   const returnUrl = `${appUrl}${billingPath}`;
   const { url } = await stripe.billingPortal.sessions.create({
-    ...{ customer, configuration: await ensurePortalConfiguration(stripe), return_url: returnUrl },
+    customer,
+    configuration: await ensurePortalConfiguration(stripe),
+    return_url: returnUrl,
     ...(about === "card"
       ? {
           flow_data: {

@@ -21,7 +21,12 @@ export async function payOpenInvoice(parts: BillingParts, { tenantId, actor }: B
   }
   await db.withTenant({ tenantId }, (tx) =>
     appendAudit(tx, {
-      ...{ tenantId, at: clock.now(), actor, action: "plan.invoice_charge_asked", target: invoice, detail: {} },
+      tenantId,
+      at: clock.now(),
+      actor,
+      action: "plan.invoice_charge_asked",
+      target: invoice,
+      detail: {},
     }),
   );
   try {

@@ -15,12 +15,16 @@ export async function previewPlanChange(
   const { subscription, item, customer } = await requireLive(parts, tenantId);
   const price = await ensurePrice(stripe, plan);
   const preview = await stripe.invoices.createPreview({
-    ...{ customer, subscription: subscription.id },
+    customer,
+    subscription: subscription.id,
     subscription_details: { items: [{ id: item.id, price }], proration_behavior: "always_invoice" },
   });
   const { entitlements } = await db.withTenant({ tenantId }, (tx) => describeEntitlements(tx, tenantId));
   return {
-    ...{ plan, nowCents: preview.total, monthlyCents: plans[plan].monthlyCents, at: preview.created },
+    plan,
+    nowCents: preview.total,
+    monthlyCents: plans[plan].monthlyCents,
+    at: preview.created,
     above: entitlements
       .map((each) => ({ ...each, limit: plans[plan].limits[each.id] }))
       .filter(({ used, limit }) => used > limit)

@@ -36,14 +36,18 @@ const expanded = ["default_payment_method", "discounts.promotion_code", "discoun
 export const nothingAtStripe: AtStripe = { nextInvoice: null, invoices: [], card: null, taxIds: [], discounts: [] };
 
 const describeNext = (next: Stripe.Invoice, at: Date): NonNullable<AtStripe["nextInvoice"]> => ({
-  ...{ cents: next.total, at },
+  cents: next.total,
+  at,
   lines: next.lines.data.map(({ description, amount }) => ({ words: description ?? "Plan", cents: amount })),
   discountCents: (next.total_discount_amounts ?? []).reduce((sum, { amount }) => sum + amount, 0),
 });
 
 const describeInvoice = (invoice: Stripe.Invoice): AtStripe["invoices"][number] => ({
-  ...{ id: invoice.id, number: invoice.number ?? invoice.id, at: new Date(invoice.created * 1000) },
+  id: invoice.id,
+  number: invoice.number ?? invoice.id,
+  at: new Date(invoice.created * 1000),
   cents: invoice.total,
   state: invoice.status === "paid" ? "paid" : invoice.status === "open" ? "open" : "other",
-  ...{ url: invoice.hosted_invoice_url ?? null, pdf: invoice.invoice_pdf ?? null },
+  url: invoice.hosted_invoice_url ?? null,
+  pdf: invoice.invoice_pdf ?? null,
 });

@@ -13,8 +13,11 @@ export async function readBilling({ db, stripe, log }: BillingParts, tenantId: s
   }));
   const customer = kept?.stripeCustomerId ?? null;
   const known = {
-    ...{ plan: entitled.plan, entitlements: entitled.entitlements, status: kept?.status ?? "none" },
-    ...{ trialEndsAt: kept?.trialEndsAt ?? null, periodEndsAt: kept?.periodEndsAt ?? null },
+    plan: entitled.plan,
+    entitlements: entitled.entitlements,
+    status: kept?.status ?? "none",
+    trialEndsAt: kept?.trialEndsAt ?? null,
+    periodEndsAt: kept?.periodEndsAt ?? null,
     cancelsAtPeriodEnd: kept?.cancelsAtPeriodEnd ?? false,
     graceEndsAt: kept?.pastDueSince ? graceEnd(kept.pastDueSince) : null,
     isCustomer: customer !== null,
@@ -22,7 +25,8 @@ export async function readBilling({ db, stripe, log }: BillingParts, tenantId: s
   if (customer === null) return { ...known, ...nothingAtStripe, unreachable: false };
   try {
     const atStripe = await readAtStripe(stripe, {
-      ...{ customer, subscription: kept?.stripeSubscriptionId ?? null },
+      customer,
+      subscription: kept?.stripeSubscriptionId ?? null,
       nextAt: known.cancelsAtPeriodEnd ? null : known.periodEndsAt,
     });
     return { ...known, ...atStripe, unreachable: false };

@@ -28,7 +28,11 @@ export async function refreshSubscription(
     const isNews = before?.plan !== state.plan || before.status !== state.status;
     if (isWritten && isNews) {
       await appendAudit(tx, {
-        ...{ tenantId, at: clock.now(), actor, action: "plan.changed", target: tenantId },
+        tenantId,
+        at: clock.now(),
+        actor,
+        action: "plan.changed",
+        target: tenantId,
         detail: { from: before?.plan ?? "sandbox", to: state.plan, status: state.status },
       });
     }

@@ -13,8 +13,12 @@ export async function setCancellation(
   const { subscription } = await requireLive(parts, tenantId);
   await db.withTenant({ tenantId }, (tx) =>
     appendAudit(tx, {
-      ...{ tenantId, at: clock.now(), actor, action: cancels ? "plan.cancel_asked" : "plan.resume_asked" },
-      ...{ target: subscription.id, detail: {} },
+      tenantId,
+      at: clock.now(),
+      actor,
+      action: cancels ? "plan.cancel_asked" : "plan.resume_asked",
+      target: subscription.id,
+      detail: {},
     }),
   );
   await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: cancels });

@@ -27,10 +27,14 @@ export async function startCheckout(
   }
   const session = await stripe.checkout.sessions.create(
     {
-      ...{ mode: "subscription", customer, line_items: [{ price: await ensurePrice(stripe, plan), quantity: 1 }] },
-      ...{ success_url: `${appUrl}${billingPath}`, cancel_url: `${appUrl}${billingPath}` },
+      mode: "subscription",
+      customer,
+      line_items: [{ price: await ensurePrice(stripe, plan), quantity: 1 }],
+      success_url: `${appUrl}${billingPath}`,
+      cancel_url: `${appUrl}${billingPath}`,
       // The name on the invoices is the one that a tax id belongs to, so Stripe takes it over from the checkout.
-      ...{ allow_promotion_codes: true, tax_id_collection: { enabled: true } },
+      allow_promotion_codes: true,
+      tax_id_collection: { enabled: true },
       customer_update: { name: "auto", address: "auto" },
       metadata: { tenantId },
       subscription_data: {

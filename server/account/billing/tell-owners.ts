@@ -73,7 +73,9 @@ export async function tellOwners(
       await send({
         to: email,
         ...mailOf[telling]({
-          ...{ plan: state.plan, company, billingUrl },
+          plan: state.plan,
+          company,
+          billingUrl,
           day: state.pastDueSince === null ? "" : graceEnd(state.pastDueSince).toISOString().slice(0, 10),
         }),
         idempotencyKey: `${telling}:${telling === "unpaid" ? latestInvoice : about}:${email}`,

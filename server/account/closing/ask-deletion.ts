@@ -44,7 +44,11 @@ export async function askDeletion(
       });
     }
     await appendAudit(tx, {
-      ...{ tenantId, at: now, actor, action: "tenant.deletion_asked", target: tenantId },
+      tenantId,
+      at: now,
+      actor,
+      action: "tenant.deletion_asked",
+      target: tenantId,
       detail: { name: tenant.name, dueAt: dueAt.toISOString() },
     });
   });

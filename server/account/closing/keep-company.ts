@@ -29,7 +29,12 @@ export async function keepCompany(
     }
     const person = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     await appendAudit(tx, {
-      ...{ tenantId, at: now, actor, action: "tenant.deletion_taken_back", target: tenantId, detail: {} },
+      tenantId,
+      at: now,
+      actor,
+      action: "tenant.deletion_taken_back",
+      target: tenantId,
+      detail: {},
     });
     return { company: tenant.name, by: person.name };
   });

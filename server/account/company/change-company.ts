@@ -31,7 +31,11 @@ export async function changeCompany(
       throw new AppError("conflict", "The settings of a company were changed meanwhile.");
     }
     await appendAudit(tx, {
-      ...{ tenantId, at: clock.now(), actor, action: "tenant.settings_changed", target: tenantId },
+      tenantId,
+      at: clock.now(),
+      actor,
+      action: "tenant.settings_changed",
+      target: tenantId,
       detail: { before: pick(was), after: pick(settings) },
     });
   });
@@ -43,7 +47,9 @@ const pick = ({
   sessionHours,
   timeZone,
 }: Omit<CompanySettings, "sessionHours"> & { sessionHours: number }) => ({
-  ...{ name, sessionHours, timeZone },
+  name,
+  sessionHours,
+  timeZone,
   allowedAddresses: [...allowedAddresses],
 });
 

@@ -16,7 +16,9 @@ export async function updateCompany(
 ): Promise<boolean> {
   const { count } = await tx.tenant.updateMany({
     where: {
-      ...{ id: tenantId, name: was.name, sessionHours: was.sessionHours },
+      id: tenantId,
+      name: was.name,
+      sessionHours: was.sessionHours,
       timeZone: was.timeZone,
       allowedAddresses: { equals: [...was.allowedAddresses] },
     },

@@ -28,7 +28,10 @@ export type CompanySettings = z.infer<typeof companySettingsSchema>;
 
 export const companySchema = z.object({
   settings: z.object({
-    ...{ name: z.string(), allowedAddresses: z.array(z.string()), sessionHours: z.int(), timeZone: z.string() },
+    name: z.string(),
+    allowedAddresses: z.array(z.string()),
+    sessionHours: z.int(),
+    timeZone: z.string(),
   }),
   /** What the books of each environment are kept in, by its posting rules. */
   books: z.array(

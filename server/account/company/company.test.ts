@@ -67,7 +67,8 @@ describe("the addresses a company answers to", () => {
   test("cannot be set so that whoever sets them is locked out, nor to what is no address", async () => {
     for (const own of ["198.51.100.1", "", "unknown"]) {
       await expect(change({ allowedAddresses: ["203.0.113.0/24"] }, own)).rejects.toMatchObject({
-        ...{ code: "unprocessable", field: "allowedAddresses" },
+        code: "unprocessable",
+        field: "allowedAddresses",
       });
     }
     for (const text of ["acme.example", "203.0.113.0/33", "203.0.113", "0x7f.1"]) {
@@ -118,6 +119,7 @@ test("a change says in the audit log what was before and after, and one that cha
   await change({ name: "Acme Works" });
   expect(await count()).toHaveLength(entries.length);
   expect(await readCompany({ db: portal.db }, { ...acme, role: "viewer" }, "")).toMatchObject({
-    ...{ settings: { name: "Acme Works" }, mayChange: false },
+    settings: { name: "Acme Works" },
+    mayChange: false,
   });
 });

@@ -46,7 +46,12 @@ export async function openArchive(
       [tenantId, exportId],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "tenant.data_export_downloaded", target: exportId, detail: {} },
+      tenantId,
+      at: now,
+      actor,
+      action: "tenant.data_export_downloaded",
+      target: exportId,
+      detail: {},
     });
     return { exportId, files, ...found };
   });

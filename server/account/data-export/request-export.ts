@@ -25,7 +25,12 @@ export async function requestExport(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "tenant.data_export_asked", target: exportId, detail: {} },
+      tenantId,
+      at: now,
+      actor,
+      action: "tenant.data_export_asked",
+      target: exportId,
+      detail: {},
     });
   });
   return { exportId };

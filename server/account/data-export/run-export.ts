@@ -139,7 +139,11 @@ async function complete(parts: DataExportParts, place: ExportPlace, requestedBy:
     );
     if (done === undefined) return;
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor: userActor(requestedBy), action: "tenant.data_export_made", target: exportId },
+      tenantId,
+      at: now,
+      actor: userActor(requestedBy),
+      action: "tenant.data_export_made",
+      target: exportId,
       detail: { rows: done.rows, bytes: done.bytes, until: expiresAt.toISOString() },
     });
   });

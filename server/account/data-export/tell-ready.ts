@@ -21,7 +21,9 @@ export async function tellReady(
     to: email,
     subject: `The archive of ${company} is ready`,
     body: createElement(ArchiveReady, {
-      ...{ name, company, until: expiresAt.toISOString().slice(0, 10) },
+      name,
+      company,
+      until: expiresAt.toISOString().slice(0, 10),
       dataUrl: `${appUrl}/${slug}/sandbox/settings/data`,
     }),
     idempotencyKey: `archive/${exportId}`,

@@ -58,7 +58,9 @@ afterAll(async () => {
 });
 
 const removal = () => ({
-  ...{ db: portal.db, clock: parts.clock, log: silentLog },
+  db: portal.db,
+  clock: parts.clock,
+  log: silentLog,
   removeSystems: async (environmentId: string) => void removedSystems.push(environmentId),
 });
 const placeOf = (tenantSlug: string, environmentKind = "sandbox") => ({ tenantSlug, environmentKind });

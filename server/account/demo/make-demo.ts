@@ -18,7 +18,11 @@ export async function makeDemo(parts: DemoParts): Promise<void> {
   const environmentId = await db.withTenant({ tenantId }, async (tx) => {
     await tx.user.create({
       data: {
-        ...{ id: userId, name: "Visitor", passwordHash: noPassword, isVisitor: true, createdAt: now },
+        id: userId,
+        name: "Visitor",
+        passwordHash: noPassword,
+        isVisitor: true,
+        createdAt: now,
         // An address is required and unique. Nothing is ever sent to it: the domain exists nowhere, and it is not confirmed.
         email: `visitor-${userId}@demo.invalid`,
       },

@@ -39,7 +39,11 @@ export async function createEnvironment(
     }
     if (kind === "dev") await publishFirstFlow(tx, { tenantId, environmentId });
     await appendAudit(tx, {
-      ...{ tenantId, at: clock.now(), actor, action: "environment.created", target: environmentId },
+      tenantId,
+      at: clock.now(),
+      actor,
+      action: "environment.created",
+      target: environmentId,
       detail: { kind },
     });
   });

@@ -50,8 +50,15 @@ async function describeOne(
   const own = bundles.get(kind);
   if (environmentId === undefined || own === undefined) {
     return {
-      ...{ kind, exists: false, flows: [], tables: 0, connections: [], from },
-      ...{ differences: [], underWay: null, last: null },
+      kind,
+      exists: false,
+      flows: [],
+      tables: 0,
+      connections: [],
+      from,
+      differences: [],
+      underWay: null,
+      last: null,
     };
   }
   const keys = [tenantId, environmentId];
@@ -72,7 +79,11 @@ async function describeOne(
     keys,
   );
   return {
-    ...{ kind, exists: true, from, tables: own.tables.length, connections: [...connections] },
+    kind,
+    exists: true,
+    from,
+    tables: own.tables.length,
+    connections: [...connections],
     flows: own.flows.map(({ flowId, key, name, version, isOn }) => ({ flowId, key, name, version, isOn })),
     differences: theirs === undefined ? [] : [...compareBundles(own.bundle, theirs.bundle)],
     underWay: underWay ?? null,

@@ -61,7 +61,11 @@ export async function join(
   }
   const actor = userActor(userId);
   await appendAudit(sql, {
-    ...{ tenantId, at: now, actor, action: "member.joined", target: actor },
+    tenantId,
+    at: now,
+    actor,
+    action: "member.joined",
+    target: actor,
     detail: { email, access: describeAccess(access), invitation: invitationId },
   });
   return inviter;

@@ -46,7 +46,10 @@ export async function findInvitation(
   const { role, environmentRoles, email } = found.invitation;
   const user = await db.identity.user.findFirst({ where: { email, emailVerifiedAt: { not: null } } });
   return {
-    ...{ tenantId, invitationId, email, inviter: found.inviter },
+    tenantId,
+    invitationId,
+    email,
+    inviter: found.inviter,
     company: found.tenant.name,
     slug: found.tenant.slug,
     access: { role, environmentRoles },

@@ -34,7 +34,10 @@ export function sendInvitation(
     to: email,
     subject: `${inviter} invites you to ${company} on Tallybridge`,
     body: createElement(InvitationMail, {
-      ...{ company, inviter, access, email },
+      company,
+      inviter,
+      access,
+      email,
       url: `${context.settings.APP_URL}/invitation?token=${token}`,
       validHours: invitationLifeMs / 3_600_000,
     }),

@@ -47,7 +47,9 @@ export async function removeProvider(
     to: user.email,
     subject: heading,
     body: createElement(MemberNotice, {
-      ...{ name: user.name, heading, portalUrl: `${context.settings.APP_URL}/account` },
+      name: user.name,
+      heading,
+      portalUrl: `${context.settings.APP_URL}/account`,
       text: `Your account is no longer connected with ${providerNames[provider]}. If that was not you, choose a new password at once and write to us.`,
     }),
     idempotencyKey: newId(),

@@ -15,7 +15,11 @@ export async function arrangePlan(
     });
     if (count === 0) return;
     await appendAudit(tx, {
-      ...{ tenantId, at: clock.now(), actor, action: "plan.arranged", target: tenantId },
+      tenantId,
+      at: clock.now(),
+      actor,
+      action: "plan.arranged",
+      target: tenantId,
       detail: { plan },
     });
   });

@@ -32,7 +32,11 @@ export async function changeRetention(
       throw new AppError("conflict", "How long records are kept was changed meanwhile.");
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "tenant.retention_changed", target: tenantId },
+      tenantId,
+      at: now,
+      actor,
+      action: "tenant.retention_changed",
+      target: tenantId,
       detail: { before: { ...was }, after: { ...choice }, goes },
     });
   });

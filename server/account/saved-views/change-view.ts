@@ -22,7 +22,8 @@ export async function changeView(
     );
     if (now === undefined) throw new AppError("not_found", "There is no such view.");
     const wanted = withoutCardNumbers(savedViewListSchema.parse(now.list), {
-      ...{ name: name ?? now.name, query: shown?.query ?? now.query },
+      name: name ?? now.name,
+      query: shown?.query ?? now.query,
     });
     const changed = await sql.query(
       `update saved_views v set name = $4, query = $5, columns = coalesce($6::jsonb, columns)

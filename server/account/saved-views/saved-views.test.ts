@@ -19,7 +19,11 @@ afterAll(async () => {
 
 const columns = { hidden: ["card"], shown: ["batch"], order: ["amount", "payer"] };
 const wish = (change: Partial<NewSavedView> = {}): NewSavedView => ({
-  ...{ list: "payments", name: "Needs me", query: "outcome=needs_you&sort=-amount", columns, ...change },
+  list: "payments",
+  name: "Needs me",
+  query: "outcome=needs_you&sort=-amount",
+  columns,
+  ...change,
 });
 const addPerson = async () => ({ tenantId: place.tenantId, userId: await records.addMember(place, "viewer") });
 
@@ -53,7 +57,8 @@ test("a view gets another name, or what is shown now, and is deleted; a name tha
   const { viewId } = await keepView(portal, person, wish());
   const second = await keepView(portal, person, wish({ name: "Large ones", query: "min=1000" }));
   await expect(keepView(portal, person, wish())).rejects.toMatchObject({
-    ...{ code: "conflict", userText: expect.stringContaining('"Needs me" already') },
+    code: "conflict",
+    userText: expect.stringContaining('"Needs me" already'),
   });
   await expect(changeView(portal, person, { ...second, name: "Needs me" })).rejects.toMatchObject({ code: "conflict" });
   await changeView(portal, person, { viewId, name: "Mine" });
@@ -82,7 +87,8 @@ test("a person keeps so many views of a list and no more, and all of them go whe
   const person = await addPerson();
   for (let at = 0; at < mostSavedViews; at += 1) await keepView(portal, person, wish({ name: `View ${at}` }));
   await expect(keepView(portal, person, wish({ name: "One more" }))).rejects.toMatchObject({
-    ...{ code: "conflict", userText: expect.stringContaining("Delete one") },
+    code: "conflict",
+    userText: expect.stringContaining("Delete one"),
   });
   await keepView(portal, person, wish({ list: "audit", query: "" }));
   await records.query("delete from memberships where user_id = $1", [person.userId]);

@@ -42,7 +42,11 @@ export const run: Command = async ({ program, folder, drivers, times, say, stop 
   let written: Promise<unknown> = Promise.resolve();
   try {
     const runner = createTaskRunner({
-      ...{ configuration, openCompany, store, line, log },
+      configuration,
+      openCompany,
+      store,
+      line,
+      log,
       noteError: (text) => {
         lastError = text;
       },
@@ -54,7 +58,13 @@ export const run: Command = async ({ program, folder, drivers, times, say, stop 
     });
     const dismissed = await work(
       {
-        ...{ line, run: await countRun(folder), configuration, runner, store, log, times },
+        line,
+        run: await countRun(folder),
+        configuration,
+        runner,
+        store,
+        log,
+        times,
         lastError: () => lastError,
         heardVersion: (version) => {
           if (configuration.updates === "by-itself") void takeUpdates(version);

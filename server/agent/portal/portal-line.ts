@@ -68,7 +68,10 @@ export function openPortalLine(signer: Signer): PortalLine {
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
       const response = await fetch(new URL(path, base), {
-        ...{ method: "POST", body: bytes, dispatcher, redirect: "manual" },
+        method: "POST",
+        body: bytes,
+        dispatcher,
+        redirect: "manual",
         signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
         headers: {
           "content-type": "application/json",

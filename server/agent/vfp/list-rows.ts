@@ -81,7 +81,13 @@ export async function listOpenInvoices(
     const [invno, custno] = [textOf(row.invno), textOf(row.custno)];
     const due = dueDate(invdte, Number(decimalOf(row.pnet)));
     return {
-      ...{ invno, custno, company: companies.get(custno) ?? "", amount, balance, invdte, dueDate: due },
+      invno,
+      custno,
+      company: companies.get(custno) ?? "",
+      amount,
+      balance,
+      invdte,
+      dueDate: due,
       ...(markColumn === undefined ? {} : { recurring: isMarked(textOf(row[markColumn])) }),
     };
   });

@@ -4,8 +4,16 @@ import type { CompanyColumns, SiteColumn } from "@/server/connectors/sage-pro/co
 import type { CompanyTables } from "./locate-tables";
 
 const kinds: Readonly<Record<string, SiteColumn["kind"]>> = {
-  ...{ C: "text", M: "text", N: "number", F: "number", I: "number", B: "number", Y: "number" },
-  ...{ D: "date", T: "date", L: "flag" },
+  C: "text",
+  M: "text",
+  N: "number",
+  F: "number",
+  I: "number",
+  B: "number",
+  Y: "number",
+  D: "date",
+  T: "date",
+  L: "flag",
 };
 
 /** The columns of these tables as the files name them, of those that exist. */

@@ -52,7 +52,8 @@ export function createTaskRunner(parts: TaskRunnerParts): TaskRunner {
         const outcome = withinLimit(await perform(parts, task));
         noteError(outcome.ok ? "" : `${task.operation}: ${outcome.failure.message}`);
         log.info(outcome.ok ? "done" : "failed", {
-          ...{ operation: task.operation, task: task.taskId },
+          operation: task.operation,
+          task: task.taskId,
           ...(outcome.ok ? {} : { kind: outcome.failure.kind, reason: outcome.failure.message }),
         });
         if (writes) {

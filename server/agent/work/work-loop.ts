@@ -94,8 +94,12 @@ export async function work(parts: WorkParts, stop: AbortSignal): Promise<string 
   const beat = async (leaving: boolean) => {
     const { mode, driver } = configuration;
     const report = {
-      ...{ version: agentVersion, protocol: protocolVersion, edition: driver.edition, mode },
-      ...{ operations: [...driver.offers], writesNote: driver.writesNote },
+      version: agentVersion,
+      protocol: protocolVersion,
+      edition: driver.edition,
+      mode,
+      operations: [...driver.offers],
+      writesNote: driver.writesNote,
     };
     const numbers = { clockOffsetMs: Math.round(line.clockOffsetMs), queueLength: inHand.size + outbox.length };
     const body = { ...run, report, ...numbers, lastError: parts.lastError().slice(0, 500), leaving };

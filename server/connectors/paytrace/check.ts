@@ -50,7 +50,8 @@ export function check(ctx: PayTraceContext): Promise<readonly CheckResult[]> {
         blames: { forbidden: "permissions" },
         async run() {
           const { records, unreadable } = await client.pullTransactions({
-            ...{ from: today, to: today },
+            from: today,
+            to: today,
             // A busy day has a hundred thousand records, and the export has no limit; a filter that nothing fits gives none.
             ...(ctx.byItself ? { includingText: inNoRecord } : {}),
           });

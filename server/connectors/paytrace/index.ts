@@ -61,7 +61,8 @@ export const payTraceConnector: Connector<
     version: 1,
     ways: [
       {
-        ...{ way: "paytrace", config: {} },
+        way: "paytrace",
+        config: {},
         title: "PayTrace account",
         what: "A merchant account of yours, with an API user that PayTrace gives you. Nothing is charged by connecting it.",
         act: "Connect a PayTrace account",

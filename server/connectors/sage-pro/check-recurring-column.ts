@@ -26,13 +26,17 @@ async function tell(column: string, read: (column: string) => Promise<RecurringM
     const [of, all] = [marked, open].map((count) => count.toLocaleString("en-US"));
     if (found) return { passed: true, text: `${of} of ${all} open invoices are marked as recurring by ${column}.` };
     return {
-      ...{ passed: false, kind: "invalid", text: `The table armast has no column ${column}.` },
+      passed: false,
+      kind: "invalid",
+      text: `The table armast has no column ${column}.`,
       remedy: "Correct the column that marks recurring invoices, or leave it empty.",
     };
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     return {
-      ...{ passed: false, kind: error.kind, text: `Which invoices are recurring cannot be read. ${error.message}` },
+      passed: false,
+      kind: error.kind,
+      text: `Which invoices are recurring cannot be read. ${error.message}`,
       remedy: "Update the agent or correct the column that marks recurring invoices, or leave it empty.",
     };
   }

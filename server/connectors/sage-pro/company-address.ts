@@ -30,7 +30,12 @@ export function companyAddress(config: SageProConfig, { user, password }: SagePr
     case "sql_server": {
       const { reach, port, encrypt, trustServerCertificate, minTls, systemDatabase } = config;
       return {
-        ...{ reach, port, encrypt, trustServerCertificate, minTls, systemDatabase },
+        reach,
+        port,
+        encrypt,
+        trustServerCertificate,
+        minTls,
+        systemDatabase,
         server: given("Server", config.server),
         database: given("Database", config.database),
         user: given("Login", user),

@@ -25,7 +25,8 @@ export const sageProConnector: Connector<
     version: 1,
     ways: [
       {
-        ...{ way: "sage-pro-sql-server", config: { reach: "sql_server", mode: "read_only" } },
+        way: "sage-pro-sql-server",
+        config: { reach: "sql_server", mode: "read_only" },
         title: "Sage Pro company on SQL Server",
         what: "The SQL edition, where the portal reaches the server by itself. It begins by reading only.",
         act: "Connect a company on SQL Server",

@@ -39,7 +39,9 @@ export function check(ctx: ShopifyContext): Promise<readonly CheckResult[]> {
         blames: { auth_expired: "signed_in", forbidden: "permissions" },
         async run() {
           const data = await sendQuery(ctx, {
-            ...{ document: "query Shop { shop { name } }", data: shop, effect: "read" },
+            document: "query Shop { shop { name } }",
+            data: shop,
+            effect: "read",
           });
           return `The shop ${data.shop.name.slice(0, 80)} answers.`;
         },

@@ -34,7 +34,10 @@ const onlyForm = { option: "Title", value: "Default Title" } as const;
 export async function createProduct(ctx: ShopifyContext, input: CreateProductInput): Promise<string | undefined> {
   const { sku, title, price, as } = input;
   const variant = {
-    ...{ sku, price: toDecimal(price), inventoryItem: { tracked: true }, inventoryPolicy: "DENY" },
+    sku,
+    price: toDecimal(price),
+    inventoryItem: { tracked: true },
+    inventoryPolicy: "DENY",
     optionValues: [{ optionName: onlyForm.option, name: onlyForm.value }],
   };
   const { productSet } = await sendQuery(ctx, {
@@ -42,7 +45,9 @@ export async function createProduct(ctx: ShopifyContext, input: CreateProductInp
     variables: {
       // Without an identifier it creates; with one it would replace what a product of this handle has.
       input: {
-        ...{ title, handle: handleOf(sku), status: as === "draft" ? "DRAFT" : "ACTIVE" },
+        title,
+        handle: handleOf(sku),
+        status: as === "draft" ? "DRAFT" : "ACTIVE",
         productOptions: [{ name: onlyForm.option, values: [{ name: onlyForm.value }] }],
         variants: [variant],
       },

@@ -29,9 +29,15 @@ export const customersList: SortedList<ShopCustomer> = {
   read: (node) =>
     readNode(node, customerNode, "a customer", ({ id, displayName, defaultEmailAddress, createdAt, updatedAt }) => [
       {
-        ...{ externalId: id, version: updatedAt.toISOString(), occurredAt: createdAt, raw: node },
+        externalId: id,
+        version: updatedAt.toISOString(),
+        occurredAt: createdAt,
+        raw: node,
         canonical: {
-          ...{ customerId: id, name: displayName, createdAt, updatedAt },
+          customerId: id,
+          name: displayName,
+          createdAt,
+          updatedAt,
           email: defaultEmailAddress?.emailAddress,
         },
       },

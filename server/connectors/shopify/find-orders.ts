@@ -18,7 +18,9 @@ const answer = z.looseObject({ orders: z.looseObject({ nodes: z.array(z.unknown(
 export async function findOrders(ctx: ShopifyContext, name: string): Promise<readonly ShopOrder[]> {
   if (name === "" || /['"\\]/.test(name)) throw new ConnectorError("invalid", "This is not the name of an order.");
   const { orders } = await sendQuery(ctx, {
-    ...{ document, variables: { query: `name:'${name}'` }, data: answer },
+    document,
+    variables: { query: `name:'${name}'` },
+    data: answer,
     effect: "read",
   });
   const parsed = z.array(orderNode).safeParse(orders.nodes);

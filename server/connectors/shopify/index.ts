@@ -32,7 +32,8 @@ export const shopifyConnector: Connector<
     version: 1,
     ways: [
       {
-        ...{ way: "shopify", config: {} },
+        way: "shopify",
+        config: {},
         title: "Shopify shop",
         what: "A shop of yours, read by an app that you make in Shopify. Nothing there is changed by connecting it.",
         act: "Connect a Shopify shop",

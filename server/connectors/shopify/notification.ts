@@ -45,8 +45,11 @@ export function readShopNotification(message: unknown): Result<ShopNotification,
     const read = refund.safeParse(message);
     if (!read.success) return err(fieldsOf(read.error));
     return ok({
-      ...{ resource: "refunds", externalId: id, version: read.data.created_at.toISOString() },
-      ...{ name: "", state: "" },
+      resource: "refunds",
+      externalId: id,
+      version: read.data.created_at.toISOString(),
+      name: "",
+      state: "",
     });
   }
   if (id.startsWith("gid://shopify/InventoryLevel/")) {

@@ -19,8 +19,16 @@ const part = z.string().nullish();
 
 export const orderAddress = z
   .looseObject({
-    ...{ name: part, company: part, address1: part, address2: part, city: part, province: part },
-    ...{ provinceCode: part, zip: part, country: part, phone: part },
+    name: part,
+    company: part,
+    address1: part,
+    address2: part,
+    city: part,
+    province: part,
+    provinceCode: part,
+    zip: part,
+    country: part,
+    phone: part,
   })
   .nullish();
 
@@ -31,9 +39,15 @@ export function toShopAddress(node: z.output<typeof orderAddress>): ShopAddress 
   if (node === null || node === undefined) return undefined;
   const text = (given: string | null | undefined): string => given?.trim() ?? "";
   const address: ShopAddress = {
-    ...{ name: text(node.name), company: text(node.company), address1: text(node.address1) },
-    ...{ address2: text(node.address2), city: text(node.city), zip: text(node.zip), country: text(node.country) },
-    ...{ state: text(node.provinceCode) || text(node.province), phone: text(node.phone) },
+    name: text(node.name),
+    company: text(node.company),
+    address1: text(node.address1),
+    address2: text(node.address2),
+    city: text(node.city),
+    zip: text(node.zip),
+    country: text(node.country),
+    state: text(node.provinceCode) || text(node.province),
+    phone: text(node.phone),
   };
   return Object.values(address).some((given) => given !== "") ? address : undefined;
 }

@@ -74,8 +74,11 @@ export const ordersList: SortedList<ShopOrder> = {
       const { orderId, placedAt, updatedAt, financialStatus } = canonical;
       return [
         {
-          ...{ externalId: orderId, version: orderVersion(updatedAt, financialStatus) },
-          ...{ occurredAt: placedAt, raw: node, canonical },
+          externalId: orderId,
+          version: orderVersion(updatedAt, financialStatus),
+          occurredAt: placedAt,
+          raw: node,
+          canonical,
         },
       ];
     }),

@@ -38,9 +38,16 @@ export const productsList: SortedList<ShopProduct> = {
   read: (node) =>
     readNode(node, productNode, "a product", ({ id, title, status, createdAt, updatedAt, variants }) => [
       {
-        ...{ externalId: id, version: updatedAt.toISOString(), occurredAt: createdAt, raw: node },
+        externalId: id,
+        version: updatedAt.toISOString(),
+        occurredAt: createdAt,
+        raw: node,
         canonical: {
-          ...{ productId: id, title, status, createdAt, updatedAt },
+          productId: id,
+          title,
+          status,
+          createdAt,
+          updatedAt,
           skus: variants.nodes.flatMap(({ sku }) => (sku === null || sku === "" ? [] : [sku])),
           hasAllSkus: !variants.pageInfo.hasNextPage,
         },

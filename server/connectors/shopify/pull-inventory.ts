@@ -103,10 +103,18 @@ export function readLevels(node: unknown): Pick<PulledPage<ShopInventory>, "reco
     }
     const { id, updatedAt, location } = read.data;
     records.push({
-      ...{ externalId: id, version: `${updatedAt.toISOString()} ${available}`, occurredAt: updatedAt, raw },
+      externalId: id,
+      version: `${updatedAt.toISOString()} ${available}`,
+      occurredAt: updatedAt,
+      raw,
       canonical: {
-        ...{ inventoryLevelId: id, inventoryItemId: parsed.data.id, sku: parsed.data.sku ?? "" },
-        ...{ locationId: location.id, locationName: location.name, available, updatedAt },
+        inventoryLevelId: id,
+        inventoryItemId: parsed.data.id,
+        sku: parsed.data.sku ?? "",
+        locationId: location.id,
+        locationName: location.name,
+        available,
+        updatedAt,
       },
     });
   }

@@ -70,8 +70,10 @@ const transaction = z.looseObject({
 const answer = z.looseObject({
   order: orderNode
     .extend({
-      ...{ billingAddress: orderAddress, shippingAddress: orderAddress },
-      ...{ lineItems: listPage.extend({ nodes: z.array(line) }), transactions: z.array(transaction) },
+      billingAddress: orderAddress,
+      shippingAddress: orderAddress,
+      lineItems: listPage.extend({ nodes: z.array(line) }),
+      transactions: z.array(transaction),
     })
     .nullable(),
 });
@@ -83,7 +85,9 @@ export async function readOrder(ctx: ShopifyContext, orderId: string): Promise<S
   let after: string | null = null;
   for (;;) {
     const answered: Answer = await sendQuery(ctx, {
-      ...{ document, variables: { id: orderId, after }, data: answer },
+      document,
+      variables: { id: orderId, after },
+      data: answer,
       effect: "read",
     });
     const { order } = answered;
@@ -116,7 +120,10 @@ const withRest = (order: NonNullable<Answer["order"]>, lines: readonly ShopOrder
 });
 
 const toLine = ({ id, sku, title, currentQuantity, originalUnitPriceSet }: z.output<typeof line>): ShopOrderLine => ({
-  ...{ lineId: id, sku: sku ?? "", title, quantity: currentQuantity },
+  lineId: id,
+  sku: sku ?? "",
+  title,
+  quantity: currentQuantity,
   unitPrice: toShopMoney(originalUnitPriceSet),
 });
 

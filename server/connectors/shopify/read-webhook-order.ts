@@ -57,10 +57,12 @@ const webhookOrder = z.looseObject({
   fulfillment_status: word,
   email: word,
   customer: z.looseObject({ id }).nullish(),
-  ...{ current_total_price_set: bag, current_total_tax_set: bag },
+  current_total_price_set: bag,
+  current_total_tax_set: bag,
   /** In the currency of the shop. */
   total_outstanding: z.string().optional(),
-  ...{ billing_address: address, shipping_address: address },
+  billing_address: address,
+  shipping_address: address,
   line_items: z.array(line),
   refunds: z.array(z.looseObject({ transactions: z.array(movement).default([]) })).default([]),
 });
@@ -83,17 +85,26 @@ export function readWebhookOrder(message: unknown): ShopOrderWithTransactions {
   const returned = transactions.filter(({ kind, status }) => kind === "REFUND" && status === "SUCCESS");
   const outstanding = inOneCurrency(order.total_outstanding ?? "0", currency, "total_outstanding");
   return {
-    ...{ orderId: order.admin_graphql_api_id, name: order.name, placedAt: order.created_at },
-    ...{ updatedAt: order.updated_at, cancelledAt: order.cancelled_at ?? undefined },
+    orderId: order.admin_graphql_api_id,
+    name: order.name,
+    placedAt: order.created_at,
+    updatedAt: order.updated_at,
+    cancelledAt: order.cancelled_at ?? undefined,
     ...statesOf(order),
-    ...{ total: order.current_total_price_set, tax: order.current_total_tax_set, outstanding },
+    total: order.current_total_price_set,
+    tax: order.current_total_tax_set,
+    outstanding,
     refunded: sum(returned, currency),
     customerId: order.customer == null ? undefined : `gid://shopify/Customer/${order.customer.id}`,
     email: order.email || undefined,
-    ...{ billingAddress: toShopAddress(order.billing_address), shippingAddress: toShopAddress(order.shipping_address) },
+    billingAddress: toShopAddress(order.billing_address),
+    shippingAddress: toShopAddress(order.shipping_address),
     lines: order.line_items.map((each) => ({
-      ...{ lineId: `gid://shopify/LineItem/${each.id}`, sku: each.sku ?? "", title: each.title },
-      ...{ quantity: each.current_quantity ?? each.quantity, unitPrice: each.price_set },
+      lineId: `gid://shopify/LineItem/${each.id}`,
+      sku: each.sku ?? "",
+      title: each.title,
+      quantity: each.current_quantity ?? each.quantity,
+      unitPrice: each.price_set,
     })),
     transactions,
   };
@@ -105,12 +116,18 @@ const statesOf = ({ financial_status, fulfillment_status }: WebhookOrder) => ({
   fulfillmentStatus: fulfillments[fulfillment_status ?? ""] ?? fulfillment_status?.toUpperCase() ?? "UNFULFILLED",
 });
 const fulfillments: Readonly<Record<string, string>> = {
-  ...{ "": "UNFULFILLED", partial: "PARTIALLY_FULFILLED", fulfilled: "FULFILLED", restocked: "RESTOCKED" },
+  "": "UNFULFILLED",
+  partial: "PARTIALLY_FULFILLED",
+  fulfilled: "FULFILLED",
+  restocked: "RESTOCKED",
 };
 
 const toTransaction = (each: z.output<typeof movement>, place: string): ShopTransaction => ({
-  ...{ transactionId: `gid://shopify/OrderTransaction/${each.id}`, kind: each.kind.toUpperCase() },
-  ...{ status: each.status.toUpperCase(), gateway: each.gateway ?? "", processedAt: each.processed_at ?? undefined },
+  transactionId: `gid://shopify/OrderTransaction/${each.id}`,
+  kind: each.kind.toUpperCase(),
+  status: each.status.toUpperCase(),
+  gateway: each.gateway ?? "",
+  processedAt: each.processed_at ?? undefined,
   amount: inOneCurrency(each.amount, each.currency, place),
   parentId: each.parent_id == null ? undefined : `gid://shopify/OrderTransaction/${each.parent_id}`,
   authorizationCode: each.authorization ?? "",

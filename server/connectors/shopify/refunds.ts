@@ -41,10 +41,17 @@ export const refundsList: SortedList<ShopRefund> = {
       refunds.map((refund) => {
         const refundedAt = refund.createdAt ?? updatedAt;
         return {
-          ...{ externalId: refund.id, version: refundedAt.toISOString(), occurredAt: refundedAt, raw: refund },
+          externalId: refund.id,
+          version: refundedAt.toISOString(),
+          occurredAt: refundedAt,
+          raw: refund,
           canonical: {
-            ...{ refundId: refund.id, orderId: id, orderName: name, refundedAt },
-            ...{ amount: toShopMoney(refund.totalRefundedSet), note: refund.note ?? "" },
+            refundId: refund.id,
+            orderId: id,
+            orderName: name,
+            refundedAt,
+            amount: toShopMoney(refund.totalRefundedSet),
+            note: refund.note ?? "",
           },
         };
       }),

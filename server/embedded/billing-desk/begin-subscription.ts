@@ -31,19 +31,37 @@ export async function beginSubscription(
   const method = await keepCard(desk, session.customer, card);
   const discount = code === null ? null : await redeem(desk, code, { customer: session.customer, subscription: id });
   const begun: DeskSubscription = {
-    ...{ ...kept, object: "subscription", customer: session.customer, currency: price.currency },
-    ...{ status: trialEnd === null ? "active" : "trialing", metadata: session.desk.metadata },
-    ...{ cancel_at_period_end: false, cancel_at: null, canceled_at: null, ended_at: null },
-    ...{ trial_start: trialEnd === null ? null : now, trial_end: trialEnd, start_date: now },
-    ...{ billing_cycle_anchor: trialEnd ?? now, collection_method: "charge_automatically" },
-    ...{ default_payment_method: method.id, latest_invoice: null },
+    ...kept,
+    object: "subscription",
+    customer: session.customer,
+    currency: price.currency,
+    status: trialEnd === null ? "active" : "trialing",
+    metadata: session.desk.metadata,
+    cancel_at_period_end: false,
+    cancel_at: null,
+    canceled_at: null,
+    ended_at: null,
+    trial_start: trialEnd === null ? null : now,
+    trial_end: trialEnd,
+    start_date: now,
+    billing_cycle_anchor: trialEnd ?? now,
+    collection_method: "charge_automatically",
+    default_payment_method: method.id,
+    latest_invoice: null,
     discounts: discount === null ? [] : [discount.id],
     items: {
-      ...{ object: "list", has_more: false, url: `/v1/subscription_items?subscription=${id}` },
+      object: "list",
+      has_more: false,
+      url: `/v1/subscription_items?subscription=${id}`,
       data: [
         {
-          ...{ id: deskId("si"), object: "subscription_item", subscription: id, quantity: 1, price },
-          ...{ current_period_start: now, current_period_end: trialEnd ?? addMonth(now) },
+          id: deskId("si"),
+          object: "subscription_item",
+          subscription: id,
+          quantity: 1,
+          price,
+          current_period_start: now,
+          current_period_end: trialEnd ?? addMonth(now),
         },
       ],
     },
@@ -51,21 +69,32 @@ export async function beginSubscription(
   const [item] = begun.items.data;
   const amount = trialEnd === null ? price.unit_amount : 0;
   const invoice = await makeInvoice(desk, {
-    ...{ origin, subscription: begun, reason: "subscription_create", status: "paid", discount },
+    origin,
+    subscription: begun,
+    reason: "subscription_create",
+    status: "paid",
+    discount,
     lines: [
       {
-        ...{ amount, description: trialEnd === null ? "First month" : "Trial", proration: false },
+        amount,
+        description: trialEnd === null ? "First month" : "Trial",
+        proration: false,
         period: { start: item.current_period_start, end: item.current_period_end },
       },
     ],
   });
   const discounts = discount === null || isUsedUp(discount, amount) ? [] : begun.discounts;
   await putAndSay(desk, "subscription", "customer.subscription.created", {
-    ...{ ...begun, discounts, latest_invoice: invoice.id },
+    ...begun,
+    discounts,
+    latest_invoice: invoice.id,
   });
   await putAndSay(desk, "invoice", "invoice.paid", invoice);
   await putAndSay(desk, "checkout.session", "checkout.session.completed", {
-    ...{ ...session, status: "complete", url: null, subscription: id },
+    ...session,
+    status: "complete",
+    url: null,
+    subscription: id,
     payment_status: amount === 0 ? "no_payment_required" : "paid",
   });
 }

@@ -6,7 +6,12 @@ import type { TestCard } from "./test-cards";
 /** Keeps a card of a customer. */
 export async function keepCard(desk: DeskTransaction, customer: string, card: TestCard): Promise<DeskPaymentMethod> {
   const method: DeskPaymentMethod = {
-    ...{ id: deskId("pm"), object: "payment_method", created: desk.now, livemode: false, customer, card },
+    id: deskId("pm"),
+    object: "payment_method",
+    created: desk.now,
+    livemode: false,
+    customer,
+    card,
   };
   await putAndSay(desk, "payment_method", "payment_method.attached", method);
   return method;

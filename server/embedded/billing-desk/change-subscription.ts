@@ -25,7 +25,9 @@ export async function changeSubscription(
   const { paymentMethod = subscription.default_payment_method } = change;
   const [item] = subscription.items.data;
   const changed: DeskSubscription = {
-    ...{ ...subscription, cancel_at_period_end: cancelAtPeriodEnd, default_payment_method: paymentMethod },
+    ...subscription,
+    cancel_at_period_end: cancelAtPeriodEnd,
+    default_payment_method: paymentMethod,
     cancel_at: cancelAtPeriodEnd ? item.current_period_end : null,
     canceled_at: cancelAtPeriodEnd ? (subscription.canceled_at ?? desk.now) : null,
     items: { ...subscription.items, data: [{ ...item, price: price ?? item.price }] },
@@ -37,7 +39,12 @@ export async function changeSubscription(
   }
   const discount = await discountAt(desk, changed, desk.now);
   const invoice = await makeInvoice(desk, {
-    ...{ origin, subscription: changed, reason: "subscription_update", status: "paid", lines, discount },
+    origin,
+    subscription: changed,
+    reason: "subscription_update",
+    status: "paid",
+    lines,
+    discount,
   });
   const isSpent = discount !== null && isUsedUp(discount, invoice.subtotal);
   const billed = { ...changed, latest_invoice: invoice.id, discounts: isSpent ? [] : changed.discounts };

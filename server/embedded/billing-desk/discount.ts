@@ -11,8 +11,15 @@ export async function redeem(
 ): Promise<DeskDiscount> {
   const { months } = testCodes[code];
   const discount: DeskDiscount = {
-    ...{ id: deskId("di"), object: "discount", created: desk.now, livemode: false, customer, subscription, code },
-    ...{ start: desk.now, end: months === null ? null : addMonths(desk.now, months) },
+    id: deskId("di"),
+    object: "discount",
+    created: desk.now,
+    livemode: false,
+    customer,
+    subscription,
+    code,
+    start: desk.now,
+    end: months === null ? null : addMonths(desk.now, months),
   };
   await desk.put(discount);
   return discount;

@@ -50,12 +50,17 @@ async function renewOrEnd(
     data: [{ ...item, current_period_start: period.start, current_period_end: period.end }] as const,
   };
   const invoice = await makeInvoice(desk, {
-    ...{ origin, subscription: { ...subscription, items }, reason: "subscription_cycle", discount },
+    origin,
+    subscription: { ...subscription, items },
+    reason: "subscription_cycle",
+    discount,
     status: isPaid ? "paid" : "open",
     lines: [{ amount: item.price.unit_amount, description: "Month", proration: false, period }],
   });
   const renewed: DeskSubscription = {
-    ...{ ...subscription, items, latest_invoice: invoice.id },
+    ...subscription,
+    items,
+    latest_invoice: invoice.id,
     discounts: discount === null || isUsedUp(discount, invoice.subtotal) ? [] : subscription.discounts,
     status: isPaid ? "active" : "past_due",
   };

@@ -22,7 +22,11 @@ export async function settleInvoice(
     await putAndSay(desk, "subscription", "customer.subscription.updated", { ...subscription, ...besides, status });
   }
   const paid: DeskInvoice = {
-    ...{ ...invoice, status: "paid", amount_paid: invoice.amount_due, amount_remaining: 0, paid_at: desk.now },
+    ...invoice,
+    status: "paid",
+    amount_paid: invoice.amount_due,
+    amount_remaining: 0,
+    paid_at: desk.now,
   };
   await putAndSay(desk, "invoice", "invoice.paid", paid);
   return paid;

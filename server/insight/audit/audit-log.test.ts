@@ -28,7 +28,10 @@ const append = (record: Partial<AuditRecord> & { readonly tenantId: string }) =>
   portal.db.withTenantSql(record, (sql) =>
     appendAudit(sql, {
       at: new Date("2026-11-20T10:00:00Z"),
-      ...{ actor: "user:someone", action: "connection.saved", target: "a connection", detail: {} },
+      actor: "user:someone",
+      action: "connection.saved",
+      target: "a connection",
+      detail: {},
       ...record,
     }),
   );
@@ -144,7 +147,8 @@ describe("the check of the chain in parts", () => {
       await superuser.query(statement, [tenantId]);
       for (const after of ["0", "1", "3"]) {
         expect(await checkAuditPart(portal, { tenantId }, after)).toMatchObject({
-          ...{ ended: true, fault: { sequence: "4", reason: expect.stringMatching(reason) } },
+          ended: true,
+          fault: { sequence: "4", reason: expect.stringMatching(reason) },
         });
       }
     }

@@ -24,19 +24,22 @@ beforeAll(async () => {
   await records.addPayment(
     place,
     {
-      ...{ transactionId: "700000003", payerName: "O'Brien 100%_Co", occurredAt: at(2), amountMinor: 5_000n },
-      ...{ type: "refund", outcome: "needs_you", invoiceReference: "INV-77" },
+      transactionId: "700000003",
+      payerName: "O'Brien 100%_Co",
+      occurredAt: at(2),
+      amountMinor: 5_000n,
+      type: "refund",
+      outcome: "needs_you",
+      invoiceReference: "INV-77",
     },
     { cause: "invoice_not_found", text: "No such invoice" },
   );
   await records.addPayment(place, {
-    ...{
-      transactionId: "700000004",
-      payerName: "Kyoto Trading",
-      occurredAt: at(4),
-      amountMinor: 1_250n,
-      currency: "JPY",
-    },
+    transactionId: "700000004",
+    payerName: "Kyoto Trading",
+    occurredAt: at(4),
+    amountMinor: 1_250n,
+    currency: "JPY",
   });
   await records.addPayment(other, { transactionId: "700000001", ...acme, payerName: "ACME Elsewhere" });
   for (const [of, company] of [

@@ -62,8 +62,11 @@ export async function buildCertificate(ground: Ground, scope: Scope, transaction
       confirmedAt: confirmedAt.toISOString(),
     })),
     applications: evidence.applications.map(({ amountMinor, confirmedAt, document, postingKey, ...application }) => ({
-      ...{ ...application, postingKey, amount: decimal(amountMinor, application.currency) },
-      ...{ confirmedAt: confirmedAt.toISOString(), writtenHash: document.rowsHash },
+      ...application,
+      postingKey,
+      amount: decimal(amountMinor, application.currency),
+      confirmedAt: confirmedAt.toISOString(),
+      writtenHash: document.rowsHash,
       currentHash: currentHashOf(books, postingKey),
     })),
     checks,

@@ -44,14 +44,22 @@ export async function connectAgent(
     const made = newId();
     const erp = { ...place, connectorId: "sage-pro", slot: "erp" } as const;
     const isMade = await insertConnection(tx, vault, {
-      ...{ ...erp, connectionId: made, name: "Sage Pro", config, credentials: {} },
+      ...erp,
+      connectionId: made,
+      name: "Sage Pro",
+      config,
+      credentials: {},
     });
     const edition = agentReportSchema.safeParse(agent.report).data?.edition;
     const { connectionId, replaced } = isMade
       ? { connectionId: made, replaced: null }
       : await leadOverAgent(tx, place, { agentId, edition, journalTaken });
     await appendAudit(tx, {
-      ...{ tenantId, at: now, actor: actor.actor, action: "agent.connected", target: connectionId },
+      tenantId,
+      at: now,
+      actor: actor.actor,
+      action: "agent.connected",
+      target: connectionId,
       detail: { agent: agent.name, ...(replaced !== null && { replaced, journalTaken }) },
     });
     return { connectionId };

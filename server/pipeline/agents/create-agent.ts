@@ -43,7 +43,11 @@ export async function createAgent(
       throw new AppError("conflict", "An environment has as many agents as it may.", { userText });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor: actor.actor, action: "agent.created", target: `agent:${agentId}` },
+      tenantId,
+      at: now,
+      actor: actor.actor,
+      action: "agent.created",
+      target: `agent:${agentId}`,
       detail: { name: name.data },
     });
   });

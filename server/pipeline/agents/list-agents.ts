@@ -90,7 +90,15 @@ function agentOf(row: AgentRow, runs: readonly RunRow[], now: Date): Agent {
   const { agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError, connected } = row;
   const report = agentReportSchema.safeParse(row.report);
   return {
-    ...{ agentId, name, createdAt, pairingExpiresAt, pairedAt, revokedAt, lastSeenAt, lastError, connected },
+    agentId,
+    name,
+    createdAt,
+    pairingExpiresAt,
+    pairedAt,
+    revokedAt,
+    lastSeenAt,
+    lastError,
+    connected,
     state: stateOf(row, now),
     report: report.success ? report.data : null,
     clockOffsetMs: row.clockOffsetMs === null ? null : Number(row.clockOffsetMs),

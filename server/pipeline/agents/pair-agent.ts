@@ -81,7 +81,11 @@ export async function pairAgent(
     if (paired === undefined) throw codeRefused();
     await sql.query("delete from agent_instances where tenant_id = $1 and agent_id = $2", [tenantId, agentId]);
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor: `agent:${agentId}`, action: "agent.paired", target: `agent:${agentId}` },
+      tenantId,
+      at: now,
+      actor: `agent:${agentId}`,
+      action: "agent.paired",
+      target: `agent:${agentId}`,
       detail: { name: paired.name, version, address: request.address },
     });
     return paired;

@@ -25,7 +25,11 @@ export async function renewPairingCode(
     );
     if (renewed === undefined) throw new AppError("not_found", "There is no such agent that may be paired.");
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "agent.code_renewed", target: `agent:${agentId}` },
+      tenantId,
+      at: now,
+      actor,
+      action: "agent.code_renewed",
+      target: `agent:${agentId}`,
       detail: { name: renewed.name },
     });
   });

@@ -27,7 +27,11 @@ export async function revokeAgent(
     );
     await wake(sql, agentTopic(agentId));
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "agent.revoked", target: `agent:${agentId}` },
+      tenantId,
+      at: now,
+      actor,
+      action: "agent.revoked",
+      target: `agent:${agentId}`,
       detail: { name: revoked.name },
     });
   });

@@ -53,7 +53,11 @@ export async function changeAgreement(
     );
     await healAlerts(sql, asking);
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, target: agreementId, action: "charge_agreement.changed" },
+      tenantId,
+      at: now,
+      actor,
+      target: agreementId,
+      action: "charge_agreement.changed",
       detail: detailOf(terms, draft.currency),
     });
   });

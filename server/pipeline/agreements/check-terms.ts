@@ -45,7 +45,9 @@ export async function checkTerms(
   const { startsOn, chargeOn } = terms;
   const daysBefore = chargeOn === "days_before" ? terms.daysBefore : 0;
   return {
-    ...{ company: customer.company.trim(), method, mostPerMonthMinor },
+    company: customer.company.trim(),
+    method,
+    mostPerMonthMinor,
     draft: { custno, startsOn, chargeOn, daysBefore, mostPerInvoiceMinor, currency },
   };
 }

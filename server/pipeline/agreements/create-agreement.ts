@@ -41,7 +41,11 @@ export async function createAgreement(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, target: agreementId, action: "charge_agreement.created" },
+      tenantId,
+      at: now,
+      actor,
+      target: agreementId,
+      action: "charge_agreement.created",
       detail: { custno, ...detailOf(terms, draft.currency) },
     });
   });

@@ -115,9 +115,13 @@ export async function findAgreedInvoices(
     draft === undefined ? values : [...values, toRecord(draft)],
   );
   return rows.map((row) => ({
-    ...{ agreementId: row.agreementId, invno: row.invno, dueDate: row.dueDate, chargeDay: row.chargeDay ?? today },
+    agreementId: row.agreementId,
+    invno: row.invno,
+    dueDate: row.dueDate,
+    chargeDay: row.chargeDay ?? today,
     balance: { minor: BigInt(row.balanceMinor), currency: row.currency },
-    ...{ toldOn: row.toldOn, tellOn: row.tellOn },
+    toldOn: row.toldOn,
+    tellOn: row.tellOn,
     fate: fateOf(row, today),
   }));
 }
@@ -133,6 +137,10 @@ function fateOf(row: Row, today: PlainDate): AgreedFate {
 
 const toRecord = (draft: DraftTerms): string =>
   JSON.stringify({
-    ...{ custno: draft.custno, starts_on: draft.startsOn, charge_on: draft.chargeOn, days_before: draft.daysBefore },
-    ...{ most_per_invoice_minor: draft.mostPerInvoiceMinor.toString(), currency: draft.currency },
+    custno: draft.custno,
+    starts_on: draft.startsOn,
+    charge_on: draft.chargeOn,
+    days_before: draft.daysBefore,
+    most_per_invoice_minor: draft.mostPerInvoiceMinor.toString(),
+    currency: draft.currency,
   });

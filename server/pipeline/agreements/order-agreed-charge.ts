@@ -33,7 +33,10 @@ export async function orderAgreedCharge(
   try {
     const { plan, amount } = await planAgreedCharge(ground, place, terms, { invno, day: today });
     await storeCharge(ground, { ...place, actor: terms.changedBy }, plan, {
-      ...{ source: "agreement", amount, agreementId, reason: "Due by the customer's agreement" },
+      source: "agreement",
+      amount,
+      agreementId,
+      reason: "Due by the customer's agreement",
       lookOnceMore: (sql) =>
         lookOnceMore(sql, place, { agreementId, terms, invno, amount, zone, now: ground.clock.now() }),
     });

@@ -27,7 +27,10 @@ export async function previewAgreement(
     const charged = invoices.filter(({ fate }) => fate === "due" || fate === "later");
     const { listReadAt } = await readListTime(sql, place);
     return {
-      ...{ company, listReadAt, count: charged.length, invoices: invoices.slice(0, shown) },
+      company,
+      listReadAt,
+      count: charged.length,
+      invoices: invoices.slice(0, shown),
       method: { name: method.name, maskedNumber: method.maskedNumber, expires: expiryOf(method) },
       total: { minor: charged.reduce((sum, { balance }) => sum + balance.minor, 0n), currency: draft.currency },
     };

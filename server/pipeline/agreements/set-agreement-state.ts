@@ -37,7 +37,12 @@ export async function setAgreementState(
       throw new AppError("conflict", "The agreement is in another state.");
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, target: agreementId, action: `charge_agreement.${word}`, detail: {} },
+      tenantId,
+      at: now,
+      actor,
+      target: agreementId,
+      action: `charge_agreement.${word}`,
+      detail: {},
     });
   });
 }

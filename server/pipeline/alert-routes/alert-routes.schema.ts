@@ -62,8 +62,10 @@ function unique<T>(all: readonly T[]): T[] {
 export const alertRoutesSchema = z.object({
   routes: z.array(
     z.object({
-      ...{ kind: z.enum(alertKinds), delivery: z.enum(deliveries) },
-      ...{ memberIds: z.array(z.string()), addresses: z.array(z.string()) },
+      kind: z.enum(alertKinds),
+      delivery: z.enum(deliveries),
+      memberIds: z.array(z.string()),
+      addresses: z.array(z.string()),
     }),
   ),
   members: z.array(z.object({ userId: z.string(), name: z.string(), email: z.string() })),

@@ -31,12 +31,18 @@ export async function changeRoute(
     if (JSON.stringify(wordsOf(before)) === JSON.stringify(wordsOf(route))) return;
     await writeRoute(sql, tenantId, route, now);
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "tenant.alert_route_changed", target: route.kind },
+      tenantId,
+      at: now,
+      actor,
+      action: "tenant.alert_route_changed",
+      target: route.kind,
       detail: { before: wordsOf(before), after: wordsOf(route) },
     });
   });
 }
 
 const wordsOf = ({ delivery, memberIds, addresses }: AlertRoute) => ({
-  ...{ delivery, members: [...memberIds].sort(), addresses: [...addresses].sort() },
+  delivery,
+  members: [...memberIds].sort(),
+  addresses: [...addresses].sort(),
 });

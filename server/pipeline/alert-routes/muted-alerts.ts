@@ -29,14 +29,12 @@ export async function changeMuted(
     );
     if (rows.length === 0) return;
     await appendAudit(sql, {
-      ...{
-        tenantId,
-        at: clock.now(),
-        actor,
-        action: "member.alerts_muted",
-        target: actor,
-        detail: { muted: [...muted] },
-      },
+      tenantId,
+      at: clock.now(),
+      actor,
+      action: "member.alerts_muted",
+      target: actor,
+      detail: { muted: [...muted] },
     });
   });
 }

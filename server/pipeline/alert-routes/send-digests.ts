@@ -64,9 +64,13 @@ async function sendDigest({ db, mail, clock, appUrl }: DigestParts, tenantId: st
       to: email,
       subject: `${company}: ${own.length === 1 ? "1 alert" : `${own.length} alerts`} on ${day}`,
       body: createElement(AlertDigest, {
-        ...{ company, day, zone: here.zoneName ?? "UTC" },
+        company,
+        day,
+        zone: here.zoneName ?? "UTC",
         lines: own.map(({ kind, subject, url, saidAt }) => ({
-          ...{ subject, url, kind: alertKindWords[kind].label },
+          subject,
+          url,
+          kind: alertKindWords[kind].label,
           at: DateTime.fromJSDate(saidAt, { zone: here.zoneName ?? "UTC" }).toFormat("d LLL, HH:mm"),
         })),
         settingsUrl: `${appUrl}/${slug}/sandbox/settings/alerts`,

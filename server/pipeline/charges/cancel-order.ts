@@ -32,7 +32,12 @@ export async function cancelOrder(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, target: chargeOrderId, action: `${cancelled.kind}.cancelled`, detail: {} },
+      tenantId,
+      at: now,
+      actor,
+      target: chargeOrderId,
+      action: `${cancelled.kind}.cancelled`,
+      detail: {},
     });
   });
 }

@@ -24,7 +24,11 @@ export async function changeApprovalLimit(
     );
     const text = (minor: number) => toDecimal({ minor: BigInt(minor), currency: baseCurrency });
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor, target: environmentId, action: "environment.approval_limit_changed" },
+      tenantId,
+      at: clock.now(),
+      actor,
+      target: environmentId,
+      action: "environment.approval_limit_changed",
       detail: { before: text(before), after: text(approvalAboveMinor), currency: baseCurrency },
     });
   });

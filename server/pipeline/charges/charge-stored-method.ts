@@ -84,7 +84,9 @@ function endForOutcome(order: ClaimedOrder, outcome: PaymentOutcome): OrderEndin
       };
     case "approved_then_voided":
       return {
-        ...{ state: "declined", transactionId, forGood: true },
+        state: "declined",
+        transactionId,
+        forGood: true,
         note: "Approved and voided at once, by the address and security code rules of the merchant account. No money moved.",
       };
     default:

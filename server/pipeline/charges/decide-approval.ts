@@ -49,7 +49,10 @@ export async function decideApproval(
       ],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, target: chargeOrderId },
+      tenantId,
+      at: now,
+      actor,
+      target: chargeOrderId,
       action: `${order.kind}.${approve ? "approved" : "turned_down"}`,
       detail: { amountMinor: order.amount, currency: order.currency, ...(approve && own ? { alone: true } : {}) },
     });

@@ -44,7 +44,9 @@ export async function giveBack(ctx: OrderTry, order: ClaimedOrder): Promise<Orde
         return { state: "refused", note: "Nothing was sent: PayTrace holds no money of this payment any more." };
       case "wait":
         return {
-          ...{ state: "approved", nextInMs: settlementPauseMs, failed: false },
+          state: "approved",
+          nextInMs: settlementPauseMs,
+          failed: false,
           note: "PayTrace gives back a part of a payment only once its batch has settled. We refund it then.",
         };
       case "void":

@@ -33,7 +33,12 @@ export async function lookUpAgain(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, target: chargeOrderId, action: `${begun.kind}.looked_up_again`, detail: {} },
+      tenantId,
+      at: now,
+      actor,
+      target: chargeOrderId,
+      action: `${begun.kind}.looked_up_again`,
+      detail: {},
     });
   });
   wakeCharges(asking);

@@ -55,7 +55,10 @@ export async function mailApprovals(parts: MailApprovalsParts, place: Environmen
         to: email,
         subject: `${prefix(audience)}To approve: ${order.kind} of ${figure}`,
         body: createElement(ApprovalNeeded, {
-          ...{ kind: order.kind, figure, requester: order.requester, reason: order.reason },
+          kind: order.kind,
+          figure,
+          requester: order.requester,
+          reason: order.reason,
           what: [order.payerName, order.invno === "" ? "" : `invoice ${order.invno}`].filter(Boolean).join(", "),
           place: `${audience.companyName}, ${audience.environmentName}`,
           approvalsUrl: `${audience.pagesUrl}/approvals`,

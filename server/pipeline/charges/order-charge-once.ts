@@ -36,7 +36,9 @@ export async function orderChargeOnce(
       });
     }
     return await storeCharge(ground, asking, plan, {
-      ...{ source: "flow", amount, reason: wish.reason },
+      source: "flow",
+      amount,
+      reason: wish.reason,
       async lookOnceMore(sql) {
         if ((await findOwn(sql, place, asking.actor)) !== undefined) {
           throw new AppError("conflict", "This was ordered a moment ago.");

@@ -71,7 +71,12 @@ export async function planRefund(
   const left = minor - BigInt(row.refundedMinor) - BigInt(row.takenBackMinor);
   const { invno, custno, payerName, maskedNumber } = row;
   return {
-    ...{ subject, soFar, invno, custno, payerName, maskedNumber },
+    subject,
+    soFar,
+    invno,
+    custno,
+    payerName,
+    maskedNumber,
     sale: { minor, currency },
     left: { minor: left > 0n ? left : 0n, currency },
   };

@@ -46,7 +46,11 @@ export async function storeCharge(
     await lookOnceMore?.(sql);
     if (invno !== "") await refusePaidByLink(sql, { ...asking, invno });
     return storeOrder(sql, asking, {
-      ...{ kind: "charge", subject, sequence, now: ground.clock.now(), ...wanted },
+      kind: "charge",
+      subject,
+      sequence,
+      now: ground.clock.now(),
+      ...wanted,
       gatewayReference: orderReference(asking, { reference, subject, sequence }),
       approvalAboveMinor: environment.rules.approvalAboveMinor,
       invno,

@@ -21,8 +21,18 @@ export async function requestRefund(
     const sequence = plan.soFar.nextSequence;
     const amount = amountToRefund(plan, typed);
     return storeOrder(sql, asking, {
-      ...{ kind: "refund", source, subject, sequence, amount, now: ground.clock.now(), reason },
-      ...{ invno, custno, payerName, maskedNumber, originalTransactionId: transactionId },
+      kind: "refund",
+      source,
+      subject,
+      sequence,
+      amount,
+      now: ground.clock.now(),
+      reason,
+      invno,
+      custno,
+      payerName,
+      maskedNumber,
+      originalTransactionId: transactionId,
       gatewayReference: orderReference(asking, { reference: transactionId.slice(0, 25), subject, sequence }),
       approvalAboveMinor: rules.approvalAboveMinor,
     });

@@ -65,7 +65,10 @@ export async function storeOrder(sql: TenantSql, asking: Asking, order: NewOrder
     });
   }
   await appendAudit(sql, {
-    ...{ tenantId, at: now, target: chargeOrderId, action: `${order.kind}.requested` },
+    tenantId,
+    at: now,
+    target: chargeOrderId,
+    action: `${order.kind}.requested`,
     actor: order.agreementId === undefined ? actor : `charge-agreement:${order.agreementId}`,
     detail: { subject: order.subject, amount: toDecimal(amount), currency: amount.currency, state, reason },
   });

@@ -60,12 +60,22 @@ export async function addConnection(
   await db.withTenant(place, async (tx) => {
     await admit(tx);
     const isMade = await insertConnection(tx, vault, {
-      ...{ ...place, connectionId, connectorId, slot, name, validUntil, ...wanted },
+      ...place,
+      connectionId,
+      connectorId,
+      slot,
+      name,
+      validUntil,
+      ...wanted,
       ...(connector.webhooks === undefined ? {} : { hook: { key: newSecret(18), secret: newHookSecret() } }),
     });
     if (!isMade) throw slotFilled(slot);
     await appendAudit(tx, {
-      ...{ tenantId, at: now, actor: actor.actor, action: "connection.created", target: connectionId },
+      tenantId,
+      at: now,
+      actor: actor.actor,
+      action: "connection.created",
+      target: connectionId,
       // Names of fields alone: the log is read by more people than may know the values.
       detail: {
         slot,

@@ -26,7 +26,9 @@ export async function checkConnection(
   const { db, vault, clock } = parts;
   const stored = await db.withTenantSql(place, (sql) => openConnection(sql, vault, place));
   const tried = await checkSystem(parts, {
-    ...{ byItself: trigger === "schedule", connectionId: place.connectionId, place },
+    byItself: trigger === "schedule",
+    connectionId: place.connectionId,
+    place,
     ...stored,
   });
   const results = await fallBack(parts, place, stored, tried);

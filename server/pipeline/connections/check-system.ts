@@ -50,7 +50,9 @@ export async function checkSystem(parts: SystemParts, system: SystemToCheck): Pr
 /** What a check found, as it is kept and shown. */
 export const asSteps = (results: readonly CheckResult[]): readonly CheckStep[] =>
   results.map((result) => ({
-    ...{ name: result.name, passed: result.passed, text: result.text },
+    name: result.name,
+    passed: result.passed,
+    text: result.text,
     remedy: result.passed ? "" : result.remedy,
   }));
 

@@ -63,7 +63,11 @@ export async function deliverToOwnAddress(
   });
   await db.withTenantSql(place, (sql) =>
     appendAudit(sql, {
-      ...{ tenantId, at, actor, action, target: connectionId },
+      tenantId,
+      at,
+      actor,
+      action,
+      target: connectionId,
       detail: { ...detail, deliveryId, status },
     }),
   );

@@ -55,7 +55,9 @@ export async function getConnection(
     const { fields } = connectorForm(connection.connectorId, stored?.config);
     const shown = fields.filter(({ group }) => group === "config").map(({ name }) => name);
     return connectionDetailSchema.parse({
-      ...{ connection, fields, history },
+      connection,
+      fields,
+      history,
       outages: await listPastOutages(sql, { ...place, connectionId }),
       hook: hook === undefined ? null : shownHook(hook, vault, appUrl),
       config: Object.fromEntries(Object.entries(stored?.config ?? {}).filter(([name]) => shown.includes(name))),
@@ -75,7 +77,9 @@ const shownHook = (
   vault: Vault,
   appUrl: string,
 ): Hook => ({
-  ...{ address: `${appUrl}/api/hooks/${key}`, scheme: webhookSchemes[scheme].title, secretSetAt },
+  address: `${appUrl}/api/hooks/${key}`,
+  scheme: webhookSchemes[scheme].title,
+  secretSetAt,
   hasSecret: webhookSchemes[scheme].secretFrom !== "nobody",
   secretIsEntered: webhookSchemes[scheme].secretFrom === "sender",
   lastFour: vault.fingerprint(dataKey, secret).lastFour,

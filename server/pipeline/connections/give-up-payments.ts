@@ -35,8 +35,11 @@ export async function giveUpPayments(
       "give-up-payments",
     );
     const exceptions = rows.map(({ transactionId, eventId, minor, currency }) => ({
-      ...{ eventId, transactionId, cause: "never_final" as const },
-      ...{ amount: { minor: BigInt(minor), currency }, text: texts.get(transactionId) ?? "" },
+      eventId,
+      transactionId,
+      cause: "never_final" as const,
+      amount: { minor: BigInt(minor), currency },
+      text: texts.get(transactionId) ?? "",
     }));
     await openExceptions(sql, place, exceptions);
     await touchAlerts(sql, place, exceptions);

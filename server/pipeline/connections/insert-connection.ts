@@ -37,7 +37,11 @@ export async function insertConnection(tx: TenantClient, vault: Vault, made: New
   const { count } = await tx.connection.createMany({
     data: [
       {
-        ...{ ...place, id: connectionId, connectorId, slot, name },
+        ...place,
+        id: connectionId,
+        connectorId,
+        slot,
+        name,
         config: JSON.parse(JSON.stringify(config)),
         ...(validUntil === undefined ? {} : { credentialsValidUntil: new Date(validUntil) }),
         ...(hasCredentials
@@ -56,7 +60,11 @@ export async function insertConnection(tx: TenantClient, vault: Vault, made: New
     const endpointId = newId();
     await tx.hookEndpoint.create({
       data: {
-        ...{ ...place, id: endpointId, connectionId, key: hook.key, scheme: recommendedScheme(connectorId) },
+        ...place,
+        id: endpointId,
+        connectionId,
+        key: hook.key,
+        scheme: recommendedScheme(connectorId),
         sealedSecret: Buffer.from(vault.seal(dataKey, hookSecretPlace("sealed_secret", endpointId), hook.secret)),
       },
     });

@@ -124,8 +124,12 @@ async function load(
   const credentials = payTraceCredentials.parse(openCredentials(vault, place, gatewayRow));
   const environmentKind = gatewayRow.kind;
   const company = await openErp(parts, {
-    ...{ place, environmentKind, connectionId: erpRow.connection_id },
-    ...{ config: erpRow.config, credentials: openCredentials(vault, place, erpRow), profile: erpRow.profile },
+    place,
+    environmentKind,
+    connectionId: erpRow.connection_id,
+    config: erpRow.config,
+    credentials: openCredentials(vault, place, erpRow),
+    profile: erpRow.profile,
   });
   const signal = AbortSignal.timeout(2 ** 31 - 1);
   const environmentLog = log.with({ environmentId: place.environmentId });
@@ -176,7 +180,9 @@ const shopOf = (
       credentials: connectors.shopify.credentials.parse(openCredentials(parts.vault, place, row)),
       transport: parts.httpFor({ environmentKind: row.kind, baseUrl: config.baseUrl }),
       signIns: parts.signInsFor({ ...place, connectionId: row.connection_id }),
-      ...{ clock: parts.clock, log: parts.log, signal: AbortSignal.timeout(60_000) },
+      clock: parts.clock,
+      log: parts.log,
+      signal: AbortSignal.timeout(60_000),
     });
     return shop.readOrder(orderId);
   },

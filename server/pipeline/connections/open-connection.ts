@@ -74,13 +74,17 @@ export async function openConnection(
   const hasPrevious = sealedPrevious !== null && previousSetAt !== null && previousKeptUntil !== null;
   return {
     ...rest,
-    ...{ connectorId, dataKey, sealed },
+    connectorId,
+    dataKey,
+    sealed,
     config: configSchema.parse(row.config),
     credentials: sealed === null ? {} : open("sealed_credentials", sealed),
     previous: hasPrevious
       ? {
           credentials: open("sealed_previous_credentials", sealedPrevious),
-          ...{ sealed: sealedPrevious, setAt: previousSetAt, keptUntil: previousKeptUntil },
+          sealed: sealedPrevious,
+          setAt: previousSetAt,
+          keptUntil: previousKeptUntil,
         }
       : undefined,
   };

@@ -24,7 +24,12 @@ async function open(environmentKind: string, config: object, credentials: object
 describe("the way to the books of a connection", () => {
   test("leads to the address that the settings come to, with what was not typed filled in", async () => {
     expect(await open("dev", overSql, login)).toEqual({
-      ...{ ...overSql, ...login, port: 1433, encrypt: "yes", minTls: "1.2", trustServerCertificate: false },
+      ...overSql,
+      ...login,
+      port: 1433,
+      encrypt: "yes",
+      minTls: "1.2",
+      trustServerCertificate: false,
     });
     expect(await open("dev", overAgent)).toEqual(overAgent);
     expect(await open("dev", simulated)).toEqual({ reach: "simulated", companyId: simulated.companyId });

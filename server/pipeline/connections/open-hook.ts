@@ -68,7 +68,8 @@ export async function openHook(
   const previousIsValid = sealedPrevious !== null && previousValidUntil !== null && previousValidUntil > now;
   return {
     ...rest,
-    ...{ scheme, dataKey },
+    scheme,
+    dataKey,
     secret: open("sealed_secret", row.sealedSecret),
     previous: previousIsValid
       ? { secret: open("sealed_previous_secret", sealedPrevious), validUntil: previousValidUntil }

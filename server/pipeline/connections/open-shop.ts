@@ -20,6 +20,8 @@ export async function openShop(
     credentials: connectors.shopify.credentials.parse(stored.credentials),
     transport: httpFor({ environmentKind: stored.environmentKind, baseUrl: config.baseUrl }),
     signIns: signInsFor(place),
-    ...{ clock, log, signal: AbortSignal.timeout(10 * 60_000) },
+    clock,
+    log,
+    signal: AbortSignal.timeout(10 * 60_000),
   };
 }

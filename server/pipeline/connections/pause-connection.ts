@@ -43,7 +43,10 @@ export async function pauseConnection(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor, target: connectionId },
+      tenantId,
+      at: clock.now(),
+      actor,
+      target: connectionId,
       action: paused ? "connection.paused" : "connection.resumed",
       detail: { name: connection.name },
     });

@@ -50,7 +50,8 @@ async function pollList(parts: ShopPollParts, place: PollPlace, resource: Polled
   let { from } = lease.cursor;
   let everyMinutes: number | undefined;
   const end = (error: string) => ({
-    ...{ cursor: from === undefined ? {} : { from }, error },
+    cursor: from === undefined ? {} : { from },
+    error,
     nextPollSeconds: nextPollSeconds(performance.now() - startedAt, everyMinutes),
   });
   try {

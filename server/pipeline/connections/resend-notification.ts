@@ -17,8 +17,10 @@ export async function resendNotification(
     parts,
     { ...actor, connectionId },
     {
-      ...{ kind: "resend", action: "connection.notification_resent" },
-      ...{ body: JSON.stringify(request), detail: { of: deliveryId } },
+      kind: "resend",
+      action: "connection.notification_resent",
+      body: JSON.stringify(request),
+      detail: { of: deliveryId },
     },
   );
 }

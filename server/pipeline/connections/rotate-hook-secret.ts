@@ -67,7 +67,11 @@ export async function rotateHookSecret(
     );
     if (rotated.length === 0) return false;
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "connection.hook_secret_rotated", target: connectionId },
+      tenantId,
+      at: now,
+      actor,
+      action: "connection.hook_secret_rotated",
+      target: connectionId,
       detail: { previousValidUntil: previousValidUntil.toISOString(), entered: entered !== undefined },
     });
     return true;

@@ -56,12 +56,20 @@ export async function saveConnection(
       );
     }
     const rotated = await writeCredentials(sql, vault, place, {
-      ...{ stored, typed: credentials, wanted: wanted.credentials, settingsChange: changed.length > 0, now },
+      stored,
+      typed: credentials,
+      wanted: wanted.credentials,
+      settingsChange: changed.length > 0,
+      now,
       ...rotation,
     });
     await storeCheck(sql, place, { checkedAt: now, trigger: "save", results });
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor: actor.actor, action: "connection.saved", target: connectionId },
+      tenantId,
+      at: now,
+      actor: actor.actor,
+      action: "connection.saved",
+      target: connectionId,
       // Names of fields alone: the log is read by more people than may know the values.
       detail: { name, settings: changed, credentials: Object.keys(credentials), passed, ...rotated },
     });
@@ -71,6 +79,7 @@ export async function saveConnection(
 }
 
 const answer = (saved: boolean, maySaveAnyway: boolean, results: readonly CheckStep[]): SavedConnection => ({
-  ...{ saved, maySaveAnyway },
+  saved,
+  maySaveAnyway,
   results: [...results],
 });

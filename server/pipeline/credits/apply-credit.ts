@@ -33,9 +33,16 @@ export async function applyCredit(
   }
   const { credit, sequence, item, environment } = planned;
   const applicationId = await recordApplication(ground, applying, {
-    ...{ transactionId: request.transactionId, source, sequence },
-    ...{ creditKey: credit.creditKey, credit: credit.credit, custno: credit.custno },
-    ...{ invno: item.invno, postingKey: item.postingKey, amount: item.amount, date: item.date },
+    transactionId: request.transactionId,
+    source,
+    sequence,
+    creditKey: credit.creditKey,
+    credit: credit.credit,
+    custno: credit.custno,
+    invno: item.invno,
+    postingKey: item.postingKey,
+    amount: item.amount,
+    date: item.date,
   });
   const { erp } = environment;
   const end = await sendApplication(erp, item.postingKey, () => erp.applyCredit([item]));

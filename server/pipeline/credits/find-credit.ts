@@ -31,7 +31,8 @@ export async function findCreditPlaces(
     [tenantId, environmentId, transactionId],
   );
   return rows.map(({ creditKey, document, amountMinor, currency }) => ({
-    ...{ creditKey, credit: storedDocumentSchema.parse(document).invno },
+    creditKey,
+    credit: storedDocumentSchema.parse(document).invno,
     amount: { minor: BigInt(amountMinor), currency },
   }));
 }

@@ -19,8 +19,10 @@ export async function previewApplication(
   return {
     amount: item.amount,
     invoice: {
-      ...{ invno: invoice.invno.trim(), company: invoice.company.trim() },
-      ...{ before: invoice.balance, after: less(invoice.balance) },
+      invno: invoice.invno.trim(),
+      company: invoice.company.trim(),
+      before: invoice.balance,
+      after: less(invoice.balance),
     },
     credit: { credit: credit.credit.trim(), before: credit.left, after: less(credit.left) },
     entryDate: item.date,

@@ -52,10 +52,16 @@ export async function recordApplication(
     }
     const [credit, invno] = [intent.credit.trim(), intent.invno.trim()];
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor, target: applicationId },
+      tenantId,
+      at: clock.now(),
+      actor,
+      target: applicationId,
       action: undoesId === undefined ? "credit.application_requested" : "credit.undo_requested",
       detail: {
-        ...{ transactionId, credit, invno, amount: toDecimal(amount) },
+        transactionId,
+        credit,
+        invno,
+        amount: toDecimal(amount),
         ...(undoesId === undefined ? {} : { undoes: undoesId }),
       },
     });

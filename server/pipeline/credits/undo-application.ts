@@ -51,8 +51,16 @@ export async function undoApplication(
   const key = postingKey(applying, transactionId, "credit_undone", sequence);
   const item: ApplicationToUndo = { postingKey: key, refno: transactionId, date, undoesPostingKey: known.postingKey };
   const undoId = await recordApplication(ground, applying, {
-    ...{ transactionId, source, sequence, date, postingKey: key, undoesId: applicationId },
-    ...{ creditKey: known.creditKey, credit: known.credit, custno: known.custno, invno: known.invno },
+    transactionId,
+    source,
+    sequence,
+    date,
+    postingKey: key,
+    undoesId: applicationId,
+    creditKey: known.creditKey,
+    credit: known.credit,
+    custno: known.custno,
+    invno: known.invno,
     amount: { minor: BigInt(known.amountMinor), currency: known.currency },
   });
   const end = await sendApplication(erp, key, () => erp.unapplyCredit([item]));

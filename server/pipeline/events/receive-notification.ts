@@ -152,15 +152,20 @@ function readShop(rawBody: Uint8Array, headers: WebhookHeaders, endpoint: Endpoi
   if (read.ok) return ok(shopEvent(place, "notification", { ...read.value, topic }));
   const bodyHash = sha256Hex(rawBody);
   return ok({
-    ...{ ...place, source: "notification", dedupeKey: bodyHash, bodyHash, kind: "shop.other" },
+    ...place,
+    source: "notification",
+    dedupeKey: bodyHash,
+    bodyHash,
+    kind: "shop.other",
     body: {
-      ...{ transactionId: "", originalTransactionId: "", cardNumberRemoved: false },
-      ...{
-        hint: topic === "" ? `not understood: ${read.error}` : topic,
-        message: { topic, notUnderstood: read.error },
-      },
+      transactionId: "",
+      originalTransactionId: "",
+      cardNumberRemoved: false,
+      hint: topic === "" ? `not understood: ${read.error}` : topic,
+      message: { topic, notUnderstood: read.error },
     },
-    ...{ transactionId: "", orderingKey: bodyHash },
+    transactionId: "",
+    orderingKey: bodyHash,
   });
 }
 

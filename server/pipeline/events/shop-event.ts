@@ -32,11 +32,18 @@ export function shopEvent(
   const dedupeKey = `${externalId}@${version}${backfill?.recordOnly === true ? " recorded" : ""}`;
   const { clean, findings } = guardJson({ topic, id: externalId, name, state }, { allowFields: ["id"] });
   return {
-    ...{ ...place, source, dedupeKey, bodyHash: sha256Hex(dedupeKey), kind: shopEventKinds[resource] },
+    ...place,
+    source,
+    dedupeKey,
+    bodyHash: sha256Hex(dedupeKey),
+    kind: shopEventKinds[resource],
     body: {
       // Ids of the gateway stand here, and this is none.
-      ...{ transactionId: "", originalTransactionId: "", hint: topic === "" ? `shop: ${resource}` : topic },
-      ...{ cardNumberRemoved: findings.length > 0, message: clean },
+      transactionId: "",
+      originalTransactionId: "",
+      hint: topic === "" ? `shop: ${resource}` : topic,
+      cardNumberRemoved: findings.length > 0,
+      message: clean,
       ...(backfill === undefined ? {} : { backfill }),
     },
     transactionId: "",

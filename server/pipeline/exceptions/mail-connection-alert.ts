@@ -47,7 +47,10 @@ export async function mailConnectionAlert(
     .parse(facts.results ?? [])
     .find((step) => !step.passed);
   const body = createElement(ConnectionAlert, {
-    ...{ name: facts.name, isOver, why: failed?.text ?? "", whatToDo: failed?.remedy ?? "" },
+    name: facts.name,
+    isOver,
+    why: failed?.text ?? "",
+    whatToDo: failed?.remedy ?? "",
     place: `${audience.companyName}, ${audience.environmentName}`,
     connectionUrl: `${audience.pagesUrl}/connections/${connectionId}`,
   });

@@ -46,7 +46,11 @@ export async function mailOutageAlert(
   if (outage === undefined) return false;
   const { name, note, since, closedAt, caughtUp } = outage;
   const body = createElement(OutageAlert, {
-    ...{ name, isOver, why: note, whatToDo: causes[cause].whatToDo, since: formatInstant(since) },
+    name,
+    isOver,
+    why: note,
+    whatToDo: causes[cause].whatToDo,
+    since: formatInstant(since),
     ...(isOver
       ? { lasted: inWords((closedAt ?? clock.now()).getTime() - since.getTime()), payments: paymentsInWords(caughtUp) }
       : { payments: waitingInWords(waiting) }),

@@ -57,7 +57,10 @@ export async function mailSyncAlert(
   const { opened, over, overText, whatToDo } = words[cause];
   const heading = isOver ? `${connection.name} ${over}` : `${connection.name}: ${opened}`;
   const body = createElement(SyncAlert, {
-    ...{ heading, isOver, text: isOver ? overText : text, whatToDo: isOver ? "" : whatToDo },
+    heading,
+    isOver,
+    text: isOver ? overText : text,
+    whatToDo: isOver ? "" : whatToDo,
     place: `${audience.companyName}, ${audience.environmentName}`,
     connectionUrl: `${audience.pagesUrl}/connections/${connectionId}`,
   });

@@ -48,13 +48,19 @@ export async function sendTestAlert(
     const [person] = await sql.query<{ name: string }>("select name from users where id = $1", [userId]);
     const found = await readAlertAudience(sql, principal, settings.APP_URL, causeOf[kind]);
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "tenant.alert_tested", target: kind },
+      tenantId,
+      at: now,
+      actor,
+      action: "tenant.alert_tested",
+      target: kind,
       detail: { people: found.people.length },
     });
     return { audience: found, asker: person?.name ?? "Somebody" };
   });
   const body = createElement(TestAlert, {
-    ...{ kind: alertKindWords[kind].label, asker, settingsUrl: `${audience.pagesUrl}/settings/alerts` },
+    kind: alertKindWords[kind].label,
+    asker,
+    settingsUrl: `${audience.pagesUrl}/settings/alerts`,
     place: `${audience.companyName}, ${audience.environmentName}`,
   });
   await sendToAll(mail, audience, `test-alert/${newId()}`, "A test of your alerts", body);

@@ -7,10 +7,16 @@ import type { Item } from "./item";
 function paid(transaction: Partial<GatewayTransaction>): Item {
   const item = testItem("1");
   item.record = {
-    ...{ externalId: "1", version: "1", occurredAt: new Date(0) },
+    externalId: "1",
+    version: "1",
+    occurredAt: new Date(0),
     canonical: {
-      ...{ amount: { minor: 100_000n, currency: "USD" }, type: "sale", status: "pending" },
-      ...{ customerId: "", payerName: "", invoiceId: "" },
+      amount: { minor: 100_000n, currency: "USD" },
+      type: "sale",
+      status: "pending",
+      customerId: "",
+      payerName: "",
+      invoiceId: "",
       ...transaction,
     } as GatewayTransaction,
   };

@@ -16,11 +16,20 @@ export function describePalette(): Palette {
   const all: readonly StepDefinition[] = Object.values(steps);
   return {
     triggers: Object.entries(triggers).map(([type, { label, help, example, config }]) => ({
-      ...{ type, label, help, example },
+      type,
+      label,
+      help,
+      example,
       config: formOf(config),
     })),
     steps: all.map(({ type, version, group, effect, slots, writesOnce, docs, config, bind }) => ({
-      ...{ type, version, group, effect, docs, slots: [...slots], ports: portsBefore(bind({})) },
+      type,
+      version,
+      group,
+      effect,
+      docs,
+      slots: [...slots],
+      ports: portsBefore(bind({})),
       label: isStepType(type) ? stepLabels[type] : type,
       writesOnce: writesOnce ?? null,
       config: formOf(config),

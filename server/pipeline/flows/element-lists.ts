@@ -32,34 +32,48 @@ export interface ElementList {
 /** Every list that can be gone through, by its name in a flow's config. Names are kept for good: published versions hold them. */
 export const elementLists = {
   "order.lines": {
-    ...{ label: "Lines of the order", one: "Line", needs: "order", gives: "order line" },
+    label: "Lines of the order",
+    one: "Line",
+    needs: "order",
+    gives: "order line",
     read: ({ order }) =>
       order === undefined
         ? []
         : order.lines.map((line, at) => {
             const orderLine = toLineRecord(order, line, at + 1);
             return {
-              ...{ key: line.lineId, text: line.sku || line.title, amount: orderLine.amount.shop },
+              key: line.lineId,
+              text: line.sku || line.title,
+              amount: orderLine.amount.shop,
               found: { orderLine },
             };
           }),
   },
   "order.transactions": {
-    ...{ label: "Movements of the order's money", one: "Movement", needs: "order", gives: "order movement" },
+    label: "Movements of the order's money",
+    one: "Movement",
+    needs: "order",
+    gives: "order movement",
     read: ({ order }) =>
       order === undefined
         ? []
         : order.transactions.map((movement, at) => ({
-            ...{ key: movement.transactionId, text: movement.authorizationCode || movement.transactionId },
+            key: movement.transactionId,
+            text: movement.authorizationCode || movement.transactionId,
             amount: movement.amount.shop,
             found: { movement: toMovementRecord(order, movement, at + 1) },
           })),
   },
   invoices: {
-    ...{ label: "Invoices that were found", one: "Invoice", needs: "invoice", gives: "other invoice" },
+    label: "Invoices that were found",
+    one: "Invoice",
+    needs: "invoice",
+    gives: "other invoice",
     read: ({ invoices }) =>
       invoices.map((invoice) => ({
-        ...{ key: invoice.invno.trim(), text: invoice.invno.trim(), amount: invoice.balance },
+        key: invoice.invno.trim(),
+        text: invoice.invno.trim(),
+        amount: invoice.balance,
         found: { invoice },
       })),
   },

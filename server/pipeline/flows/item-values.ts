@@ -69,7 +69,10 @@ const ofPayment = (
   read: (transaction: GatewayTransaction) => unknown,
   personal = false,
 ): ItemValue => ({
-  ...{ label, type, personal, fact: "payment" },
+  label,
+  type,
+  personal,
+  fact: "payment",
   read: ({ record }) => (record === undefined ? undefined : read(record.canonical)),
 });
 
@@ -79,17 +82,26 @@ const ofInvoice = (
   read: (invoice: FoundInvoice) => unknown,
   personal = false,
 ): ItemValue => ({
-  ...{ label, type, personal, fact: "invoice" },
+  label,
+  type,
+  personal,
+  fact: "invoice",
   read: ({ invoices: [first] }) => (first === undefined ? undefined : read(first)),
 });
 
 const ofCall = (label: string, type: ValueType, read: (call: CallEventBody) => unknown): ItemValue => ({
-  ...{ label, type, personal: false, fact: "call" },
+  label,
+  type,
+  personal: false,
+  fact: "call",
   read: ({ body }) => (body.about === "call" ? read(body) : undefined),
 });
 
 const ofShop = (label: string, read: (message: ShopEventBody["message"]) => string): ItemValue => ({
-  ...{ label, type: "text", personal: false, fact: "shop record" },
+  label,
+  type: "text",
+  personal: false,
+  fact: "shop record",
   read: ({ body }) => (body.about === "shop" ? known(read(body.message)) : undefined),
 });
 
@@ -99,7 +111,10 @@ const ofOrder = (
   read: (order: ShopOrderWithTransactions) => unknown,
   personal = false,
 ): ItemValue => ({
-  ...{ label, type, personal, fact: "order" },
+  label,
+  type,
+  personal,
+  fact: "order",
   read: ({ order }) => (order === undefined ? undefined : read(order)),
 });
 
@@ -109,17 +124,26 @@ const ofCustomer = (
   read: (customer: FoundCustomer) => unknown,
   personal = false,
 ): ItemValue => ({
-  ...{ label, type, personal, fact: "customer" },
+  label,
+  type,
+  personal,
+  fact: "customer",
   read: ({ lookedUp: { customer } }) => (customer === undefined ? undefined : read(customer)),
 });
 
 const ofOtherInvoice = (label: string, type: ValueType, read: (invoice: FoundInvoice) => unknown): ItemValue => ({
-  ...{ label, type, personal: false, fact: "other invoice" },
+  label,
+  type,
+  personal: false,
+  fact: "other invoice",
   read: ({ lookedUp: { invoice } }) => (invoice === undefined ? undefined : read(invoice)),
 });
 
 const ofSync = (label: string, type: ValueType, read: (sync: NonNullable<LookedUp["sync"]>) => unknown): ItemValue => ({
-  ...{ label, type, personal: false, fact: "sync" },
+  label,
+  type,
+  personal: false,
+  fact: "sync",
   read: ({ lookedUp: { sync } }) => (sync === undefined ? undefined : read(sync)),
 });
 
@@ -128,7 +152,10 @@ const ofLine = (
   type: ValueType,
   read: (line: NonNullable<LookedUp["orderLine"]>) => unknown,
 ): ItemValue => ({
-  ...{ label, type, personal: false, fact: "order line" },
+  label,
+  type,
+  personal: false,
+  fact: "order line",
   read: ({ lookedUp: { orderLine } }) => (orderLine === undefined ? undefined : read(orderLine)),
 });
 
@@ -137,23 +164,35 @@ const ofMovement = (
   type: ValueType,
   read: (movement: NonNullable<LookedUp["movement"]>) => unknown,
 ): ItemValue => ({
-  ...{ label, type, personal: false, fact: "order movement" },
+  label,
+  type,
+  personal: false,
+  fact: "order movement",
   read: ({ lookedUp: { movement } }) => (movement === undefined ? undefined : read(movement)),
 });
 
 const ofReceipt = (label: string, type: ValueType, field: string): ItemValue => ({
-  ...{ label, type, personal: false, fact: madeFact("sage-pro.receipt") },
+  label,
+  type,
+  personal: false,
+  fact: madeFact("sage-pro.receipt"),
   read: ({ made }) => made.get("sage-pro.receipt")?.[field],
 });
 
 /** Every value by its name in a flow's config. Names are kept for good: published versions hold them. */
 export const itemValues = {
   "event.name": {
-    ...{ label: "What the sender calls it", type: "text", fact: "event", personal: false },
+    label: "What the sender calls it",
+    type: "text",
+    fact: "event",
+    personal: false,
     read: ({ body }) => known(body.hint),
   },
   "event.receivedAt": {
-    ...{ label: "When it arrived", type: "instant", fact: "event", personal: false },
+    label: "When it arrived",
+    type: "instant",
+    fact: "event",
+    personal: false,
     read: ({ event }) => event.receivedAt,
   },
   "call.reference": ofCall("Reference of the call", "text", ({ reference }) => known(reference)),
@@ -188,7 +227,10 @@ export const itemValues = {
   "payment.occurredAt": ofPayment("When it was taken", "instant", ({ occurredAt }) => occurredAt),
   "payment.settledAt": ofPayment("When it settled", "instant", ({ settledAt }) => settledAt),
   "postings.confirmed": {
-    ...{ label: "Postings in the books", type: "number", fact: "postings", personal: false },
+    label: "Postings in the books",
+    type: "number",
+    fact: "postings",
+    personal: false,
     read: (item) => String(item.known.filter(({ state }) => state === "confirmed").length),
   },
   "receipt.reference": ofReceipt("Mapped reference", "text", "reference"),
@@ -196,12 +238,18 @@ export const itemValues = {
   "receipt.cashAccount": ofReceipt("Mapped G/L account", "text", "cashAccount"),
   "receipt.date": ofReceipt("Mapped posting date", "date", "date"),
   "invoice.found": {
-    ...{ label: "An invoice was found", type: "switch", fact: "invoice", personal: false },
+    label: "An invoice was found",
+    type: "switch",
+    fact: "invoice",
+    personal: false,
     read: ({ invoices }) => invoices.length > 0,
   },
   "invoice.invno": ofInvoice("Invoice number", "text", ({ invno }) => invno.trim()),
   "invoice.custno": {
-    ...{ label: "Customer number", type: "text", fact: "invoice", personal: false },
+    label: "Customer number",
+    type: "text",
+    fact: "invoice",
+    personal: false,
     read: ({ invoices: [first], custno }) => known((first?.custno ?? custno).trim()),
   },
   "invoice.company": ofInvoice("Name of the customer", "text", ({ company }) => known(company), true),
@@ -217,35 +265,59 @@ export const itemValues = {
   "otherInvoice.balance": ofOtherInvoice("Looked-up invoice: open balance", "money", ({ balance }) => balance),
   "otherInvoice.date": ofOtherInvoice("Looked-up invoice: date", "date", ({ invdte }) => invdte),
   "item.number": {
-    ...{ label: "Looked-up item: number", type: "text", fact: "item", personal: false },
+    label: "Looked-up item: number",
+    type: "text",
+    fact: "item",
+    personal: false,
     read: ({ lookedUp: { item } }) => known(item?.item.trim()),
   },
   "item.description": {
-    ...{ label: "Looked-up item: description", type: "text", fact: "item", personal: false },
+    label: "Looked-up item: description",
+    type: "text",
+    fact: "item",
+    personal: false,
     read: ({ lookedUp: { item } }) => known(item?.description),
   },
   "item.status": {
-    ...{ label: "Looked-up item: status in Sage Pro", type: "text", fact: "item", personal: false },
+    label: "Looked-up item: status in Sage Pro",
+    type: "text",
+    fact: "item",
+    personal: false,
     read: ({ lookedUp: { item } }) => known(item?.status),
   },
   "row.value": {
-    ...{ label: "Value from a lookup table", type: "text", fact: "row", personal: false },
+    label: "Value from a lookup table",
+    type: "text",
+    fact: "row",
+    personal: false,
     read: ({ lookedUp }) => known(lookedUp.value),
   },
   "ledger.broken": {
-    ...{ label: "Ledger checks that do not hold", type: "text", fact: "ledger", personal: false },
+    label: "Ledger checks that do not hold",
+    type: "text",
+    fact: "ledger",
+    personal: false,
     read: ({ lookedUp: { ledger } }) => known(ledger?.broken.join(", ")),
   },
   "charges.ordered": {
-    ...{ label: "Charges ordered by agreement", type: "number", fact: "charges", personal: false },
+    label: "Charges ordered by agreement",
+    type: "number",
+    fact: "charges",
+    personal: false,
     read: ({ lookedUp: { charges } }) => charges?.ordered.toString(),
   },
   "charges.held": {
-    ...{ label: "Charges put before a person", type: "number", fact: "charges", personal: false },
+    label: "Charges put before a person",
+    type: "number",
+    fact: "charges",
+    personal: false,
     read: ({ lookedUp: { charges } }) => charges?.held.toString(),
   },
   "charges.stopped": {
-    ...{ label: "Why charging stopped", type: "text", fact: "charges", personal: false },
+    label: "Why charging stopped",
+    type: "text",
+    fact: "charges",
+    personal: false,
     read: ({ lookedUp: { charges } }) => known(charges?.stopped),
   },
   "sync.customers": ofSync("Customers that changed in Sage Pro", "number", ({ customers }) => customers.toString()),
@@ -253,11 +325,17 @@ export const itemValues = {
   "sync.left": ofSync("Labels that could not be written", "number", ({ left }) => left.toString()),
   "sync.error": ofSync("Why the synchronisation stopped", "text", ({ error }) => known(error)),
   "element.text": {
-    ...{ label: "Element of the list", type: "text", fact: "element", personal: true },
+    label: "Element of the list",
+    type: "text",
+    fact: "element",
+    personal: true,
     read: ({ lookedUp: { element } }) => known(element?.text),
   },
   "element.number": {
-    ...{ label: "Number of the element", type: "number", fact: "element", personal: false },
+    label: "Number of the element",
+    type: "number",
+    fact: "element",
+    personal: false,
     read: ({ lookedUp: { element } }) => element?.number.toString(),
   },
   "line.sku": ofLine("Line: SKU", "text", ({ sku }) => known(sku)),
@@ -271,15 +349,24 @@ export const itemValues = {
   "movement.code": ofMovement("Movement: gateway's code", "text", ({ authorizationCode }) => known(authorizationCode)),
   "movement.amount": ofMovement("Movement: amount", "money", ({ amount }) => amount.shop),
   "each.count": {
-    ...{ label: "Elements of the list", type: "number", fact: "each", personal: false },
+    label: "Elements of the list",
+    type: "number",
+    fact: "each",
+    personal: false,
     read: ({ lookedUp: { each } }) => each?.count.toString(),
   },
   "each.otherwise": {
-    ...{ label: "Elements that went another way", type: "text", fact: "each", personal: true },
+    label: "Elements that went another way",
+    type: "text",
+    fact: "each",
+    personal: true,
     read: ({ lookedUp: { each } }) => known(each?.otherwise.join(", ")),
   },
   "decision.outcome": {
-    ...{ label: "How the payment will end", type: "choice", fact: "decision", personal: false },
+    label: "How the payment will end",
+    type: "choice",
+    fact: "decision",
+    personal: false,
     choices: ["posted", "on_account", "overpaid", "declined", "reversed"],
     read: ({ decision }) => (decision?.do === "post" || decision?.do === "end" ? decision.outcome : undefined),
   },

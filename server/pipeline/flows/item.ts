@@ -165,28 +165,24 @@ export function conclude(item: Item, port: string, conclusion: ItemEnd): void {
 /** What arrived, before any step has seen it. */
 export function newItem(event: ClaimedEvent, body: EventBody): Item {
   return {
-    ...{
-      flowVersionId: null,
-      node: "",
-      port: undefined,
-      conclusion: undefined,
-      event,
-      body,
-      steps: [],
-      gates: noGates,
-    },
+    flowVersionId: null,
+    node: "",
+    port: undefined,
+    conclusion: undefined,
+    event,
+    body,
+    steps: [],
+    gates: noGates,
     cardNumberRemoved: body.cardNumberRemoved,
     rootTransactionId: event.orderingKey,
-    ...{
-      made: nothingMade,
-      known: [],
-      invoices: [],
-      custno: "",
-      lookedUp: nothingLookedUp,
-      notices: nobodyTold,
-      entries: nothingEntered,
-      refused: nothingRefused,
-    },
+    made: nothingMade,
+    known: [],
+    invoices: [],
+    custno: "",
+    lookedUp: nothingLookedUp,
+    notices: nobodyTold,
+    entries: nothingEntered,
+    refused: nothingRefused,
   };
 }
 

@@ -28,8 +28,13 @@ export async function publishFirstFlow(
   });
   await tx.flowTest.createMany({
     data: paymentTests(rules).map(({ name: test, input, expected }) => ({
-      ...{ ...place, flowId, id: newId(), name: test, createdBy: "system: template" },
-      ...{ input: structuredClone(input) as object, expected: structuredClone(expected) as object[] },
+      ...place,
+      flowId,
+      id: newId(),
+      name: test,
+      createdBy: "system: template",
+      input: structuredClone(input) as object,
+      expected: structuredClone(expected) as object[],
     })),
   });
 }

@@ -23,8 +23,13 @@ function upcast({ name, trigger, steps }: LinearFlow): FlowDocument {
     name,
     trigger: { type: trigger.kind, config: {} },
     nodes: steps.map(({ id, type }, index) => ({
-      ...{ id, type, version: 1, name: "", config: {} },
-      ...{ x: 240 * (index + 1), y: 0 },
+      id,
+      type,
+      version: 1,
+      name: "",
+      config: {},
+      x: 240 * (index + 1),
+      y: 0,
     })),
     edges: steps.map(({ id }, index) => {
       const before = steps[index - 1];

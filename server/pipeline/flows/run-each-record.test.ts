@@ -27,11 +27,9 @@ const body = flowForLines(
     }),
     testNode("map", "map.record", asConfig({ mapping: entryMapping() })),
     testNode("tell", "flow.notify", {
-      ...{
-        to: ["finance"],
-        subject: "{order.name}, {element.number}: {line.quantity} of {line.sku}",
-        text: "{line.amount}",
-      },
+      to: ["finance"],
+      subject: "{order.name}, {element.number}: {line.quantity} of {line.sku}",
+      text: "{line.amount}",
     }),
     testNode("none", "flow.return", { port: "none", label: "None" }),
     back,

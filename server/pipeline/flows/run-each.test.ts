@@ -14,7 +14,9 @@ const called = (nodes: readonly FlowNode[], lines: readonly string[]): FlowDocum
   trigger: { type: "flow.called", config: { known: ["element"] } },
 });
 const way = (port: string, than: string) => ({
-  ...{ port, name: port, match: "all" },
+  port,
+  name: port,
+  match: "all",
   conditions: [{ value: "element.text", is: "contains", than }],
 });
 /** What has an `o` comes back by another way, what has an `x` ends the event, of all else somebody is told. */

@@ -46,12 +46,19 @@ export async function runEach(
 function asElement(item: Item, list: EachConfig["from"], listed: Listed, number: number): Item {
   const { key, text, found, amount } = listed;
   const element: Element = {
-    ...{ key: JSON.stringify([list, key]), one: wordFor(list), text, number },
+    key: JSON.stringify([list, key]),
+    one: wordFor(list),
+    text,
+    number,
     ...(amount === undefined ? {} : { amount }),
   };
   return {
     ...item,
-    ...{ steps: [], notices: [], refused: [], port: undefined, conclusion: undefined },
+    steps: [],
+    notices: [],
+    refused: [],
+    port: undefined,
+    conclusion: undefined,
     lookedUp: { ...item.lookedUp, ...found, element },
   };
 }

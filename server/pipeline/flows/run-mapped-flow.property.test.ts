@@ -89,11 +89,15 @@ const payments = fc.array(
 );
 const invoices = Array.from({ length: 15 }, (_, index) => invoice({ invno: `    ${170_000 + index}` }));
 const { erp } = standInBooks({
-  ...{ customers: ["C00001"], invoices },
+  customers: ["C00001"],
+  invoices,
   periods: [periodOf("2026-11-01", "2026-11-30", true), periodOf("2026-10-01", "2026-10-31", false)],
 });
 const accounts = buildTable({
-  ...{ kind: "keys", name: "accounts", version: 1, columns: ["account"] },
+  kind: "keys",
+  name: "accounts",
+  version: 1,
+  columns: ["account"],
   rows: [{ key: "visa", from: null, values: ["1051-000"] }],
 });
 

@@ -147,7 +147,10 @@ export function defineStep<const Type extends string, Schema extends z.ZodType>(
       const of = <Value>(value: OrOfConfig<z.output<Schema>, Value>): Value =>
         typeof value === "function" ? (value as (config: z.output<Schema>) => Value)(config) : value;
       return ok({
-        ...{ ports: of(ports), needs: of(needs), gives: of(gives), run: prepare(config) },
+        ports: of(ports),
+        needs: of(needs),
+        gives: of(gives),
+        run: prepare(config),
         check: (surroundings) => check(config, surroundings),
       });
     },

@@ -24,7 +24,11 @@ export interface Trigger {
 }
 
 const shopTrigger = (kind: string, { label, help, example }: Pick<Trigger, "label" | "help" | "example">): Trigger => ({
-  ...{ label, help, example, takes: { kind }, gives: ["shop record"] },
+  label,
+  help,
+  example,
+  takes: { kind },
+  gives: ["shop record"],
   config: z.strictObject({}),
 });
 

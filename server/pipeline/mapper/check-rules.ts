@@ -49,7 +49,9 @@ export async function checkRulesOn(
     const facts = await lookUpFacts(asks ? await ground.openErp() : noBooks, needs, []);
     const findings = await compiled.value.check(made.value, facts);
     return {
-      ...{ problems, looked: true, note: "" },
+      problems,
+      looked: true,
+      note: "",
       findings: findings.map(({ field = null, at, ...finding }) => ({ ...finding, field, at: [...at] })),
     };
   } catch (error) {

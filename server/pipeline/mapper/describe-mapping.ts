@@ -25,9 +25,14 @@ export async function describeMapping(
   );
   const { baseCurrency, timeZone } = await readPostingRules(sql, place);
   return {
-    ...{ source: orderFields(shapes.source), target: orderFields(shapes.target) },
-    ...{ transforms: describeTransforms(), ruleKinds: describeRuleKinds() },
-    ...{ tables: tables.map(({ name }) => name), currency: baseCurrency, zone: timeZone },
-    ...{ hasPast: hasPastRecords(kinds.source), hasModel: kinds.hasModel },
+    source: orderFields(shapes.source),
+    target: orderFields(shapes.target),
+    transforms: describeTransforms(),
+    ruleKinds: describeRuleKinds(),
+    tables: tables.map(({ name }) => name),
+    currency: baseCurrency,
+    zone: timeZone,
+    hasPast: hasPastRecords(kinds.source),
+    hasModel: kinds.hasModel,
   };
 }

@@ -13,11 +13,16 @@ export function describeRuleKinds(): MapperRuleKind[] {
     const form: z.ZodObject = z.object(own);
     const { title, description, message, places, examples } = ruleKinds[kind];
     return {
-      ...{ kind, title, description, message, places: { ...places } },
+      kind,
+      title,
+      description,
+      message,
+      places: { ...places },
       form: z.toJSONSchema(form.omit({ id: true, severity: true, message: true }), { io: "input" }),
       examples: examples.map(({ rule, record, says = "" }) => ({
         rule: rule as MapperRuleKind["examples"][number]["rule"],
-        ...{ record: recordText(record), says },
+        record: recordText(record),
+        says,
       })),
     };
   });

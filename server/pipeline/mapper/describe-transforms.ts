@@ -9,7 +9,12 @@ import type { MapperTransform } from "./mapper.schema";
 export function describeTransforms(): MapperTransform[] {
   const all: readonly Transform[] = Object.values(transforms);
   return all.map(({ name, version, family, title, description, takes, accepts, returns, params, examples }) => ({
-    ...{ name, version, title, description, takes, accepts: [...accepts] },
+    name,
+    version,
+    title,
+    description,
+    takes,
+    accepts: [...accepts],
     family: transformFamilies[family],
     returns: returns === "same" ? returns : [...returns],
     form: z.toJSONSchema(params, { io: "input", unrepresentable: "any" }),

@@ -16,8 +16,18 @@ export function orderFields({ id, name, description, fields }: RecordShape): Map
       const { path, label, type, width = null, required, personal, choices = [], example = "" } = field;
       const holdsFields = below.has(path);
       written.push({
-        ...{ path, label, type, width, required, personal, description: field.description, choices: [...choices] },
-        ...{ example, parent, depth, holdsFields },
+        path,
+        label,
+        type,
+        width,
+        required,
+        personal,
+        description: field.description,
+        choices: [...choices],
+        example,
+        parent,
+        depth,
+        holdsFields,
       });
       if (holdsFields) write(path, depth + 1);
     }

@@ -17,7 +17,14 @@ export const pastCustomers: PastRecords = {
       .filter(({ custno }) => custno.toUpperCase().includes(wanted))
       .slice(0, shown)
       .map(({ custno, at }) => ({
-        ...{ id: custno, at, amount: null, kind: "customer", status: "", brand: "", payer: "", reference: custno },
+        id: custno,
+        at,
+        amount: null,
+        kind: "customer",
+        status: "",
+        brand: "",
+        payer: "",
+        reference: custno,
       }));
   },
   async read(ground, place, ids) {

@@ -19,7 +19,13 @@ export const pastOrders = (recordsOf: (order: Order) => readonly unknown[]): Pas
   async search({ db }, place, search) {
     const orders = await db.withTenantSql(place, (sql) => findPastOrders(sql, place, search));
     return orders.map(({ transactionId, receivedAt, type, invoice }) => ({
-      ...{ id: transactionId, at: receivedAt, amount: null, kind: "order", status: type, brand: "", payer: "" },
+      id: transactionId,
+      at: receivedAt,
+      amount: null,
+      kind: "order",
+      status: type,
+      brand: "",
+      payer: "",
       reference: invoice,
     }));
   },

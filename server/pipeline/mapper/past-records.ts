@@ -95,9 +95,14 @@ const understood = (stored: unknown, rules: PostingRules): readonly unknown[] =>
 };
 
 const describePayment = (payment: PaymentRow): PastRecord => ({
-  ...{ id: payment.transactionId, at: payment.occurredAt, amount: payment.amount },
-  ...{ kind: payment.type, status: payment.gatewayStatus, brand: payment.cardBrand },
-  ...{ payer: maskValue(payment.payerName, true), reference: maskValue(payment.invoiceReference, false) },
+  id: payment.transactionId,
+  at: payment.occurredAt,
+  amount: payment.amount,
+  kind: payment.type,
+  status: payment.gatewayStatus,
+  brand: payment.cardBrand,
+  payer: maskValue(payment.payerName, true),
+  reference: maskValue(payment.invoiceReference, false),
 });
 
 const sources: Partial<Record<ShapeId, PastRecords>> = {

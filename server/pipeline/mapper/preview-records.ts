@@ -32,7 +32,9 @@ export async function previewRecords(
       [place.tenantId, place.environmentId],
     );
     const parts: MappingParts = {
-      ...{ ...shapes, transforms: mappingTransforms, currency: rules.baseCurrency },
+      ...shapes,
+      transforms: mappingTransforms,
+      currency: rules.baseCurrency,
       tables: new Set(known.map(({ name }) => name)),
     };
     return { parts, rules };
@@ -62,9 +64,14 @@ const tooSlow = {
 type Shown = Awaited<ReturnType<typeof previewMapping>>["records"][number];
 
 const asShown = ({ rows, target, complete }: Shown): ShownPreview["records"][number] => ({
-  ...{ read: true, target, complete },
+  read: true,
+  target,
+  complete,
   rows: rows.map(({ rowId, sources, results, notes, errors }) => ({
-    ...{ rowId, sources: [...sources], results: [...results], notes: [...notes] },
+    rowId,
+    sources: [...sources],
+    results: [...results],
+    notes: [...notes],
     errors: errors.map(({ text, remedy, at }) => ({ text, remedy, at: [...at] })),
   })),
 });

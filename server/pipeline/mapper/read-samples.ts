@@ -42,7 +42,8 @@ export function valuesOf({ path, type }: ShapeField, records: readonly unknown[]
 
 /** The shape with what its fields held, for the scorer alone: nothing of it is shown or kept. */
 export const withSamples = ({ id, name, fields }: RecordShape, records: readonly unknown[]) => ({
-  ...{ id, name },
+  id,
+  name,
   fields: fields.map((field) => ({
     ...field,
     samples: valuesOf(field, records)

@@ -39,22 +39,30 @@ export async function suggestRows(
     withSamples(shapes.source, records),
     withSamples(shapes.target, []),
     {
-      ...{ verdicts, refusedToo, transforms: offered(), readTransform },
+      verdicts,
+      refusedToo,
+      transforms: offered(),
+      readTransform,
       drafts: { zone: rules.timeZone, currency: rules.baseCurrency },
     },
   );
   return {
     suggestions: suggestions.map(({ target, sources, transforms: steps, confidence, reasons }) => ({
-      ...{ target, sources: [...sources], confidence, reasons: [...reasons] },
+      target,
+      sources: [...sources],
+      confidence,
+      reasons: [...reasons],
       transforms: steps.map((step) => ({ ...step })),
     })),
-    ...{ level: defaultLevel, model },
+    level: defaultLevel,
+    model,
   };
 }
 
 const offered = (): readonly OfferedTransform[] =>
   Object.values<Transform>(transforms).map(({ name, version, description, params }) => ({
-    ...{ name, version },
+    name,
+    version,
     says: `${description} Parameters: ${Object.keys(params.shape).join(", ") || "none"}.`,
   }));
 

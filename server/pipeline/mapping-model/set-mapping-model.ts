@@ -34,7 +34,11 @@ export async function setMappingModel(
       [tenantId, baseUrl, model, sealed, sendsSamples, at, actor],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at, actor, action: "mapping_model.set", target: tenantId },
+      tenantId,
+      at,
+      actor,
+      action: "mapping_model.set",
+      target: tenantId,
       detail: { baseUrl, model, sendsSamples, key: key === null ? "none" : key === "kept" ? "kept" : "entered" },
     });
   });

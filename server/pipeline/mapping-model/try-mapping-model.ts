@@ -28,7 +28,9 @@ export async function tryMappingModel(
   const question = buildQuestion({
     source: { id: "test.source", name: "Test", fields: [field("customer_number", "Customer number")] },
     target: { id: "test.target", name: "Test", fields: [field("custno", "Customer number")] },
-    ...{ suggestions: [], transforms: [], withSamples: false },
+    suggestions: [],
+    transforms: [],
+    withSamples: false,
   });
   try {
     const { pairs } = await model.ask(question);

@@ -45,7 +45,9 @@ function transactionOf(
       return {
         transaction: transaction({
           // The same refund has the same amount whenever it is announced.
-          ...{ transactionId: `40000001${what.number}`, amount: usd(what.number * 2_500), type: "refund" },
+          transactionId: `40000001${what.number}`,
+          amount: usd(what.number * 2_500),
+          type: "refund",
           originalTransactionId: saleId,
         }),
         chargedBack: false,

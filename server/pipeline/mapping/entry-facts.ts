@@ -36,8 +36,12 @@ export function readEntry(record: MappedRecord, orderName: string): Read {
   return {
     ok: true,
     entry: {
-      ...{ date, amount, debitAccount, creditAccount },
-      ...{ description: description.clean, reference: reference.clean },
+      date,
+      amount,
+      debitAccount,
+      creditAccount,
+      description: description.clean,
+      reference: reference.clean,
       cardNumberRemoved: description.findings.length + reference.findings.length > 0,
     },
   };

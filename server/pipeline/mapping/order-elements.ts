@@ -31,7 +31,9 @@ export function toLineRecord(order: ShopOrderWithTransactions, line: ShopOrderLi
   const { shop, presentment } = line.unitPrice;
   const times = BigInt(line.quantity);
   return {
-    ...{ ...line, number, order: orderOf(order) },
+    ...line,
+    number,
+    order: orderOf(order),
     amount: {
       shop: { ...shop, minor: shop.minor * times },
       presentment: { ...presentment, minor: presentment.minor * times },
@@ -47,5 +49,8 @@ export const toMovementRecord = (
 ): OrderMovementRecord => ({ ...movement, number, order: orderOf(order) });
 
 const orderOf = ({ orderId, name, placedAt, financialStatus }: ShopOrderWithTransactions): OrderOfElement => ({
-  ...{ orderId, name, placedAt, financialStatus },
+  orderId,
+  name,
+  placedAt,
+  financialStatus,
 });

@@ -55,7 +55,8 @@ const someRules = fc
 
 const compiled = (() => {
   const mapping = compileMapping(paymentToReceiptMapping, {
-    ...{ source: shapes["paytrace.transaction"], target: shapes["sage-pro.receipt"] },
+    source: shapes["paytrace.transaction"],
+    target: shapes["sage-pro.receipt"],
     transforms: { find: findTransform, readFormula: () => ({ ok: false, error: { text: "No.", remedy: "No." } }) },
   });
   if (!mapping.ok) throw new Error(JSON.stringify(mapping.error));
@@ -85,7 +86,9 @@ test("a decision on the facts of the rules is the decision without facts, word f
       fc.integer({ min: 0, max: 200_000 }),
       (rules, payment, found, open) => {
         const given = input({
-          ...{ transaction: payment, rules, custno: "C00001" },
+          transaction: payment,
+          rules,
+          custno: "C00001",
           invoices: found ? [invoice({ balance: usd(open) })] : [],
         });
         expect(decidePosting({ ...given, facts: factsOfRules(payment, rules) })).toEqual(decidePosting(given));
@@ -108,7 +111,9 @@ test("facts of a mapping decide account, day, note and the reference that is nam
   });
   for (const amount of [usd(9_999), { minor: 10_000n, currency: "CAD" }]) {
     expect(decidePosting(input({ facts: { ...facts, amount }, invoices: [invoice()] }))).toMatchObject({
-      ...{ do: "stop", cause: "validation_failed", text: expect.stringContaining("Another amount is never posted") },
+      do: "stop",
+      cause: "validation_failed",
+      text: expect.stringContaining("Another amount is never posted"),
     });
   }
 });

@@ -106,9 +106,16 @@ function factsOf(
     facts: {
       customer: { date, custno, email: shop.email ?? "", details: billing ?? shipping ?? mapped ?? {}, like },
       order: {
-        ...{ date, custno, orderRef: textOf(record.websono), state: isCancelled ? "cancelled" : "open", tax, total },
-        ...{ lines: beyond === 0n ? lines : [...lines, extra], location: textOf(record.defloc) },
-        ...{ shipTo: mapped ?? withoutContact(shipping), payment: paymentOf(shop) },
+        date,
+        custno,
+        orderRef: textOf(record.websono),
+        state: isCancelled ? "cancelled" : "open",
+        tax,
+        total,
+        lines: beyond === 0n ? lines : [...lines, extra],
+        location: textOf(record.defloc),
+        shipTo: mapped ?? withoutContact(shipping),
+        payment: paymentOf(shop),
       },
     },
   };

@@ -7,7 +7,10 @@ describe("chargebacks of one sale", () => {
   const disputed = (cents: number, chargebackId: string, known = sale, eventId = `event of ${chargebackId}`) =>
     input({
       transaction: transaction({ type: "chargeback", amount: usd(cents) }),
-      ...{ chargedBack: true, chargebackId, known, eventId },
+      chargedBack: true,
+      chargebackId,
+      known,
+      eventId,
     });
 
   test("with ids of their own are taken back each in its own amount", () => {

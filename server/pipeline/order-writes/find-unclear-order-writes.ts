@@ -21,6 +21,9 @@ export async function findUnclearOrderWrites(
     sql.query<Row>(select(condition), [tenantId, environmentId, wanted]),
   );
   return rows.map((row) => ({
-    ...{ postingKey: row.posting_key, state: row.state, attempt: row.attempt, sentAgoMs: row.sent_ago_ms },
+    postingKey: row.posting_key,
+    state: row.state,
+    attempt: row.attempt,
+    sentAgoMs: row.sent_ago_ms,
   }));
 }

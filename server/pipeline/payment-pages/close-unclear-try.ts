@@ -36,7 +36,11 @@ export async function closeUnclearTry(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "payment_link.try_closed", target: linkId },
+      tenantId,
+      at: now,
+      actor,
+      action: "payment_link.try_closed",
+      target: linkId,
       detail: { reference: closed.reference },
     });
   });

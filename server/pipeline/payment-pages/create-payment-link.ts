@@ -50,7 +50,11 @@ export async function createPaymentLink(
       ],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor: actor.actor, action: "payment_link.created", target: linkId },
+      tenantId,
+      at: now,
+      actor: actor.actor,
+      action: "payment_link.created",
+      target: linkId,
       detail: {
         kind: input.kind,
         custno: payee.custno,

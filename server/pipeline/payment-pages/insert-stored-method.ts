@@ -28,7 +28,11 @@ export async function insertStoredMethod(
   );
   if (made.length === 0) return;
   await appendAudit(sql, {
-    ...{ tenantId, at: now, actor: `payment-link:${linkId}`, action: "payment_method.saved", target: methodId },
+    tenantId,
+    at: now,
+    actor: `payment-link:${linkId}`,
+    action: "payment_method.saved",
+    target: methodId,
     detail: { custno, lastFour },
   });
 }

@@ -48,7 +48,8 @@ async function lookUpCharge(
   { attemptId, reference, amountMinor, currency, vaultId, sentAt }: LinkAttempt,
 ): Promise<void> {
   const found = await environment.gateway.lookUpSale({
-    ...{ amount: { minor: BigInt(amountMinor), currency }, invoiceId: reference },
+    amount: { minor: BigInt(amountMinor), currency },
+    invoiceId: reference,
     earlier: { firstSentAt: sentAt, lastSentAt: sentAt },
   });
   if (found === "not_listed_yet") return;

@@ -56,11 +56,11 @@ async function showOpen(parts: PaymentPageParts, link: FoundLink, notice: string
   }
   const balance = quote?.invoice.balance;
   return {
-    ...{ status: "open", ...head, notice: notice || lastText },
-    ...{
-      amountMinor: (balance?.minor ?? 0n).toString(),
-      amountText: balance === undefined ? "" : formatMoney(balance),
-    },
+    status: "open",
+    ...head,
+    notice: notice || lastText,
+    amountMinor: (balance?.minor ?? 0n).toString(),
+    amountText: balance === undefined ? "" : formatMoney(balance),
     ...parts.cardFieldsOf(link),
     keepOffer: keepOffer(link),
   };
@@ -80,8 +80,11 @@ function showLive({ kind, tenantName, company, invno }: FoundLink, live: LinkAtt
   if (live.state === "approved" || live.state === "saved") {
     const amount = { minor: BigInt(live.amountMinor), currency: live.currency };
     return {
-      ...{ status: "done", ...head, amountText: kind === "invoice" ? formatMoney(amount) : "" },
-      ...{ lastFour: live.lastFour, transactionId: live.transactionId },
+      status: "done",
+      ...head,
+      amountText: kind === "invoice" ? formatMoney(amount) : "",
+      lastFour: live.lastFour,
+      transactionId: live.transactionId,
       at: (live.endedAt ?? live.sentAt).toISOString(),
       keep: live.keepState,
     };
@@ -96,6 +99,7 @@ function showLive({ kind, tenantName, company, invno }: FoundLink, live: LinkAtt
 
 const ended = (title: string, text: string): PayPage => ({ status: "ended", title, text });
 const unavailable = (title: string): PayPage => ({
-  ...{ status: "unavailable", title },
+  status: "unavailable",
+  title,
   text: "Nothing was charged. Try again in a few minutes; the link stays the same.",
 });

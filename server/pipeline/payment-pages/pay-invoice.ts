@@ -82,7 +82,10 @@ async function charge(
 ): Promise<void> {
   const sold = environment.gateway
     .sale({
-      ...{ amount, method: { card }, invoiceId: reference, earlier: undefined },
+      amount,
+      method: { card },
+      invoiceId: reference,
+      earlier: undefined,
       customerReferenceId: link.invno,
       description: `Invoice ${link.invno}`,
     })

@@ -28,7 +28,11 @@ export async function removeStoredMethod(
         [tenantId, methodId, clock.now()],
       );
       await appendAudit(sql, {
-        ...{ tenantId, at: clock.now(), actor, action: "payment_method.removed", target: methodId },
+        tenantId,
+        at: clock.now(),
+        actor,
+        action: "payment_method.removed",
+        target: methodId,
         detail: { custno: method.custno },
       });
     }

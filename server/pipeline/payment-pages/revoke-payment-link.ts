@@ -28,7 +28,11 @@ export async function revokePaymentLink(
       [tenantId, linkId, now],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "payment_link.revoked", target: linkId },
+      tenantId,
+      at: now,
+      actor,
+      action: "payment_link.revoked",
+      target: linkId,
       detail: { custno: link.custno, invno: link.invno },
     });
   });

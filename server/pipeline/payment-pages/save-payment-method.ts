@@ -34,7 +34,10 @@ export async function savePaymentMethod(
   const customerId = newTryReference(link.custno);
   const written = await parts.db.withTenantSql(link, (sql) =>
     insertAttempt(sql, link, {
-      ...{ attemptId, reference: customerId, amount: { minor: 0n, currency: "USD" }, now: parts.clock.now() },
+      attemptId,
+      reference: customerId,
+      amount: { minor: 0n, currency: "USD" },
+      now: parts.clock.now(),
     }),
   );
   if (!written) return showPage(parts, key);

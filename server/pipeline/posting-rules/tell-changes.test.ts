@@ -7,8 +7,13 @@ const accounts = (byBrand: Record<string, string>) => rules({ cashAccount: { def
 
 test("every rule that differs is told in a sentence of its own, and the same rules in none", () => {
   const other = rules({
-    ...{ baseCurrency: "CAD", timeZone: "America/Toronto", postWhen: "settled", matchBy: ["refno", "invno"] },
-    ...{ referenceField: "order_no", unmatched: "review", suspenseCustno: "SUSP" },
+    baseCurrency: "CAD",
+    timeZone: "America/Toronto",
+    postWhen: "settled",
+    matchBy: ["refno", "invno"],
+    referenceField: "order_no",
+    unmatched: "review",
+    suspenseCustno: "SUSP",
     cashAccount: { default: "1060-000", byBrand: { visa: "1070-000" } },
   });
   expect(tellRuleChanges(rules(), rules())).toEqual([]);

@@ -112,7 +112,10 @@ function push(
       return erp.postGlBatch(
         postings.map(
           ({ request: { postingKey, refno }, planned: { date, amount, memo, cashAccount, debitAccount } }) => ({
-            ...{ postingKey, refno, date, description: memo },
+            postingKey,
+            refno,
+            date,
+            description: memo,
             lines: [
               { account: debitAccount ?? "", side: "debit", amount },
               { account: cashAccount, side: "credit", amount },

@@ -48,7 +48,11 @@ export async function decidePromotion(
       ],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at, actor, action: approve ? "promotion.approved" : "promotion.declined", target: promotionId },
+      tenantId,
+      at,
+      actor,
+      action: approve ? "promotion.approved" : "promotion.declined",
+      target: promotionId,
       detail: { ...(approve && own ? { alone: true } : {}), ...(note === "" ? {} : { note }) },
     });
   });

@@ -54,7 +54,11 @@ export async function mailPromotion({ db, mail, appUrl }: MailPromotionParts, pl
       to: email,
       subject: `${prefix(audience)}${heading}`,
       body: createElement(PromotionMail, {
-        ...{ heading, telling, requester: row.requester, note: row.note, stoppedText: row.stopped_text },
+        heading,
+        telling,
+        requester: row.requester,
+        note: row.note,
+        stoppedText: row.stopped_text,
         place: `${audience.companyName}, ${into}`,
         promotionsUrl: `${audience.pagesUrl}/environments`,
       }),

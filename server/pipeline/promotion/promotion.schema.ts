@@ -111,7 +111,10 @@ export type PromotionList = z.infer<typeof promotionListSchema>;
 export const touchedSchema = z.object({
   flows: z.array(
     z.object({
-      ...{ key: z.string(), flowId: z.uuid(), version: z.int().nullable(), isOn: z.boolean() },
+      key: z.string(),
+      flowId: z.uuid(),
+      version: z.int().nullable(),
+      isOn: z.boolean(),
       /** Of what stood there before: its named tests, which have no versions of their own. */
       tests: z.array(namedTestSchema).optional(),
     }),

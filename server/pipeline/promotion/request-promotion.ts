@@ -61,7 +61,11 @@ export async function requestPromotion(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor: actor.actor, action: "promotion.requested", target: promotionId },
+      tenantId,
+      at: now,
+      actor: actor.actor,
+      action: "promotion.requested",
+      target: promotionId,
       detail: {
         from,
         into: environmentKind,

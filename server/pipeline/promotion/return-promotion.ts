@@ -49,7 +49,11 @@ export async function returnPromotion(
         ],
       );
       await appendAudit(sql, {
-        ...{ tenantId, at, actor: actor.actor, action: "promotion.returned", target: promotionId },
+        tenantId,
+        at,
+        actor: actor.actor,
+        action: "promotion.returned",
+        target: promotionId,
         detail: { into: environmentKind, things: changes.length, ...(note === "" ? {} : { note }) },
       });
     });

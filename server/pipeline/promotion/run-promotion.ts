@@ -52,8 +52,12 @@ export async function runPromotion(
         [...keysOf(target), at, ...[changes, before, made, checks].map((value) => JSON.stringify(value))],
       );
       await appendAudit(sql, {
-        ...{ tenantId: target.tenantId, at, actor: due.requested_by, action: "promotion.applied" },
-        ...{ target: target.promotionId, detail: { environmentId: target.environmentId, things: changes.length } },
+        tenantId: target.tenantId,
+        at,
+        actor: due.requested_by,
+        action: "promotion.applied",
+        target: target.promotionId,
+        detail: { environmentId: target.environmentId, things: changes.length },
       });
       return { state: "applied" as const, text: "" };
     });
@@ -95,8 +99,12 @@ async function stop(
     const [row] = stopped;
     if (row === undefined) return undefined;
     await appendAudit(sql, {
-      ...{ tenantId: target.tenantId, at, actor: row.requested_by, action: "promotion.stopped" },
-      ...{ target: target.promotionId, detail: { environmentId: target.environmentId, text } },
+      tenantId: target.tenantId,
+      at,
+      actor: row.requested_by,
+      action: "promotion.stopped",
+      target: target.promotionId,
+      detail: { environmentId: target.environmentId, text },
     });
     return { state: "stopped" as const, text };
   });

@@ -18,7 +18,11 @@ export async function changeReceiptSetting(
     );
     if (changed.length === 0) return;
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor, target: environmentId, action: "environment.payer_receipts_changed" },
+      tenantId,
+      at: clock.now(),
+      actor,
+      target: environmentId,
+      action: "environment.payer_receipts_changed",
       detail: { enabled },
     });
   });

@@ -40,7 +40,14 @@ export async function drainChunk(ctx: DrainContext): Promise<DrainedChunk> {
   const causes: readonly Cause[] = conflicts > 0 ? ["delivery_conflict"] : [];
   if (claim === undefined) {
     return {
-      ...{ claimed: 0, done: 0, waiting: 0, causes, healed: false, told: false, more: false, away: [] },
+      claimed: 0,
+      done: 0,
+      waiting: 0,
+      causes,
+      healed: false,
+      told: false,
+      more: false,
+      away: [],
       nextTryInMs: undefined,
     };
   }

@@ -18,7 +18,10 @@ export function exceptionsOf(finished: Finished): readonly ExceptionToOpen[] {
   const about = { eventId: item.event.id, transactionId: transactionOf(item), ...whoseMoney(item) };
   return [
     ...[...ofEvent, ...causesOfMessage(item)].map((cause) => ({
-      ...{ ...about, cause, element: "", text: end.text },
+      ...about,
+      cause,
+      element: "",
+      text: end.text,
       amount: concernedOf(item, end, cause),
     })),
     ...elements.map(({ key, ...element }) => ({ ...about, ...element, element: key })),
@@ -44,11 +47,9 @@ function namedElements(refused: readonly RefusedElement[]): readonly RefusedElem
     amount?.minor ?? 0n,
   );
   const rest = {
-    ...{
-      key: "further",
-      cause,
-      text: `${others.length + 1} more of the list were refused. The first of them: ${text}`,
-    },
+    key: "further",
+    cause,
+    text: `${others.length + 1} more of the list were refused. The first of them: ${text}`,
     amount: amount && { ...amount, minor: sum },
   };
   return [...refused.slice(0, mostNamed), rest];

@@ -255,7 +255,9 @@ const newlyTouched = (finished: readonly Finished[]): readonly NewlyTouched[] =>
     const ofEvent = isNews && (elements.length === 0 || end.status !== "dead") ? [end.cause] : [];
     return [
       ...[...ofEvent, ...causesOfMessage(item)].map((cause) => ({
-        ...{ eventId: item.event.id, cause, amount: concernedOf(item, end, cause) },
+        eventId: item.event.id,
+        cause,
+        amount: concernedOf(item, end, cause),
         waitsFor: cause === end.cause ? waitsFor : undefined,
       })),
       ...(isNews

@@ -39,8 +39,13 @@ export async function recallGates(
     const item = again.get(row.event_id);
     if (item === undefined) continue;
     const gate: KnownGate = {
-      ...{ node: row.node_id, kind: row.kind, state: row.state, dueAt: row.due_at },
-      ...{ decidedBy: row.decided_by, note: row.note, flowVersionId: row.flow_version_id },
+      node: row.node_id,
+      kind: row.kind,
+      state: row.state,
+      dueAt: row.due_at,
+      decidedBy: row.decided_by,
+      note: row.note,
+      flowVersionId: row.flow_version_id,
       amount: row.amount_minor === null ? undefined : { minor: BigInt(row.amount_minor), currency: row.currency },
     };
     item.gates = new Map([...item.gates, [gate.node, gate]]);

@@ -47,8 +47,11 @@ async function readBrands(sql: TenantSql, values: readonly unknown[], currency: 
     values,
   );
   return rows.map(({ brand, sales, sold, refunds, refunded }) => ({
-    ...{ brand, sales, refunds },
-    ...{ sold: { minor: BigInt(sold), currency }, refunded: { minor: BigInt(refunded), currency } },
+    brand,
+    sales,
+    refunds,
+    sold: { minor: BigInt(sold), currency },
+    refunded: { minor: BigInt(refunded), currency },
   }));
 }
 

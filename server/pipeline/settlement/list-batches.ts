@@ -26,7 +26,8 @@ export async function listBatches(
     );
     return {
       batches: rows.map((row) => toBatch(row, clock.now())),
-      ...{ lastReadAt: gateway?.readAt ?? null, lastError: gateway?.lastError ?? "" },
+      lastReadAt: gateway?.readAt ?? null,
+      lastError: gateway?.lastError ?? "",
       connectionId: gateway?.connectionId ?? null,
     };
   });

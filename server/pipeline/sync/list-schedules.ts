@@ -57,8 +57,16 @@ export async function listSchedules(
     );
     const stateOf = async (resource: SyncKind) => {
       const { everyMinutes, dailyAt, ...row } = rows.find((one) => one.resource === resource) ?? {
-        ...{ resource, enabled: false, nextRunAt: null, lastError: "", running: false, missed: false },
-        ...{ settings: {}, counts: {}, previewed: false, ...usualTimes[resource] },
+        resource,
+        enabled: false,
+        nextRunAt: null,
+        lastError: "",
+        running: false,
+        missed: false,
+        settings: {},
+        counts: {},
+        previewed: false,
+        ...usualTimes[resource],
       };
       return { ...row, timing: { everyMinutes, dailyAt }, runs: await readRuns(sql, at, resource) };
     };

@@ -12,7 +12,8 @@ export async function readDescribedFields<Context>(
     const fields = await ask(ctx);
     const use = `the reading of ${label.toLowerCase()}`;
     found.push({
-      ...{ name, label },
+      name,
+      label,
       fields: fields.map(({ needed, ...field }) => ({ ...field, usedBy: needed ? [use] : [] })),
     });
   }

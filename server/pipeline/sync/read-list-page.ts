@@ -27,18 +27,24 @@ export async function readListPage(
   switch (resource) {
     case "customers":
       return page(await lists.customers(after, pageSize), ({ balance, onHold, ...row }) => ({
-        ...{ ...row, on_hold: onHold },
+        ...row,
+        on_hold: onHold,
         balance_minor: minor(balance),
       }));
     case "openInvoices":
       return page(await lists.openInvoices(after, pageSize), ({ amount, balance, dueDate, recurring, ...row }) => ({
-        ...{ ...row, due_date: dueDate, currency: balance.currency },
-        ...{ amount_minor: minor(amount), balance_minor: minor(balance) },
+        ...row,
+        due_date: dueDate,
+        currency: balance.currency,
+        amount_minor: minor(amount),
+        balance_minor: minor(balance),
         recurring: recurring ?? null,
       }));
     case "items":
       return page(await lists.items(after, pageSize), ({ onHand, price, ...row }) => ({
-        ...{ ...row, on_hand: onHand, currency: price.currency },
+        ...row,
+        on_hand: onHand,
+        currency: price.currency,
         price_minor: minor(price),
       }));
     default:

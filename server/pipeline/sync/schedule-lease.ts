@@ -93,7 +93,10 @@ export async function takeScheduleLease(
     );
   };
   return {
-    ...{ timing, cursor: taken.cursor, generation: taken.generation, startedAt: taken.startedAt },
+    timing,
+    cursor: taken.cursor,
+    generation: taken.generation,
+    startedAt: taken.startedAt,
     counts: syncCountsSchema.parse(taken.counts),
     advance: (cursor, counts, store) =>
       db.withTenantSql({ tenantId }, async (sql) => {

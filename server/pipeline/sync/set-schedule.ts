@@ -47,7 +47,11 @@ export async function setSchedule(
       ],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, action: "schedule.set", target: connectionId },
+      tenantId,
+      at: now,
+      actor,
+      action: "schedule.set",
+      target: connectionId,
       detail: {
         resource,
         enabled,

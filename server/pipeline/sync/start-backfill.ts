@@ -38,7 +38,11 @@ export async function startBackfill(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor, action: "backfill.started", target: backfillId },
+      tenantId,
+      at: clock.now(),
+      actor,
+      action: "backfill.started",
+      target: backfillId,
       detail: { connectionId, resource, fromDay, toDay, recordOnly },
     });
   });

@@ -59,7 +59,8 @@ async function watchEnvironment(db: Database, place: EnvironmentPlace): Promise<
     );
     const subjects = missed.map(
       ({ connectionId, resource }): SyncAlertSubject => ({
-        ...{ connectionId, resource },
+        connectionId,
+        resource,
         text: sentenceOf(resource),
       }),
     );

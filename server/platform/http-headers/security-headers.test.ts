@@ -68,7 +68,9 @@ describe("security headers", () => {
     expect(policy).toContain("form-action 'self'; frame-ancestors 'none'");
     expect(policy).not.toContain("strict-dynamic");
     expect(headers).toMatchObject({
-      ...{ "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow" },
+      "cache-control": "no-store",
+      "referrer-policy": "no-referrer",
+      "x-robots-tag": "noindex, nofollow",
     });
   });
 

@@ -51,7 +51,11 @@ export async function askReset(
       [tenantId, environmentId, clock.now()],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor, action: "sandbox.reset_asked", target: environmentId },
+      tenantId,
+      at: clock.now(),
+      actor,
+      action: "sandbox.reset_asked",
+      target: environmentId,
       detail: { content },
     });
   });

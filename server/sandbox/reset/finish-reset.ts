@@ -38,7 +38,11 @@ export const finishReset = (
       [...place, pausedBefore],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor: askedBy, action: "sandbox.reset", target: environmentId },
+      tenantId,
+      at: clock.now(),
+      actor: askedBy,
+      action: "sandbox.reset",
+      target: environmentId,
       detail: { content, removedRows: removed },
     });
   });

@@ -14,8 +14,16 @@ const orderId = z.string().regex(/^\d{1,18}$/);
 const part = z.string().max(200).nullable().default(null);
 const address = z
   .strictObject({
-    ...{ name: part, company: part, address1: part, address2: part, city: part },
-    ...{ province: part, provinceCode: part, zip: part, country: part, phone: part },
+    name: part,
+    company: part,
+    address1: part,
+    address2: part,
+    city: part,
+    province: part,
+    provinceCode: part,
+    zip: part,
+    country: part,
+    phone: part,
   })
   .nullable();
 const orderBody = z.strictObject({
@@ -26,7 +34,8 @@ const orderBody = z.strictObject({
     .optional(),
   custno: z.string().max(10).optional(),
   /** The customer's own when absent; null for none. */
-  ...{ billingAddress: address.optional(), shippingAddress: address.optional() },
+  billingAddress: address.optional(),
+  shippingAddress: address.optional(),
   /** Whether the customer pays at once. */
   pay: z.boolean().default(true),
 });

@@ -36,12 +36,12 @@ export async function measureMapping({ quick }: { readonly quick: boolean }): Pr
   const count = quick ? 20_000 : 100_000;
   const payments = Array.from({ length: count }, (_, at) =>
     transaction({
-      ...{ transactionId: String(400_000_000 + at), amount: usd(10_000 + at), cardBrand: brands[at % 4] ?? "visa" },
-      ...{
-        invoiceId: at % 5 === 0 ? "" : String(170_000 + at),
-        customerReferenceId: `PO-${at}`,
-        customerId: `C${at % 1_000}`,
-      },
+      transactionId: String(400_000_000 + at),
+      amount: usd(10_000 + at),
+      cardBrand: brands[at % 4] ?? "visa",
+      invoiceId: at % 5 === 0 ? "" : String(170_000 + at),
+      customerReferenceId: `PO-${at}`,
+      customerId: `C${at % 1_000}`,
       occurredAt: new Date(Date.UTC(2026, 9, 1) + at * 20_000),
     }),
   );
@@ -55,7 +55,12 @@ export async function measureMapping({ quick }: { readonly quick: boolean }): Pr
 }
 
 const row = (target: string, from: MappingRow["from"], ...transforms: readonly TransformStep[]): MappingRow => ({
-  ...{ id: target, target, from, transforms: [...transforms], madeBy: "person", note: "" },
+  id: target,
+  target,
+  from,
+  transforms: [...transforms],
+  madeBy: "person",
+  note: "",
 });
 const step = (transform: string, params: TransformStep["params"]): TransformStep => ({ transform, version: 1, params });
 

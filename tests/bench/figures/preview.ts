@@ -60,8 +60,11 @@ async function begin({ installation }: Bench, tenant: InstalledTenant): Promise<
     { db: installation.db, clock: systemClock, announcePreview: () => undefined },
     { tenantId: tenant.tenantId, environmentId: tenant.environmentId, actor: "system: bench" },
     {
-      ...{ flowId: rows[0]?.flow_id ?? "", before: { is: "running" }, after: { is: "draft" } },
-      ...{ days: 30, gates: "pass" },
+      flowId: rows[0]?.flow_id ?? "",
+      before: { is: "running" },
+      after: { is: "draft" },
+      days: 30,
+      gates: "pass",
     },
     { document: byBrand({ visa: "1010-000" }) },
   );

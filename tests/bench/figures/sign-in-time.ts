@@ -20,7 +20,11 @@ const rounds = (quick: boolean) => (quick ? 2 : 8);
 export async function measureSignInTime({ quick, installation }: Bench): Promise<readonly Figure[]> {
   const background = createBackground(silentLog);
   const context = {
-    ...{ db: installation.db, clock: systemClock, log: silentLog, background, settings: { APP_URL: "" } },
+    db: installation.db,
+    clock: systemClock,
+    log: silentLog,
+    background,
+    settings: { APP_URL: "" },
     vault: createVault(parseMasterKeys(`bench:${randomBytes(32).toString("base64")}`)),
     mail: { send: () => Promise.reject(new Error("Nothing is mailed here.")) },
     prepareSandbox: async () => {},

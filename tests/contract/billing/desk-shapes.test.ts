@@ -44,8 +44,13 @@ test("what the desk answers has the types that Stripe's SDK publishes, which the
   expectTypeOf(showEvent).returns.toEqualTypeOf<Stripe.Event>();
   expectTypeOf(showObject).returns.toEqualTypeOf<ShownObject>();
   const sample: DeskObjectOf<"tax_id"> = {
-    ...{ id: "txi_1", object: "tax_id", created: 1, livemode: false, customer: "cus_1" },
-    ...{ type: "eu_vat", value: "DE123456789" },
+    id: "txi_1",
+    object: "tax_id",
+    created: 1,
+    livemode: false,
+    customer: "cus_1",
+    type: "eu_vat",
+    value: "DE123456789",
   };
   expect(showObject(sample)).toMatchObject({ object: "tax_id", country: "DE", owner: { type: "customer" } });
 });
@@ -85,11 +90,14 @@ test("on the wire, every object has every field that the SDK declares for it, an
     await stripe.prices.list({ limit: 1, expand: ["data.product"] }),
     await stripe.billingPortal.configurations.list(),
     await stripe.billingPortal.sessions.create({
-      ...{ customer, configuration: (await stripe.billingPortal.configurations.list()).data[0]?.id ?? "" },
+      customer,
+      configuration: (await stripe.billingPortal.configurations.list()).data[0]?.id ?? "",
       return_url: "https://portal.example",
     }),
     await stripe.checkout.sessions.create({
-      ...{ mode: "subscription", customer, success_url: "https://portal.example" },
+      mode: "subscription",
+      customer,
+      success_url: "https://portal.example",
       line_items: [{ price: (await stripe.prices.list({ limit: 1 })).data[0]?.id ?? "", quantity: 1 }],
     }),
     ...(await stripe.events.list({ limit: 100 })).data,

@@ -157,7 +157,10 @@ describe.each(["v1", "v3"] as const)("with every fault switched on at once, by %
     const begun: { reference: string; outcome: unknown }[] = [];
     for (let index = 0; index < 8; index += 1) {
       const terms = {
-        ...{ customerId: "C1", amount: usd(1_000 + index), count: 3, reference: `AGR-${index}` },
+        customerId: "C1",
+        amount: usd(1_000 + index),
+        count: 3,
+        reference: `AGR-${index}`,
         ...({ frequency: "monthly", startsOn: plainDate("2036-12-01"), transactionType: "sale" } as const),
       };
       const outcome = await untilKnown(merchant, "/recurrence/create", (earlier) =>

@@ -106,7 +106,12 @@ describe("a sale with a token", () => {
   test("can store its card as a customer in the same call", async () => {
     const card = await tokenOf(await type());
     const sold = await merchant.client.sellAndStore({
-      ...{ amount: usd(700n), card, customerId: "C1", invoiceId: "H-4", billing, earlier: undefined },
+      amount: usd(700n),
+      card,
+      customerId: "C1",
+      invoiceId: "H-4",
+      billing,
+      earlier: undefined,
     });
     expect(sold.status).toBe("approved");
     expect(merchant.calls.at(-1)).toBe("/v1/transactions/sale/pt_protect_customer");
@@ -118,7 +123,8 @@ describe("a sale with a token", () => {
   test("whose answer was lost is found by its id, and one that was never taken is known to be so only in time", async () => {
     const lookUp = (invoiceId: string) =>
       merchant.client.lookUpSale({
-        ...{ amount: usd(500n), invoiceId },
+        amount: usd(500n),
+        invoiceId,
         earlier: { firstSentAt: new Date(start), lastSentAt: new Date(start) },
       });
     await running.simulator.configure(merchant.accountId, {

@@ -35,7 +35,9 @@ describe("card fields that a page has encrypted", () => {
     const encrypted_number = seal(visa.number);
     const { number: _, ...rest } = visa;
     const paid = await merchant.post("/v1/transactions/sale/keyed", {
-      ...{ amount: 3, credit_card: { ...rest, encrypted_number }, encrypted_csc: seal("999") },
+      amount: 3,
+      credit_card: { ...rest, encrypted_number },
+      encrypted_csc: seal("999"),
     });
     expect(paid.body).toMatchObject({
       response_code: 101,
@@ -43,7 +45,8 @@ describe("card fields that a page has encrypted", () => {
       csc_response: "Match",
     });
     const swiped = await merchant.post("/v1/transactions/sale/swiped", {
-      ...{ amount: 4, encrypted_swipe: seal(`%B${visa.number}^DOE/JANE^2812101000?`) },
+      amount: 4,
+      encrypted_swipe: seal(`%B${visa.number}^DOE/JANE^2812101000?`),
     });
     expect(swiped.body.response_code).toBe(101);
     const kept = await running.pool.query("select t::text as row from paytrace.transactions t where account_id = $1", [

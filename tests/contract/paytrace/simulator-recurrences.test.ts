@@ -19,7 +19,9 @@ beforeEach(async () => {
   merchant = callerOf(running.simulator, accountId);
   await merchant.signIn();
   await merchant.post("/v1/customer/create", {
-    ...{ customer_id: "C1", credit_card: visa, email: "payer@example.com" },
+    customer_id: "C1",
+    credit_card: visa,
+    email: "payer@example.com",
     billing_address: { name: "Steve Smith", street_address: "8320 E. West St.", zip: "85284" },
   });
 });

@@ -116,8 +116,13 @@ describe("a payment whose answer was lost", () => {
         ...nothing,
         transactions: [
           {
-            ...{ transaction_id: 77, transaction_type: "SALE", amount: 1, status_code: "Y", invoice_id: "INV-1" },
-            ...{ created: { at: "4/10/2015 4:06:30 PM" }, customer_id: "C1" },
+            transaction_id: 77,
+            transaction_type: "SALE",
+            amount: 1,
+            status_code: "Y",
+            invoice_id: "INV-1",
+            created: { at: "4/10/2015 4:06:30 PM" },
+            customer_id: "C1",
           },
         ],
       },

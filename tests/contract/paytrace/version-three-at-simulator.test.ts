@@ -95,8 +95,12 @@ describe("the vault with version 3", () => {
     const { client } = merchant;
     await storeCustomer();
     const { transactionId } = await client.sellAndStore({
-      ...{ amount: usd(300n), invoiceId: "INV-1", earlier: undefined, customerId: "C2" },
-      ...{ card: await merchant.tokenize(), billing: { name: "Bolt & Co", zip: "85284" } },
+      amount: usd(300n),
+      invoiceId: "INV-1",
+      earlier: undefined,
+      customerId: "C2",
+      card: await merchant.tokenize(),
+      billing: { name: "Bolt & Co", zip: "85284" },
     });
     await client.createCustomer({ customerId: "C3", from: { transactionId }, billing: { name: "Cog Ltd" } });
     await expect(storeCustomer()).rejects.toMatchObject({ kind: "conflict" });
@@ -108,8 +112,12 @@ describe("the vault with version 3", () => {
     ]);
     expect((await client.exportCustomers("C1")).customers).toMatchObject([
       {
-        ...{ customerId: "C1", name: "Acme Hardware", email: "pay@acme.example" },
-        ...{ maskedNumber: expect.stringMatching(/5439$/), expirationMonth: 12, expirationYear: 2028 },
+        customerId: "C1",
+        name: "Acme Hardware",
+        email: "pay@acme.example",
+        maskedNumber: expect.stringMatching(/5439$/),
+        expirationMonth: 12,
+        expirationYear: 2028,
         billing: { street: "8320 E. West St.", zip: "85284" },
       },
     ]);
@@ -137,7 +145,12 @@ describe("checks with version 3", () => {
   });
   const check = (key: string, earlier?: ReturnType<typeof attempt>, minor = 2_500n) =>
     merchant.client.drawCheck({
-      ...{ kind: "sale", amount: usd(minor), key, entryClass: "CCD", invoiceId: "INV-1", earlier },
+      kind: "sale",
+      amount: usd(minor),
+      key,
+      entryClass: "CCD",
+      invoiceId: "INV-1",
+      earlier,
       from: { account, holder: { name: "Acme Hardware" } },
     });
   const listed = () => merchant.client.listChecks({ from: new Date(0), to: new Date("2030-01-01T00:00:00Z") });
@@ -151,7 +164,11 @@ describe("checks with version 3", () => {
     expect(await check("K-1")).toEqual(drawn);
     await storeCustomer();
     const second = await merchant.client.drawCheck({
-      ...{ kind: "sale", amount: usd(100n), key: "K-2", entryClass: "WEB", earlier: undefined },
+      kind: "sale",
+      amount: usd(100n),
+      key: "K-2",
+      entryClass: "WEB",
+      earlier: undefined,
       from: { customerId: "C1" },
     });
     expect(await listed()).toEqual([
@@ -170,7 +187,10 @@ describe("checks with version 3", () => {
   test("that the bank refuses are not processed, and without a key none is drawn", async () => {
     expect(await check("K-1", undefined, 112n)).toMatchObject({ status: "not_processed", achMessage: "DECLINED" });
     const without = merchant.client.drawCheck({
-      ...{ kind: "sale", amount: usd(100n), from: { customerId: "C1" }, earlier: undefined },
+      kind: "sale",
+      amount: usd(100n),
+      from: { customerId: "C1" },
+      earlier: undefined,
     });
     await expect(without).rejects.toMatchObject({ kind: "invalid" });
   });
@@ -184,8 +204,14 @@ describe("checks with version 3", () => {
 test("a recurring payment begins and ends with version 3", async () => {
   await storeCustomer();
   const { recurrenceId } = await merchant.client.createRecurrence({
-    ...{ customerId: "C1", amount: usd(1_000n), frequency: "monthly", startsOn: "2026-12-01" as never, count: 3 },
-    ...{ transactionType: "sale", reference: "AGR-1", earlier: undefined },
+    customerId: "C1",
+    amount: usd(1_000n),
+    frequency: "monthly",
+    startsOn: "2026-12-01" as never,
+    count: 3,
+    transactionType: "sale",
+    reference: "AGR-1",
+    earlier: undefined,
   });
   await merchant.client.deleteRecurrence(recurrenceId);
   await expect(merchant.client.deleteRecurrence(recurrenceId)).rejects.toMatchObject({ kind: "invalid" });

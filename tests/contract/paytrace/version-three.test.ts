@@ -16,8 +16,13 @@ const card = hostedCard.parse({ hpfToken: "hpf-token-1", encKey: "enc-key-1" });
 const anySale = { amount: usd(1_230n), method: { card }, invoiceId: "INV-1", earlier: undefined };
 /** The fields that were seen in answers to sales of this version. */
 const approved = {
-  ...{ response_code: 101, response_message: "Approved", transaction_id: "605372049", approval_code: "TAS123" },
-  ...{ approval_message: "  NO  MATCH - Approved", avs_response: "No Match", csc_response: "Match" },
+  response_code: 101,
+  response_message: "Approved",
+  transaction_id: "605372049",
+  approval_code: "TAS123",
+  approval_message: "  NO  MATCH - Approved",
+  avs_response: "No Match",
+  csc_response: "Match",
 };
 const success = (data: unknown) => ({ status: 200, body: { status: "success", status_code: 200, data } });
 const problem = (fields: object, status = 422) => ({
@@ -78,14 +83,19 @@ describe("a payment with version 3", () => {
     const [token, first, list, second] = played.requests;
     expect(token?.path).toBe("/v3/token");
     expect(Object.fromEntries(new URLSearchParams(token?.body))).toEqual({
-      ...{ grant_type: "client_credentials", client_id: signIn.username, client_secret: signIn.password },
+      grant_type: "client_credentials",
+      client_id: signIn.username,
+      client_secret: signIn.password,
     });
     expect(first).toMatchObject({ path: "/v3/card/sale/pt-protect" });
     expect(first?.headers.get("x-integrator-id")).toBe(signIn.integratorId);
     expect(first?.headers.get("authorization")).toBe("Bearer token-1");
     expect(JSON.parse(first?.body ?? "")).toEqual({
-      ...{ merchant_id: 42, amount: "12.30", invoice_number: "INV-1" },
-      ...{ hpf_token: "hpf-token-1", enc_key: "enc-key-1" },
+      merchant_id: 42,
+      amount: "12.30",
+      invoice_number: "INV-1",
+      hpf_token: "hpf-token-1",
+      enc_key: "enc-key-1",
     });
     expect(list).toMatchObject({ path: "/v3/customer", body: "" });
     expect(second).toMatchObject({ path: "/v3/card/authorize/customer/77" });
@@ -177,7 +187,10 @@ describe("reading with version 3", () => {
       expect(records).toMatchObject([{ externalId: "79388123", canonical: { amount: usd(11_000n) } }]);
     }
     expect(JSON.parse(played.requests[1]?.body ?? "")).toEqual({
-      ...{ merchant_id: 42, start_date: "04/10/2015", end_date: "04/11/2015", include_bin: true },
+      merchant_id: 42,
+      start_date: "04/10/2015",
+      end_date: "04/11/2015",
+      include_bin: true,
     });
     expect(await played.client.readTransactions(["79388123", "1"])).toMatchObject([{ ok: true }, undefined]);
     expect(played.requests.at(-1)?.path).toBe("/v3/transaction/export/1");
@@ -216,7 +229,8 @@ describe("changes with version 3", () => {
     expect(captured).toEqual({ transactionId: "7" });
     expect(played.requests[1]).toMatchObject({ path: "/v3/card/batch/capture" });
     expect(JSON.parse(played.requests[1]?.body ?? "")).toEqual({
-      ...{ merchant_id: 42, batch_items: [{ transaction_id: "7", amount: "5.00" }] },
+      merchant_id: 42,
+      batch_items: [{ transaction_id: "7", amount: "5.00" }],
     });
     await expect(change([{ response_code: 113, transaction_id: "7" }])).rejects.toMatchObject({ kind: "conflict" });
     const done = { response_code: 112, transaction_id: "7" };
@@ -240,7 +254,9 @@ test("whatever its documents do not name is refused before anything is sent, and
     ...(["readLatestRecurringPayment", "addLevelThree"] as const),
   ];
   const encrypted = encryptedCard.parse({
-    ...{ encryptedNumber: "A".repeat(344), expirationMonth: 1, expirationYear: 2030 },
+    encryptedNumber: "A".repeat(344),
+    expirationMonth: 1,
+    expirationYear: 2030,
   });
   const check = { amount: usd(1n), from: { customerId: "C1" }, earlier: undefined };
   const calls: readonly Promise<unknown>[] = [

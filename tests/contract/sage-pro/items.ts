@@ -46,7 +46,12 @@ export function reversal(of: string, minor: bigint, changes: Partial<ReversalToP
 export function application(credit: string, invno: string, minor: bigint, changes: Partial<CreditToApply> = {}) {
   const postingKey = newId();
   return {
-    ...{ postingKey, refno: postingKey.slice(-12), date: today(), credit, invno, amount: usd(minor) },
+    postingKey,
+    refno: postingKey.slice(-12),
+    date: today(),
+    credit,
+    invno,
+    amount: usd(minor),
     ...changes,
   } satisfies CreditToApply;
 }
@@ -55,7 +60,10 @@ export function application(credit: string, invno: string, minor: bigint, change
 export function glEntry(minor: bigint, changes: Partial<GlBatchToPost> = {}): GlBatchToPost {
   const postingKey = newId();
   return {
-    ...{ postingKey, refno: postingKey.slice(-12), date: today(), description: "Chargeback fee" },
+    postingKey,
+    refno: postingKey.slice(-12),
+    date: today(),
+    description: "Chargeback fee",
     lines: [
       { account: sandboxAccounts.chargebacks.glacnt, side: "debit", amount: usd(minor) },
       { account: clearing, side: "credit", amount: usd(minor) },
@@ -75,20 +83,34 @@ export function order(orderRef: string, changes: Partial<SalesOrderToUpsert> & P
   const tax = changes.tax ?? dollars(100n);
   const goods = changes.lines.reduce((sum, { quantity, price }) => sum + price.minor * BigInt(quantity), 0n);
   return {
-    ...{ postingKey: newId(), date: today(), orderRef, custno: "C00030", state: "open", location: "MAIN" },
-    ...{ shipTo: undefined, payment: "", tax, total: dollars(goods + tax.minor) },
+    postingKey: newId(),
+    date: today(),
+    orderRef,
+    custno: "C00030",
+    state: "open",
+    location: "MAIN",
+    shipTo: undefined,
+    payment: "",
+    tax,
+    total: dollars(goods + tax.minor),
     ...changes,
   } satisfies SalesOrderToUpsert;
 }
 
 /** So many of an item at so many cents. */
 export const line = (item: string, quantity: number, minor: number): OrderLineToUpsert => ({
-  ...{ item, quantity, price: dollars(BigInt(minor)) },
+  item,
+  quantity,
+  price: dollars(BigInt(minor)),
 });
 
 export function shopCustomer(custno: string, changes: Partial<CustomerToUpsert> = {}): CustomerToUpsert {
   return {
-    ...{ postingKey: newId(), date: today(), custno, email: `${custno.toLowerCase()}@shop.example`, like: "C00030" },
+    postingKey: newId(),
+    date: today(),
+    custno,
+    email: `${custno.toLowerCase()}@shop.example`,
+    like: "C00030",
     details: { company: "Nordwind Café", contact: "A. Buyer", address1: "1 Harbour Street", city: "Portland" },
     ...changes,
   };

@@ -79,7 +79,10 @@ test("the profile says by which column recurring invoices are told and how many 
   expect(companyProfileSchema.parse(profile)).toEqual(profile);
   const missing = await markedCompany("nosuch");
   expect((await missing.by().describeCompany()).recurringMark).toEqual({
-    ...{ column: "nosuch", found: false, marked: 0, open: 0 },
+    column: "nosuch",
+    found: false,
+    marked: 0,
+    open: 0,
   });
   expect((await (await markedCompany(undefined)).by().describeCompany()).recurringMark).toBeUndefined();
 });
@@ -87,7 +90,8 @@ test("the profile says by which column recurring invoices are told and how many 
 test("a column that is not there fails the list with what to do, so that nothing is charged on a guess", async () => {
   const { by } = await markedCompany("nosuch");
   await expect(by().lists?.openInvoices("", 10)).rejects.toMatchObject({
-    ...{ kind: "invalid", message: expect.stringMatching(/armast has no column nosuch.*settings/) },
+    kind: "invalid",
+    message: expect.stringMatching(/armast has no column nosuch.*settings/),
   });
   expect((await by().lists?.customers("", 1))?.rows).toHaveLength(1);
 });
@@ -113,8 +117,12 @@ function overAgent(site: Partial<SiteOperations>, recurringColumn: string) {
     throw asConnectorFailure(outcome.failure);
   });
   return {
-    ...{ config: sageProConfig.parse({ reach: "agent", recurringColumn }), credentials: {}, transport: company },
-    ...{ clock: systemClock, log: silentLog, signal: new AbortController().signal },
+    config: sageProConfig.parse({ reach: "agent", recurringColumn }),
+    credentials: {},
+    transport: company,
+    clock: systemClock,
+    log: silentLog,
+    signal: new AbortController().signal,
     signIns: createSignIns(systemClock),
   };
 }
@@ -137,20 +145,27 @@ test("over an agent the named column marks the same invoices, and check and prof
   const over = (column: string) => overAgent(siteOf(company), column);
   const operations = sageProConnector.operations(over("batch"));
   const direct = createSageProOperations({
-    ...{ transport: company.transport, clock: systemClock, log: silentLog, recurringColumn: "batch" },
+    transport: company.transport,
+    clock: systemClock,
+    log: silentLog,
+    recurringColumn: "batch",
   });
   const listed = await operations.lists?.openInvoices("", 200);
   expect(listed).toEqual(await direct.lists?.openInvoices("", 200));
   expect(listed?.rows.filter(({ recurring }) => recurring).length).toBeGreaterThanOrEqual(2);
   expect((await operations.describeCompany()).recurringMark).toEqual((await direct.describeCompany()).recurringMark);
   expect((await sageProConnector.check(over("batch"))).at(-1)).toMatchObject({
-    ...{ passed: true, text: expect.stringMatching(/open invoices are marked as recurring by batch/) },
+    passed: true,
+    text: expect.stringMatching(/open invoices are marked as recurring by batch/),
   });
   expect((await sageProConnector.check(over("nosuch"))).at(-1)).toMatchObject({
-    ...{ passed: false, kind: "invalid", text: "The table armast has no column nosuch." },
+    passed: false,
+    kind: "invalid",
+    text: "The table armast has no column nosuch.",
   });
   await expect(sageProConnector.operations(over("nosuch")).lists?.openInvoices("", 9)).rejects.toMatchObject({
-    ...{ kind: "invalid", message: expect.stringMatching(/armast has no column nosuch.*settings/) },
+    kind: "invalid",
+    message: expect.stringMatching(/armast has no column nosuch.*settings/),
   });
 });
 
@@ -161,6 +176,8 @@ test("an agent that is too old for the column is told to be updated, and gives n
   await expect(operations.lists?.openInvoices("", 9)).rejects.toMatchObject({ kind: "forbidden" });
   expect((await operations.describeCompany()).recurringMark).toBeUndefined();
   expect((await sageProConnector.check(old)).at(-1)).toMatchObject({
-    ...{ passed: false, kind: "forbidden", remedy: expect.stringContaining("Update the agent") },
+    passed: false,
+    kind: "forbidden",
+    remedy: expect.stringContaining("Update the agent"),
   });
 });

@@ -72,15 +72,15 @@ describe.each(siteVariants)("a company $site", ({ change, names }) => {
 
   test("takes a customer with the whole address, and says what its columns could not hold", async () => {
     const details = {
-      ...{ company: "Nordwind", contact: "A. Buyer", address1: "1 Harbour Street, second entrance behind the yard" },
-      ...{
-        address2: "Suite 4",
-        city: "Portland",
-        addrstate: "OR",
-        zip: "97201",
-        country: "USA",
-        phone: "503 555 0144",
-      },
+      company: "Nordwind",
+      contact: "A. Buyer",
+      address1: "1 Harbour Street, second entrance behind the yard",
+      address2: "Suite 4",
+      city: "Portland",
+      addrstate: "OR",
+      zip: "97201",
+      country: "USA",
+      phone: "503 555 0144",
     };
     const given = shopCustomer("T-ADDR", { details });
     const expected = ["The first line of the address was cut to 35 characters."];

@@ -31,11 +31,17 @@ describe("an order", () => {
 
     const { transactionId } = await shops.simulator.payOrder(shopId, orderId);
     expect(shops.payments.at(-1)).toEqual({
-      ...{ amountCents: total, invoiceId: name, customerId: "C00002", payerName: "Ben Okafor" },
+      amountCents: total,
+      invoiceId: name,
+      customerId: "C00002",
+      payerName: "Ben Okafor",
     });
     const paid = await client.readOrder(`gid://shopify/Order/${orderId}`);
     expect(paid).toMatchObject({
-      ...{ financialStatus: "PAID", total: both(total), outstanding: both(0n), refunded: both(0n) },
+      financialStatus: "PAID",
+      total: both(total),
+      outstanding: both(0n),
+      refunded: both(0n),
       lines: [{ sku: product?.sku, quantity: 3, unitPrice: both(total / 3n) }],
       transactions: [{ kind: "SALE", status: "SUCCESS", authorizationCode: transactionId, amount: both(total) }],
     });
@@ -108,7 +114,9 @@ describe("a shop that asks to slow down", () => {
     // A page of five costs seven points: the first takes them, the second finds three.
     await client.pullOrders({ from: startOfDay });
     await expect(client.pullOrders({ from: startOfDay })).rejects.toMatchObject({
-      ...{ kind: "rate_limited", retryAfterMs: 2_000, detail: { codes: "THROTTLED" } },
+      kind: "rate_limited",
+      retryAfterMs: 2_000,
+      detail: { codes: "THROTTLED" },
     });
     shops.clock.set(new Date(shops.clock.now().getTime() + 2_000));
     await client.pullOrders({ from: startOfDay });
@@ -118,7 +126,8 @@ describe("a shop that asks to slow down", () => {
     const { shopId, client } = await shops.open();
     await shops.simulator.configure(shopId, { faults: [{ kind: "rate_limited", next: 1 }] });
     await expect(client.pullOrders({ from: startOfDay })).rejects.toMatchObject({
-      ...{ kind: "rate_limited", retryAfterMs: 2_000 },
+      kind: "rate_limited",
+      retryAfterMs: 2_000,
     });
     await client.pullOrders({ from: startOfDay });
   });

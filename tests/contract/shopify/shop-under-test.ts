@@ -41,19 +41,26 @@ export async function openShopUnderTest(deliver?: Deliver): Promise<ShopUnderTes
   pool.on("error", () => undefined);
   const payments: ShopUnderTest["payments"] = [];
   const simulator = createShopSimulator({
-    ...{ pool, clock, log: silentLog, deliver },
+    pool,
+    clock,
+    log: silentLog,
+    deliver,
     gateway: {
       charge: async (_, payment) => {
         payments.push(payment);
         return { transactionId: `40000000${payments.length}`, approved: payment.amountCents !== 112n };
       },
       giveBack: async (_, { transactionId, isWhole }) => ({
-        ...{ how: isWhole ? "voided" : "refunded", transactionId: isWhole ? transactionId : `5${transactionId}` },
+        how: isWhole ? "voided" : "refunded",
+        transactionId: isWhole ? transactionId : `5${transactionId}`,
       }),
     },
   });
   return {
-    ...{ simulator, clock, pool, payments },
+    simulator,
+    clock,
+    pool,
+    payments,
     async open() {
       const shopId = randomUUID();
       await simulator.openShop({ shopId, name: "Acme shop", accessToken });
@@ -62,10 +69,14 @@ export async function openShopUnderTest(deliver?: Deliver): Promise<ShopUnderTes
         credentials: shopifyCredentials.parse({ accessToken }),
         transport: (request) => simulator.handle(request),
         signIns: createSignIns(clock),
-        ...{ clock, log: silentLog, signal: new AbortController().signal },
+        clock,
+        log: silentLog,
+        signal: new AbortController().signal,
       };
       return {
-        ...{ shopId, ctx, client: createShopifyClient(ctx) },
+        shopId,
+        ctx,
+        client: createShopifyClient(ctx),
         async pullAll(resource) {
           const pull = shopifyConnector.resources[resource]?.pull;
           if (pull === undefined) throw new Error(`${resource} cannot be pulled.`);

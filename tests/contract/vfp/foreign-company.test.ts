@@ -117,11 +117,19 @@ describe.each(layouts)("the items that another tool wrote (%s)", (_, folder) => 
     for (let page = pages[0]; page?.hasMore; page = pages.at(-1)) pages.push(await lists.items(page.after, 1));
     expect(pages.flatMap(({ rows }) => rows)).toEqual([
       {
-        ...{ item: "OTTER-01", description: "Brush, quiet", unit: "EA", onHand: "140", status: "" },
+        item: "OTTER-01",
+        description: "Brush, quiet",
+        unit: "EA",
+        onHand: "140",
+        status: "",
         price: { minor: 1_250n, currency: "USD" },
       },
       {
-        ...{ item: "otter-02", description: "Café tray, œuvre", unit: "BX", onHand: "-2.5", status: "" },
+        item: "otter-02",
+        description: "Café tray, œuvre",
+        unit: "BX",
+        onHand: "-2.5",
+        status: "",
         price: { minor: 124_999n, currency: "USD" },
       },
     ]);

@@ -112,7 +112,10 @@ describe.each(layouts)("the files of a company (%s) answer what its database ans
     const transport = createDirectTransport({ pool: books.pool, companyId: company.companyId });
     for (const column of ["PONUM", "pnet", "disamt"]) {
       const direct = createSageProOperations({
-        ...{ transport, clock: systemClock, log: silentLog, recurringColumn: column.toLowerCase() },
+        transport,
+        clock: systemClock,
+        log: silentLog,
+        recurringColumn: column.toLowerCase(),
       });
       const expected = await readPages(direct.lists?.openInvoices ?? expect.unreachable(), 1_000);
       const read = (after: string, limit: number) => reader.listMarkedInvoices({ after, limit, column });
@@ -122,7 +125,8 @@ describe.each(layouts)("the files of a company (%s) answer what its database ans
     }
     expect(await reader.readRecurringMark("nosuch")).toMatchObject({ found: false });
     await expect(reader.listMarkedInvoices({ after: "", limit: 9, column: "nosuch" })).rejects.toMatchObject({
-      ...{ kind: "invalid", message: expect.stringContaining("armast has no column nosuch") },
+      kind: "invalid",
+      message: expect.stringContaining("armast has no column nosuch"),
     });
   });
 

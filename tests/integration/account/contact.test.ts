@@ -22,8 +22,13 @@ const from = (ip: string) => ({ ip, userAgent: "test" });
 function filledIn(rest: Partial<Inquiry> = {}): Inquiry {
   const shownAt = new Date(accounts.context.clock.now().getTime() - 60_000);
   return inquirySchema.parse({
-    ...{ name: "Nora", company: "Heron", email: "nora@heron.example", topic: "fit", website: "" },
-    ...{ message: "Does it know our tables of 2004?", token: issueFormToken(secret, shownAt) },
+    name: "Nora",
+    company: "Heron",
+    email: "nora@heron.example",
+    topic: "fit",
+    website: "",
+    message: "Does it know our tables of 2004?",
+    token: issueFormToken(secret, shownAt),
     ...rest,
   });
 }

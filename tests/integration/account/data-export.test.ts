@@ -38,7 +38,11 @@ beforeEach(async () => {
 });
 
 const parts = () => ({
-  ...{ db: portal.db, mail: desk.sender, clock: { now: () => now }, log: silentLog, appUrl: "https://portal.example" },
+  db: portal.db,
+  mail: desk.sender,
+  clock: { now: () => now },
+  log: silentLog,
+  appUrl: "https://portal.example",
 });
 const actor = () => ({ ...place, actor: `user:${place.userId}` });
 const ask = () => requestExport(parts(), actor());

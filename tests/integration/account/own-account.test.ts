@@ -215,9 +215,17 @@ describe("deleting an account", () => {
     await accounts.context.db.withTenant(person, (tx) =>
       tx.invitation.create({
         data: {
-          ...{ tenantId: person.tenantId, id: randomUUID(), email, role: "viewer", tokenHash: randomUUID() },
-          ...{ invitedBy: person.userId, acceptedBy: person.userId, acceptedAt: new Date() },
-          ...{ createdAt: new Date(), sentAt: new Date(), expiresAt: new Date() },
+          tenantId: person.tenantId,
+          id: randomUUID(),
+          email,
+          role: "viewer",
+          tokenHash: randomUUID(),
+          invitedBy: person.userId,
+          acceptedBy: person.userId,
+          acceptedAt: new Date(),
+          createdAt: new Date(),
+          sentAt: new Date(),
+          expiresAt: new Date(),
         },
       }),
     );

@@ -23,9 +23,14 @@ beforeAll(async () => {
   server = await serveAuth((url) => ({
     ...accounts.context,
     settings: {
-      ...{ APP_URL: url, APP_SECRET: "a secret of at least thirty-two characters" },
-      ...{ GOOGLE_CLIENT_ID: client.id, GOOGLE_CLIENT_SECRET: client.secret, GOOGLE_ISSUER: issuer.url },
-      ...{ MICROSOFT_CLIENT_ID: client.id, MICROSOFT_CLIENT_SECRET: client.secret, MICROSOFT_ISSUER: issuer.url },
+      APP_URL: url,
+      APP_SECRET: "a secret of at least thirty-two characters",
+      GOOGLE_CLIENT_ID: client.id,
+      GOOGLE_CLIENT_SECRET: client.secret,
+      GOOGLE_ISSUER: issuer.url,
+      MICROSOFT_CLIENT_ID: client.id,
+      MICROSOFT_CLIENT_SECRET: client.secret,
+      MICROSOFT_ISSUER: issuer.url,
     },
   }));
 });

@@ -7,8 +7,14 @@ import { type AgentSites, openAgentSites } from "@/tests/support/agent-site";
 const password = "Secret-of-the-site-1";
 const columnNames = { arcust: "custno", syccomp: "compid", sysdata: "sysid", sycdfis: "compid" };
 const columns = Object.entries(columnNames).map(([table_name, column_name]) => ({
-  ...{ table_name, column_name, type: "char", width: 10, collation: "Latin1_General_CI_AS" },
-  ...{ nullable: 0, column_id: 1, filled: 0 },
+  table_name,
+  column_name,
+  type: "char",
+  width: 10,
+  collation: "Latin1_General_CI_AS",
+  nullable: 0,
+  column_id: 1,
+  filled: 0,
 }));
 const periods = [{ yearprd: "202611", begins: "2026-11-01", ends: "2026-11-30", open: 1 }];
 
@@ -85,7 +91,8 @@ test("everything that an agent writes to a company on SQL Server is judged by wh
   for (const name of writing) {
     // This server has hardly any table of Sage Pro, which the agent found out by itself.
     await expect(operations[name]?.([]), name).rejects.toMatchObject({
-      ...{ kind: "forbidden", message: expect.stringContaining("because a probe failed") },
+      kind: "forbidden",
+      message: expect.stringContaining("because a probe failed"),
     });
   }
   await sites.kill();

@@ -34,7 +34,9 @@ async function openSite(changes: object = {}): Promise<Site> {
   const run = runOf(1);
   await agent.send(agentPaths.heartbeat, heartbeat(run, changes));
   return {
-    ...{ agent, agentId, run },
+    agent,
+    agentId,
+    run,
     operations: (ms = 20_000) => {
       const times = { readMs: ms, writeMs: ms, lookMs: 20_000 };
       const { db, clock, place } = world;
@@ -124,8 +126,12 @@ describe("a task", () => {
     const asked = site.operations().findCustomers(["C1"]);
     const [taskId] = await fetched(site);
     const customer = {
-      ...{ custno: "C1", company: "Paid with 4012 8888 8888 1881", email: "4012888888881881@example.com" },
-      ...{ currency: "USD", balance: { minor: "4200000000", currency: "USD" }, onHold: false },
+      custno: "C1",
+      company: "Paid with 4012 8888 8888 1881",
+      email: "4012888888881881@example.com",
+      currency: "USD",
+      balance: { minor: "4200000000", currency: "USD" },
+      onHold: false,
     };
     await answerWith(site, taskId, [customer]);
     const [found] = await asked;

@@ -102,7 +102,12 @@ const book = () => openPostingBook({ ...world.place, db: world.db });
 const open = async ({ postingKey, refno, invno, date }: ReceiptToPost): Promise<number> => {
   const request = {
     ...({ kind: "receipt", postingKey, refno, date, amount: "10.00", currency: "USD", custno: "", invno } as const),
-    ...{ cashAccount: clearing, memo: "", reversesPostingKey: "", reason: "", chargebackId: "", debitAccount: "" },
+    cashAccount: clearing,
+    memo: "",
+    reversesPostingKey: "",
+    reason: "",
+    chargebackId: "",
+    debitAccount: "",
   };
   const intent = { eventId: newId(), transactionId: refno, rootTransactionId: refno, sequence: 1, amountMinor: 1_000n };
   return (await book().open([{ ...intent, request }])).get(postingKey) ?? expect.unreachable();

@@ -84,7 +84,11 @@ async function pairSite({ signed = true } = {}) {
   writeFileSync(signature, kept);
   expect(paired).toMatchObject({ code: 0 });
   return {
-    ...{ agentId, folder, program, start, paired },
+    agentId,
+    folder,
+    program,
+    start,
+    paired,
     command: (...words: string[]) => start(...words).ended,
     version: async () => /agent ([0-9.]+)/.exec((await start().ended).stdout)?.[1],
     configure: (updates?: string) =>

@@ -35,11 +35,16 @@ const add = (admit: (tx: TenantClient) => Promise<void>) =>
   addConnection(
     world.connectionParts,
     {
-      ...{ tenantId: world.place.tenantId, environmentId, environmentKind: "production" },
+      tenantId: world.place.tenantId,
+      environmentId,
+      environmentKind: "production",
       actor: `user:${world.userId}`,
     },
     {
-      ...{ way: "paytrace", name: "Head office", anyway: false, credentials: account },
+      way: "paytrace",
+      name: "Head office",
+      anyway: false,
+      credentials: account,
       config: { baseUrl: `https://portal.test/sandbox/paytrace/${environmentId}`, integratorId: "acme-books" },
     },
     admit,

@@ -135,7 +135,9 @@ test("those who may approve are told once by mail, and whoever asked is not", as
   await charges.charge(await world.takeInvoice(), "31.00");
   const sent: Mail[] = [];
   const parts = {
-    ...{ db: world.db, clock: world.clock, appUrl: "http://portal.test" },
+    db: world.db,
+    clock: world.clock,
+    appUrl: "http://portal.test",
     mail: { send: async (mail: Mail) => void sent.push(mail) },
   };
   await mailApprovals(parts, world.place);

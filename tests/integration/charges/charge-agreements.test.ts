@@ -219,7 +219,8 @@ test("a customer has one agreement, and an unknown customer, an unknown method a
   await act(agreementId, "end");
   await act(await agreements.agree(invoice), "end");
   await expect(agreements.agree({ ...invoice, custno: "NOBODY" })).rejects.toMatchObject({
-    ...{ code: "invalid_input", userText: expect.stringContaining("NOBODY") },
+    code: "invalid_input",
+    userText: expect.stringContaining("NOBODY"),
   });
   await expect(agreements.agree(other, { gatewayCustomerId: "nobody" })).rejects.toMatchObject({ code: "not_found" });
   await world.rows(

@@ -57,8 +57,12 @@ test("a charge that a person asked for and that is declined is shown and mailed 
   ]);
   expect(await shownOf(invoice.invno)).toMatchObject([
     {
-      ...{ cause: "charge_declined", needs: "you", payerName: invoice.company, canRunAgain: false },
-      ...{ amount: { minor: 112n, currency: "USD" }, text: expect.stringContaining("DECLINE") },
+      cause: "charge_declined",
+      needs: "you",
+      payerName: invoice.company,
+      canRunAgain: false,
+      amount: { minor: 112n, currency: "USD" },
+      text: expect.stringContaining("DECLINE"),
       subject: expect.stringMatching(/^charge-order\//),
     },
   ]);

@@ -34,7 +34,11 @@ const set = (change: object) =>
     charges.ground,
     charges.asking,
     newNoticeSettingSchema.parse({
-      ...{ enabled: true, daysBefore: 3, contactEmail: "books@acme.example", contactPhone: "555 0100", ...change },
+      enabled: true,
+      daysBefore: 3,
+      contactEmail: "books@acme.example",
+      contactPhone: "555 0100",
+      ...change,
     }),
   );
 const ground = () => ({ ...charges.ground, mail: desk.sender, log: silentLog });
@@ -241,7 +245,9 @@ test("the setting is in the audit log, and cannot be switched on without saying 
   await set({ daysBefore: 7 });
   const { tenantId } = world.place;
   expect(await world.db.withTenantSql({ tenantId }, (sql) => readNoticeSetting(sql, world.place))).toMatchObject({
-    ...{ enabled: true, daysBefore: 7, contactEmail: "books@acme.example" },
+    enabled: true,
+    daysBefore: 7,
+    contactEmail: "books@acme.example",
   });
   const [entry] = await world.rows<{ days: number }>(
     `select (detail->>'daysBefore')::int as days from audit_entries where action = 'environment.charge_notices_changed'

@@ -28,7 +28,11 @@ const object = (agreementId: string, invno: string, change: object = {}) =>
     charges.ground,
     charges.asking,
     newObjectionSchema.parse({
-      ...{ agreementId, invno, raisedBy: "customer", reason: "The goods came back", ...change },
+      agreementId,
+      invno,
+      raisedBy: "customer",
+      reason: "The goods came back",
+      ...change,
     }),
   );
 const withdraw = (agreementId: string, invno: string) =>
@@ -62,7 +66,8 @@ test("an invoice that is objected to is not charged while the others are, and is
   const agreed = (await listAgreements(world, world.place)).agreements.find((one) => one.agreementId === agreementId);
   expect(agreed).toMatchObject({ objected: 1, coming: 0, withPerson: 0 });
   expect(await listed(agreementId, invoice.invno)).toMatchObject({
-    ...{ fate: "objected", objection: { raisedBy: "customer", reason: "The goods came back" } },
+    fate: "objected",
+    objection: { raisedBy: "customer", reason: "The goods came back" },
   });
   await withdraw(agreementId, invoice.invno);
   expect(await listed(agreementId, invoice.invno)).toMatchObject({ fate: "due", objection: null });
@@ -104,12 +109,14 @@ test("of people who object at once one does; what is under way, not open or not 
   const stranger = await agreements.takeOnly();
   for (const invno of [stranger.invno, "no such"]) {
     await expect(object(agreementId, invno)).rejects.toMatchObject({
-      ...{ code: "not_found", userText: expect.stringContaining(`no open invoice ${invno}`) },
+      code: "not_found",
+      userText: expect.stringContaining(`no open invoice ${invno}`),
     });
   }
   await agreements.run();
   await expect(object(agreementId, other.invno)).rejects.toMatchObject({
-    ...{ code: "conflict", userText: expect.stringContaining("is asked for already") },
+    code: "conflict",
+    userText: expect.stringContaining("is asked for already"),
   });
   await expect(withdraw(agreementId, other.invno)).rejects.toMatchObject({ code: "conflict" });
   await charges.send();
@@ -148,7 +155,9 @@ test("an objection is shown and can be taken back while its agreement is paused 
     await setAgreementState(charges.ground, charges.asking, agreementId, act);
     expect(await objectedOf(agreementId)).toEqual([2, 0]);
     expect(await listed(agreementId, invoice.invno)).toMatchObject({
-      ...{ fate: "objected", chargeDay: null, balance: { minor: invoice.balanceCents } },
+      fate: "objected",
+      chargeDay: null,
+      balance: { minor: invoice.balanceCents },
       objection: { raisedBy: "customer", reason: "The goods came back" },
     });
   }
@@ -207,7 +216,10 @@ test("nobody is told of a charge that was objected to, also where the mail was w
     charges.ground,
     charges.asking,
     newNoticeSettingSchema.parse({
-      ...{ enabled: true, daysBefore: 3, contactEmail: "books@acme.example", contactPhone: "" },
+      enabled: true,
+      daysBefore: 3,
+      contactEmail: "books@acme.example",
+      contactPhone: "",
     }),
   );
   await world.rows("update charge_agreements set state = 'ended' where environment_id = $1");

@@ -46,7 +46,8 @@ test("an invoice that a payer is paying by a link is not charged as well", async
   const key = await linkOf(invoice);
   await payBy(key, invoice);
   await expect(charges.charge(invoice)).rejects.toMatchObject({
-    ...{ code: "conflict", userText: expect.stringContaining("by a link") },
+    code: "conflict",
+    userText: expect.stringContaining("by a link"),
   });
   expect(await taken(invoice)).toBe(1);
 });

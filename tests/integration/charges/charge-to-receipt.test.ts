@@ -165,7 +165,10 @@ test("an amount without an invoice is charged once under its reference and kept 
   const gatewayCustomerId = invoice.custno;
   const ask = () =>
     requestCharge(charges.ground, charges.asking, "api", {
-      ...{ reference: "DEPOSIT-77", amount: "20.00", gatewayCustomerId, reason: "Deposit" },
+      reference: "DEPOSIT-77",
+      amount: "20.00",
+      gatewayCustomerId,
+      reason: "Deposit",
     });
   const { chargeOrderId } = await ask();
   await charges.send();

@@ -23,11 +23,17 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const dev = () => ({
-  ...{ tenantId: world.place.tenantId, environmentId, environmentKind: "dev" as const, actor: `user:${world.userId}` },
+  tenantId: world.place.tenantId,
+  environmentId,
+  environmentKind: "dev" as const,
+  actor: `user:${world.userId}`,
 });
 const add = (changes: Partial<AddConnection> = {}, actor: Parameters<typeof addConnection>[1] = dev()) =>
   addConnection(world.connectionParts, actor, {
-    ...{ way: "paytrace", name: "Head office", anyway: false, credentials: account },
+    way: "paytrace",
+    name: "Head office",
+    anyway: false,
+    credentials: account,
     config: { baseUrl: `https://portal.test/sandbox/paytrace/${environmentId}`, integratorId: "acme-books" },
     ...changes,
   });
@@ -84,12 +90,10 @@ test("an account that works is kept sealed, read from then on, and fills the slo
   const tries = await Promise.allSettled([add(), add()]);
   expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   await expect(add()).rejects.toMatchObject({
-    ...{
-      code: "conflict",
-      userText: expect.stringMatching(
-        /^This environment has its payment gateway: it speaks to one\. .*change the settings/,
-      ),
-    },
+    code: "conflict",
+    userText: expect.stringMatching(
+      /^This environment has its payment gateway: it speaks to one\. .*change the settings/,
+    ),
   });
   const emptiness = (slot: "gateway" | "shop") =>
     world.db.withTenantSql(dev(), (sql) => requireEmptySlot(sql, dev(), slot));

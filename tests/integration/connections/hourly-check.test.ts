@@ -28,7 +28,7 @@ const due = async (which: "never-checked" | "hourly") =>
 const mail = async () => {
   await world.db.withTenantSql(world.place, (sql) => healAlerts(sql, world.place));
   return mailAlerts(
-    { ...{ db: world.db, mail: desk.sender, clock: world.clock, log: silentLog }, appUrl: "https://portal.example" },
+    { db: world.db, mail: desk.sender, clock: world.clock, log: silentLog, appUrl: "https://portal.example" },
     world.place,
   );
 };

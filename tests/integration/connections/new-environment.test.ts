@@ -53,8 +53,14 @@ test("with one slot empty nothing is announced, and what arrives is shown as wai
   const { connectionId } = await connect("gateway");
   await storeEvents(world.ingestPool, [
     {
-      ...{ ...place, connectionId, source: "notification", dedupeKey: newId(), bodyHash: newId() },
-      ...{ kind: "gateway.transaction", transactionId: "400000999", orderingKey: "400000999" },
+      ...place,
+      connectionId,
+      source: "notification",
+      dedupeKey: newId(),
+      bodyHash: newId(),
+      kind: "gateway.transaction",
+      transactionId: "400000999",
+      orderingKey: "400000999",
       body: { transactionId: "400000999", originalTransactionId: "", hint: "", cardNumberRemoved: false },
     },
   ]);
@@ -107,7 +113,10 @@ test("a shop is also connected by its address and the token of an app; a token t
   await shop.simulator.openShop({ shopId: environmentId, name: "Acme shop", accessToken });
   const add = (token: string) =>
     addConnection(shop.connectionParts, dev(), {
-      ...{ way: "shopify", name: "Acme shop", anyway: false, credentials: { accessToken: token } },
+      way: "shopify",
+      name: "Acme shop",
+      anyway: false,
+      credentials: { accessToken: token },
       config: { baseUrl: `http://portal.test/sandbox/shop/${environmentId}` },
     });
   const refused = await add("shpat_of-somebody-else-0123456789");

@@ -85,8 +85,12 @@ const sendSigned = (secret: string, body = JSON.stringify({ type: "paytrace.test
 test("the page gives the address whole and of the secret nothing but its end and its age", async () => {
   const seen = await hook();
   expect(seen).toMatchObject({
-    ...{ address: `${origin}/api/hooks/${world.endpointKey}`, lastFour: world.hookSecret.slice(-4) },
-    ...{ previousValidUntil: null, canSendTest: true, hasSecret: true, secretIsEntered: false },
+    address: `${origin}/api/hooks/${world.endpointKey}`,
+    lastFour: world.hookSecret.slice(-4),
+    previousValidUntil: null,
+    canSendTest: true,
+    hasSecret: true,
+    secretIsEntered: false,
   });
   expect(JSON.stringify(seen)).not.toContain(world.hookSecret.slice(0, -4));
 });
@@ -106,7 +110,10 @@ test("a delivery with a wrong signature shows with its status, its size, why it 
   const body = JSON.stringify({ type: "paytrace.forged", amount: "9.99" });
   expect(await sendSigned(`whsec_${Buffer.alloc(24, 7).toString("base64")}`, body)).toBe(401);
   expect((await deliveries())[0]).toMatchObject({
-    ...{ status: 401, reason: "signature_mismatch", sizeBytes: body.length, excerpt: body },
+    status: 401,
+    reason: "signature_mismatch",
+    sizeBytes: body.length,
+    excerpt: body,
   });
 });
 

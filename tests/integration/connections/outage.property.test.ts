@@ -36,13 +36,12 @@ const arrive = async () => {
     world.ingestPool,
     created.map(({ transactionId }) => ({
       ...world.place,
-      ...{
-        source: "notification" as const,
-        dedupeKey: newId(),
-        bodyHash: newId(),
-        kind: "gateway.transaction" as const,
-      },
-      ...{ transactionId, orderingKey: transactionId },
+      source: "notification" as const,
+      dedupeKey: newId(),
+      bodyHash: newId(),
+      kind: "gateway.transaction" as const,
+      transactionId,
+      orderingKey: transactionId,
       body: { transactionId, originalTransactionId: "", hint: "", cardNumberRemoved: false },
     })),
   );
@@ -67,7 +66,7 @@ const probe = () => probeConnection(world.connectionParts, erp);
 const mail = () => {
   world.advance(61_000);
   return mailAlerts(
-    { ...{ db: world.db, mail: desk.sender, clock: world.clock, log: silentLog }, appUrl: "https://portal.example" },
+    { db: world.db, mail: desk.sender, clock: world.clock, log: silentLog, appUrl: "https://portal.example" },
     world.place,
   );
 };

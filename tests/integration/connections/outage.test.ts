@@ -69,15 +69,17 @@ const announced = async (count: number, amountCents = 1_000n) => {
     world.ingestPool,
     created.map(({ transactionId }) => ({
       ...world.place,
-      ...{
-        source: "notification" as const,
-        dedupeKey: newId(),
-        bodyHash: newId(),
-        kind: "gateway.transaction" as const,
-      },
-      ...{ transactionId, orderingKey: transactionId },
+      source: "notification" as const,
+      dedupeKey: newId(),
+      bodyHash: newId(),
+      kind: "gateway.transaction" as const,
+      transactionId,
+      orderingKey: transactionId,
       body: {
-        ...{ transactionId, originalTransactionId: "", hint: "", cardNumberRemoved: false },
+        transactionId,
+        originalTransactionId: "",
+        hint: "",
+        cardNumberRemoved: false,
         message: { data: { amount: `${amountCents / 100n}.00`, currency: "USD" } },
       },
     })),
@@ -108,7 +110,7 @@ function dieAfter(transactions: number): PipelineWorld["db"]["withTenantSql"] {
 const mail = async () => {
   await world.db.withTenantSql(world.place, (sql) => healAlerts(sql, world.place));
   return mailAlerts(
-    { ...{ db: world.db, mail: desk.sender, clock: world.clock, log: silentLog }, appUrl: "https://portal.example" },
+    { db: world.db, mail: desk.sender, clock: world.clock, log: silentLog, appUrl: "https://portal.example" },
     world.place,
   );
 };
@@ -269,8 +271,14 @@ test("while one company's Sage Pro is away, another company's payments are poste
   const transactionId = sale?.transactionId ?? "";
   await storeEvents(world.ingestPool, [
     {
-      ...{ ...other, connectionId: gateway?.id ?? "", source: "notification", dedupeKey: newId(), bodyHash: newId() },
-      ...{ kind: "gateway.transaction", transactionId, orderingKey: transactionId },
+      ...other,
+      connectionId: gateway?.id ?? "",
+      source: "notification",
+      dedupeKey: newId(),
+      bodyHash: newId(),
+      kind: "gateway.transaction",
+      transactionId,
+      orderingKey: transactionId,
       body: { transactionId, originalTransactionId: "", hint: "", cardNumberRemoved: false },
     },
   ]);
@@ -279,7 +287,11 @@ test("while one company's Sage Pro is away, another company's payments are poste
   ]);
   const { gateway: payTrace, erp: sagePro, ...loaded } = await world.loadEnvironment(other);
   const summary = await drainEnvironment({
-    ...{ ...other, db: world.db, clock, log: silentLog, ...loaded },
+    ...other,
+    db: world.db,
+    clock,
+    log: silentLog,
+    ...loaded,
     passage: createRightOfWay().enter(other.environmentId),
     slots: { gateway: payTrace, erp: sagePro },
     desk: idleDesk,

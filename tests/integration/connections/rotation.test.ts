@@ -71,8 +71,12 @@ const save = (
     openProcess().parts,
     { ...world.place, actor: `user:${world.userId}` },
     {
-      ...{ connectionId: world.place.connectionId, name: "Shop payments", config: {}, anyway: false },
-      ...{ credentials, ...more },
+      connectionId: world.place.connectionId,
+      name: "Shop payments",
+      config: {},
+      anyway: false,
+      credentials,
+      ...more,
     },
   );
 const shown = async () =>

@@ -22,7 +22,11 @@ const get = (id = connectionId) =>
   getConnection({ ...world.connectionParts, appUrl: "http://portal.test" }, { ...world.place, role: "owner" }, id);
 const save = (changes: Partial<Parameters<typeof saveConnection>[2]> = {}) =>
   saveConnection(world.connectionParts, actor(), {
-    ...{ connectionId, name: "Shop payments", config: {}, credentials: {}, anyway: false },
+    connectionId,
+    name: "Shop payments",
+    config: {},
+    credentials: {},
+    anyway: false,
     ...changes,
   });
 const stored = async () =>
@@ -59,7 +63,9 @@ test("a setting that works is kept, tested and written into the audit log by the
     "select detail from audit_entries where $1::uuid is not null and action = 'connection.saved' order by sequence desc limit 1",
   );
   expect(entry?.detail).toEqual({
-    ...{ name: "Shop payments", passed: true, credentials: [] },
+    name: "Shop payments",
+    passed: true,
+    credentials: [],
     settings: expect.arrayContaining(["timeZone", "timeoutMs"]),
   });
 });
@@ -143,7 +149,8 @@ test("how often the list is read is the tenant's to set, within an hour, and hol
 test("the company of a connection is the portal's to choose: a typed one is refused", async () => {
   const foreign = { companyId: "11111111-1111-4111-8111-111111111111" };
   await expect(save({ connectionId: erpId, config: foreign })).rejects.toMatchObject({
-    ...{ code: "invalid_input", field: "companyId" },
+    code: "invalid_input",
+    field: "companyId",
   });
   expect(await save({ connectionId: erpId, name: "Head office", config: { compid: "01" } })).toMatchObject({
     saved: true,

@@ -29,12 +29,17 @@ beforeAll(async () => {
   world = await openPipelineWorld();
   const { db, clock, log, loadEnvironment, place } = world;
   const services: RestServices = {
-    ...{ db, clock, log, loadEnvironment },
+    db,
+    clock,
+    log,
+    loadEnvironment,
     settings: { APP_URL: "https://portal.example", APP_SECRET: "a secret of at least 32 characters" },
-    ...{ announcer: { announce: () => undefined }, wakeCharges: () => undefined },
+    announcer: { announce: () => undefined },
+    wakeCharges: () => undefined,
     books: { verifyPostings: notAsked, checkInvariants: notAsked },
     engineAnswers: async () => true,
-    ...{ paymentPages: { createLink: notAsked }, takeTestPayment: notAsked },
+    paymentPages: { createLink: notAsked },
+    takeTestPayment: notAsked,
   };
   const { tenantId, environmentId } = place;
   const permissions = ["payments.read", "postings.act"] as const;
@@ -72,7 +77,8 @@ const openCauses = (transactionId: string) =>
 
 /** The environment with another way to apply. */
 const withErp = (change: Partial<Awaited<ReturnType<typeof world.load>>["erp"]>): CreditsGround => ({
-  ...{ db: world.db, clock: world.clock },
+  db: world.db,
+  clock: world.clock,
   loadEnvironment: Object.assign(
     async (place: Parameters<typeof world.loadEnvironment>[0]) => {
       const environment = await world.loadEnvironment(place);
@@ -87,7 +93,9 @@ test("money on account is applied to an invoice as the preview said, and the exc
   const request = { transactionId, invno: invoice.invno };
   const preview = await previewApplication(world, world.place, request);
   expect(preview).toMatchObject({
-    ...{ amount: usd(2_500n), refusal: "", period: expect.stringMatching(/^\d{6}$/) },
+    amount: usd(2_500n),
+    refusal: "",
+    period: expect.stringMatching(/^\d{6}$/),
     invoice: { before: usd(invoice.balanceCents), after: usd(invoice.balanceCents - 2_500n) },
     credit: { before: usd(2_500n), after: usd(0n) },
   });
@@ -298,7 +306,8 @@ test("what Sage Pro refuses to undo stays applied, with the reason, and may be t
     unapplyCredit: async (items) => items.map(() => ({ status: "refused", error }) as const),
   });
   expect(await undoApplication(refusing, person(), { applicationId, source: "portal" })).toMatchObject({
-    ...{ state: "refused", error: "The fiscal period is closed." },
+    state: "refused",
+    error: "The fiscal period is closed.",
   });
   expect(await openCauses(transactionId)).toMatchObject([{ open: false }]);
   expect(await undoApplication(world, person(), { applicationId, source: "portal" })).toMatchObject({
@@ -339,7 +348,8 @@ test("over the API an application is taken back once, and neither twice nor with
   const { applicationId } = await applyCredit(world, person(), { transactionId, invno: invoice.invno, source: "api" });
   const undo = (headers: Record<string, string>, of = applicationId) =>
     fetch(`${served.url}/api/v1/credit-applications/${of}/undo`, {
-      ...{ method: "POST", body: "{}" },
+      method: "POST",
+      body: "{}",
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
     });
   expect((await undo({})).status).toBe(400);

@@ -144,7 +144,8 @@ describe("a draft that cannot run is kept as it is, told at the place, and not p
     );
     for (const problem of problems) expect(problem.remedy).toMatch(/\.$/);
     expect(await served.flows.publish.mutate({ ...served.place, flowId, revision, note: "" })).toEqual({
-      ...{ published: false, problems },
+      published: false,
+      problems,
     });
     expect(await opened()).toMatchObject({ draft: document, runningVersion: before });
   });

@@ -63,7 +63,10 @@ test("a flow that a person starts runs once for each start, with what it was cal
   expect(listed).toMatchObject([
     { status: "dead", by: "Ada", call: { custno: "NOBODY", amount: null }, note: "The flow stopped for you" },
     {
-      ...{ source: "manual", status: "done", by: "Ada", note: "" },
+      source: "manual",
+      status: "done",
+      by: "Ada",
+      note: "",
       call: { custno, reference: "Monday", amount: { minor: "9900", currency: "USD" } },
       steps: [`Found the customer ${custno}.`, expect.any(String), "Looked at."],
     },
@@ -172,7 +175,8 @@ test("times and zones that cannot be read, and steps that need a payment nobody 
   );
   expect(checkFlow(reading)).toMatchObject([
     {
-      ...{ node: "read", text: "When an event comes here, a notice of a payment is not known yet." },
+      node: "read",
+      text: "When an event comes here, a notice of a payment is not known yet.",
       remedy: "Let the flow begin with a payment at PayTrace.",
     },
   ]);

@@ -68,7 +68,9 @@ test("the list of flows tells what runs, what it needs, what went through it, an
     ],
   });
   expect(flows.find(({ name }) => name === "A sketch")).toMatchObject({
-    ...{ runningVersion: null, newestVersion: null, draftChanges: null },
+    runningVersion: null,
+    newestVersion: null,
+    draftChanges: null,
     day: { runs: 0, money: [] },
   });
 });

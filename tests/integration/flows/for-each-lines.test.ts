@@ -208,7 +208,10 @@ test("a line that Sage Pro refuses is an exception that names it, the others are
   expect(refused.texts.at(-1)).toBe(`Line 4 (${skus[0]}): The G/L account ${noAccount} does not exist.`);
   expect(await exceptionsOf(name)).toEqual([
     {
-      ...{ cause: "validation_failed", amount: "600", payer: "Chiara Rossi", open: true },
+      cause: "validation_failed",
+      amount: "600",
+      payer: "Chiara Rossi",
+      open: true,
       text: `Line 4 (${skus[0]}): The G/L account ${noAccount} does not exist.`,
     },
   ]);
@@ -393,11 +396,19 @@ test("a dry run tells each entry with its rows and writes none", async () => {
     },
     world.place,
     {
-      ...{ flowId, version: null, gates: "stop", asIfNew: true },
+      flowId,
+      version: null,
+      gates: "stop",
+      asIfNew: true,
       input: {
         kind: "generated-order",
         order: {
-          ...{ name: "#TRY1", email: "", freight: "", discount: "", tax: "", state: "paid" },
+          name: "#TRY1",
+          email: "",
+          freight: "",
+          discount: "",
+          tax: "",
+          state: "paid",
           lines: [1, 2].map((quantity) => ({ sku: `SKU-${quantity}`, quantity, price: "10.00" })),
         },
       },

@@ -54,7 +54,9 @@ test("what is above the limit waits for a person, who is told; approved it is po
     );
   expect(await open()).toEqual([{ text: "$50.01 wait for an approval. Is it released?" }]);
   expect(await approvalOf(transactionId)).toMatchObject({
-    ...{ flow: "With gates", version: 2, amountMinor: 5_001n },
+    flow: "With gates",
+    version: 2,
+    amountMinor: 5_001n,
     reference: expect.stringMatching(/\d/),
   });
 
@@ -186,7 +188,10 @@ test("a worker killed at every boundary between steps, before and behind the app
     const { status, steps } = await traceOf(transactionId);
     const { outcome, postedMinor } = (await world.payment(transactionId)) ?? {};
     seen.push({
-      ...{ status, outcome, postedMinor, last: steps.at(-1)?.node },
+      status,
+      outcome,
+      postedMinor,
+      last: steps.at(-1)?.node,
       receipts: (await receiptsOf(world, transactionId)).length,
       postings: (await postingsOf(world, transactionId)).map(({ state }) => state),
     });
@@ -194,8 +199,12 @@ test("a worker killed at every boundary between steps, before and behind the app
   expect(kills).toBeGreaterThan(20);
   for (const each of seen) {
     expect(each).toEqual({
-      ...{ status: "done", outcome: "posted", postedMinor: 5_001n, last: "end" },
-      ...{ receipts: 1, postings: ["confirmed"] },
+      status: "done",
+      outcome: "posted",
+      postedMinor: 5_001n,
+      last: "end",
+      receipts: 1,
+      postings: ["confirmed"],
     });
   }
   expect(await world.company.broken()).toEqual([]);

@@ -95,7 +95,9 @@ test("the template posts what a flow by the posting rules alone posts, word for 
   const before = await documents(await pay());
   const { revision } = await served.flows.open.query({ ...served.place, flowId });
   const installed = await served.flows.installTemplate.mutate({
-    ...{ ...served.place, template: "payment-to-receipt", into: { flowId, revision } },
+    ...served.place,
+    template: "payment-to-receipt",
+    into: { flowId, revision },
   });
   expect(installed).toMatchObject({ flowId, revision: revision + 1 });
   // They came with it, and what they hold fast is changed below.
@@ -141,7 +143,9 @@ test("a rule is edited, published, run, restored and run again: what it stopped 
   );
   const stopped = await paid();
   expect(await world.payment(stopped)).toMatchObject({
-    ...{ outcome: "needs_you", reason: "rule_broken", text: "10.00 USD is too much." },
+    outcome: "needs_you",
+    reason: "rule_broken",
+    text: "10.00 USD is too much.",
   });
   expect(await receiptsOf(world, stopped)).toEqual([]);
   expect((await traceOf(stopped)).steps).toEqual(
@@ -193,7 +197,9 @@ test("a lookup table is edited, published in a mapping, run, replaced, run, and 
   const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
   const actor = { ...world.place, actor: `user:${world.userId}` };
   const accounts = (account: string): TableContent => ({
-    ...{ kind: "keys", columns: ["account"], rows: [{ key: "sale", from: null, values: [account] }] },
+    kind: "keys",
+    columns: ["account"],
+    rows: [{ key: "sale", from: null, values: [account] }],
   });
   const { tableId } = await createTable(world, actor, { name: "accounts", content: accounts("1010-000"), note: "" });
   await publish(
@@ -257,7 +263,9 @@ test("a payment that cannot be mapped is kept before a person with row and remed
   await publish(broken, "A slip");
   const failed = await paid();
   expect(await world.payment(failed)).toMatchObject({
-    ...{ outcome: "needs_you", reason: "mapping_failed", text: expect.stringContaining("is required") },
+    outcome: "needs_you",
+    reason: "mapping_failed",
+    text: expect.stringContaining("is required"),
   });
   expect((await traceOf(failed)).steps.at(-1)).toMatchObject({ node: "map", detail: { row: "cashAccount" } });
   await publish(first, "Repaired");
@@ -282,7 +290,8 @@ test("a period that is closed lets payments wait, and they are posted once it is
 test("a template is listed as it would be installed, and begins a flow of its own that runs nothing before it is published", async () => {
   const [template] = await served.flows.templates.query(served.place);
   expect(template).toMatchObject({
-    ...{ id: "payment-to-receipt", begins: "A payment at PayTrace" },
+    id: "payment-to-receipt",
+    begins: "A payment at PayTrace",
     slots: [
       { slot: "gateway", isBound: true },
       { slot: "erp", isBound: true },
@@ -290,7 +299,8 @@ test("a template is listed as it would be installed, and begins a flow of its ow
   });
   const begun = await served.flows.installTemplate.mutate({ ...served.place, template: "payment-to-receipt" });
   expect(await served.flows.open.query({ ...served.place, flowId: begun.flowId })).toMatchObject({
-    ...{ runningVersion: null, draft: template?.document },
+    runningVersion: null,
+    draft: template?.document,
     // The other flow takes the payments.
     problems: [{ node: "trigger", field: "type" }],
   });
@@ -299,7 +309,9 @@ test("a template is listed as it would be installed, and begins a flow of its ow
   ).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
   await expect(
     served.flows.installTemplate.mutate({
-      ...{ ...served.place, template: "payment-to-receipt", into: { flowId: begun.flowId, revision: 7 } },
+      ...served.place,
+      template: "payment-to-receipt",
+      into: { flowId: begun.flowId, revision: 7 },
     }),
   ).rejects.toMatchObject({ data: { code: "CONFLICT" } });
 });

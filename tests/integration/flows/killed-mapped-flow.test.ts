@@ -20,12 +20,19 @@ const mappedFlow: FlowDocument = (() => {
   const mapping = paymentToReceiptMapping;
   const own: readonly MappingRow[] = [
     {
-      ...{ id: "cashAccount", target: "cashAccount", madeBy: "person", note: "" },
+      id: "cashAccount",
+      target: "cashAccount",
+      madeBy: "person",
+      note: "",
       from: { kind: "fields", paths: ["type"] },
       transforms: [{ transform: "look-up", version: 1, params: { table: "accounts", column: "account" } }],
     },
     {
-      ...{ id: "memo", target: "memo", madeBy: "person", note: "", transforms: [] },
+      id: "memo",
+      target: "memo",
+      madeBy: "person",
+      note: "",
+      transforms: [],
       from: { kind: "formula", text: "'Paid by ' & type" },
     },
   ];
@@ -51,9 +58,11 @@ beforeAll(async () => {
   world = await openPipelineWorld();
   const actor = { ...world.place, actor: `user:${world.userId}` };
   await createTable(world, actor, {
-    ...{ name: "accounts", note: "" },
+    name: "accounts",
+    note: "",
     content: {
-      ...{ kind: "keys", columns: ["account"] },
+      kind: "keys",
+      columns: ["account"],
       rows: [{ key: "sale", from: null, values: ["1010-000"] }],
     },
   });
@@ -87,7 +96,8 @@ test("a worker killed at every boundary of a flow that maps and validates, befor
     await world.drainWaiting();
     const { outcome, reason } = (await world.payment(transactionId)) ?? {};
     seen.push({
-      ...{ outcome, reason },
+      outcome,
+      reason,
       receipts: (await receiptsOf(world, transactionId)).map(({ account }) => account),
       credits: (await creditsOf(world, transactionId)).map(({ open }) => open),
       postings: (await postingsOf(world, transactionId)).map(({ kind, state }) => `${kind} ${state}`),
@@ -97,7 +107,10 @@ test("a worker killed at every boundary of a flow that maps and validates, befor
   expect(kills).toBeGreaterThan(12);
   for (const each of seen) {
     expect(each).toEqual({
-      ...{ outcome: "overpaid", reason: "overpayment", receipts: ["1010-000"], credits: ["1.00"] },
+      outcome: "overpaid",
+      reason: "overpayment",
+      receipts: ["1010-000"],
+      credits: ["1.00"],
       postings: ["open_credit confirmed", "receipt confirmed"],
     });
   }

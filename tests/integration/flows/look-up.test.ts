@@ -26,7 +26,10 @@ const watchful: FlowDocument = flowDocumentSchema.parse({
     ...base.nodes,
     testNode("customer", "flow.look-up", { what: "customer", key: "{payment.customerId}" }),
     testNode("list", "flow.look-up", {
-      ...{ what: "table", key: "{payment.payerName}", table: "watched", column: "why" },
+      what: "table",
+      key: "{payment.payerName}",
+      table: "watched",
+      column: "why",
     }),
     testNode("sort", "flow.branch", {
       branches: [
@@ -55,9 +58,11 @@ beforeAll(async () => {
     world,
     { ...world.place, actor: `user:${world.userId}` },
     {
-      ...{ name: "watched", note: "" },
+      name: "watched",
+      note: "",
       content: {
-        ...{ kind: "keys", columns: ["why"] },
+        kind: "keys",
+        columns: ["why"],
         rows: [{ key: "Wary Weasel", from: null, values: ["Returned twice"] }],
       },
     },
@@ -74,7 +79,9 @@ test("a payment is stopped by what is looked up in Sage Pro or in a table, and p
   const stopped = [await pay(held, "Humble Heron"), await pay(watched, "Wary Weasel")];
   for (const transactionId of stopped) {
     expect(await world.payment(transactionId)).toMatchObject({
-      ...{ outcome: "needs_you", reason: "flow_stopped", text: "Call credit control first." },
+      outcome: "needs_you",
+      reason: "flow_stopped",
+      text: "Call credit control first.",
     });
     expect(await receiptsOf(world, transactionId)).toEqual([]);
   }

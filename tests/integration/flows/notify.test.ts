@@ -100,7 +100,9 @@ test("a text that names a value which does not exist, or is not known there, is 
   };
   expect(checkFlow(strange)).toEqual([
     {
-      ...{ node: "tell-declined", field: "text", text: 'There is no value "payment.colour".' },
+      node: "tell-declined",
+      field: "text",
+      text: 'There is no value "payment.colour".',
       remedy: "Choose one of the values, or take the braces away.",
     },
   ]);

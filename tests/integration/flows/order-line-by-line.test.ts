@@ -139,6 +139,7 @@ test("installed once more, it calls the flow for lines that is there, which peop
   expect(await lineFlows()).toHaveLength(1);
   const { draft } = await world.db.withTenantSql(world.place, (sql) => openFlow(sql, world.place, flowId));
   expect(draft.nodes.find(({ id }) => id === "lines")?.config).toMatchObject({
-    ...{ flow: called?.flowId, pinned: { version: 1 } },
+    flow: called?.flowId,
+    pinned: { version: 1 },
   });
 });

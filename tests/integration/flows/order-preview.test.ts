@@ -119,7 +119,8 @@ test("a form that books freight on another item changes one sales order and no o
   await draw(world, flowId, withSettings({ freightItem: noneChosen }));
   const dropped = await finished(await beginPreview(world, flowId));
   expect(dropped.tally).toMatchObject({
-    ...{ differing: 1, exceptions: { gained: 1, lost: 0 } },
+    differing: 1,
+    exceptions: { gained: 1, lost: 0 },
     records: { "sales_order USD": { same: 2, removed: 1 }, "customer USD": { same: 1, removed: 1 } },
   });
   expect(dropped.customers).toMatchObject([{ after: "0", payments: 1 }]);
@@ -150,7 +151,10 @@ test("while the shop does not answer, nothing is compared, and it is tried again
   const previewId = await beginPreview(world, flowId);
   await runPreview({ ...parts(), loadEnvironment: away }, { ...world.place, previewId });
   expect(await showPreview(world, previewId)).toMatchObject({
-    ...{ state: "running", doneEvents: 0, lastError: "The shop is away.", tally: { events: 0 } },
+    state: "running",
+    doneEvents: 0,
+    lastError: "The shop is away.",
+    tally: { events: 0 },
   });
 });
 

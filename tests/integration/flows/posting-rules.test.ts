@@ -17,7 +17,9 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const ada = (environmentKind: EnvironmentKind = "sandbox") => ({
-  ...{ ...world.place, environmentKind, actor: `user:${world.userId}` },
+  ...world.place,
+  environmentKind,
+  actor: `user:${world.userId}`,
 });
 const read = () => world.db.withTenantSql(world.place, (sql) => readRulesPage(sql, world.place));
 const change = async (
@@ -26,7 +28,9 @@ const change = async (
 ) => {
   const page = await read();
   return changeRules(world, ada(kind), {
-    ...{ rules: { ...page.rules, ...rules }, version: version ?? page.version, note: "As agreed." },
+    rules: { ...page.rules, ...rules },
+    version: version ?? page.version,
+    note: "As agreed.",
   });
 };
 
@@ -55,7 +59,9 @@ test("an environment that is kept in memory goes by its changed rules with the v
   const cashAccount = { ...page.rules.cashAccount, byBrand: { discover: "1010-000" } };
   expect((await loadEnvironment(world.place)).rules.cashAccount.byBrand).toEqual({});
   await changeRules({ ...world, loadEnvironment }, ada(), {
-    ...{ rules: { ...page.rules, cashAccount }, version: page.version, note: "Discover goes to the bank." },
+    rules: { ...page.rules, cashAccount },
+    version: page.version,
+    note: "Discover goes to the bank.",
   });
   expect((await loadEnvironment(world.place)).rules.cashAccount.byBrand).toEqual({ discover: "1010-000" });
 });
@@ -63,7 +69,9 @@ test("an environment that is kept in memory goes by its changed rules with the v
 test("accounts and customers the company does not have, and what cannot be read, are refused at their fields, and nothing changes", async () => {
   const before = await read();
   const refused = await change({
-    ...{ suspenseCustno: "NOBODY", timeZone: "Mars/Olympus", baseCurrency: "usd" },
+    suspenseCustno: "NOBODY",
+    timeZone: "Mars/Olympus",
+    baseCurrency: "usd",
     cashAccount: { default: "9999-000", byBrand: { visa: "1060-000", amex: "" } },
   });
   expect(refused).toMatchObject({ changed: false });
@@ -117,7 +125,8 @@ test("the flow that an environment begins with follows the posting rules at the 
 
   await publishInWorld(world, byBrand({ visa: "1010-000" }));
   expect(await read()).toMatchObject({
-    ...{ decidedByRules: [], decidedByMapping: [{ name: "Payment to receipt", overrides: ["cashAccount"] }] },
+    decidedByRules: [],
+    decidedByMapping: [{ name: "Payment to receipt", overrides: ["cashAccount"] }],
   });
   expect(await accountOfNext()).toBe("1010-000");
   await change({ cashAccount: { default: "1051-000", byBrand: { visa: "1050-000" } } });

@@ -46,24 +46,31 @@ beforeAll(async () => {
   const back = await pay(5_000n);
   await world.simulator.settle(environmentId);
   const refunded = await gateway.refund({
-    ...{ transactionId: back.sale, amount: { minor: 1_700n, currency: "USD" }, earlier: undefined },
+    transactionId: back.sale,
+    amount: { minor: 1_700n, currency: "USD" },
+    earlier: undefined,
   });
   await world.notify("paytrace.transaction.refunded", {
     transactionId: refunded.transactionId,
     originalTransactionId: back.sale,
   });
   const overBack = await gateway.refund({
-    ...{ transactionId: over, amount: { minor: 3_000n, currency: "USD" }, earlier: undefined },
+    transactionId: over,
+    amount: { minor: 3_000n, currency: "USD" },
+    earlier: undefined,
   });
   await world.notify("paytrace.transaction.refunded", {
-    ...{ transactionId: overBack.transactionId, originalTransactionId: over },
+    transactionId: overBack.transactionId,
+    originalTransactionId: over,
   });
   const voided = await pay(2_200n);
   await gateway.voidTransaction(voided.sale);
   await world.notify("paytrace.transaction.voided", { transactionId: voided.sale });
   const disputed = await pay(4_100n);
   await world.notify("paytrace.transaction.charged_back", {
-    ...{ transactionId: disputed.sale, amount: "41.00", more: { chargeback_id: "cb_1" } },
+    transactionId: disputed.sale,
+    amount: "41.00",
+    more: { chargeback_id: "cb_1" },
   });
   await world.drain();
   // What a poll finds carries its record.
@@ -110,7 +117,9 @@ async function counts(): Promise<unknown> {
 test("what runs, replayed against itself, shows no difference and posts what was really posted", async () => {
   const shown = await finishPreview(world, await beginPreview(world, flowId, { after: { is: "running" } }));
   expect(shown.tally).toMatchObject({
-    ...{ differing: 0, moves: {}, withoutRecord: 0 },
+    differing: 0,
+    moves: {},
+    withoutRecord: 0,
     documents: { added: 0, removed: 0, changed: 0 },
     exceptions: { gained: 0, lost: 0, changed: 0 },
   });
@@ -272,11 +281,21 @@ const withApproval = (flow: FlowDocument): FlowDocument => ({
   nodes: [
     ...flow.nodes,
     {
-      ...{ id: "ask", type: "flow.approval", version: 1, name: "", x: 0, y: 0 },
+      id: "ask",
+      type: "flow.approval",
+      version: 1,
+      name: "",
+      x: 0,
+      y: 0,
       config: { above: "20.00 USD", days: 3 },
     },
     {
-      ...{ id: "turned-down", type: "flow.end", version: 1, name: "", x: 0, y: 0 },
+      id: "turned-down",
+      type: "flow.end",
+      version: 1,
+      name: "",
+      x: 0,
+      y: 0,
       config: { how: "needs_you", text: "It was not released." },
     },
   ],

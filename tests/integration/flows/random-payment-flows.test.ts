@@ -28,7 +28,8 @@ async function arrive({ cents, reference }: Payment): Promise<string> {
   const { invno, custno, balanceCents } = await world.takeInvoice();
   const transactionId = await world.sell({
     amountCents: reference === "too much" ? balanceCents + cents : cents,
-    ...{ invoiceId: reference === "nobody knows" ? "no such invoice" : invno, customerId: custno },
+    invoiceId: reference === "nobody knows" ? "no such invoice" : invno,
+    customerId: custno,
   });
   await world.notify("paytrace.transaction.sale_approved", { transactionId });
   return transactionId;
@@ -71,7 +72,9 @@ const ledgerOf = (ids: readonly string[]) =>
       );
       const isWhole = payments[at]?.reference === "too much";
       return {
-        ...{ outcome, reason, notices: notices.map(({ node_id }) => node_id) },
+        outcome,
+        reason,
+        notices: notices.map(({ node_id }) => node_id),
         receipts: (await receiptsOf(world, id)).map(({ account, paid }) => `${account} ${isWhole ? "all" : paid}`),
         credits: (await creditsOf(world, id)).map(({ open }) => open),
         postings: (await postingsOf(world, id)).map(({ kind, state }) => `${kind} ${state}`).sort(),

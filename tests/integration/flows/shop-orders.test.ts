@@ -114,23 +114,34 @@ const addressOf = async (custno: string | undefined) => {
 
 test("a customer who is made for an order gets its address, cut with a note, keeps it when a later order names another, and the goods go where each order says", async () => {
   const works = {
-    ...{
-      name: "Ada Moreno",
-      company: "Heron Works",
-      address1: "Courtyard of the old rope factory, gate 12",
-      city: "Boise",
-    },
-    ...{ address2: null, province: "Idaho", provinceCode: "ID", zip: "83702", country: "United States", phone: null },
+    name: "Ada Moreno",
+    company: "Heron Works",
+    address1: "Courtyard of the old rope factory, gate 12",
+    city: "Boise",
+    address2: null,
+    province: "Idaho",
+    provinceCode: "ID",
+    zip: "83702",
+    country: "United States",
+    phone: null,
   };
   const first = await shop.simulator.createOrder(shopId(), {
-    ...{ custno: "C00001", lines: await lines(1), billingAddress: null, shippingAddress: works },
+    custno: "C00001",
+    lines: await lines(1),
+    billingAddress: null,
+    shippingAddress: works,
   });
   await hear();
   await drain();
   const custno = (await orderOf(first.name))?.custno;
   const address = {
-    ...{ company: "Heron Works", contact: "Ada Moreno", address1: "Courtyard of the old rope factory,", city: "Boise" },
-    ...{ addrstate: "ID", zip: "83702", country: "United States" },
+    company: "Heron Works",
+    contact: "Ada Moreno",
+    address1: "Courtyard of the old rope factory,",
+    city: "Boise",
+    addrstate: "ID",
+    zip: "83702",
+    country: "United States",
   };
   expect(await addressOf(custno)).toEqual(address);
   expect((await runsOf(first.orderId)).at(-1)?.texts).toContain(

@@ -99,7 +99,9 @@ test("named tests run on exactly what is published: with the version of each cal
   const [paid] = paymentTests(postingRulesSchema.parse({}));
   const name = "A payment of 250.00 is not asked for";
   await saveTest(world, ada(), {
-    ...{ flowId, name, expected: [{ kind: "outcome", outcome: "posted" }] },
+    flowId,
+    name,
+    expected: [{ kind: "outcome", outcome: "posted" }],
     input: JSON.parse(JSON.stringify({ ...paid?.input, gates: "decline" })),
   });
   const publish = (parts: TryParts = world) => publishFlow(parts, ada(), { flowId, revision, note: "" });

@@ -39,7 +39,10 @@ afterAll(async () => {
 
 const ground = () => ({ db: world.db, clock: world.clock, announceSync: () => undefined });
 const parts = () => ({
-  ...{ ...shop.connectionParts, db: world.db, log: silentLog, rightOfWay: createRightOfWay() },
+  ...shop.connectionParts,
+  db: world.db,
+  log: silentLog,
+  rightOfWay: createRightOfWay(),
   loadEnvironment: world.loadEnvironment,
 });
 const everyHour = { everyMinutes: 60, dailyAt: null } as const;

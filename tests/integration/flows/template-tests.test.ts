@@ -99,17 +99,18 @@ const undone: Readonly<Record<string, (books: OrderEntry) => Partial<OrderEntry>
 };
 const widget = { item: "WIDGET", active: true, stocked: false, places: [] };
 const standing = (custno: string): OrderEntry["orders"][number] => ({
-  ...{
-    orderRef: "#1001",
-    sono: "500401",
-    custno,
-    sostat: "",
-    sotype: "",
-    notes: "",
-    editedBy: null,
-    enteredBy: "TLBG",
-  },
-  ...{ amount: "33.50 USD", tax: "3.50 USD", shipped: "0.00 USD", lines: [] },
+  orderRef: "#1001",
+  sono: "500401",
+  custno,
+  sostat: "",
+  sotype: "",
+  notes: "",
+  editedBy: null,
+  enteredBy: "TLBG",
+  amount: "33.50 USD",
+  tax: "3.50 USD",
+  shipped: "0.00 USD",
+  lines: [],
 });
 /** Of these what holds is in the flow and the order, whatever the books are. */
 const byTheFlow = [
@@ -183,7 +184,9 @@ test("an installed template brings its tests: another account may be published, 
   // Installed once more, the tests that are there stay as they are.
   const { revision } = await served.flows.open.query({ ...served.place, flowId });
   await served.flows.installTemplate.mutate({
-    ...{ ...served.place, template: "payment-to-receipt", into: { flowId, revision } },
+    ...served.place,
+    template: "payment-to-receipt",
+    into: { flowId, revision },
   });
   const tests = await served.flowTests.list.query({ ...served.place, flowId });
   expect(tests.map(({ name }) => name)).toHaveLength(new Set(tests.map(({ name }) => name)).size);

@@ -23,7 +23,9 @@ beforeAll(async () => {
   shop = openWorldShop(world);
   connectionId = await shop.connect();
   orders = await install("order-to-sales-order", {
-    ...{ like: "C00030", freightItem: noneChosen, discountItem: noneChosen },
+    like: "C00030",
+    freightItem: noneChosen,
+    discountItem: noneChosen,
   });
   const { rows } = await shop.pool.query<{ sku: string }>(
     "select sku from shop.products where shop_id = $1 order by sku",
@@ -38,7 +40,9 @@ afterAll(async () => {
 
 const ada = () => ({ ...world.place, actor: `user:${world.userId}` });
 const parts = (more: Partial<TryParts> = {}): TryParts => ({
-  ...{ db: world.db, clock: world.clock, log: world.log },
+  db: world.db,
+  clock: world.clock,
+  log: world.log,
   loadEnvironment: createEnvironmentLoader(shop.connectionParts),
   ...more,
 });
@@ -65,7 +69,12 @@ async function tried(flowId: string, input: TryInput, given: TryParts = parts())
 const generated = (more: Partial<GeneratedOrder> = {}): TryInput => ({
   kind: "generated-order",
   order: {
-    ...{ name: "#TRY1", email: "nobody@mail.example", freight: "", discount: "", tax: "", state: "paid" },
+    name: "#TRY1",
+    email: "nobody@mail.example",
+    freight: "",
+    discount: "",
+    tax: "",
+    state: "paid",
     lines: [{ sku: item, quantity: 2, price: "10.00" }],
     ...more,
   },
@@ -168,7 +177,9 @@ test("a past order is found by its number, tried as it stands in the shop, kept 
   expect(JSON.stringify(made.input)).not.toMatch(/shopper3@mail.example|Chiara|Example Street/);
   expect(JSON.stringify(made.input)).toContain("billingAddress");
   await saveTest(world, ada(), {
-    ...{ flowId: orders, name: "An order of three", input: made.input },
+    flowId: orders,
+    name: "An order of three",
+    input: made.input,
     expected: made.expected.map(({ assertion }) => assertion),
   });
   // Pasted again, it is the same order.
@@ -194,7 +205,10 @@ test("an order that Sage Pro would refuse, and one whose customer is found by e-
   const keep = async (name: string, { test: made }: Awaited<ReturnType<typeof tried>>) => {
     expect(JSON.stringify(made.input)).not.toMatch(/found@mail.example|Made-up Buyer|Example Street|Heron/);
     await saveTest(world, ada(), {
-      ...{ flowId, name, input: made.input, expected: made.expected.map(({ assertion }) => assertion) },
+      flowId,
+      name,
+      input: made.input,
+      expected: made.expected.map(({ assertion }) => assertion),
     });
   };
   const refused = await tried(flowId, generated({ lines: [{ sku: "NOT-YET", quantity: 1, price: "1.00" }] }));
@@ -252,7 +266,10 @@ test("a flow that begins by its schedule is tried on a day of one's choice: what
   expect(await world.rows("select 1 from flow_notices where environment_id = $1")).toEqual([]);
   expect(made.expected.map(({ text }) => text)).toContain('A mail is sent: "The books do not agree: Open invoices".');
   await saveTest(world, ada(), {
-    ...{ flowId: nightly, name: "Kept", input: made.input, expected: made.expected.map(({ assertion }) => assertion) },
+    flowId: nightly,
+    name: "Kept",
+    input: made.input,
+    expected: made.expected.map(({ assertion }) => assertion),
   });
   const results = await runAllTests(parts(), world.place, { flowId: nightly, version: null });
   expect(results.map(({ passed }) => passed)).toEqual([true, true, true, true]);
@@ -274,7 +291,10 @@ test("what the template needs of the books is proposed from their lists, can be 
   const search = (of: "model-customer" | "freight-item", text: string) =>
     listBookChoices(parts(), world.place, { of, search: text });
   expect((await search("freight-item", "")).choices[0]).toEqual({
-    ...{ value: "FREIGHT", name: "Freight charged to customers", why: "is named for freight", fits: true },
+    value: "FREIGHT",
+    name: "Freight charged to customers",
+    why: "is named for freight",
+    fits: true,
   });
   const found = await search("model-customer", "c0004");
   expect(found.choices).toHaveLength(10);

@@ -40,8 +40,14 @@ async function tried(input: TryToRun["input"], more: Partial<TryToRun> = {}): Pr
 const generated = (payment: Partial<Extract<TryToRun["input"], { kind: "generated" }>["payment"]>) => ({
   kind: "generated" as const,
   payment: {
-    ...{ type: "sale", status: "settled", amount: "10.00", cardBrand: "visa", invoice: "", reference: "exact" },
-    ...{ customerId: "", original: "" },
+    type: "sale",
+    status: "settled",
+    amount: "10.00",
+    cardBrand: "visa",
+    invoice: "",
+    reference: "exact",
+    customerId: "",
+    original: "",
     ...payment,
   } as Extract<TryToRun["input"], { kind: "generated" }>["payment"],
 });
@@ -100,7 +106,10 @@ test("a dry run says what would be written, row by row and money first, and writ
   expect(answer.documents).toMatchObject([
     {
       text: `Receipt of $2.50 on invoice ${invoice.invno.trim()} to account 1050-000.`,
-      ...{ kind: "receipt", amount: { minor: 250n, currency: "USD" }, account: "1050-000", note: "" },
+      kind: "receipt",
+      amount: { minor: 250n, currency: "USD" },
+      account: "1050-000",
+      note: "",
     },
   ]);
   expect(answer.documents[0]?.rows.map(({ table, change }) => `${change} ${table}`)).toEqual(
@@ -131,8 +140,12 @@ test("a dry run and the real run of generated payments give the same documents",
           generated({ amount, reference, invoice: invno.trim(), customerId: custno.trim(), cardBrand: "" }),
         );
         const names: Record<string, string> = {
-          ...{ exact: invno.trim(), spaces: `  ${invno.trim()}   `, marked: `INV#${invno.trim()}` },
-          ...{ sentence: `Payment for invoice ${invno.trim()}, thank you`, unknown: "X-0-NO-SUCH", none: "" },
+          exact: invno.trim(),
+          spaces: `  ${invno.trim()}   `,
+          marked: `INV#${invno.trim()}`,
+          sentence: `Payment for invoice ${invno.trim()}, thank you`,
+          unknown: "X-0-NO-SUCH",
+          none: "",
         };
         const id = await world.pay({ amountCents, invoiceId: names[reference] ?? "", customerId: custno.trim() });
         const receipts = (await receiptsOf(world, id)).map((row) => `receipt ${row.paid} ${row.invno} ${row.account}`);
@@ -231,7 +244,8 @@ test("a notification and a record of PayTrace that are pasted are tried like wha
   const { invno } = await world.takeInvoice();
   const id = await world.sell({ amountCents: 700n, invoiceId: invno });
   const message = {
-    ...{ type: "paytrace.transaction.sale_approved", occurredAt: "2026-11-20T10:00:00Z" },
+    type: "paytrace.transaction.sale_approved",
+    occurredAt: "2026-11-20T10:00:00Z",
     data: { transaction_id: id },
   };
   const noticed = await tried({ kind: "pasted", text: JSON.stringify(message) });
@@ -258,8 +272,13 @@ test("every kind of event can be pasted and made up: a sale, a decline, a refund
     text: JSON.stringify({ canonical: { ...canonical, ...record }, externalId: "880000000000001" }),
   });
   const canonical = {
-    ...{ transactionId: "880000000000001", type: "sale", status: "settled", customerId: "", invoiceId: invno },
-    ...{ amount: { minor: "700", currency: "USD" }, occurredAt: "2026-11-20T10:00:00.000Z" },
+    transactionId: "880000000000001",
+    type: "sale",
+    status: "settled",
+    customerId: "",
+    invoiceId: invno,
+    amount: { minor: "700", currency: "USD" },
+    occurredAt: "2026-11-20T10:00:00.000Z",
   };
   const notice = (type: string, data: object): TryInput => ({
     kind: "pasted",
@@ -292,7 +311,10 @@ test("a named test blocks publishing by its name while it fails, holds no name o
   const { test: made } = await tried(await eventOf(id));
   expect(JSON.stringify(made.input)).not.toMatch(/Zyzek/);
   const { testId } = await served.flowTests.save.mutate({
-    ...{ ...served.place, flowId, name: "Visa to clearing", input: made.input },
+    ...served.place,
+    flowId,
+    name: "Visa to clearing",
+    input: made.input,
     expected: made.expected.map(({ assertion }) => assertion),
   });
   const run = () => served.flowTests.run.mutate({ ...served.place, flowId, testId });
@@ -340,11 +362,15 @@ test("an earlier version comes back only while the tests of today pass on it, an
     name: "To another account",
   }));
   expect(await served.flows.publish.mutate({ ...served.place, flowId, revision, note: "" })).toMatchObject({
-    ...{ published: true, version: before + 1 },
+    published: true,
+    version: before + 1,
   });
   const { test: made } = await tried(await eventOf(id));
   const { testId } = await served.flowTests.save.mutate({
-    ...{ ...served.place, flowId, name: "To the account of today", input: made.input },
+    ...served.place,
+    flowId,
+    name: "To the account of today",
+    input: made.input,
     expected: made.expected.map(({ assertion }) => assertion),
   });
   const earlier = { ...served.place, flowId, version: before, note: "" };
@@ -372,7 +398,10 @@ test("a test that cannot be kept is refused at its place: a card number, a name 
   const { test: made } = await tried(generated({ invoice: "", amount: "1.00" }));
   const save = (name: string, input: unknown) =>
     served.flowTests.save.mutate({
-      ...{ ...served.place, flowId, name, input: input as never },
+      ...served.place,
+      flowId,
+      name,
+      input: input as never,
       expected: [{ kind: "documents", count: 0 }],
     });
   const { testId } = await save("Twice", made.input);

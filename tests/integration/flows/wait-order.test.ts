@@ -36,8 +36,13 @@ afterAll(async () => {
 });
 
 const node = (id: string, type: string, config: FlowNode["config"]): FlowNode => ({
-  ...{ id, type, version: 1, name: "", config },
-  ...{ x: 0, y: 0 },
+  id,
+  type,
+  version: 1,
+  name: "",
+  config,
+  x: 0,
+  y: 0,
 });
 /** Nothing is written of an order before it is paid; what is not paid within two days is put before a person. */
 const onlyPaid = (draft: FlowDocument): FlowDocument => ({

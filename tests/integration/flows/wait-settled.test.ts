@@ -9,8 +9,13 @@ let world: PipelineWorld;
 const hourMs = 3_600_000;
 
 const node = (id: string, type: string, config: FlowNode["config"]): FlowNode => ({
-  ...{ id, type, version: 1, name: "", config },
-  ...{ x: 0, y: 0 },
+  id,
+  type,
+  version: 1,
+  name: "",
+  config,
+  x: 0,
+  y: 0,
 });
 /** Nothing is posted before its batch has settled; what does not settle within two days is put before a person. */
 const settledOnly: FlowDocument = {
@@ -76,7 +81,9 @@ test("a payment that does not settle in its days goes on by the other way, and o
   const open = await world.rows("select 1 from flow_gates where environment_id = $1 and transaction_id = $2", [voided]);
   expect(open).toHaveLength(1);
   await world.simulator.giveBack(world.place.environmentId, {
-    ...{ transactionId: voided, amountCents: 1_000n, isWhole: true },
+    transactionId: voided,
+    amountCents: 1_000n,
+    isWhole: true,
   });
   world.advance(hourMs);
   await world.drainWaiting();

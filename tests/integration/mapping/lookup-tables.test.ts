@@ -49,7 +49,9 @@ test("a table that is replaced keeps what it held before, and each version says 
     content: stores(["S1", "1050-100"]),
   });
   expect(await readTable(ground(), place, { tableId })).toMatchObject({
-    ...{ name: "stores", version: 2, content: next.content },
+    name: "stores",
+    version: 2,
+    content: next.content,
     versions: [
       { version: 2, rows: 2, note: "New bank", createdBy: "Test Person" },
       { version: 1, rows: 1 },
@@ -141,16 +143,24 @@ test("a change is shown before it is made, and two versions are compared, row by
 
 test("the flows that ask a table are named with step and field, those that run and those that are only drawn", async () => {
   const asking = (table: string) => ({
-    ...{ schemaVersion: 2, name: "By store", trigger: { type: "gateway.transaction" }, edges: [] },
+    schemaVersion: 2,
+    name: "By store",
+    trigger: { type: "gateway.transaction" },
+    edges: [],
     nodes: [
       {
-        ...{ id: "map", type: "map.record" },
+        id: "map",
+        type: "map.record",
         config: {
           mapping: {
-            ...{ schemaVersion: 1, source: "paytrace.transaction", target: "sage-pro.receipt" },
+            schemaVersion: 1,
+            source: "paytrace.transaction",
+            target: "sage-pro.receipt",
             rows: [
               {
-                ...{ id: "cashAccount", target: "cashAccount", from: { kind: "field", path: "discretionary.store" } },
+                id: "cashAccount",
+                target: "cashAccount",
+                from: { kind: "field", path: "discretionary.store" },
                 transforms: [{ transform: "look-up", version: 1, params: { table, column: "account" } }],
               },
               { id: "amount", target: "amount", from: { kind: "field", path: "amount" } },

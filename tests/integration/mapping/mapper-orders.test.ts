@@ -35,7 +35,8 @@ beforeAll(async () => {
   );
   const sku = rows[0]?.sku ?? expect.fail("The shop sells something.");
   const { name } = await shop.simulator.createOrder(world.place.environmentId, {
-    ...{ custno: "C00003", lines: [{ sku, quantity: 3 }] },
+    custno: "C00003",
+    lines: [{ sku, quantity: 3 }],
   });
   world.advance(1_500);
   await pollShop({ ...shop.connectionParts, ingestPool: world.ingestPool }, { ...world.place, connectionId });
@@ -68,7 +69,8 @@ test("the sales order of a past order is shown line by line, and an error stands
   const shown = await preview(document, { kind: "past", id: order.id });
   if (!shown.read) throw new Error(shown.text);
   expect(shown).toMatchObject({
-    ...{ complete: true, target: { websono: order.name, lines: [{ item: order.sku, qtyord: "3" }] } },
+    complete: true,
+    target: { websono: order.name, lines: [{ item: order.sku, qtyord: "3" }] },
   });
   const broken = {
     ...document,
@@ -80,21 +82,32 @@ test("the sales order of a past order is shown line by line, and an error stands
 
 test("lines of past orders are records of their own, with the order they belong to", async () => {
   expect(await samples("shopify.order-line")).toMatchObject({
-    ...{ sku: [order.sku], quantity: ["3"], "order.name": [order.name] },
+    sku: [order.sku],
+    quantity: ["3"],
+    "order.name": [order.name],
   });
   expect(await past("shopify.order-line", order.name)).toMatchObject([{ id: order.id }]);
 });
 
 test("an order is pasted as Shopify sends it", async () => {
   const inBag = (money: string) => ({
-    ...{ shop_money: { amount: money, currency_code: "USD" } },
+    shop_money: { amount: money, currency_code: "USD" },
     presentment_money: { amount: money, currency_code: "USD" },
   });
   const sent = {
-    ...{ id: 5_550_001, admin_graphql_api_id: "gid://shopify/Order/5550001", name: order.name, currency: "USD" },
-    ...{ created_at: "2026-11-20T18:00:00Z", updated_at: "2026-11-20T18:00:00Z", cancelled_at: null },
-    ...{ financial_status: "paid", current_total_price_set: inBag("30.00"), current_total_tax_set: inBag("0.00") },
-    ...{ customer: { id: 1003 }, total_outstanding: "0.00", refunds: [] },
+    id: 5_550_001,
+    admin_graphql_api_id: "gid://shopify/Order/5550001",
+    name: order.name,
+    currency: "USD",
+    created_at: "2026-11-20T18:00:00Z",
+    updated_at: "2026-11-20T18:00:00Z",
+    cancelled_at: null,
+    financial_status: "paid",
+    current_total_price_set: inBag("30.00"),
+    current_total_tax_set: inBag("0.00"),
+    customer: { id: 1003 },
+    total_outstanding: "0.00",
+    refunds: [],
     line_items: [{ id: 71, sku: order.sku, title: "One", quantity: 3, current_quantity: 3, price_set: inBag("10.00") }],
   };
   const shown = await preview(document, { kind: "pasted", text: JSON.stringify(sent) });
@@ -107,7 +120,8 @@ test("while the shop does not answer, it is said, and the fields are mapped with
   world.advance(61_000);
   away = new ConnectorError("unavailable", "The shop is closed.");
   expect(await preview(document, { kind: "past", id: order.id })).toMatchObject({
-    ...{ read: false, text: "The shop does not give the order: The shop is closed." },
+    read: false,
+    text: "The shop does not give the order: The shop is closed.",
   });
   expect(await samples("shopify.order")).toEqual({});
   away = undefined;

@@ -17,7 +17,9 @@ beforeAll(async () => {
   served = await serveFlows(world);
   const invoice = await world.takeInvoice();
   const id = await world.pay({
-    ...{ amountCents: 2_575n, invoiceId: invoice.invno, customerId: invoice.custno },
+    amountCents: 2_575n,
+    invoiceId: invoice.invno,
+    customerId: invoice.custno,
     payerName: "Humble Heron Tools",
   });
   paid = { id, invno: invoice.invno };
@@ -42,7 +44,9 @@ const withRow = (target: string, changed: MappingDocument["rows"][number]): Mapp
 
 test("a mapping is drawn with what the engine runs by: fields as a tree, transforms and rules with their forms", async () => {
   const described = await served.mappings.describe.query({
-    ...{ ...served.place, source: "shopify.order", target: "sage-pro.sales-order" },
+    ...served.place,
+    source: "shopify.order",
+    target: "sage-pro.sales-order",
   });
   const order = described.source.fields.map(({ path }) => path);
   const line = described.source.fields.find(({ path }) => path === "lines[].sku");
@@ -50,7 +54,8 @@ test("a mapping is drawn with what the engine runs by: fields as a tree, transfo
   expect(order.indexOf("lines[].sku")).toBeGreaterThan(order.indexOf("lines"));
   expect(described.source.fields.find(({ path }) => path === "lines")).toMatchObject({ holdsFields: true, depth: 0 });
   expect(described.transforms.find(({ name }) => name === "gl-account")).toMatchObject({
-    ...{ family: "Lookup tables and accounts", takes: "many" },
+    family: "Lookup tables and accounts",
+    takes: "many",
     form: { properties: { rules: { type: "array" } } },
     examples: expect.arrayContaining([expect.objectContaining({ gives: '"1055-000"' })]),
   });
@@ -75,7 +80,9 @@ test.each<readonly [string, () => string]>([
   ["the payer's name", () => "heron"],
 ])("a past payment is found by %s", async (_, search) => {
   const found = await served.mappings.pastRecords.query({
-    ...{ ...served.place, source: kinds.source, search: search() },
+    ...served.place,
+    source: kinds.source,
+    search: search(),
   });
   expect(found).toMatchObject([{ id: paid.id, amount: { minor: 2_575n, currency: "USD" }, payer: "H••• H••• T•••" }]);
 });
@@ -84,11 +91,17 @@ test("a preview shows what the mapping makes of a past payment, and of one that 
   const shown = readOf(await preview(template, past()));
   expect(shown).toMatchObject({ complete: true, target: { amount: "25.75 USD", reference: paid.invno } });
   const text = JSON.stringify({
-    ...{ transactionId: "1", type: "sale", status: "settled", amount: "12.00 USD", invoiceId: "99" },
-    ...{ occurredAt: "2026-11-20T18:00:00Z", cardBrand: "amex" },
+    transactionId: "1",
+    type: "sale",
+    status: "settled",
+    amount: "12.00 USD",
+    invoiceId: "99",
+    occurredAt: "2026-11-20T18:00:00Z",
+    cardBrand: "amex",
   });
   expect(readOf(await preview(template, { kind: "pasted", text }))).toMatchObject({
-    ...{ complete: true, target: { amount: "12.00 USD", reference: "99", date: "2026-11-20" } },
+    complete: true,
+    target: { amount: "12.00 USD", reference: "99", date: "2026-11-20" },
   });
   const { records, counts } = await preview(template, { kind: "pasted", text: "{" }, { kind: "past", id: "unknown" });
   expect(records).toMatchObject([
@@ -114,7 +127,9 @@ test("customers who paid lately are records of their own, read from the books, a
   expect(records).toBe(1);
   expect(values).toMatchObject({ custno: [expect.any(String)], currency: ["USD"] });
   const document: MappingDocument = {
-    ...{ schemaVersion: 1, source, target: "ledger.entry" },
+    schemaVersion: 1,
+    source,
+    target: "ledger.entry",
     rows: [row("party", "custno"), row("currency", "currency")],
   };
   const [shown] = (await preview(document, { kind: "past", id: custno })).records;
@@ -147,7 +162,8 @@ test("a suggestion that was refused is not made again, unless it is asked for", 
   const before = await suggest();
   expect(before).toEqual(["customerId"]);
   await served.mappings.noteVerdicts.mutate({
-    ...{ ...served.place, ...kinds },
+    ...served.place,
+    ...kinds,
     verdicts: [{ target: "custno", sources: ["customerId"], verdict: "refused" }],
   });
   expect(await suggest()).not.toEqual(before);
@@ -157,7 +173,11 @@ test("a suggestion that was refused is not made again, unless it is asked for", 
 test("rules say what they find on a past payment, asking the books, and what is not done yet hides nothing", async () => {
   const check = (rules: readonly unknown[], record: RecordChoice | null = past()) =>
     served.mappings.checkRules.mutate({
-      ...{ ...served.place, about: kinds.target, mapping: template, record, rules: [...rules] },
+      ...served.place,
+      about: kinds.target,
+      mapping: template,
+      record,
+      rules: [...rules],
     });
   const limit = { id: "limit", kind: "range", severity: "review", field: "amount", atMost: "10.00 USD", message: "" };
   const open = { id: "open", kind: "exists", severity: "stop", field: "reference", lookUp: "customer", message: "" };
@@ -171,6 +191,7 @@ test("rules say what they find on a past payment, asking the books, and what is 
     { ruleId: "new", text: "The rule has no limit.", remedy: "Write the least, the most, or both." },
   ]);
   expect(await check([{ id: "half", kind: "pattern" }], null)).toMatchObject({
-    ...{ looked: false, problems: [{ ruleId: "half", text: '"field" is not filled in yet.' }] },
+    looked: false,
+    problems: [{ ruleId: "half", text: '"field" is not filled in yet.' }],
   });
 });

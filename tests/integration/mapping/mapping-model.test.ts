@@ -26,13 +26,19 @@ beforeEach(async () => {
 
 const completion = (content: unknown) =>
   Response.json({
-    ...{ id: "c1", object: "chat.completion", created: 1, model: "small" },
+    id: "c1",
+    object: "chat.completion",
+    created: 1,
+    model: "small",
     choices: [{ index: 0, message: { role: "assistant", content: JSON.stringify(content) }, finish_reason: "stop" }],
     usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
   });
 const ada = () => ({ tenantId: world.place.tenantId, actor: `user:${world.userId}` });
 const ground = (settings: Parameters<typeof readMappingModel>[0]["settings"] = {}) => ({
-  ...{ db: world.db, vault: world.connectionParts.vault, clock: world.clock, settings },
+  db: world.db,
+  vault: world.connectionParts.vault,
+  clock: world.clock,
+  settings,
   httpFor: () => async (request: Request) => {
     const key = request.headers.get("authorization");
     asked.push({ url: request.url, key, body: await request.clone().text() });
@@ -44,11 +50,9 @@ const mine = { baseUrl: "https://models.example/v1", model: "small", apiKey: sec
 const storedRow = async () =>
   (await world.db.withTenantSql(ada(), (sql) => sql.query<object>("select m.* from mapping_models m")))[0];
 const installation = {
-  ...{
-    MAPPING_MODEL_URL: "https://installation.example/v1",
-    MAPPING_MODEL_NAME: "large",
-    MAPPING_MODEL_KEY: "sk-ours",
-  },
+  MAPPING_MODEL_URL: "https://installation.example/v1",
+  MAPPING_MODEL_NAME: "large",
+  MAPPING_MODEL_KEY: "sk-ours",
 };
 
 test("a company's own model is asked with its own key at its own address, and one small question shows that it works", async () => {
@@ -86,7 +90,8 @@ test("a stored key is kept while the server stays, is never sent to another one,
   expect(asked).toMatchObject([{ url: "https://models.example/api/v1/chat/completions", key: `Bearer ${secret}` }]);
   for (const baseUrl of ["https://elsewhere.example/v1", "https://models.example.evil.example/v1"]) {
     await expect(setMappingModel(ground(), ada(), { ...kept, baseUrl })).rejects.toMatchObject({
-      ...{ code: "invalid_input", field: "apiKey" },
+      code: "invalid_input",
+      field: "apiKey",
     });
   }
   await setMappingModel(ground(), ada(), { ...kept, apiKey: null, baseUrl: "https://elsewhere.example/v1" });
@@ -105,7 +110,8 @@ test("an address inside of a network, without TLS or with a name in it is refuse
     "https://models.example:8443/v1",
   ]) {
     await expect(setMappingModel(ground(), ada(), { ...mine, baseUrl }), baseUrl).rejects.toMatchObject({
-      ...{ code: "invalid_input", field: "baseUrl" },
+      code: "invalid_input",
+      field: "baseUrl",
     });
   }
   expect(await storedRow()).toBeUndefined();

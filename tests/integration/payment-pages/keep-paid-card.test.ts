@@ -29,7 +29,8 @@ const linkThat = (offer: { offersKeeping?: boolean }) =>
 const pay = async (keep: boolean, number?: string) =>
   payInvoice(payer.parts, key, {
     ...(await payer.type(key, number)),
-    ...{ amountMinor: invoice.balanceCents.toString(), keep },
+    amountMinor: invoice.balanceCents.toString(),
+    keep,
   });
 const methods = () => listStoredMethods(payer.parts, world.place);
 // Taken is taken, settled or not: the gateway settles at an hour of its own, which may fall into the test.
@@ -61,7 +62,9 @@ test("a payer who agrees pays once, and the card is kept from that charge with t
   expect(await attempts()).toEqual([{ state: "kept", consent: keepOffer }]);
   const { gateway } = await world.load();
   const again = await gateway.sale({
-    ...{ amount: { minor: 700n, currency: "USD" }, invoiceId: `next-${invoice.invno}`, earlier: undefined },
+    amount: { minor: 700n, currency: "USD" },
+    invoiceId: `next-${invoice.invno}`,
+    earlier: undefined,
     method: { customerId: method?.gatewayCustomerId ?? "" },
   });
   expect(again.status).toBe("approved");

@@ -43,7 +43,10 @@ const fault = (kind: "timeout_after_commit" | "server_error" | "approved_then_vo
 describe("an invoice that is paid by its link", () => {
   test("shows what stands open in the books, is charged once and becomes a receipt on the invoice", async () => {
     expect(await payer.open(key)).toMatchObject({
-      ...{ invno: invoice.invno, company: invoice.company, amountMinor: invoice.balanceCents.toString(), notice: "" },
+      invno: invoice.invno,
+      company: invoice.company,
+      amountMinor: invoice.balanceCents.toString(),
+      notice: "",
     });
     const receipt = await pay();
     expect(receipt).toMatchObject({ status: "done", invno: invoice.invno, lastFour: "5439" });
@@ -100,7 +103,8 @@ describe("an invoice that is paid by its link", () => {
   test("says that it is paid when it was paid in another way", async () => {
     await world.pay({ amountCents: invoice.balanceCents, invoiceId: invoice.invno });
     expect(await openPayPage(payer.parts, key)).toMatchObject({
-      ...{ status: "ended", title: `Invoice ${invoice.invno} is paid` },
+      status: "ended",
+      title: `Invoice ${invoice.invno} is paid`,
     });
   });
 
@@ -151,7 +155,8 @@ describe("a charge whose answer was lost", () => {
     expect(await openPayPage(payer.parts, key)).toMatchObject({ status: "working" });
     world.advance(300_000);
     expect(await openPayPage(payer.parts, key)).toMatchObject({
-      ...{ status: "open", notice: expect.stringContaining("You can pay again") },
+      status: "open",
+      notice: expect.stringContaining("You can pay again"),
     });
     expect(await pay()).toMatchObject({ status: "done" });
     expect(await charges()).toHaveLength(1);

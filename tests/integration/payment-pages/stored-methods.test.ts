@@ -38,7 +38,9 @@ test("a payment method is stored in the vault under the customer's number, and k
   expect(method?.gatewayCustomerId).toMatch(new RegExp(`^${custno}-TB`));
   const { gateway } = await world.load();
   const charged = await gateway.sale({
-    ...{ amount: { minor: 500n, currency: "USD" }, invoiceId: "by-method", earlier: undefined },
+    amount: { minor: 500n, currency: "USD" },
+    invoiceId: "by-method",
+    earlier: undefined,
     method: { customerId: method?.gatewayCustomerId ?? "" },
   });
   expect(charged.status).toBe("approved");

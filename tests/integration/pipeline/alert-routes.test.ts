@@ -44,11 +44,18 @@ const addMember = async (role: "viewer" | "finance" = "viewer") => {
 const owner = () => `${place.userId}@example.test`;
 const route = (given: Partial<AlertRoute> = {}) =>
   changeRoute({ db: portal.db, clock }, admin(), {
-    ...{ kind: "exceptions", delivery: "at_once", memberIds: [], addresses: [] },
+    kind: "exceptions",
+    delivery: "at_once",
+    memberIds: [],
+    addresses: [],
     ...given,
   });
 const parts = () => ({
-  ...{ db: portal.db, mail: desk.sender, clock, log: silentLog, appUrl: "https://portal.example" },
+  db: portal.db,
+  mail: desk.sender,
+  clock,
+  log: silentLog,
+  appUrl: "https://portal.example",
 });
 /** A payment without an invoice, and the alert of it. */
 async function alert(cause = "invoice_not_found") {

@@ -19,7 +19,10 @@ beforeAll(async () => {
 afterAll(() => Promise.all([world?.close(), desk?.close()]));
 
 const parts = () => ({
-  ...{ db: world.db, mail: desk.sender, clock: world.clock, log: silentLog },
+  db: world.db,
+  mail: desk.sender,
+  clock: world.clock,
+  log: silentLog,
   appUrl: "https://portal.example",
 });
 /** What the drain's function does after a turn. */

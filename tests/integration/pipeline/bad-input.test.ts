@@ -66,7 +66,9 @@ test.each([
   const invoice = await world.takeInvoice();
   const transactionId = await world.pay({ amountCents: 3_100n, invoiceId: invoice.invno });
   await world.notify("paytrace.transaction.charged_back", {
-    ...{ transactionId, originalTransactionId: transactionId, more },
+    transactionId,
+    originalTransactionId: transactionId,
+    more,
   });
   await world.drain();
   expect(await world.payment(transactionId)).toMatchObject({
@@ -104,7 +106,10 @@ test("B29: text of 500 characters, of other scripts, with marks, emoji and SQL i
   const invoice = await world.takeInvoice();
   const name = `${injection} \u202eevil\u202c עברית 🚀 e\u0301 ${"x".repeat(500)}`;
   const transactionId = await world.sell({
-    ...{ amountCents: 1_234n, invoiceId: injection, customerId: invoice.custno, payerName: "PAYER" },
+    amountCents: 1_234n,
+    invoiceId: injection,
+    customerId: invoice.custno,
+    payerName: "PAYER",
   });
   world.tamper((text) => text.replaceAll('"PAYER"', JSON.stringify(name)));
   await world.notify("paytrace.transaction.sale_approved", { transactionId });

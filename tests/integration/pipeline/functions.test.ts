@@ -72,7 +72,10 @@ beforeAll(async () => {
   };
   serve = serveFunctions(inngest, createFunctions(inngest, parts), appUrl);
   engine = await startInngestEngine({
-    ...{ pool, log: silentLog, appUrl: `${appUrl}/api/inngest`, ...keys },
+    pool,
+    log: silentLog,
+    appUrl: `${appUrl}/api/inngest`,
+    ...keys,
     fetch: async (input, init) => serve(new Request(input, init)),
   });
 });

@@ -197,7 +197,9 @@ test("chargebacks of parts of one sale are told apart by their ids, and one with
   const { invoice, sale } = await paidAndSettled(5_000n);
   const chargeBack = async (amount: string, chargeback_id?: string) => {
     await world.notify("paytrace.transaction.charged_back", {
-      ...{ transactionId: sale, originalTransactionId: sale, amount },
+      transactionId: sale,
+      originalTransactionId: sale,
+      amount,
       more: chargeback_id === undefined ? {} : { chargeback_id },
     });
     await world.drain();

@@ -61,12 +61,10 @@ test("an authorization that is captured on day 5 reaches the books once", async 
   const invoice = await world.takeInvoice();
   await world.simulator.storeCustomers(world.place.environmentId, [{ customerId: "LATE", name: "Ada Lane" }]);
   const { transactionId } = await gateway.authorize({
-    ...{
-      amount: { minor: 4_200n, currency: "USD" },
-      method: { customerId: "LATE" },
-      invoiceId: invoice.invno,
-      earlier: undefined,
-    },
+    amount: { minor: 4_200n, currency: "USD" },
+    method: { customerId: "LATE" },
+    invoiceId: invoice.invno,
+    earlier: undefined,
   });
   await pollAndWait(5);
   expect(await world.payment(transactionId)).toMatchObject({ type: "authorization", outcome: "ignored" });

@@ -49,7 +49,10 @@ test("an order of the shop that is paid through PayTrace is in the books of its 
   await world.notify("paytrace.transaction.sale_approved", { transactionId });
   await world.drain();
   expect(await world.payment(transactionId)).toMatchObject({
-    ...{ outcome: "on_account", custno: "C00003", amountMinor: totalCents, postedMinor: totalCents },
+    outcome: "on_account",
+    custno: "C00003",
+    amountMinor: totalCents,
+    postedMinor: totalCents,
   });
   expect(await creditsOf(world, transactionId)).toEqual([{ custno: "C00003", open: decimal(totalCents) }]);
   const [kept] = await world.rows<{ reference: string }>(
@@ -140,9 +143,11 @@ test("the client secret is entered by a person; for a while both are accepted, a
     created_at: "2026-11-20T20:00:00Z",
   });
   const signedBy = (key: string) => ({
-    ...{ url, body },
+    url,
+    body,
     headers: {
-      ...{ "content-type": "application/json", "x-shopify-topic": "refunds/create" },
+      "content-type": "application/json",
+      "x-shopify-topic": "refunds/create",
       "x-shopify-hmac-sha256": createHmac("sha256", key).update(body).digest("base64"),
     },
   });
@@ -162,7 +167,8 @@ test("a notification about something else is kept by its name, and one that is n
   const sign = (body: string) => createHmac("sha256", secret).update(body).digest("base64");
   const deliver = (body: string) =>
     shop.receive({
-      ...{ url, body },
+      url,
+      body,
       headers: {
         "content-type": "application/json",
         "x-shopify-topic": "app/uninstalled",

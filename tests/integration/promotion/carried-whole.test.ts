@@ -65,8 +65,10 @@ const sandboxRules = (settings: object) =>
 /** Keeps a named test of the flow of payments of the Sandbox. */
 const keepTest = async ({ name, input, expected }: NamedTest) =>
   saveTest(promotions.world, promotions.place("sandbox"), {
-    ...{ flowId: await takingFlow(promotions.world), name },
-    ...{ input: JSON.parse(JSON.stringify(input)), expected },
+    flowId: await takingFlow(promotions.world),
+    name,
+    input: JSON.parse(JSON.stringify(input)),
+    expected,
   });
 const testsIn = (environmentId: string) =>
   promotions.world.rows<{ name: string; expected: unknown }>(
@@ -150,7 +152,12 @@ test("a named test that passes where a flow comes from and fails where it goes t
   const { contentHash } = await plan();
   expect(
     await requestPromotion(promotions.ground, qa(), {
-      ...{ from: "sandbox", drafts: [], accepted: [flowKey], contentHash, note: "", at: null },
+      from: "sandbox",
+      drafts: [],
+      accepted: [flowKey],
+      contentHash,
+      note: "",
+      at: null,
     }),
   ).toMatchObject({ accepted: false });
   await promotions.world.rows("delete from flow_tests where environment_id = $1");
@@ -200,7 +207,8 @@ async function allOfQa(): Promise<unknown> {
 test("a worker that is killed behind any statement of its carrying leaves all of it or nothing", async () => {
   const { world, ground } = promotions;
   await createTable(world, promotions.place("sandbox"), {
-    ...{ name: "stores", note: "" },
+    name: "stores",
+    note: "",
     content: { kind: "keys", columns: ["account"], rows: [{ key: "S1", from: null, values: ["1050-000"] }] },
   });
   await sandboxRules({ postWhen: "settled" });

@@ -78,7 +78,8 @@ test("what nobody has previewed blocks until it is accepted by name", async () =
   });
   expect(isReady).toBe(false);
   expect(checks.find(({ id }) => id === "previews")).toMatchObject({
-    ...{ state: "blocks", accept: { key: flowKey, name: "Payment to receipt" } },
+    state: "blocks",
+    accept: { key: flowKey, name: "Payment to receipt" },
     text: '"Payment to receipt": nobody has previewed it in the last 7 days.',
   });
 });
@@ -114,7 +115,8 @@ test("an account or a customer the company there does not have, a table with a g
     transforms: [...payers],
   }));
   await createTable(promotions.world, place("sandbox"), {
-    ...{ name: "payers", note: "" },
+    name: "payers",
+    note: "",
     content: { kind: "keys", columns: ["custno"], rows: [{ key: "a", from: null, values: [""] }] },
   });
   await publishInWorld(promotions.world, withTable);
@@ -187,7 +189,8 @@ test("files are planned with the check-list of the company here, line by line", 
     ["previews", "blocks"],
   ]);
   expect(planned.checks.at(-1)).toMatchObject({
-    ...{ remedy: expect.stringContaining("Keep the flows as drafts"), accept: { key: flowKey } },
+    remedy: expect.stringContaining("Keep the flows as drafts"),
+    accept: { key: flowKey },
   });
 });
 

@@ -21,7 +21,10 @@ beforeAll(async () => {
   charges = openCharges(world);
   const { db, clock, log, loadEnvironment, place } = world;
   const services: RestServices = {
-    ...{ db, clock, log, loadEnvironment },
+    db,
+    clock,
+    log,
+    loadEnvironment,
     settings: { APP_URL: "https://portal.example", APP_SECRET: "a secret of at least 32 characters" },
     announcer: { announce: () => undefined },
     wakeCharges: () => {
@@ -52,7 +55,9 @@ const post = (path: string, body: object, idempotencyKey: string) =>
   fetch(`${served.url}/api/v1${path}`, {
     method: "POST",
     headers: {
-      ...{ Authorization: `Bearer ${key}`, "Content-Type": "application/json", "Idempotency-Key": idempotencyKey },
+      Authorization: `Bearer ${key}`,
+      "Content-Type": "application/json",
+      "Idempotency-Key": idempotencyKey,
     },
     body: JSON.stringify(body),
   });

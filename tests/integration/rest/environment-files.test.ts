@@ -45,12 +45,17 @@ beforeAll(async () => {
     );
     const [flow] = await listFlows(sql, actor);
     await publishVersion(sql, actor, {
-      ...{ flowId: flow?.flowId ?? "", version: 2, document: paymentTemplate, note: "", restoredFrom: null },
+      flowId: flow?.flowId ?? "",
+      version: 2,
+      document: paymentTemplate,
+      note: "",
+      restoredFrom: null,
       at: new Date(),
     });
   });
   await createTable(services, actor, {
-    ...{ name: "Stores", note: "" },
+    name: "Stores",
+    note: "",
     content: {
       kind: "keys",
       columns: ["account"],

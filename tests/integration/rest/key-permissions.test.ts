@@ -15,7 +15,10 @@ const make = (more: {
   expiresAt?: Date;
 }) =>
   createApiKey(api.services, {
-    ...{ scope: api.acme, environmentId: api.acme.sandboxId, name: "Key", actor: "user:test" },
+    scope: api.acme,
+    environmentId: api.acme.sandboxId,
+    name: "Key",
+    actor: "user:test",
     ...more,
   });
 

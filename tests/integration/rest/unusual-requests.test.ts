@@ -108,7 +108,8 @@ describe("a method a route does not have", () => {
 describe("an unusual write", () => {
   const write = (text: string, headers: Record<string, string> = {}) =>
     fetch(`${api.url}/api/v1/sandbox/payments`, {
-      ...{ method: "POST", body: text },
+      method: "POST",
+      body: text,
       headers: { Authorization: `Bearer ${api.acme.key}`, "Content-Type": "application/json", ...headers },
     });
 
@@ -159,7 +160,8 @@ describe("an unusual write", () => {
 
   test("takes no parameters in its address", async () => {
     const response = await fetch(`${api.url}/api/v1/sandbox/payments?dryRun=1`, {
-      ...{ method: "POST", body: JSON.stringify(payment) },
+      method: "POST",
+      body: JSON.stringify(payment),
       headers: { Authorization: `Bearer ${api.acme.key}`, "Content-Type": "application/json" },
     });
     expect(await problemOf(response)).toMatchObject({ status: 400, errors: [{ field: "dryRun" }] });

@@ -95,7 +95,9 @@ test("one day at a time is played to its end, whatever cuts a part off, and all 
   await expect(play.startBusinessDay(person())).rejects.toMatchObject({ code: "conflict" });
   const place = { ...world.place, businessDayId: day.businessDayId };
   expect(await findOpenBusinessDays(world.db)).toContainEqual({
-    ...{ tenantId: place.tenantId, environmentId: place.environmentId, businessDayId: day.businessDayId },
+    tenantId: place.tenantId,
+    environmentId: place.environmentId,
+    businessDayId: day.businessDayId,
   });
   await catchUp();
   const before = await paymentsOf();
@@ -114,7 +116,11 @@ test("one day at a time is played to its end, whatever cuts a part off, and all 
   const grown = (outcome: string) => (taken.get(outcome) ?? 0) - (before.get(outcome) ?? 0);
   // 500 sales and one refund.
   expect(Object.fromEntries([...taken.keys()].map((outcome) => [outcome, grown(outcome)]))).toEqual({
-    ...{ posted: 400, overpaid: 40, on_account: 20, declined: 20, reversed: 1 },
+    posted: 400,
+    overpaid: 40,
+    on_account: 20,
+    declined: 20,
+    reversed: 1,
     // Voided before they were read.
     ignored: 20,
   });

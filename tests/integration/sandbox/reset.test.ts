@@ -28,7 +28,12 @@ beforeAll(async () => {
   remover = new pg.Pool({ connectionString: world.sandboxUrlFor(companyRemoverRole), max: 1 });
   const { db, clock, simulator, sagePool, loadEnvironment } = world;
   parts = {
-    ...{ db, clock, simulator, shop: shop.simulator, sagePool, loadEnvironment },
+    db,
+    clock,
+    simulator,
+    shop: shop.simulator,
+    sagePool,
+    loadEnvironment,
     removeCompany: (companyId) => removeSageProCompany(remover, companyId),
     wakeReset: ({ environmentId }) => void woken.push(environmentId),
   };

@@ -98,8 +98,11 @@ test("a payment that the portal has with another amount is told, by batch, by pa
   expect(batch).toMatchObject({ state: "drift", differing: 1, listed: usd(1_250n), ours: usd(1_200n) });
   expect((await getBatch(world, world.place, batch)).differences).toEqual([
     {
-      ...{ transactionId: sale, problem: "differing", gatewayStatus: "settled" },
-      ...{ inBatch: usd(1_250n), here: usd(1_200n) },
+      transactionId: sale,
+      problem: "differing",
+      gatewayStatus: "settled",
+      inBatch: usd(1_250n),
+      here: usd(1_200n),
     },
   ]);
   expect(await checkPortalInvariant(world, "batches-agree")).toEqual([
@@ -128,7 +131,10 @@ test("what a backfill was to record alone is not posted because its batch is rea
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Los_Angeles" }).format(world.clock.now());
   const person = { ...world.place, userId: world.userId, actor: `user:${world.userId}` };
   const backfillId = await startBackfill({ ...world, announceSync: () => undefined }, person, {
-    ...{ connectionId: world.place.connectionId, fromDay: today, toDay: today, recordOnly: true },
+    connectionId: world.place.connectionId,
+    fromDay: today,
+    toDay: today,
+    recordOnly: true,
   });
   const parts = { ...world, announcer: { announce: () => undefined }, rightOfWay: createRightOfWay(), log: silentLog };
   await runBackfill(parts, { ...world.place, backfillId });

@@ -39,9 +39,14 @@ afterAll(async () => {
 });
 
 const parts = (announce: () => void = () => undefined) => ({
-  ...{ db: world.db, ingestPool: world.ingestPool, loadEnvironment: world.loadEnvironment, clock: world.clock },
-  ...{ connectionParts: { ...shop.connectionParts, db: world.db }, announcer: { announce } },
-  ...{ rightOfWay: createRightOfWay(), log: silentLog },
+  db: world.db,
+  ingestPool: world.ingestPool,
+  loadEnvironment: world.loadEnvironment,
+  clock: world.clock,
+  connectionParts: { ...shop.connectionParts, db: world.db },
+  announcer: { announce },
+  rightOfWay: createRightOfWay(),
+  log: silentLog,
 });
 const ground = () => ({ db: world.db, clock: world.clock, announceSync: () => undefined });
 const start = (fromDay: string, toDay: string, recordOnly: boolean) =>
@@ -92,7 +97,10 @@ test("past orders that are only recorded end without a sales order, also where a
     expect(await salesOrdersOf(order)).toEqual([]);
   }
   expect(await show(backfillId)).toMatchObject({
-    ...{ resource: "orders", state: "done", days: 3, daysDone: 3 },
+    resource: "orders",
+    state: "done",
+    days: 3,
+    daysDone: 3,
     counts: { found: 3, stored: 3, alreadyKnown: 0, unreadable: 0 },
   });
 });
@@ -135,7 +143,9 @@ test("killed at every page, before and after it was noted, it brings in each ord
   }
   expect(pages).toBeGreaterThan(3);
   expect(await show(backfillId)).toMatchObject({
-    ...{ state: "done", daysDone: 1, lastError: "" },
+    state: "done",
+    daysDone: 1,
+    lastError: "",
     counts: { found: orders.length, stored: orders.length, alreadyKnown: 0, unreadable: 0 },
   });
   for (const order of orders) expect(await eventsOf(order)).toHaveLength(1);
@@ -224,7 +234,9 @@ test("a period that the shop would show with gaps is refused with what to do, an
   const backfillId = await start(dayOf(71), dayOf(49), true);
   await work(backfillId);
   expect(await show(backfillId)).toMatchObject({
-    ...{ state: "failed", counts: { found: 0 }, lastError: expect.stringMatching(/last 60 days.*read_all_orders/) },
+    state: "failed",
+    counts: { found: 0 },
+    lastError: expect.stringMatching(/last 60 days.*read_all_orders/),
   });
   // Of the days that it shows anyway nothing is missing.
   await steerBackfill(ground(), person(), { backfillId, act: "cancel" });
@@ -241,7 +253,11 @@ test("a period that the shop would show with gaps is refused with what to do, an
 test("the preview says whose days they are, what is the safe choice, and that a flow takes orders", async () => {
   const preview = (fromDay: string) => previewBackfill(world, world.place, { connectionId, fromDay, toDay: dayOf(0) });
   expect(await preview(dayOf(3))).toMatchObject({
-    ...{ resource: "orders", days: 4, paymentsKnown: null, hasFlow: true, recordOnly: true },
+    resource: "orders",
+    days: 4,
+    paymentsKnown: null,
+    hasFlow: true,
+    recordOnly: true,
     timeZone: "America/Los_Angeles",
   });
   expect(await preview(dayOf(0))).toMatchObject({ recordOnly: false, needsAllOrders: false });

@@ -29,16 +29,18 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const parts = () => ({
-  ...{ db: world.db, ingestPool: world.ingestPool, loadEnvironment: world.loadEnvironment, clock: world.clock },
-  ...{
-    connectionParts: world.connectionParts,
-    announcer: { announce: () => undefined },
-    rightOfWay: createRightOfWay(),
-    log: silentLog,
-  },
+  db: world.db,
+  ingestPool: world.ingestPool,
+  loadEnvironment: world.loadEnvironment,
+  clock: world.clock,
+  connectionParts: world.connectionParts,
+  announcer: { announce: () => undefined },
+  rightOfWay: createRightOfWay(),
+  log: silentLog,
 });
 const ground = () => ({
-  ...{ db: world.db, clock: world.clock },
+  db: world.db,
+  clock: world.clock,
   announceSync: (due: SyncDue) => void announced.push("backfillId" in due ? due.backfillId : due.connectionId),
 });
 const start = (wish: Omit<StartBackfill, "connectionId">) =>

@@ -207,7 +207,9 @@ test("a run that fails keeps what was read, says why and is tried again; a pause
 test("a run that was expected and did not happen is mailed once, and once more when it happened", async () => {
   const mails: string[] = [];
   const parts = {
-    ...{ db: world.db, log: silentLog, appUrl: "http://portal.test" },
+    db: world.db,
+    log: silentLog,
+    appUrl: "http://portal.test",
     mail: { send: async ({ subject }: { subject: string }) => void mails.push(subject) },
   };
   // A few minutes later, so that what heals by itself is not told.

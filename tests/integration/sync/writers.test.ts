@@ -57,7 +57,10 @@ const ground = () => ({ db: world.db, clock: world.clock, announceSync: () => un
 const parts = (): WriterParts => {
   const connection = shop.connectionParts;
   return {
-    ...{ ...connection, db: world.db, log: silentLog, rightOfWay: createRightOfWay() },
+    ...connection,
+    db: world.db,
+    log: silentLog,
+    rightOfWay: createRightOfWay(),
     httpFor: (to) => async (request) => {
       const body = await request.clone().text();
       const path = new URL(request.url).pathname;
@@ -451,7 +454,9 @@ describe("prices of the shop", () => {
     await read("items");
     const { rows: before } = await shop.pool.query<{ sku: string }>("select trim(sku) as sku from shop.products");
     const preview = await previewWrites(parts(), person(), {
-      ...{ connectionId, resource: "shopPrices", settings },
+      connectionId,
+      resource: "shopPrices",
+      settings,
     });
     const inBooks = await world.rows<{ item: string }>(
       "select trim(item) as item from synced_items where environment_id = $1 and gone_at is null",
@@ -498,7 +503,11 @@ describe("new products of the shop", () => {
     await expect(setSchedule(ground(), person(), on)).rejects.toMatchObject({ code: "conflict" });
     const before = await inShop();
     expect(await preview("shopItems")).toMatchObject({
-      ...{ write: 3, unchanged: before.length, refused: 0, kept: 0, onlyInBooks: 0 },
+      write: 3,
+      unchanged: before.length,
+      refused: 0,
+      kept: 0,
+      onlyInBooks: 0,
       changes: three.map((key) => ({ key, before: {}, wanted: { title: `Made for ${key}`, price: "19.95 USD" } })),
     });
     expect(created()).toBe(0);
@@ -541,7 +550,8 @@ describe("new products of the shop", () => {
     expect(await write("shopItems")).toMatchObject({ counts: { written: 0, kept: 1 } });
     expect(created()).toBe(0);
     expect((await outcomes("shopItems")).find(({ key }) => key === "NEW-B")).toMatchObject({
-      ...{ state: "kept", note: "It was in the shop and somebody took it out, so it is not created again." },
+      state: "kept",
+      note: "It was in the shop and somebody took it out, so it is not created again.",
     });
     expect((await shop.pool.query("select title, status from shop.products where sku = 'NEW-A'")).rows).toEqual([
       { title: "Our own words", status: "ACTIVE" },

@@ -6,7 +6,11 @@ const periodSeconds = 30;
 /** Codes as every authenticator app makes them: SHA-1, six digits, thirty seconds. */
 const totpOf = (secret: string, email = ""): TOTP =>
   new TOTP({
-    ...{ issuer: "Tallybridge", label: email, algorithm: "SHA1", digits: 6, period: periodSeconds },
+    issuer: "Tallybridge",
+    label: email,
+    algorithm: "SHA1",
+    digits: 6,
+    period: periodSeconds,
     secret: Secret.fromBase32(secret),
   });
 

@@ -3,7 +3,10 @@ import type { ChargeOrder } from "@/server/pipeline/charges/charge-order.schema"
 import { instantText, instantTextOrNull, textOrNull } from "../wire";
 
 export const showCharge = ({ chargeOrderId, kind, state, source, amount, ...order }: ChargeOrder) => ({
-  ...{ chargeOrderId, kind, state, source },
+  chargeOrderId,
+  kind,
+  state,
+  source,
   amount: toDecimal(amount),
   currency: amount.currency,
   invno: textOrNull(order.invno),

@@ -15,7 +15,8 @@ export async function checkParts(
   const [databaseMs, engineAnswers] = await Promise.all([measureDatabase(services), services.engineAnswers()]);
   return {
     healthy: databaseMs !== undefined && engineAnswers,
-    ...{ databaseMs, engineAnswers },
+    databaseMs,
+    engineAnswers,
     checkedAt: services.clock.now(),
   };
 }

@@ -20,7 +20,12 @@ export const listPaymentLinks = defineOperation({
   async handle({ services, principal }) {
     const links = await readPaymentLinks(services, principal);
     const items = links.map(({ linkId, kind, state, company, ...link }) => ({
-      ...{ linkId, kind, state, company, customer: link.custno, invoice: textOrNull(link.invno) },
+      linkId,
+      kind,
+      state,
+      company,
+      customer: link.custno,
+      invoice: textOrNull(link.invno),
       createdAt: instantText(link.createdAt),
       expiresAt: instantText(link.expiresAt),
       endedAt: instantTextOrNull(link.endedAt),

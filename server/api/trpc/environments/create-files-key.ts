@@ -9,7 +9,10 @@ export const createFilesKeyProcedure = tenantProcedure
   .output(z.object({ key: z.string() }))
   .mutation(async ({ ctx: { services, principal }, input: { name, mayChange } }) => {
     const { key } = await createApiKey(services, {
-      ...{ scope: principal, environmentId: principal.environmentId, name, actor: principal.actor },
+      scope: principal,
+      environmentId: principal.environmentId,
+      name,
+      actor: principal.actor,
       permissions: mayChange ? ["flows.read", "flows.manage"] : ["flows.read"],
     });
     return { key };

@@ -11,7 +11,11 @@ export const runTryProcedure = tenantProcedure
   .output(tryAnswerSchema)
   .mutation(({ ctx, input: { flowId, version, input, gates, asIfNew } }) =>
     runTry({ ...ctx.services, checkLedger: (place) => checkLedger(ctx.services, place) }, ctx.principal, {
-      ...{ flowId, version, input, gates, asIfNew },
+      flowId,
+      version,
+      input,
+      gates,
+      asIfNew,
     }),
   );
 

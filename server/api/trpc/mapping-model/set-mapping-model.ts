@@ -6,7 +6,9 @@ export const setMappingModelProcedure = tenantProcedure
   .input(mappingModelToSetSchema)
   .mutation(({ ctx: { services, principal }, input: { baseUrl, model, apiKey, sendsSamples } }) =>
     setMappingModel(services, principal, {
-      ...{ baseUrl, model, sendsSamples },
+      baseUrl,
+      model,
+      sendsSamples,
       ...(apiKey === undefined ? {} : { apiKey }),
     }),
   );

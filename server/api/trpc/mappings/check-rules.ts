@@ -11,7 +11,8 @@ export const checkRulesProcedure = tenantProcedure
   .mutation(({ ctx: { services, principal }, input: { about, rules, mapping, record } }) =>
     checkRulesOn(
       {
-        ...{ ...pastGround(services), tables: triedTables },
+        ...pastGround(services),
+        tables: triedTables,
         openErp: async () => (await services.loadEnvironment(principal)).erp,
       },
       principal,

@@ -11,6 +11,8 @@ export const noteVerdictsProcedure = tenantProcedure
   .output(z.void())
   .mutation(({ ctx, input }) =>
     noteVerdicts(ctx.services, ctx.principal, {
-      ...{ source: input.source, target: input.target, verdicts: input.verdicts },
+      source: input.source,
+      target: input.target,
+      verdicts: input.verdicts,
     }),
   );

@@ -11,7 +11,9 @@ export const suggestRowsProcedure = tenantProcedure
     const model = await openMappingModel(services, principal);
     const { log } = services;
     const ground = {
-      ...{ ...pastGround(services), log, askModel: model?.ask },
+      ...pastGround(services),
+      log,
+      askModel: model?.ask,
       modelSeesSamples: model?.seesSamples === true,
     };
     return suggestRows(ground, principal, { source, target, refusedToo });

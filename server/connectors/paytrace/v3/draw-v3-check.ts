@@ -15,10 +15,19 @@ import { customerNumber, saleAddress } from "./vault";
 
 /** What a state says of the order to draw the check: whether the bank will be asked for the money, or it came to nothing. */
 const fates: Readonly<Record<CheckState, CheckOutcome["status"]>> = {
-  ...{ INITIATED: "processed", VERIFYING: "processed", ACCEPTED: "processed", ORIGINATED: "processed" },
-  ...{ SETTLED: "processed", PARTIALLY_SETTLED: "processed" },
-  ...{ VOIDED: "not_processed", ERROR: "not_processed", DECLINED: "not_processed", NSF_DECLINED: "not_processed" },
-  ...{ REJECTED: "not_processed", FAILED: "not_processed", RETURNED: "not_processed" },
+  INITIATED: "processed",
+  VERIFYING: "processed",
+  ACCEPTED: "processed",
+  ORIGINATED: "processed",
+  SETTLED: "processed",
+  PARTIALLY_SETTLED: "processed",
+  VOIDED: "not_processed",
+  ERROR: "not_processed",
+  DECLINED: "not_processed",
+  NSF_DECLINED: "not_processed",
+  REJECTED: "not_processed",
+  FAILED: "not_processed",
+  RETURNED: "not_processed",
   TECHNICAL_ERROR: "not_processed",
 };
 

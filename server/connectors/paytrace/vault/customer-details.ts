@@ -48,8 +48,13 @@ const wireNames = {
 
 /** An address as the vault exports it. That it has the names with which it is sent is a guess. */
 export const addressOnWire = {
-  ...{ name: text, street_address: text, street_address2: text },
-  ...{ city: text, state: text, zip: text, country: text },
+  name: text,
+  street_address: text,
+  street_address2: text,
+  city: text,
+  state: text,
+  zip: text,
+  country: text,
 };
 
 export const readAddress = (wire: Readonly<Record<keyof typeof addressOnWire, string>>): Address =>

@@ -57,13 +57,15 @@ export const documentNumber = (batchno: string): string => batchno.padStart(10, 
 export function documentOfBatch(batch: NumberedBatch, postedAt: Date): PostedDocument {
   const { postingKey, refno, total, currency, rowsHash } = batch;
   return {
-    ...{ postingKey, kind: "gl_batch", custno: "", invno: documentNumber(batch.batchno), refno },
-    ...{
-      amount: { minor: total, currency },
-      date: batch.date as PostedDocument["date"],
-      arsess: "",
-      rowsHash,
-      postedAt,
-    },
+    postingKey,
+    kind: "gl_batch",
+    custno: "",
+    invno: documentNumber(batch.batchno),
+    refno,
+    amount: { minor: total, currency },
+    date: batch.date as PostedDocument["date"],
+    arsess: "",
+    rowsHash,
+    postedAt,
   };
 }

@@ -34,7 +34,11 @@ export function decideBatch(item: GlBatchToPost, facts: LedgerFacts): Batch {
   checkPeriod(facts, date);
   for (const { account } of item.lines) checkAccount(facts, account.trim());
   return {
-    ...{ postingKey, refno: refno.trim(), date, currency: homeCurrency, total: sums.debit },
+    postingKey,
+    refno: refno.trim(),
+    date,
+    currency: homeCurrency,
+    total: sums.debit,
     yearprd: periods.find(({ begins, ends }) => begins <= date && date <= ends)?.yearprd ?? "",
     description: fitText(item.description, descriptionWidth) || "Entry of Tallybridge",
     lines: item.lines.map(({ account, side, amount: { minor } }) => ({

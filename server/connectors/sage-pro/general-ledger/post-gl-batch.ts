@@ -31,7 +31,11 @@ export async function postGlBatch(
         if (decided.batches.length > 0) {
           const { batches, counters } = decided;
           await writeBatches(attempt.tx, transport.dialect, {
-            ...{ compid, batches, counters, attempt: attempt.attempt, postedAt },
+            compid,
+            batches,
+            counters,
+            attempt: attempt.attempt,
+            postedAt,
           });
         }
         return decided.verdicts.map(

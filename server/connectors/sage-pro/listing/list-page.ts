@@ -48,8 +48,15 @@ const customers = list({
 const openInvoices = list({
   key: "armast.invno",
   row: z.object({
-    ...{ key: z.string(), custno: text, company: text, invdte: z.string(), pnet: z.string() },
-    ...{ invamt: z.string(), balance: z.string(), currid: text, mark: z.string().nullable().optional() },
+    key: z.string(),
+    custno: text,
+    company: text,
+    invdte: z.string(),
+    pnet: z.string(),
+    invamt: z.string(),
+    balance: z.string(),
+    currid: text,
+    mark: z.string().nullable().optional(),
   }),
   select: (
     exact,
@@ -70,7 +77,13 @@ const openInvoices = list({
     ];
     if (amount === undefined || balance === undefined || invdte === undefined) return undefined;
     return {
-      ...{ invno: key, custno, company, amount, balance, invdte, dueDate: dueDate(invdte, Number(row.pnet)) },
+      invno: key,
+      custno,
+      company,
+      amount,
+      balance,
+      invdte,
+      dueDate: dueDate(invdte, Number(row.pnet)),
       ...(mark === undefined ? {} : { recurring: isMarked(mark) }),
     };
   },

@@ -36,9 +36,15 @@ export function decideCustomer(item: CustomerToUpsert, books: CustomerBooks, col
 }
 
 const detailNames: Readonly<Record<CustomerDetail, string>> = {
-  ...{ company: "The name", contact: "The contact", address1: "The first line of the address" },
-  ...{ address2: "The second line of the address", city: "The city", addrstate: "The state" },
-  ...{ zip: "The postal code", country: "The country", phone: "The telephone number" },
+  company: "The name",
+  contact: "The contact",
+  address1: "The first line of the address",
+  address2: "The second line of the address",
+  city: "The city",
+  addrstate: "The state",
+  zip: "The postal code",
+  country: "The country",
+  phone: "The telephone number",
 };
 
 function notesOf({ details }: CustomerToUpsert, fills: Values, columns: CompanyColumns): readonly string[] {

@@ -80,7 +80,13 @@ function change(item: SalesOrderToUpsert, order: KnownOrder, wanted: Wanted): Or
   }
   checkNotShipped(order);
   return {
-    ...{ item, change: "update", sono: order.sono, custno: order.custno, ...wanted.amounts, notes, lines },
+    item,
+    change: "update",
+    sono: order.sono,
+    custno: order.custno,
+    ...wanted.amounts,
+    notes,
+    lines,
     onOrder: wanted.amounts.amount - order.amount,
   };
 }

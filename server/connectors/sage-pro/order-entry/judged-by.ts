@@ -38,13 +38,16 @@ export function orderJudgedBy({ orderRef, custno, location, lines }: SalesOrderT
   const ref = orderRef.trim();
   const place = location.trim();
   const orders = (books.orders.get(ref) ?? []).map((order) => ({
-    ...{ ...order, orderRef: ref },
+    ...order,
+    orderRef: ref,
     notes: order.notes.slice(0, notesTold),
   }));
   const custnos = new Set([custno.trim(), ...orders.map((order) => order.custno)]);
   const spellings = new Set(lines.flatMap(({ item }) => [item.trim(), item.trim().toUpperCase()]));
   return {
-    ...{ ...nothing, homeCurrency: books.homeCurrency, orders },
+    ...nothing,
+    homeCurrency: books.homeCurrency,
+    orders,
     customers: [...custnos].flatMap((each) => books.customers.get(each) ?? []),
     items: [...spellings].flatMap((spelling) => {
       const found = books.items.get(itemAt(spelling, place));

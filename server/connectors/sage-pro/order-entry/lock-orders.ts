@@ -65,8 +65,15 @@ export async function lockOrders(
     const whole = own.filter((line) => line !== undefined);
     if (amount === undefined || taxed === undefined || shipped === undefined || whole.length < own.length) continue;
     orders.set(row.sono, {
-      ...{ ...row, currency, amount, tax: taxed, shipped, enteredBy: adduser, lines: whole },
-      ...{ notes: notes?.trim() ?? "", lockedBy: lckstat === "L" ? lckuser : undefined },
+      ...row,
+      currency,
+      amount,
+      tax: taxed,
+      shipped,
+      enteredBy: adduser,
+      lines: whole,
+      notes: notes?.trim() ?? "",
+      lockedBy: lckstat === "L" ? lckuser : undefined,
     });
   }
   return orders;

@@ -51,8 +51,11 @@ export function judgeMadeUpOrders({
         answer(() => {
           const place = item.location.trim();
           const books = {
-            ...{ homeCurrency, customers: byNumber, orders: groupBy(orders, ({ orderRef }) => orderRef) },
-            ...{ heldCustomers: new Set<string>(), heldOrders: new Set<string>() },
+            homeCurrency,
+            customers: byNumber,
+            orders: groupBy(orders, ({ orderRef }) => orderRef),
+            heldCustomers: new Set<string>(),
+            heldOrders: new Set<string>(),
             historyOrders: new Set(historyOrders),
             items: new Map(
               items.map(({ places, ...each }) => [itemAt(each.item, place), { ...each, kept: places.includes(place) }]),

@@ -32,5 +32,10 @@ export function planLines(known: readonly KnownLine[], wanted: readonly WantedLi
 }
 
 export const voidLine = ({ line, item, price }: KnownLine): LinePlan => ({
-  ...{ change: "void", line, item, quantity: 0, price, amount: 0n },
+  change: "void",
+  line,
+  item,
+  quantity: 0,
+  price,
+  amount: 0n,
 });

@@ -16,8 +16,12 @@ export function previewOrder(plan: OrderPlan, compid: string): PreviewedRow[] {
     table: "somast",
     change: isNew ? "insert" : "update",
     values: {
-      ...{ sono, ...(isNew ? made : {}), tax: money(plan.tax), ordamt: money(plan.amount) },
-      ...{ sostat: change === "void" ? "V" : "", ...note },
+      sono,
+      ...(isNew ? made : {}),
+      tax: money(plan.tax),
+      ordamt: money(plan.amount),
+      sostat: change === "void" ? "V" : "",
+      ...note,
     },
   };
   const lines = plan.lines.map((line): PreviewedRow => {

@@ -48,7 +48,9 @@ export async function readCustomers(
     if (customer !== undefined) byEmail.set(email, [...(byEmail.get(email) ?? []), customer]);
   }
   return {
-    ...{ homeCurrency, byNumber, byEmail },
+    homeCurrency,
+    byNumber,
+    byEmail,
     journal: new Map(row.journal.map((entry) => [entry.postingKey, entry])),
     held: new Set(candidates.filter((custno) => !byNumber.has(custno))),
     models: new Set(row.models.map(({ custno }) => custno)),

@@ -54,7 +54,10 @@ export async function readOrders(
     if (order !== undefined) orders.set(websono, [...(orders.get(websono) ?? []), order]);
   }
   return {
-    ...{ homeCurrency, customers, orders, items: itemsOf(row, items) },
+    homeCurrency,
+    customers,
+    orders,
+    items: itemsOf(row, items),
     journal: new Map(row.journal.map((entry) => [entry.postingKey, entry])),
     heldCustomers: new Set(custnos.filter((custno) => !customers.has(custno))),
     heldOrders: new Set(row.live.filter(({ sono }) => !locked.has(sono)).map(({ websono }) => websono)),

@@ -31,7 +31,8 @@ export function upsertCustomers(
     await writeCustomers(attempt.tx, context.transport.dialect, {
       plans: accepted.map(({ plan }) => plan),
       journaled: accepted.map(({ document }) => document),
-      ...{ attempt: attempt.attempt, postedAt },
+      attempt: attempt.attempt,
+      postedAt,
     });
     return verdicts.map(
       (verdict): PushOutcome<PostedDocument> =>
@@ -101,9 +102,16 @@ async function judge(
 }
 
 const documentOf = (item: CustomerToUpsert, { custno }: CustomerPlan, currency: string): JournaledUpsert => ({
-  ...{ postingKey: item.postingKey, kind: "customer", custno, invno: "", refno: "", date: item.date, arsess: "" },
+  postingKey: item.postingKey,
+  kind: "customer",
+  custno,
+  invno: "",
+  refno: "",
+  date: item.date,
+  arsess: "",
   // A customer goes on changing: what proves it is that it is there.
-  ...{ amount: { minor: 0n, currency }, rowsHash: hashRows([["arcust", custno]]) },
+  amount: { minor: 0n, currency },
+  rowsHash: hashRows([["arcust", custno]]),
 });
 
 const notesOf = ({ notes }: CustomerPlan): Pick<PostedDocument, "notes"> => (notes.length === 0 ? {} : { notes });

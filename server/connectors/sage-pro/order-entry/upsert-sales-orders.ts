@@ -33,7 +33,13 @@ export function upsertSalesOrders(
     const plans = verdicts.flatMap((verdict) => (verdict.status === "accepted" ? [verdict.plan] : []));
     const postedAt = context.clock.now();
     await writeOrders(attempt.tx, context.transport.dialect, {
-      ...{ compid, columns, plans, last, postedAt, attempt: attempt.attempt, journaled: plans.map(documentOf) },
+      compid,
+      columns,
+      plans,
+      last,
+      postedAt,
+      attempt: attempt.attempt,
+      journaled: plans.map(documentOf),
     });
     return verdicts.map(
       (verdict): PushOutcome<PostedDocument> =>
@@ -110,10 +116,14 @@ function documentOf({ item, sono, custno, amount, currency }: OrderPlan): Journa
   const { postingKey, date } = item;
   const orderRef = item.orderRef.trim();
   return {
-    ...{ postingKey, kind: "sales_order", custno, invno: sono, refno: orderRef, date, arsess: "" },
-    ...{
-      amount: { minor: amount, currency },
-      rowsHash: hashRows(sono === "" ? [] : [["somast", sono, custno, orderRef]]),
-    },
+    postingKey,
+    kind: "sales_order",
+    custno,
+    invno: sono,
+    refno: orderRef,
+    date,
+    arsess: "",
+    amount: { minor: amount, currency },
+    rowsHash: hashRows(sono === "" ? [] : [["somast", sono, custno, orderRef]]),
   };
 }

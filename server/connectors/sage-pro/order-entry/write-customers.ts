@@ -60,7 +60,9 @@ function columnsOf(plans: readonly CustomerPlan[]): InputColumns {
 
 function insertMade(dialect: SageDialect, rows: number, postedAt: Date): Write {
   const values = {
-    ...{ custno: "c.custno", email: "c.email", entered: "c.day" },
+    custno: "c.custno",
+    email: "c.email",
+    entered: "c.day",
     ...Object.fromEntries(customerDetails.map((name) => [name, `c.${name}`])),
     ...Object.fromEntries(takenOver.map((name) => [name, `m.${name}`])),
   };

@@ -152,7 +152,9 @@ function addressColumns(shipTos: readonly ShipTo[], columns: CompanyColumns): In
 
 function insertShipTos(dialect: SageDialect, rows: number, postedAt: Date): Write {
   const values = {
-    ...{ sono: "sono", custno: "custno", adtype: "'D'" },
+    sono: "sono",
+    custno: "custno",
+    adtype: "'D'",
     ...Object.fromEntries(shipToFields.map((name) => [name, name])),
   };
   const from = sql`from ${dialect.shared("a")}`;

@@ -37,7 +37,10 @@ export const pairRequest = z.object({
   protocol: z.number().int().positive(),
 });
 export const pairAnswer = z.object({
-  ...{ agentId: z.uuid(), name: line, tenant: line, environment: line },
+  agentId: z.uuid(),
+  name: line,
+  tenant: line,
+  environment: line,
   /** The key that signs programs, where the portal's are signed: from now on the agent takes no other. SPKI, base64url. */
   programKey: z.string().max(200).optional(),
 });

@@ -22,8 +22,16 @@ const receipt: ReceiptToPost = {
   cashAccount: "1010",
 };
 const document: PostedDocument = {
-  ...{ postingKey: "key-1", kind: "receipt", custno: "ACME", invno: "    104233", refno: "700100200", amount, date },
-  ...{ arsess: "000123", rowsHash: "ab".repeat(32), postedAt: new Date("2026-11-20T12:00:00.123Z") },
+  postingKey: "key-1",
+  kind: "receipt",
+  custno: "ACME",
+  invno: "    104233",
+  refno: "700100200",
+  amount,
+  date,
+  arsess: "000123",
+  rowsHash: "ab".repeat(32),
+  postedAt: new Date("2026-11-20T12:00:00.123Z"),
 };
 
 /** Portal and site in one process; everything between them passes through JSON. */
@@ -62,24 +70,49 @@ describe("an operation over the wire", () => {
   test("carries customers and orders of a shop as they are, and what would be written for them", async () => {
     const asked: unknown[] = [];
     const customer: CustomerToUpsert = {
-      ...{ postingKey: "c1", date, custno: "WEB1", email: "a@shop.example", like: "" },
+      postingKey: "c1",
+      date,
+      custno: "WEB1",
+      email: "a@shop.example",
+      like: "",
       details: { company: "Café", zip: "97201" },
     };
     const order: SalesOrderToUpsert = {
-      ...{ postingKey: "o1", date, orderRef: "#1001", custno: "WEB1", state: "open", location: "MAIN", payment: "" },
-      ...{ lines: [{ item: "A-1", quantity: 2, price: amount }], tax: amount, total: amount, shipTo: undefined },
+      postingKey: "o1",
+      date,
+      orderRef: "#1001",
+      custno: "WEB1",
+      state: "open",
+      location: "MAIN",
+      payment: "",
+      lines: [{ item: "A-1", quantity: 2, price: amount }],
+      tax: amount,
+      total: amount,
+      shipTo: undefined,
     };
     const shipped: SalesOrderToUpsert = { ...order, state: "cancelled", shipTo: { city: "Portland" } };
     const written: PostedDocument = { ...document, kind: "sales_order", invno: "    500401", arsess: "" };
     const row = { table: "somast", change: "insert", values: { sono: "500401" } } as const;
     const judgedBy: JudgedBy = {
-      ...{ homeCurrency: "USD", models: ["WEB"], historyOrders: [] },
+      homeCurrency: "USD",
+      models: ["WEB"],
+      historyOrders: [],
       customers: [{ custno: "WEB1", currency: "USD", lockedBy: undefined }],
       items: [{ item: "A-1", active: true, stocked: true, places: ["MAIN"] }],
       orders: [
         {
-          ...{ orderRef: "#1001", sono: "    500401", custno: "WEB1", sostat: "", sotype: "", currency: "USD" },
-          ...{ amount: 2_000n, tax: 0n, shipped: 0n, notes: "", enteredBy: "TLBG", lockedBy: "ANN" },
+          orderRef: "#1001",
+          sono: "    500401",
+          custno: "WEB1",
+          sostat: "",
+          sotype: "",
+          currency: "USD",
+          amount: 2_000n,
+          tax: 0n,
+          shipped: 0n,
+          notes: "",
+          enteredBy: "TLBG",
+          lockedBy: "ANN",
           lines: [{ line: 1, item: "A-1", void: false, price: 1_000n, ordered: "2.0000", shipped: "0.0000" }],
         },
       ],
@@ -130,7 +163,10 @@ describe("an operation over the wire", () => {
       .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ConnectorError);
     expect(failure).toMatchObject({
-      ...{ kind: "rate_limited", message: "Busy.", retryAfterMs: 1_500, detail: { table: "armast", n: 3 } },
+      kind: "rate_limited",
+      message: "Busy.",
+      retryAfterMs: 1_500,
+      detail: { table: "armast", n: 3 },
     });
   });
 
@@ -185,7 +221,11 @@ describe("an operation over the wire", () => {
 describe("a signed request", () => {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const parts: SignedParts = {
-    ...{ agentId: "a", method: "POST", path: "/api/agent/v1/poll", time: "1", nonce: "n" },
+    agentId: "a",
+    method: "POST",
+    path: "/api/agent/v1/poll",
+    time: "1",
+    nonce: "n",
     body: Buffer.from("{}"),
   };
   const signature = signParts(parts, privateKey);

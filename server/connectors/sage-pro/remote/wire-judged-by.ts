@@ -4,8 +4,15 @@ import { absent, shortText, text, whole } from "./wire-values";
 
 const lockedBy = z.union([shortText, absent]);
 const details = {
-  ...{ company: text, contact: text, address1: text, address2: text, city: text, addrstate: text, zip: text },
-  ...{ country: text, phone: text },
+  company: text,
+  contact: text,
+  address1: text,
+  address2: text,
+  city: text,
+  addrstate: text,
+  zip: text,
+  country: text,
+  phone: text,
 } as const satisfies Record<CustomerDetail, z.ZodType>;
 
 /** What an order or a customer was judged by. */
@@ -23,7 +30,9 @@ export const judgedBy = z.object({
   items: z
     .array(
       z.object({
-        ...{ item: shortText, active: z.boolean(), stocked: z.boolean() },
+        item: shortText,
+        active: z.boolean(),
+        stocked: z.boolean(),
         places: z.array(shortText).max(100),
       }),
     )
@@ -31,14 +40,27 @@ export const judgedBy = z.object({
   orders: z
     .array(
       z.object({
-        ...{ orderRef: shortText, sono: shortText, custno: shortText, sostat: shortText, sotype: shortText },
-        ...{ currency: shortText, amount: whole, tax: whole, shipped: whole, notes: text },
-        ...{ enteredBy: shortText, lockedBy },
+        orderRef: shortText,
+        sono: shortText,
+        custno: shortText,
+        sostat: shortText,
+        sotype: shortText,
+        currency: shortText,
+        amount: whole,
+        tax: whole,
+        shipped: whole,
+        notes: text,
+        enteredBy: shortText,
+        lockedBy,
         lines: z
           .array(
             z.object({
-              ...{ line: z.number().int(), item: shortText, void: z.boolean(), price: whole },
-              ...{ ordered: shortText, shipped: shortText },
+              line: z.number().int(),
+              item: shortText,
+              void: z.boolean(),
+              price: whole,
+              ordered: shortText,
+              shipped: shortText,
             }),
           )
           .max(20_000),

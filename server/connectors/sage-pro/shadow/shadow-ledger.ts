@@ -99,8 +99,14 @@ export function createShadowLedger(
   ): Promise<readonly PushOutcome<PostedDocument>[]> {
     const read = await open(items.map((item) => rule.touches(item, journal)));
     const books: Books = {
-      ...{ homeCurrency, invoices, customers, journal, ...read },
-      ...{ heldInvoices: new Set(), heldCustomers: new Set(), reversed },
+      homeCurrency,
+      invoices,
+      customers,
+      journal,
+      ...read,
+      heldInvoices: new Set(),
+      heldCustomers: new Set(),
+      reversed,
     };
     return items.map((item): PushOutcome<PostedDocument> => {
       const known = journal.get(item.postingKey);
@@ -130,7 +136,13 @@ export function createShadowLedger(
     journal.set(entry.postingKey, { ...document, cashAccount, receivableAccount });
     entries.set(entry.postingKey, [
       {
-        ...{ kind, custno, date, currency, cashAccount, memo, minor: entry.paid },
+        kind,
+        custno,
+        date,
+        currency,
+        cashAccount,
+        memo,
+        minor: entry.paid,
         invno: entry.memo !== undefined || invno.startsWith("~") ? "" : invno,
       },
     ]);
@@ -156,8 +168,16 @@ export function createShadowLedger(
       }
       const { postingKey, refno, amount, date, custno = "", invno = "" } = item;
       const document: PostedDocument = {
-        ...{ postingKey, kind: "payment_failed", custno, invno, refno, amount, date },
-        ...{ arsess: "", rowsHash: "", postedAt },
+        postingKey,
+        kind: "payment_failed",
+        custno,
+        invno,
+        refno,
+        amount,
+        date,
+        arsess: "",
+        rowsHash: "",
+        postedAt,
       };
       journal.set(postingKey, { ...document, cashAccount: "", receivableAccount: "" });
       return { status: "posted", document };
@@ -229,13 +249,33 @@ const notInShadow = (): never => {
 
 /** The open credit as it can be given back later. */
 const creditOf = ({ custno, date, currency, paid, glarec, salesmn }: Entry, invno: string): BookInvoice => ({
-  ...{ invno, custno, invdte: date, artype: "O", arstat: "", currency, rate: { numerator: 1n, denominator: 1n } },
-  ...{ salesmn, ponum: "", glarec, lockedBy: undefined, paid: 0n, balance: -paid },
-  ...{ paidChange: 0n, homeChange: 0n, dtepaid: undefined, touched: false },
+  invno,
+  custno,
+  invdte: date,
+  artype: "O",
+  arstat: "",
+  currency,
+  rate: { numerator: 1n, denominator: 1n },
+  salesmn,
+  ponum: "",
+  glarec,
+  lockedBy: undefined,
+  paid: 0n,
+  balance: -paid,
+  paidChange: 0n,
+  homeChange: 0n,
+  dtepaid: undefined,
+  touched: false,
 });
 
 const linesOf = ({ lines, date, currency, description }: Batch): readonly ShadowEntry[] =>
   lines.map(({ account, debit, credit }) => ({
-    ...{ kind: "gl_batch", custno: "", invno: "", date, currency, memo: description },
-    ...{ cashAccount: account, minor: debit - credit },
+    kind: "gl_batch",
+    custno: "",
+    invno: "",
+    date,
+    currency,
+    memo: description,
+    cashAccount: account,
+    minor: debit - credit,
   }));

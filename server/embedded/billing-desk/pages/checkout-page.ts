@@ -25,7 +25,10 @@ export async function answerCheckout({ desk, origin, id, form }: Visit): Promise
   const begins = day(desk.now + trialDays * daySeconds);
   const typed = { code: form?.get("code")?.trim().toUpperCase() ?? "", taxId: form && readTaxId(form) };
   const paper = {
-    ...{ title: product.name, figure, button: "Subscribe", back: session.cancel_url },
+    title: product.name,
+    figure,
+    button: "Subscribe",
+    back: session.cancel_url,
     said: trialDays > 0 ? `Nothing is charged before ${begins}, when the trial ends.` : "Charged today.",
     card: form === null ? undefined : cardIn(form),
     more: [allowsCodes && codeField(typed.code), asksForTaxId && taxIdFields(typed.taxId || null)],

@@ -34,6 +34,12 @@ export async function keepTaxId(
   const others = await desk.list("tax_id", customer);
   if (others.some((each) => each.type === type && each.value === value)) return;
   await putAndSay(desk, "tax_id", "customer.tax_id.created", {
-    ...{ id: deskId("txi"), object: "tax_id", created: desk.now, livemode: false, customer, type, value },
+    id: deskId("txi"),
+    object: "tax_id",
+    created: desk.now,
+    livemode: false,
+    customer,
+    type,
+    value,
   });
 }

@@ -30,7 +30,10 @@ export async function answerPortal(visit: Visit): Promise<Response> {
 }
 
 const paperOf = ({ return_url }: DeskPortalSession) => ({
-  ...{ title: "Replace the card", figure: "Nothing is charged now", button: "Use this card", back: return_url },
+  title: "Replace the card",
+  figure: "Nothing is charged now",
+  button: "Use this card",
+  back: return_url,
   said: "What comes is charged to it.",
 });
 

@@ -19,13 +19,23 @@ export const checkoutRoutes: Routes = {
     const wanted = partsOf(form.subscription_data);
     const base = begun("cs_test", call);
     const session: DeskCheckout = {
-      ...{ ...base, object: "checkout.session", mode: "subscription", customer: customer.id, status: "open" },
-      ...{ payment_status: "unpaid", url: `${origin}${deskPath}/checkout/${base.id}`, subscription: null },
-      ...{ success_url: required(form, "success_url"), cancel_url: textOf(form.cancel_url) ?? null },
+      ...base,
+      object: "checkout.session",
+      mode: "subscription",
+      customer: customer.id,
+      status: "open",
+      payment_status: "unpaid",
+      url: `${origin}${deskPath}/checkout/${base.id}`,
+      subscription: null,
+      success_url: required(form, "success_url"),
+      cancel_url: textOf(form.cancel_url) ?? null,
       metadata: textsOf(form.metadata),
       desk: {
-        ...{ price: price.id, trialDays: Number(textOf(wanted.trial_period_days) ?? 0), asksForTaxId },
-        ...{ allowsCodes: textOf(form.allow_promotion_codes) === "true", metadata: textsOf(wanted.metadata) },
+        price: price.id,
+        trialDays: Number(textOf(wanted.trial_period_days) ?? 0),
+        asksForTaxId,
+        allowsCodes: textOf(form.allow_promotion_codes) === "true",
+        metadata: textsOf(wanted.metadata),
       },
     };
     await desk.put(session);

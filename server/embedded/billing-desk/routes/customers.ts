@@ -9,8 +9,12 @@ export const customerRoutes: Routes = {
   "POST /v1/customers": async (call) => {
     const { desk, form } = call;
     const customer: DeskCustomer = {
-      ...{ ...begun("cus", call), object: "customer", metadata: textsOf(form.metadata) },
-      ...{ name: textOf(form.name) ?? null, email: textOf(form.email) ?? null, default_payment_method: null },
+      ...begun("cus", call),
+      object: "customer",
+      metadata: textsOf(form.metadata),
+      name: textOf(form.name) ?? null,
+      email: textOf(form.email) ?? null,
+      default_payment_method: null,
     };
     await putAndSay(desk, "customer", "customer.created", customer);
     return showObject(customer);
@@ -21,7 +25,9 @@ export const customerRoutes: Routes = {
     const method = textOf(partsOf(form.invoice_settings).default_payment_method);
     if (method !== undefined) found(await desk.find("payment_method", method), "payment method");
     const changed: DeskCustomer = {
-      ...{ ...before, name: textOf(form.name) ?? before.name, email: textOf(form.email) ?? before.email },
+      ...before,
+      name: textOf(form.name) ?? before.name,
+      email: textOf(form.email) ?? before.email,
       default_payment_method: method ?? before.default_payment_method,
     };
     await putAndSay(desk, "customer", "customer.updated", changed);
@@ -35,8 +41,11 @@ export const customerRoutes: Routes = {
     const { desk, id, form } = call;
     found(await desk.find("customer", id), "customer");
     const taxId: DeskTaxId = {
-      ...{ ...begun("txi", call), object: "tax_id", customer: id },
-      ...{ type: required(form, "type"), value: required(form, "value") },
+      ...begun("txi", call),
+      object: "tax_id",
+      customer: id,
+      type: required(form, "type"),
+      value: required(form, "value"),
     };
     await putAndSay(desk, "tax_id", "customer.tax_id.created", taxId);
     return showObject(taxId);

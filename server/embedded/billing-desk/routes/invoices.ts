@@ -19,7 +19,10 @@ export const invoiceRoutes: Routes = {
     const isChange = price.id !== item.price.id;
     const next = { start: item.current_period_end, end: item.current_period_end };
     const preview = await makeInvoice(desk, {
-      ...{ origin, subscription, reason: "upcoming", status: "draft" },
+      origin,
+      subscription,
+      reason: "upcoming",
+      status: "draft",
       discount: await discountAt(desk, subscription, isChange ? desk.now : item.current_period_end),
       lines: isChange
         ? prorate(subscription, price, Number(textOf(wanted.proration_date) ?? desk.now))

@@ -14,7 +14,9 @@ export const portalRoutes: Routes = {
     const { desk, form } = call;
     const features = partsOf(form.features);
     const configuration: DeskPortalConfiguration = {
-      ...{ ...begun("bpc", call), object: "billing_portal.configuration", metadata: textsOf(form.metadata) },
+      ...begun("bpc", call),
+      object: "billing_portal.configuration",
+      metadata: textsOf(form.metadata),
       headline: textOf(partsOf(form.business_profile).headline) ?? null,
       allowed_updates: listOf(partsOf(features.customer_update).allowed_updates).filter(
         (each) => typeof each === "string",
@@ -39,8 +41,13 @@ export const portalRoutes: Routes = {
     const base = begun("bps", call);
     const flow = textOf(partsOf(form.flow_data).type) === "payment_method_update" ? "payment_method_update" : null;
     const session: DeskPortalSession = {
-      ...{ ...base, object: "billing_portal.session", customer: customer.id, configuration: configuration.id, flow },
-      ...{ return_url: required(form, "return_url"), url: `${origin}${deskPath}/portal/${base.id}` },
+      ...base,
+      object: "billing_portal.session",
+      customer: customer.id,
+      configuration: configuration.id,
+      flow,
+      return_url: required(form, "return_url"),
+      url: `${origin}${deskPath}/portal/${base.id}`,
     };
     await desk.put(session);
     return showObject(session);

@@ -8,13 +8,21 @@ export const priceRoutes: Routes = {
   "POST /v1/prices": async (call) => {
     const { desk, form } = call;
     const product: DeskProduct = {
-      ...{ ...begun("prod", call), object: "product", active: true },
+      ...begun("prod", call),
+      object: "product",
+      active: true,
       name: textOf(partsOf(form.product_data).name) ?? "Plan",
     };
     const price: DeskPrice = {
-      ...{ ...begun("price", call), object: "price", active: true, product: product.id, type: "recurring" },
-      ...{ currency: required(form, "currency"), unit_amount: Number(required(form, "unit_amount")) },
-      ...{ lookup_key: textOf(form.lookup_key) ?? null, recurring: { interval: "month", interval_count: 1 } },
+      ...begun("price", call),
+      object: "price",
+      active: true,
+      product: product.id,
+      type: "recurring",
+      currency: required(form, "currency"),
+      unit_amount: Number(required(form, "unit_amount")),
+      lookup_key: textOf(form.lookup_key) ?? null,
+      recurring: { interval: "month", interval_count: 1 },
     };
     const others = await desk.list("price");
     if (price.lookup_key !== null && others.some(({ lookup_key }) => lookup_key === price.lookup_key)) {

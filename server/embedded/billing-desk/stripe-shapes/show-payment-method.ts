@@ -7,14 +7,26 @@ export const showPaymentMethod = ({ card, ...method }: DeskPaymentMethod): Strip
   const { brand, last4 } = testCards[card];
   return {
     ...method,
-    ...{ type: "card", metadata: {}, customer_account: null, allow_redisplay: "limited" },
+    type: "card",
+    metadata: {},
+    customer_account: null,
+    allow_redisplay: "limited",
     billing_details: { address: null, email: null, name: null, phone: null, tax_id: null },
     card: {
-      ...{ brand, display_brand: brand, last4, exp_month: 12, country: "US", funding: "credit" },
+      brand,
+      display_brand: brand,
+      last4,
+      exp_month: 12,
+      country: "US",
+      funding: "credit",
       exp_year: new Date(method.created * 1000).getUTCFullYear() + 3,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
-      ...{ fingerprint: null, generated_from: null, networks: { available: [brand], preferred: null } },
-      ...{ regulated_status: "unregulated", three_d_secure_usage: { supported: true }, wallet: null },
+      fingerprint: null,
+      generated_from: null,
+      networks: { available: [brand], preferred: null },
+      regulated_status: "unregulated",
+      three_d_secure_usage: { supported: true },
+      wallet: null,
     },
   };
 };

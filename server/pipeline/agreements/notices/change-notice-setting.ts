@@ -23,7 +23,11 @@ export async function changeNoticeSetting(
       ],
     );
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, target: environmentId, action: "environment.charge_notices_changed" },
+      tenantId,
+      at: now,
+      actor,
+      target: environmentId,
+      action: "environment.charge_notices_changed",
       detail: wanted,
     });
   });

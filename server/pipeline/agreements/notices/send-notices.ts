@@ -107,9 +107,13 @@ const subjectOf = (notice: DueNotice): string => {
 };
 
 const wordsOf = (notice: DueNotice, { contactEmail, contactPhone }: NoticeSetting) => ({
-  ...{ company: notice.companyName, customer: notice.customer, day: notice.chargeDay, figure: totalOf(notice) },
+  company: notice.companyName,
+  customer: notice.customer,
+  day: notice.chargeDay,
+  figure: totalOf(notice),
   lastFour: notice.maskedNumber.slice(-4),
   invoices: notice.invoices.map(({ invno, amount }) => ({ invno, figure: formatMoney(amount) })),
-  ...{ contactEmail, contactPhone },
+  contactEmail,
+  contactPhone,
   instead: notice.isProduction ? "" : notice.email,
 });

@@ -29,8 +29,12 @@ export async function listInvoicesOfAgreement(
         objection: objections.find(({ invno, gone }) => invno === invoice.invno && !gone) ?? null,
       })),
       ...apart.map(({ balanceMinor: minor, currency, gone, ...objection }) => ({
-        ...{ agreementId, invno: objection.invno, balance: { minor, currency }, chargeDay: null },
-        ...{ fate: gone ? "closed" : "objected", objection },
+        agreementId,
+        invno: objection.invno,
+        balance: { minor, currency },
+        chargeDay: null,
+        fate: gone ? "closed" : "objected",
+        objection,
       })),
     ]);
   });

@@ -44,7 +44,11 @@ export async function objectToInvoice(
     );
     await healAlerts(sql, { tenantId, environmentId });
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, target: agreementId, action: "charge_agreement.invoice_objected" },
+      tenantId,
+      at: now,
+      actor,
+      target: agreementId,
+      action: "charge_agreement.invoice_objected",
       detail: { invno, raisedBy, reason: clean },
     });
   });

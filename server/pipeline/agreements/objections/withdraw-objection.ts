@@ -30,7 +30,11 @@ export async function withdrawObjection(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor, target: agreementId, action: "charge_agreement.objection_withdrawn" },
+      tenantId,
+      at: now,
+      actor,
+      target: agreementId,
+      action: "charge_agreement.objection_withdrawn",
       detail: { invno },
     });
   });

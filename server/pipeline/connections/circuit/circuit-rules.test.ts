@@ -13,8 +13,16 @@ test("a refused sign-in opens at once, silence after three calls, and an answer 
     ]),
   );
   expect(opensAt).toEqual({
-    ...{ auth_expired: 1, forbidden: 3, rate_limited: 3, unavailable: 3, timeout: 3 },
-    ...{ invalid: null, not_found: null, conflict: null, period_closed: null, unexpected_shape: null },
+    auth_expired: 1,
+    forbidden: 3,
+    rate_limited: 3,
+    unavailable: 3,
+    timeout: 3,
+    invalid: null,
+    not_found: null,
+    conflict: null,
+    period_closed: null,
+    unexpected_shape: null,
   });
 });
 

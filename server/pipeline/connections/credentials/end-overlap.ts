@@ -61,7 +61,11 @@ async function forget(
   );
   if (forgotten === undefined) return false;
   await appendAudit(sql, {
-    ...{ tenantId, at: now, actor, action: "connection.credentials_overlap_ended", target: connectionId },
+    tenantId,
+    at: now,
+    actor,
+    action: "connection.credentials_overlap_ended",
+    target: connectionId,
     detail: { name: forgotten.name },
   });
   return true;

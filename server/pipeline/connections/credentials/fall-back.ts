@@ -29,7 +29,10 @@ export async function fallBack(
   if (!isRefused || previous === undefined || previous.keptUntil <= now) return results;
   const again = await trySystem(parts, {
     ...stored,
-    ...{ byItself: true, place, connectionId: place.connectionId, credentials: previous.credentials },
+    byItself: true,
+    place,
+    connectionId: place.connectionId,
+    credentials: previous.credentials,
   });
   const failed = again?.find(({ passed }) => !passed);
   if (again === undefined || failed !== undefined) {
@@ -57,8 +60,12 @@ export async function fallBack(
     if (connection === undefined) return false;
     await openCredentialsAlert(sql, place);
     await appendAudit(sql, {
-      ...{ tenantId, at: now, actor: "system: rotation", action: "connection.credentials_fell_back" },
-      ...{ target: connectionId, detail: { name: connection.name } },
+      tenantId,
+      at: now,
+      actor: "system: rotation",
+      action: "connection.credentials_fell_back",
+      target: connectionId,
+      detail: { name: connection.name },
     });
     return true;
   });

@@ -53,7 +53,9 @@ export async function tendCredentials(
   const audience = await db.withTenantSql(place, (sql) => readAlertAudience(sql, place, appUrl, credentialsRefused));
   const when = daysLeft < 0 ? `ended ${inDays(daysLeft)}` : `end ${inDays(daysLeft)}`;
   const body = createElement(CredentialsEnd, {
-    ...{ name, day, when },
+    name,
+    day,
+    when,
     place: `${audience.companyName}, ${audience.environmentName}`,
     connectionUrl: `${audience.pagesUrl}/connections/${connectionId}`,
   });

@@ -36,7 +36,11 @@ export async function writeCredentials(
   const where = "tenant_id = $1 and environment_id = $2 and connection_id = $3";
   if (Object.keys(typed).length > 0) {
     const { sealed, sealedPrevious, keptUntil } = rotateCredentials(vault, stored, {
-      ...{ connectionId, credentials: wanted, keepPreviousHours, settingsChange, now },
+      connectionId,
+      credentials: wanted,
+      keepPreviousHours,
+      settingsChange,
+      now,
     });
     await sql.query(
       `update connections set sealed_previous_credentials = $4, previous_kept_until = $5,

@@ -72,7 +72,11 @@ export async function decideFlowApproval(
     await healAlerts(sql, { tenantId, environmentId });
     const { transactionId, amount, currency } = gate;
     await appendAudit(sql, {
-      ...{ tenantId, at, actor, target: eventId, action: approve ? "flow.approved" : "flow.declined" },
+      tenantId,
+      at,
+      actor,
+      target: eventId,
+      action: approve ? "flow.approved" : "flow.declined",
       detail: {
         nodeId,
         transactionId,

@@ -3,7 +3,10 @@ import { rankCustomers, rankItems } from "./rank-choices";
 
 test("a customer named after a shop comes first, and one on hold or in another currency last, with the reason", () => {
   const customer = (custno: string, company: string, more = {}) => ({
-    ...{ custno, company, currency: "USD", onHold: false },
+    custno,
+    company,
+    currency: "USD",
+    onHold: false,
     ...more,
   });
   const ranked = rankCustomers(

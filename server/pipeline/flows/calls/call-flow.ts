@@ -51,7 +51,11 @@ export async function callFlow(
     });
     if (!made.repeated) {
       await appendAudit(sql, {
-        ...{ tenantId, at: clock.now(), actor: actor.actor, target: flowId, action: "flow.called" },
+        tenantId,
+        at: clock.now(),
+        actor: actor.actor,
+        target: flowId,
+        action: "flow.called",
         detail: { name: flow.name, environmentId, eventId: made.eventId, by },
       });
     }

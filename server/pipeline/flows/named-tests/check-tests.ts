@@ -44,7 +44,8 @@ export async function checkTests(
       ? []
       : [
           {
-            ...{ node: null, field: "tests" },
+            node: null,
+            field: "tests",
             text: `The test "${name}" fails. ${differences.join(" ")}`,
             remedy:
               "Look at it under Try: repair the flow, or remove the test when it expects what is no longer wanted.",

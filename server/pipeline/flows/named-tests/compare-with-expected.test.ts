@@ -4,13 +4,29 @@ import { compareWithExpected } from "./compare-with-expected";
 import type { Assertion } from "./named-test.schema";
 
 const receipt = (minor: bigint, account = "1050-000"): PlannedDocument => ({
-  ...{ kind: "receipt", amount: { minor, currency: "USD" }, custno: "ACME01", invno: "170001", account },
-  ...{ date: "2026-11-20", memo: "", text: "", rows: [], note: "" },
+  kind: "receipt",
+  amount: { minor, currency: "USD" },
+  custno: "ACME01",
+  invno: "170001",
+  account,
+  date: "2026-11-20",
+  memo: "",
+  text: "",
+  rows: [],
+  note: "",
 });
 const end: TryEnd = { status: "done", outcome: "posted", cause: "", text: "Posted." };
 const steps = ["read", "map", "write"].map(
   (node): TryStep => ({
-    ...{ node, type: "map.record", name: node, ms: 1, texts: [], came: [], went: [], way: null, wouldWait: null },
+    node,
+    type: "map.record",
+    name: node,
+    ms: 1,
+    texts: [],
+    came: [],
+    went: [],
+    way: null,
+    wouldWait: null,
   }),
 );
 const flow = { nodes: [] };

@@ -14,7 +14,9 @@ export function expectationsOf({
     { kind: "outcome", outcome: end.outcome },
     ...documents.map(
       ({ kind, amount, account, custno, invno }): Assertion => ({
-        ...{ kind: "document", document: kind, amount: moneyText(amount) },
+        kind: "document",
+        document: kind,
+        amount: moneyText(amount),
         ...(account === "" ? {} : { account }),
         ...(custno === "" ? {} : { custno }),
         // A sales order that is new gets the number that is next then.

@@ -34,14 +34,21 @@ function withoutPerson(order: ShopOrderWithTransactions): ShopOrderWithTransacti
   const hidden = (text: string) => (text === "" ? "" : maskValue(text, true));
   const masked = (address: ShopAddress | undefined): ShopAddress | undefined =>
     address && {
-      ...{ name: hidden(address.name), company: hidden(address.company), address1: hidden(address.address1) },
-      ...{ address2: hidden(address.address2), city: hidden(address.city), state: hidden(address.state) },
-      ...{ zip: hidden(address.zip), country: hidden(address.country), phone: hidden(address.phone) },
+      name: hidden(address.name),
+      company: hidden(address.company),
+      address1: hidden(address.address1),
+      address2: hidden(address.address2),
+      city: hidden(address.city),
+      state: hidden(address.state),
+      zip: hidden(address.zip),
+      country: hidden(address.country),
+      phone: hidden(address.phone),
     };
   return {
     ...order,
     email: order.email === undefined ? undefined : hidden(order.email),
-    ...{ billingAddress: masked(order.billingAddress), shippingAddress: masked(order.shippingAddress) },
+    billingAddress: masked(order.billingAddress),
+    shippingAddress: masked(order.shippingAddress),
   };
 }
 
@@ -58,10 +65,13 @@ function withoutPersons({ orderEntry, ...books }: TestBooks): TestBooks {
         ...(Object.fromEntries(
           Object.entries(personal).map(([name, text]) => [name, hidden(text)]),
         ) as typeof personal),
-        ...{ custno, currency, editedBy: by(editedBy) },
+        custno,
+        currency,
+        editedBy: by(editedBy),
       })),
       orders: orderEntry.orders.map((order) => ({
-        ...{ ...order, editedBy: by(order.editedBy) },
+        ...order,
+        editedBy: by(order.editedBy),
         notes: order.notes.startsWith(noteMark) ? order.notes : hidden(order.notes),
       })),
     },

@@ -66,7 +66,9 @@ const bookInvoice = z.object({
   status: z.enum(["live", "void", "other"]).default("live"),
   inHistory: z.boolean().default(false),
   invdte: plainDate.default("2026-01-01"),
-  ...{ ornum: text(40), ponum: text(40), locked: z.boolean().default(false) },
+  ornum: text(40),
+  ponum: text(40),
+  locked: z.boolean().default(false),
   amount,
   balance: amount,
 });
@@ -125,13 +127,11 @@ export const testBooksSchema = z.object({
         kind: z.enum(["receipt", "open_credit", "reversal", "payment_failed", "gl_batch"]),
         sequence: z.int().default(1),
         amount,
-        ...{
-          custno: text(40),
-          invno: text(40),
-          reversesPostingKey: text(64),
-          reason: text(60),
-          chargebackId: text(64),
-        },
+        custno: text(40),
+        invno: text(40),
+        reversesPostingKey: text(64),
+        reason: text(60),
+        chargebackId: text(64),
         postingKey: z.string().max(64),
       }),
     )
@@ -153,7 +153,10 @@ export const testBooksSchema = z.object({
       labels: z
         .object({
           state: z.enum(["off", "working", "done"]),
-          ...{ customers: count.default(0), written: count.default(0), left: count.default(0), error: text(300) },
+          customers: count.default(0),
+          written: count.default(0),
+          left: count.default(0),
+          error: text(300),
         })
         .nullable()
         .default(null),

@@ -15,8 +15,15 @@ const editedBy = z.string().max(20).nullable().default(null);
 
 /** What of a customer the shop could fill in; '' is blank. */
 const details = {
-  ...{ company: text(100), contact: text(100), address1: text(100), address2: text(100), city: text(100) },
-  ...{ addrstate: text(100), zip: text(100), country: text(100), phone: text(100) },
+  company: text(100),
+  contact: text(100),
+  address1: text(100),
+  address2: text(100),
+  city: text(100),
+  addrstate: text(100),
+  zip: text(100),
+  country: text(100),
+  phone: text(100),
 } as const satisfies Record<CustomerDetail, z.ZodType>;
 
 /**
@@ -51,11 +58,16 @@ export const testOrderEntrySchema = z.object({
         orderRef: z.string().min(1).max(60),
         sono: z.string().min(1).max(20),
         custno: z.string().min(1).max(20),
-        ...{ sostat: text(1), sotype: text(1), notes: text(1_000), editedBy },
+        sostat: text(1),
+        sotype: text(1),
+        notes: text(1_000),
+        editedBy,
         /** Who entered it; TLBG is Tallybridge. */
         enteredBy: z.string().max(20).default("TLBG"),
         /** What is left to ship, with tax; its tax; what was shipped. */
-        ...{ amount, tax: amount, shipped: amount },
+        amount,
+        tax: amount,
+        shipped: amount,
         lines: z
           .array(
             z.object({
@@ -63,7 +75,8 @@ export const testOrderEntrySchema = z.object({
               item: z.string().min(1).max(60),
               void: z.boolean().default(false),
               price: amount,
-              ...{ ordered: quantity, shipped: quantity },
+              ordered: quantity,
+              shipped: quantity,
             }),
           )
           .max(999)

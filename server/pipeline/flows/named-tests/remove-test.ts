@@ -16,7 +16,11 @@ export async function removeTest(
     );
     if (removed === undefined) throw new AppError("not_found", "No such test of this flow.");
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor: actor.actor, action: "flow.test_removed", target: flowId },
+      tenantId,
+      at: clock.now(),
+      actor: actor.actor,
+      action: "flow.test_removed",
+      target: flowId,
       detail: { name: removed.name, environmentId },
     });
   });

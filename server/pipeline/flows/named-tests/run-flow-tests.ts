@@ -63,7 +63,13 @@ async function runTest(
     const order = input.kind === "order" ? keptOrderSchema.parse(input.order) : undefined;
     const tried = await tryFlow(
       {
-        ...{ tenantId, environmentId, db, log, rules, tables, gateway },
+        tenantId,
+        environmentId,
+        db,
+        log,
+        rules,
+        tables,
+        gateway,
         madeUp: { judgesOrders: books.orderEntry !== null },
         desk: deskOfTest(books.desk),
         clock: fixedClock(new Date(at)),
@@ -77,14 +83,20 @@ async function runTest(
     );
     const differences = compareWithExpected(expected, tried, document);
     return {
-      ...{ name, passed: differences.length === 0, differences, ms: Math.round(performance.now() - begun) },
+      name,
+      passed: differences.length === 0,
+      differences,
+      ms: Math.round(performance.now() - begun),
       came: [...tried.documents.map(({ text }) => text), tried.end.text],
     };
   } catch (error) {
     log.error("a named test could not be run", { test: name, error });
     const text = error instanceof Error && "userText" in error ? String(error.userText) : "A fault of ours stopped it.";
     return {
-      ...{ name, passed: false, ms: Math.round(performance.now() - begun), came: [] },
+      name,
+      passed: false,
+      ms: Math.round(performance.now() - begun),
+      came: [],
       differences: [`The test could not be run. ${text}`],
     };
   }
@@ -100,8 +112,12 @@ function eventOf(input: TestInput): () => Item {
       const { notice, record } = input;
       return arriving(
         {
-          ...{ transactionId: externalId, originalTransactionId: canonical.originalTransactionId ?? "", record },
-          ...{ about: "payment", hint: notice?.hint ?? "", cardNumberRemoved: false },
+          transactionId: externalId,
+          originalTransactionId: canonical.originalTransactionId ?? "",
+          record,
+          about: "payment",
+          hint: notice?.hint ?? "",
+          cardNumberRemoved: false,
           ...(notice === null ? {} : { message: notice.message }),
         },
         arrival,

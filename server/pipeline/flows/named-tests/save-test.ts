@@ -51,7 +51,11 @@ export async function saveTest(
       });
     }
     await appendAudit(sql, {
-      ...{ tenantId, at, actor: actor.actor, action: "flow.test_saved", target: flowId },
+      tenantId,
+      at,
+      actor: actor.actor,
+      action: "flow.test_saved",
+      target: flowId,
       detail: { name, environmentId },
     });
   });

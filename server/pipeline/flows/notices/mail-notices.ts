@@ -45,7 +45,9 @@ export async function mailNotices(parts: MailNoticesParts, place: EnvironmentPla
       return meant.people.length > 0 ? meant : readMembers(sql, place, appUrl, ["owner", "admin"]);
     });
     const body = createElement(FlowNotice, {
-      ...{ subject, text, place: `${audience.companyName}, ${audience.environmentName}` },
+      subject,
+      text,
+      place: `${audience.companyName}, ${audience.environmentName}`,
       action:
         transactionId === ""
           ? { label: "See the log", url: `${audience.pagesUrl}/logs` }

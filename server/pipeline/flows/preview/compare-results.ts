@@ -54,7 +54,10 @@ export function compareResults(before: EventResult, after: EventResult): Compari
     before.marks.length !== after.marks.length;
   if (documents === "none") return { differs, documents, exceptions, counts, moves: [], customers: [] };
   return {
-    ...{ differs, documents, exceptions, counts },
+    differs,
+    documents,
+    exceptions,
+    counts,
     moves: movesBetween(before.documents, after.documents),
     customers: customersOf(before.documents, after.documents),
   };

@@ -8,10 +8,22 @@ export const nobodyTakes = (
 ): EventResult =>
   kind === gatewayTransactionKind
     ? {
-        ...{ status: "dead", outcome: "needs_you", cause: "no_flow", amount, marks: [], documents: [], steps: [] },
+        status: "dead",
+        outcome: "needs_you",
+        cause: "no_flow",
+        amount,
+        marks: [],
+        documents: [],
+        steps: [],
         text: "No published flow takes payments, so nothing was done with this one.",
       }
     : {
-        ...{ status: "ignored", outcome: "ignored", cause: "", amount, marks: [], documents: [], steps: [] },
+        status: "ignored",
+        outcome: "ignored",
+        cause: "",
+        amount,
+        marks: [],
+        documents: [],
+        steps: [],
         text: "No published flow takes orders of the shop, so nothing was done with this one.",
       };

@@ -62,12 +62,10 @@ export async function takePreviewLease(db: Database, place: PreviewPlace): Promi
   return {
     plan: previewPlanSchema.parse(taken.plan),
     tally: tallySchema.parse(taken.tally),
-    ...{
-      chunks: taken.chunks,
-      afterEventId: taken.afterEventId,
-      differences: taken.differences,
-      failures: taken.failures,
-    },
+    chunks: taken.chunks,
+    afterEventId: taken.afterEventId,
+    differences: taken.differences,
+    failures: taken.failures,
     write: ({ done, afterEventId, tally, workedMs }, more) =>
       db.withTenantSql({ tenantId }, async (sql) => {
         const [row] = await sql.query<{ until: string }>(

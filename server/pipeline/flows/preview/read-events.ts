@@ -38,8 +38,14 @@ const columns = `e.event_id, e.body, e.ordering_key, e.received_at, coalesce(p.p
 const toEvent = (row: Row): ReplayedEvent => {
   const body = eventBody.parse(row.body);
   return {
-    ...{ id: row.event_id, kind: gatewayTransactionKind, body, reference: body.transactionId },
-    ...{ orderingKey: row.ordering_key, receivedAt: row.received_at, record: row.record, payer: row.payer },
+    id: row.event_id,
+    kind: gatewayTransactionKind,
+    body,
+    reference: body.transactionId,
+    orderingKey: row.ordering_key,
+    receivedAt: row.received_at,
+    record: row.record,
+    payer: row.payer,
   };
 };
 
@@ -76,8 +82,14 @@ export async function readOrderEvents(
   return rows.map(({ event_id, body, ordering_key, received_at }): ReplayedEvent => {
     const read = shopEventBodySchema.parse(body);
     return {
-      ...{ id: event_id, kind, body: read, reference: read.message.name || ordering_key },
-      ...{ orderingKey: ordering_key, receivedAt: received_at, record: null, payer: "" },
+      id: event_id,
+      kind,
+      body: read,
+      reference: read.message.name || ordering_key,
+      orderingKey: ordering_key,
+      receivedAt: received_at,
+      record: null,
+      payer: "",
     };
   });
 }

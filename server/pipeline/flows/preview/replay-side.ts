@@ -83,7 +83,14 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
   const settling = new Set(plan.nodes.flatMap(({ id, type }) => (type === "flow.wait-settled" ? [id] : [])));
   let now = new Date(0);
   const ctx: StepContext = {
-    ...{ ...place, db: readOnly(db), log, passage, rules, tables, postings: book, desk: idleDesk },
+    ...place,
+    db: readOnly(db),
+    log,
+    passage,
+    rules,
+    tables,
+    postings: book,
+    desk: idleDesk,
     slots: {
       gateway: gateway.client,
       erp: { ...ledger.operations, ...orders.operations },
@@ -184,8 +191,12 @@ function itemOf({ id, kind, body, orderingKey, receivedAt }: ReplayedEvent): Ite
 function passedGate(item: Item, { end, gates }: Item, now: Date): Item {
   if (end?.status !== "parked") return item;
   const open: KnownGate = {
-    ...{ ...end.gate, dueAt: now, state: end.gate.kind === "approval" ? "approved" : "open" },
-    ...{ decidedBy: "the preview", note: "", flowVersionId: "" },
+    ...end.gate,
+    dueAt: now,
+    state: end.gate.kind === "approval" ? "approved" : "open",
+    decidedBy: "the preview",
+    note: "",
+    flowVersionId: "",
   };
   item.gates = new Map([...(gates === noGates ? [] : gates), [end.gate.node, open]]);
   return item;
@@ -196,7 +207,9 @@ function showSettled(shown: Map<string, unknown>, { reference, record, body }: R
 }
 
 const noEnd: ItemEnd = {
-  ...{ status: "dead", outcome: "needs_you", cause: "unexpected_failure" },
+  status: "dead",
+  outcome: "needs_you",
+  cause: "unexpected_failure",
   text: "The flow ended without an outcome.",
 };
 
@@ -205,7 +218,13 @@ function resultOf(item: Item, marks: string[], documents: EventResult["documents
   const outcome = end.status === "waits" || end.status === "parked" ? "waiting" : end.outcome;
   const paid = record?.canonical.amount ?? order?.total.shop;
   return {
-    ...{ status: end.status, outcome, cause: end.cause ?? "", text: end.text, marks, documents, steps },
+    status: end.status,
+    outcome,
+    cause: end.cause ?? "",
+    text: end.text,
+    marks,
+    documents,
+    steps,
     ...(order === undefined ? {} : { orderName: order.name }),
     amount: paid === undefined ? null : { minor: paid.minor.toString(), currency: paid.currency },
   };

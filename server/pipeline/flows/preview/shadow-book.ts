@@ -116,22 +116,35 @@ const knownOf = ({
   amountMinor,
   request,
 }: IntentToOpen): KnownPosting => ({
-  ...{ postingKey: request.postingKey, eventId, transactionId, rootTransactionId, kind: request.kind, sequence },
-  ...{ state: "confirmed", attempt: 1, amount: { minor: amountMinor, currency: request.currency } },
-  ...{ custno: request.custno, invno: request.invno, reversesPostingKey: request.reversesPostingKey },
-  ...{ reason: request.reason, chargebackId: request.chargebackId, sentAgoMs: 0 },
+  postingKey: request.postingKey,
+  eventId,
+  transactionId,
+  rootTransactionId,
+  kind: request.kind,
+  sequence,
+  state: "confirmed",
+  attempt: 1,
+  amount: { minor: amountMinor, currency: request.currency },
+  custno: request.custno,
+  invno: request.invno,
+  reversesPostingKey: request.reversesPostingKey,
+  reason: request.reason,
+  chargebackId: request.chargebackId,
+  sentAgoMs: 0,
 });
 
 const plannedOf = ({ request, sequence, amountMinor }: IntentToOpen): PlannedPosting => ({
-  ...{ kind: request.kind, sequence, amount: { minor: amountMinor, currency: request.currency } },
-  ...{
-    date: request.date as PlainDate,
-    custno: request.custno,
-    invno: request.invno,
-    cashAccount: request.cashAccount,
-    debitAccount: request.debitAccount,
-  },
-  ...{ memo: request.memo, reversesPostingKey: request.reversesPostingKey, reason: request.reason },
+  kind: request.kind,
+  sequence,
+  amount: { minor: amountMinor, currency: request.currency },
+  date: request.date as PlainDate,
+  custno: request.custno,
+  invno: request.invno,
+  cashAccount: request.cashAccount,
+  debitAccount: request.debitAccount,
+  memo: request.memo,
+  reversesPostingKey: request.reversesPostingKey,
+  reason: request.reason,
   chargebackId: request.chargebackId,
 });
 
@@ -143,13 +156,23 @@ function documentsOf(ledger: ShadowLedger, { transactionId, sequence, request }:
     const { kind, custno, invno, date, currency, reason } = request;
     return [
       {
-        ...{ key, kind, custno: custno.trim(), invno: invno.trim(), date },
-        ...{ minor: "0", currency, cashAccount: "", memo: reason },
+        key,
+        kind,
+        custno: custno.trim(),
+        invno: invno.trim(),
+        date,
+        minor: "0",
+        currency,
+        cashAccount: "",
+        memo: reason,
       },
     ];
   }
   return entries.map(({ minor, custno, invno, ...rest }, index) => ({
     key: index === 0 ? key : `${key}/${index}`,
-    ...{ ...rest, custno: custno.trim(), invno: invno.trim(), minor: minor.toString() },
+    ...rest,
+    custno: custno.trim(),
+    invno: invno.trim(),
+    minor: minor.toString(),
   }));
 }

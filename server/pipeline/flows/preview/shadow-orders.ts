@@ -82,7 +82,8 @@ export function createShadowOrders(rules: OrderRules): ShadowOrders {
     // Who is made on this side is in no books, so the order is judged with the customer they are made like.
     const stood = items.map((item) => ({
       ...item,
-      ...{ postingKey: newId(), custno: byNumber.get(item.custno.trim())?.[2] ?? item.custno },
+      postingKey: newId(),
+      custno: byNumber.get(item.custno.trim())?.[2] ?? item.custno,
     }));
     const answers = await rules.previewSalesOrders(stood);
     return items.map((item, index): Outcome => {
@@ -96,8 +97,14 @@ export function createShadowOrders(rules: OrderRules): ShadowOrders {
       const number = master?.change === "update" ? (master.values.sono?.trim() ?? "") : "";
       if (!isNever) {
         keep(item.postingKey, {
-          ...{ key: `order/${item.orderRef}`, kind: "sales_order", custno: item.custno.trim(), invno: "" },
-          ...{ date: item.date, minor: total.minor.toString(), currency: total.currency, cashAccount: "" },
+          key: `order/${item.orderRef}`,
+          kind: "sales_order",
+          custno: item.custno.trim(),
+          invno: "",
+          date: item.date,
+          minor: total.minor.toString(),
+          currency: total.currency,
+          cashAccount: "",
           memo: isOpen ? linesOf(item) : "void",
         });
       }
@@ -141,7 +148,14 @@ const posted = (
 ): Outcome => ({
   status: "posted",
   document: {
-    ...{ postingKey, kind, date, refno: "", arsess: "", rowsHash: "", postedAt: new Date(0), invno: "" },
+    postingKey,
+    kind,
+    date,
+    refno: "",
+    arsess: "",
+    rowsHash: "",
+    postedAt: new Date(0),
+    invno: "",
     ...given,
   },
 });

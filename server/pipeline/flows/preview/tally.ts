@@ -2,11 +2,17 @@ import { type Comparison, isSameDocument } from "./compare-results";
 import type { EventResult, ShadowDocument, Tally } from "./preview.schema";
 
 export const emptyTally = (): Tally => ({
-  ...{ events: 0, withoutRecord: 0, differing: 0 },
+  events: 0,
+  withoutRecord: 0,
+  differing: 0,
   documents: { same: 0, added: 0, removed: 0, changed: 0 },
   exceptions: { same: 0, gained: 0, lost: 0, changed: 0 },
   marked: { before: 0, after: 0 },
-  ...{ outcomes: {}, causes: {}, accounts: {}, moves: {}, records: {} },
+  outcomes: {},
+  causes: {},
+  accounts: {},
+  moves: {},
+  records: {},
 });
 
 const sides = ["before", "after"] as const;
@@ -51,7 +57,12 @@ function addRecords(
   const left = new Map(before.documents.filter(isRecord).map((document) => [document.key, document]));
   const entry = ({ kind, currency }: ShadowDocument) =>
     entryOf(records, `${kind} ${currency}`, () => ({
-      ...{ same: 0, added: 0, removed: 0, changed: 0, before: "0", after: "0" },
+      same: 0,
+      added: 0,
+      removed: 0,
+      changed: 0,
+      before: "0",
+      after: "0",
     }));
   for (const document of left.values()) {
     const sum = entry(document);

@@ -37,7 +37,10 @@ export async function workOnPreview(given: PreviewAtWork): Promise<{ readonly mo
     const startedAt = performance.now();
     const events = await db.withTenantSql(place, (sql) =>
       (plan.about === "orders" ? readOrderEvents : readEvents)(sql, place, {
-        ...{ first: plan.firstEventId, last: plan.lastEventId, after: afterEventId, limit: pace.chunkEvents },
+        first: plan.firstEventId,
+        last: plan.lastEventId,
+        after: afterEventId,
+        limit: pace.chunkEvents,
       }),
     );
     const last = events.at(-1);
@@ -53,7 +56,9 @@ export async function workOnPreview(given: PreviewAtWork): Promise<{ readonly mo
       return { more: false };
     }
     const content = packCheckpoint({
-      ...{ facts: copy.takeFresh(), before: sides.before?.takeFresh(), after: sides.after.takeFresh() },
+      facts: copy.takeFresh(),
+      before: sides.before?.takeFresh(),
+      after: sides.after.takeFresh(),
       pending: [...pending.values()],
     });
     const step = { done: events.length, afterEventId: last.id, tally: found.tally, workedMs: workedMs() };

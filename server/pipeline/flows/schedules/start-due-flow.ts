@@ -30,7 +30,10 @@ export async function startDueFlow(
     // What was switched off by a promotion keeps its times and does not begin.
     if (due.is_on) {
       await storeCall(sql, place, {
-        ...{ flowId, source: "schedule", key: `schedule/${dueAt.toISOString()}`, actor: "" },
+        flowId,
+        source: "schedule",
+        key: `schedule/${dueAt.toISOString()}`,
+        actor: "",
         fields: { reference: inZone(dueAt, timeZone), custno: "", invno: "", amount: null, note: "" },
       });
     }

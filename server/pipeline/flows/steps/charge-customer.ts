@@ -88,7 +88,9 @@ async function order({ desk, rules }: StepContext, item: Item, given: Config): P
     return;
   }
   const said = await desk.orderCharge({
-    ...{ key: keyOf(item), gatewayCustomerId: customer, reason: fill(given.reason) },
+    key: keyOf(item),
+    gatewayCustomerId: customer,
+    reason: fill(given.reason),
     ...(invno === "" ? { reference } : { invno }),
     ...(amount === undefined ? {} : { amount }),
   });

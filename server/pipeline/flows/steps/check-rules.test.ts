@@ -49,8 +49,14 @@ test("a rule that wants somebody to look holds the payment until they have, and 
     const item = paidItem("1");
     if (gate !== undefined) {
       const known: KnownGate = {
-        ...{ node: "here", kind: "approval", dueAt: new Date("2026-12-10T12:00:00Z"), amount: usd(10_000) },
-        ...{ state: "open", decidedBy: "Ada", note: "", flowVersionId: "v" },
+        node: "here",
+        kind: "approval",
+        dueAt: new Date("2026-12-10T12:00:00Z"),
+        amount: usd(10_000),
+        state: "open",
+        decidedBy: "Ada",
+        note: "",
+        flowVersionId: "v",
         ...gate,
       };
       item.gates = new Map([["here", known]]);
@@ -59,7 +65,9 @@ test("a rule that wants somebody to look holds the payment until they have, and 
     return item;
   };
   expect((await look()).end).toMatchObject({
-    ...{ status: "parked", cause: "review_needed", until: new Date("2026-12-15T12:00:00Z") },
+    status: "parked",
+    cause: "review_needed",
+    until: new Date("2026-12-15T12:00:00Z"),
     gate: { node: "here", kind: "approval", amount: usd(10_000) },
   });
   const approved = await look({ state: "approved" });

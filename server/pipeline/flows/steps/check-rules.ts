@@ -73,7 +73,9 @@ export const checkRulesStep = defineStep({
   needs: ({ about }) => [madeFact(about)],
   check: ({ about, rules }, { currency }) =>
     checkRuleSet(rules, groundOf(about, currency)).map(({ ruleId, text, remedy }) => ({
-      ...{ field: `rules.${ruleId}`, text, remedy },
+      field: `rules.${ruleId}`,
+      text,
+      remedy,
     })),
   prepare: ({ about, rules, days }) => {
     const compiledFor = compileOnce((currency) => compile(about, rules, currency));
@@ -145,7 +147,8 @@ function takeFrom(balances: Map<string, Money>, about: ShapeId, { invno, amount 
 }
 
 const groundOf = (about: ShapeId, currency: string | undefined): RulesGround => ({
-  ...{ shape: shapes[about], readFormula: mappingTransforms.readFormula },
+  shape: shapes[about],
+  readFormula: mappingTransforms.readFormula,
   ...(currency === undefined ? {} : { currency }),
 });
 

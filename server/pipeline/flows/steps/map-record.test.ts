@@ -24,7 +24,10 @@ const byBrandTable = {
   ],
 } as const;
 const accounts = buildTable({
-  ...{ kind: "keys", name: "accounts", version: 3, columns: ["account"] },
+  kind: "keys",
+  name: "accounts",
+  version: 3,
+  columns: ["account"],
   rows: [{ key: "visa", from: null, values: ["1051-000"] }],
 });
 
@@ -42,7 +45,8 @@ test("a row that cannot make its value puts that payment before a person, names 
   await bind(receiptMapping(byBrandTable)).run(surroundings({ tables }), items);
   expect(items.map(({ end }) => end?.status)).toEqual([undefined, "dead", undefined]);
   expect(items[1]?.end).toMatchObject({
-    ...{ cause: "mapping_failed", outcome: "needs_you" },
+    cause: "mapping_failed",
+    outcome: "needs_you",
     text: expect.stringMatching(/^It could not be mapped: .*amex.*\.$/s),
   });
   expect(items[1]?.steps).toMatchObject([

@@ -111,7 +111,8 @@ function endUnmapped(item: Item, errors: readonly RowError[]): void {
 }
 
 const placeOf = ({ rowId, target, at }: RowError) => ({
-  ...{ row: rowId, field: target },
+  row: rowId,
+  field: target,
   ...(at.length === 0 ? {} : { element: at.map((index) => index + 1).join(".") }),
 });
 
@@ -121,7 +122,9 @@ function partsOf({ source, target }: MappingDocument, currency: string | undefin
     throw new AppError("internal", `A mapping names a kind of record that does not exist: ${source} or ${target}.`);
   }
   return {
-    ...{ source: shapesOf.source, target: shapesOf.target, transforms: mappingTransforms },
+    source: shapesOf.source,
+    target: shapesOf.target,
+    transforms: mappingTransforms,
     ...(currency === undefined ? {} : { currency }),
   };
 }

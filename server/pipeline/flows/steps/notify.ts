@@ -62,7 +62,8 @@ export const notifyStep = defineStep({
         const fill = (words: string, most: number) =>
           guardText(fillText(words, item, rules.timeZone)).clean.slice(0, most);
         const notice = {
-          ...{ node: item.node, roles: to },
+          node: item.node,
+          roles: to,
           // A value may have lines of its own, and a subject has one.
           subject: fill(subject, longest.subject).replaceAll(/\s+/g, " "),
           text: fill(text, longest.text),

@@ -57,7 +57,9 @@ function endForShop(error: ConnectorError): ItemEnd {
     text: string,
     retryAfterMs = error.retryAfterMs,
   ): ItemEnd => ({
-    ...{ status: "waits", cause, text },
+    status: "waits",
+    cause,
+    text,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
   const away = () => wait("shop_unavailable", `The shop does not answer: ${error.message}`);
@@ -68,11 +70,16 @@ function endForShop(error: ConnectorError): ItemEnd {
     text: error.message,
   });
   const table: Record<ConnectorErrorKind, () => ItemEnd> = {
-    ...{ rate_limited: away, unavailable: away, timeout: away, unexpected_shape: away },
+    rate_limited: away,
+    unavailable: away,
+    timeout: away,
+    unexpected_shape: away,
     auth_expired: () => wait("sign_in_refused", "The shop no longer accepts our sign-in.", 30 * 60_000),
     forbidden: () => wait("sign_in_refused", "The shop does not let our app read orders.", 30 * 60_000),
     not_found: () => ({ status: "ignored", outcome: "ignored", text: "The shop does not have this order any more." }),
-    ...{ invalid: unfit, conflict: unfit, period_closed: unfit },
+    invalid: unfit,
+    conflict: unfit,
+    period_closed: unfit,
   };
   return table[error.kind]();
 }

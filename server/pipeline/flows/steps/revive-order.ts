@@ -18,8 +18,15 @@ const shopMoney = z.union([
 const text = z.string().max(300).default("");
 
 const address = z.object({
-  ...{ name: text, company: text, address1: text, address2: text, city: text, state: text, zip: text },
-  ...{ country: text, phone: text },
+  name: text,
+  company: text,
+  address1: text,
+  address2: text,
+  city: text,
+  state: text,
+  zip: text,
+  country: text,
+  phone: text,
 });
 
 /** An order of a shop as tests keep it and people paste it: amounts as `12.50 USD`, instants in UTC. */
@@ -33,9 +40,13 @@ export const keptOrderSchema = z
     financialStatus: z.string().max(40).optional(),
     fulfillmentStatus: z.string().max(40).default("UNFULFILLED"),
     total: shopMoney,
-    ...{ tax: shopMoney.optional(), outstanding: shopMoney.optional(), refunded: shopMoney.optional() },
-    ...{ customerId: z.string().max(100).optional(), email: z.string().max(200).optional() },
-    ...{ billingAddress: address.optional(), shippingAddress: address.optional() },
+    tax: shopMoney.optional(),
+    outstanding: shopMoney.optional(),
+    refunded: shopMoney.optional(),
+    customerId: z.string().max(100).optional(),
+    email: z.string().max(200).optional(),
+    billingAddress: address.optional(),
+    shippingAddress: address.optional(),
     lines: z
       .array(z.object({ lineId: text, sku: text, title: text, quantity: z.int().min(0), unitPrice: shopMoney }))
       .max(500)
@@ -43,8 +54,14 @@ export const keptOrderSchema = z
     transactions: z
       .array(
         z.object({
-          ...{ transactionId: text, kind: text, status: text, gateway: text, authorizationCode: text },
-          ...{ processedAt: instant.optional(), amount: shopMoney, parentId: z.string().max(100).optional() },
+          transactionId: text,
+          kind: text,
+          status: text,
+          gateway: text,
+          authorizationCode: text,
+          processedAt: instant.optional(),
+          amount: shopMoney,
+          parentId: z.string().max(100).optional(),
         }),
       )
       .max(100)
@@ -55,13 +72,20 @@ export const keptOrderSchema = z
     const none = { shop: nothing(order.total.shop), presentment: nothing(order.total.presentment) };
     return {
       ...order,
-      ...{ updatedAt: order.updatedAt ?? order.placedAt, cancelledAt: order.cancelledAt },
-      ...{ financialStatus: order.financialStatus, customerId: order.customerId, email: order.email },
-      ...{ billingAddress: order.billingAddress, shippingAddress: order.shippingAddress },
-      ...{ tax: order.tax ?? none, outstanding: order.outstanding ?? none, refunded: order.refunded ?? none },
+      updatedAt: order.updatedAt ?? order.placedAt,
+      cancelledAt: order.cancelledAt,
+      financialStatus: order.financialStatus,
+      customerId: order.customerId,
+      email: order.email,
+      billingAddress: order.billingAddress,
+      shippingAddress: order.shippingAddress,
+      tax: order.tax ?? none,
+      outstanding: order.outstanding ?? none,
+      refunded: order.refunded ?? none,
       transactions: order.transactions.map((each) => ({
         ...each,
-        ...{ processedAt: each.processedAt, parentId: each.parentId },
+        processedAt: each.processedAt,
+        parentId: each.parentId,
       })),
     };
   });

@@ -44,7 +44,11 @@ function stop(item: Item, step: string, findings: readonly Finding[], { kinds }:
   // A closed period heals by itself, so it waits as a posting into one does.
   if (findings.every(({ ruleId }) => kinds.get(ruleId) === "period-open")) {
     endItem(item, step, {
-      ...{ status: "waits", cause: "period_closed", text, retryAfterMs: lookAtPeriodMs, needsYou: true },
+      status: "waits",
+      cause: "period_closed",
+      text,
+      retryAfterMs: lookAtPeriodMs,
+      needsYou: true,
     });
     return;
   }
@@ -68,7 +72,10 @@ function review(item: Item, step: string, findings: readonly Finding[], { days, 
     const by =
       asked?.state === "declined" ? `Declined by ${asked.decidedBy}.${why}` : `Nobody looked within ${days} days.`;
     conclude(item, brokenPort, {
-      ...{ status: "dead", outcome: "needs_you", cause: "rule_broken", text: `${text} ${by}` },
+      status: "dead",
+      outcome: "needs_you",
+      cause: "rule_broken",
+      text: `${text} ${by}`,
     });
     return false;
   }
@@ -76,12 +83,10 @@ function review(item: Item, step: string, findings: readonly Finding[], { days, 
     item,
     step,
     {
-      ...{
-        status: "parked",
-        cause: "review_needed",
-        text: `${text} It waits until somebody has looked.`,
-        until: dueAt,
-      },
+      status: "parked",
+      cause: "review_needed",
+      text: `${text} It waits until somebody has looked.`,
+      until: dueAt,
       gate: { node: item.node, kind: "approval", dueAt, amount },
     },
     { rules: findings.map(({ ruleId }) => ruleId).join(", ") },

@@ -86,11 +86,17 @@ function prepare(ctx: StepContext, item: Item, name: string): Prepared | undefin
   return {
     item,
     write: {
-      ...{ postingKey, kind: "gl_batch", eventId: item.event.id },
-      ...{ orderId: item.event.orderingKey, orderRef: order.name },
+      postingKey,
+      kind: "gl_batch",
+      eventId: item.event.id,
+      orderId: item.event.orderingKey,
+      orderRef: order.name,
     },
     batch: {
-      ...{ postingKey, refno, date, description },
+      postingKey,
+      refno,
+      date,
+      description,
       lines: [
         { account: debitAccount, side: "debit", amount },
         { account: creditAccount, side: "credit", amount },

@@ -100,10 +100,18 @@ function planFee(item: Item, settings: Config, rules: PostingRules): PlannedPost
   if (amount === undefined || settings.feeAccount === "" || item.record === undefined) return undefined;
   const transaction = item.record.canonical;
   return {
-    ...{ kind: "gl_batch", sequence: sequenceOf(item), amount, date: postingDay(transaction, rules) },
-    ...{ custno: "", invno: "", debitAccount: settings.feeAccount, memo: settings.text },
+    kind: "gl_batch",
+    sequence: sequenceOf(item),
+    amount,
+    date: postingDay(transaction, rules),
+    custno: "",
+    invno: "",
+    debitAccount: settings.feeAccount,
+    memo: settings.text,
     cashAccount: settings.cashAccount || cashAccountOf(transaction, rules),
-    ...{ reversesPostingKey: "", reason: "chargeback_fee", chargebackId: item.chargebackId ?? "" },
+    reversesPostingKey: "",
+    reason: "chargeback_fee",
+    chargebackId: item.chargebackId ?? "",
   };
 }
 

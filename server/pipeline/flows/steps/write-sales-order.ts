@@ -112,7 +112,9 @@ function prepare(ctx: StepContext, each: Item, settings: Settings): Prepared | u
   const about = { eventId: each.event.id, orderId: each.event.orderingKey, orderRef: read.facts.order.orderRef };
   const place = createHash("sha256").update(`${ctx.tenantId}/${ctx.environmentId}`).digest("hex").slice(0, 16);
   const write = (kind: OrderWrite["kind"], word: string): OrderWrite => ({
-    ...{ ...about, kind, postingKey: `${each.event.id}/${word}/${place}` },
+    ...about,
+    kind,
+    postingKey: `${each.event.id}/${word}/${place}`,
   });
   return { item: each, facts: read.facts, customer: write("customer", "cust"), order: write("sales_order", "order") };
 }

@@ -35,7 +35,10 @@ function usesOf({ flowId, flow, runningVersion, running, draft }: FlowForms): re
   // What runs says which fields it is about; the draft may have come further.
   const all = new Map([...drawn, ...runs].map((asked) => [id(asked), asked]));
   return [...all].map(([key, { fields, ...asked }]) => ({
-    ...{ ...asked, flowId, flow, fields: [...fields] },
+    ...asked,
+    flowId,
+    flow,
+    fields: [...fields],
     runningVersion: inRunning.has(key) ? runningVersion : null,
     inDraft: inDrawn.has(key),
   }));

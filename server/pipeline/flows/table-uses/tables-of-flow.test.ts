@@ -2,17 +2,27 @@ import { expect, test } from "vitest";
 import { tablesOfFlow } from "./tables-of-flow";
 
 const mapping = (...rows: readonly (readonly [target: string, table: string])[]) => ({
-  ...{ schemaVersion: 1, source: "paytrace.transaction", target: "sage-pro.receipt" },
+  schemaVersion: 1,
+  source: "paytrace.transaction",
+  target: "sage-pro.receipt",
   rows: rows.map(([target, table]) => ({
-    ...{ id: target, target, from: { kind: "field", path: "customerId" } },
+    id: target,
+    target,
+    from: { kind: "field", path: "customerId" },
     transforms: [{ transform: "look-up", version: 1, params: { table, column: "account" } }],
   })),
 });
 const flow = (...nodes: readonly object[]) => ({
-  ...{ schemaVersion: 2, name: "Flow", trigger: { type: "gateway.transaction" }, edges: [], nodes },
+  schemaVersion: 2,
+  name: "Flow",
+  trigger: { type: "gateway.transaction" },
+  edges: [],
+  nodes,
 });
 const map = (id: string, ...rows: readonly (readonly [string, string])[]) => ({
-  ...{ id, type: "map.record", name: "By store" },
+  id,
+  type: "map.record",
+  name: "By store",
   config: { mapping: mapping(...rows) },
 });
 

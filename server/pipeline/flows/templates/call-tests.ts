@@ -13,10 +13,17 @@ export const callTest = (
 ): NamedTest => ({
   name,
   input: {
-    ...{ kind: "call", at: "2026-11-20T12:00:00.000Z", gates: "approve" },
+    kind: "call",
+    at: "2026-11-20T12:00:00.000Z",
+    gates: "approve",
     call: { reference: "2026-11-20 04:00", custno: "", invno: "", amount: null, note: "" },
     books: {
-      ...{ invoices: [], customers: [], accounts: [], items: [], postings: [], periods: null },
+      invoices: [],
+      customers: [],
+      accounts: [],
+      items: [],
+      postings: [],
+      periods: null,
       orderEntry: null,
       desk: { ledger: null, charges: null, labels: null, ...desk },
     },

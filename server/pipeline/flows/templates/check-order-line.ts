@@ -14,7 +14,9 @@ export const checkOrderLine = (): FlowDocument => ({
       {
         branches: [
           {
-            ...{ port: "removed", name: "Taken out of the order", match: "all" },
+            port: "removed",
+            name: "Taken out of the order",
+            match: "all",
             conditions: [{ value: "line.quantity", is: "equals", than: "0" }],
           },
         ],
@@ -28,7 +30,9 @@ export const checkOrderLine = (): FlowDocument => ({
       {
         branches: [
           {
-            ...{ port: "inactive", name: "Not sold any more", match: "all" },
+            port: "inactive",
+            name: "Not sold any more",
+            match: "all",
             conditions: [{ value: "item.status", is: "equals", than: "I" }],
           },
         ],

@@ -52,7 +52,9 @@ export const customersToVault: FlowTemplate = {
         {
           branches: [
             {
-              ...{ port: "left", name: "Some are left", match: "all" },
+              port: "left",
+              name: "Some are left",
+              match: "all",
               conditions: [{ value: "sync.left", is: "above", than: "0" }],
             },
           ],
@@ -113,37 +115,42 @@ export const customersToVault: FlowTemplate = {
       "A night on which all labels are written sends no mail",
       { labels: labels({ written: 4 }) },
       {
-        ...{ nodes: ["sync", "sort", "end"], mails: [] },
+        nodes: ["sync", "sort", "end"],
+        mails: [],
       },
     ),
     callTest(
       "Labels that are left are told with their number",
       { labels: labels({ written: 4, left: 2 }) },
       {
-        ...{
-          nodes: ["sync", "sort", "tell-left", "end"],
-          mails: ["Labels of stored cards that could not be written: 2"],
-        },
+        nodes: ["sync", "sort", "tell-left", "end"],
+        mails: ["Labels of stored cards that could not be written: 2"],
       },
     ),
     callTest(
       "A synchronisation that stops is told",
       { labels: { ...labels({ written: 1 }), error: "PayTrace is away." } },
       {
-        ...{ nodes: ["sync", "tell-stopped", "end-not"], mails: ["The labels of stored cards are not up to date"] },
+        nodes: ["sync", "tell-stopped", "end-not"],
+        mails: ["The labels of stored cards are not up to date"],
       },
     ),
     callTest(
       "A synchronisation that is not turned on is told",
       { labels: { ...labels({}), state: "off" } },
       {
-        ...{ nodes: ["sync", "tell-off", "end-not"], mails: ["The labels of stored cards are not synchronised"] },
+        nodes: ["sync", "tell-off", "end-not"],
+        mails: ["The labels of stored cards are not synchronised"],
       },
     ),
   ],
 };
 
 const labels = (counts: { readonly written?: number; readonly left?: number }) => ({
-  ...{ state: "done" as const, customers: 0, written: 0, left: 0, error: "" },
+  state: "done" as const,
+  customers: 0,
+  written: 0,
+  left: 0,
+  error: "",
   ...counts,
 });

@@ -33,7 +33,9 @@ interface Handling {
 }
 
 const branchOf = ({ id, name, conditions }: SortedOut) => ({
-  ...{ port: id, name, match: "all" },
+  port: id,
+  name,
+  match: "all",
   conditions: conditions.map((condition) => ({ ...condition })),
 });
 

@@ -54,8 +54,12 @@ async function publishNew(
   await ground.db.withTenantSql(actor, async (sql) => {
     await readDraft(sql, actor, flowId, { hold: true });
     await publishVersion(sql, actor, {
-      ...{ flowId, document, version: 1, note: `Installed with the template "${caller}".` },
-      ...{ restoredFrom: null, at: ground.clock.now() },
+      flowId,
+      document,
+      version: 1,
+      note: `Installed with the template "${caller}".`,
+      restoredFrom: null,
+      at: ground.clock.now(),
     });
   });
   return flowId;

@@ -21,7 +21,12 @@ export async function listTemplates(sql: TenantSql, place: FlowsPlace): Promise<
     const { name, summary, explanation, document, tests, calls }: FlowTemplate = templates[id];
     const flow = document(rules);
     return {
-      ...{ id, name, summary, explanation, document: flow, ports: describePorts(flow) },
+      id,
+      name,
+      summary,
+      explanation,
+      document: flow,
+      ports: describePorts(flow),
       tests: tests(rules).map((test) => test.name),
       calls: (calls ?? []).map((called) => called.document(rules).name),
       begins: findTrigger(flow.trigger.type)?.label ?? flow.trigger.type,

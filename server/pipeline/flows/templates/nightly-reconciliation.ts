@@ -89,21 +89,24 @@ export const nightlyReconciliation: FlowTemplate = {
       "A night on which all checks hold sends no mail",
       { ledger: { state: "holds", broken: [] } },
       {
-        ...{ nodes: ["check", "agree"], mails: [] },
+        nodes: ["check", "agree"],
+        mails: [],
       },
     ),
     callTest(
       "A check that does not hold is told by its name",
       { ledger: { state: "broken", broken: ["Open invoices"] } },
       {
-        ...{ nodes: ["check", "tell", "differ"], mails: ["The books do not agree: Open invoices"] },
+        nodes: ["check", "tell", "differ"],
+        mails: ["The books do not agree: Open invoices"],
       },
     ),
     callTest(
       "Books that cannot be checked are told",
       { ledger: { state: "not_checked", broken: [] } },
       {
-        ...{ nodes: ["check", "tell-away", "unknown"], mails: ["The books could not be checked"] },
+        nodes: ["check", "tell-away", "unknown"],
+        mails: ["The books could not be checked"],
       },
     ),
   ],

@@ -6,7 +6,11 @@ import { testOrderEntrySchema } from "../named-tests/order-entry.schema";
 
 const at = "2026-11-20T18:00:00.000Z";
 const address = {
-  ...{ name: "A Buyer", address1: "1 Example Street", city: "Portland", state: "OR", zip: "97201" },
+  name: "A Buyer",
+  address1: "1 Example Street",
+  city: "Portland",
+  state: "OR",
+  zip: "97201",
   phone: "555-0100",
 };
 
@@ -31,7 +35,11 @@ export function orderTest({ baseCurrency }: PostingRules) {
   const money = (minor: bigint): string => `${decimal(minor)} ${baseCurrency}`;
   const nothing = money(0n);
   const line = (quantity: number) => ({
-    ...{ lineId: "1", sku: "WIDGET", title: "Widget", quantity, unitPrice: money(1_000n) },
+    lineId: "1",
+    sku: "WIDGET",
+    title: "Widget",
+    quantity,
+    unitPrice: money(1_000n),
   });
   /** Items, a customer that new ones are made like, and whatever else is given; every choice of the flow is one of these books. */
   const entryOf = (given: Given): TestBooks["orderEntry"] =>
@@ -45,8 +53,13 @@ export function orderTest({ baseCurrency }: PostingRules) {
   return {
     /** Three at 10.00 with 3.50 of tax; a cancelled one has nothing left. */
     order: ({ cancelled = false, totalMinor = 3_350n, name = orderRef, quantity = 3 }: OrderChange) => ({
-      ...{ orderId: "gid://shopify/Order/100000001", name, placedAt: at, financialStatus: "PAID" },
-      ...{ customerId: "gid://shopify/Customer/1003", email, billingAddress: address },
+      orderId: "gid://shopify/Order/100000001",
+      name,
+      placedAt: at,
+      financialStatus: "PAID",
+      customerId: "gid://shopify/Customer/1003",
+      email,
+      billingAddress: address,
       ...(cancelled
         ? { cancelledAt: at, total: nothing, tax: nothing, lines: [line(0)] }
         : { total: money(totalMinor), tax: money(350n), lines: [line(quantity)] }),
@@ -54,20 +67,32 @@ export function orderTest({ baseCurrency }: PostingRules) {
     /** The sales order of that order as the flow has written it. */
     written: (change: Partial<NonNullable<OrderEntry["orders"]>[number]> = {}): NonNullable<OrderEntry["orders"]> => [
       {
-        ...{ orderRef, sono: "500401", custno, amount: money(3_350n), tax: money(350n), shipped: nothing },
+        orderRef,
+        sono: "500401",
+        custno,
+        amount: money(3_350n),
+        tax: money(350n),
+        shipped: nothing,
         lines: [{ line: 1, item: "WIDGET", price: money(1_000n), ordered: "3" }],
         ...change,
       },
     ],
     test: (name: string, order: object, expected: readonly Assertion[], given: Given = {}): NamedTest => ({
-      ...{ name, expected: [...expected] },
+      name,
+      expected: [...expected],
       input: {
-        ...{ kind: "order", order: JSON.parse(JSON.stringify(order)), at, gates: "approve" },
+        kind: "order",
+        order: JSON.parse(JSON.stringify(order)),
+        at,
+        gates: "approve",
         books: { ...noBooks, orderEntry: entryOf(given) },
       },
     }),
     salesOrder: (minor: bigint, of: string = custno): Assertion => ({
-      ...{ kind: "document", document: "sales_order", amount: money(minor), custno: of },
+      kind: "document",
+      document: "sales_order",
+      amount: money(minor),
+      custno: of,
     }),
     /** An amount as a column of Sage Pro holds it. */
     column: (minor: bigint): string => {
@@ -78,12 +103,17 @@ export function orderTest({ baseCurrency }: PostingRules) {
 }
 
 export const outcome = (ended: Extract<Assertion, { kind: "outcome" }>["outcome"]): Assertion => ({
-  ...{ kind: "outcome", outcome: ended },
+  kind: "outcome",
+  outcome: ended,
 });
 export const count = (documents: number): Assertion => ({ kind: "documents", count: documents });
 export const rows = (table: string, wanted: number): Assertion => ({ kind: "rows", table, count: wanted });
 export const row = (table: string, change: Row["change"], values: Row["values"], only = false): Assertion => ({
-  ...{ kind: "row", table, change, values, only },
+  kind: "row",
+  table,
+  change,
+  values,
+  only,
 });
 /** It waits for a person, and no order is written. */
 export const waits = (cause = "validation_failed"): readonly Assertion[] => [
@@ -91,6 +121,12 @@ export const waits = (cause = "validation_failed"): readonly Assertion[] => [
 ];
 
 const noBooks: TestBooks = {
-  ...{ invoices: [], customers: [], accounts: [], items: [], postings: [], periods: null, orderEntry: null },
+  invoices: [],
+  customers: [],
+  accounts: [],
+  items: [],
+  postings: [],
+  periods: null,
+  orderEntry: null,
   desk: { ledger: null, charges: null, labels: null },
 };

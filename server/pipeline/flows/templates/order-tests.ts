@@ -26,7 +26,8 @@ function testsOfItems(rules: PostingRules): readonly NamedTest[] {
   return [
     test("An item that the inventory does not have holds the order", order({}), waits(), { ...known, items: [] }),
     test("An item that is not sold any more holds the order", order({}), waits(), {
-      ...{ ...known, items: [{ item: "WIDGET", active: false }] },
+      ...known,
+      items: [{ item: "WIDGET", active: false }],
     }),
   ];
 }
@@ -80,7 +81,8 @@ function testsOfOrders(rules: PostingRules): readonly NamedTest[] {
     ),
     test("An order that was closed in Sage Pro is left alone", more, waits(), stands({ sostat: "C" })),
     test("An order that was closed and moved to history is not written once more", more, waits(), {
-      ...{ ...known, historyOrders: ["#1001"] },
+      ...known,
+      historyOrders: ["#1001"],
     }),
     test(
       "An order that people entered in Sage Pro and that differs is left alone",

@@ -47,9 +47,7 @@ shipped, closed or entered in Sage Pro; a customer who is found by e-mail, whose
 without; an order without a number, and prices that include the tax. Try it on a past order before you publish it. The change preview shows which customers and sales orders the orders of the last days would have made, and compares a change with what runs.
 `;
 
-const rules: readonly Rule[] = [
-  { ...{ id: "number", kind: "required", severity: "stop", message: "" }, field: "websono" },
-];
+const rules: readonly Rule[] = [{ id: "number", kind: "required", severity: "stop", message: "", field: "websono" }];
 
 export const orderToSalesOrder: FlowTemplate = {
   name: "Order to sales order",

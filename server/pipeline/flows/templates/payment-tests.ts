@@ -117,9 +117,13 @@ const inBooks = ({ baseCurrency: currency }: PostingRules, minor: bigint): strin
 const testBy =
   (rules: PostingRules, gates: "approve" | "decline" | "stop" = "approve") =>
   (name: string, payment: Payment, books: Partial<TestBooks>, expected: readonly Assertion[]): NamedTest => ({
-    ...{ name, expected: [...expected] },
+    name,
+    expected: [...expected],
     input: {
-      ...{ kind: "payment", notice: null, at, gates },
+      kind: "payment",
+      notice: null,
+      at,
+      gates,
       record: recordOf(payment, rules),
       books: { ...emptyBooks, ...books },
     },
@@ -129,15 +133,20 @@ const testBy =
 export function chargebackTest(rules: PostingRules): NamedTest {
   const amount = `${toDecimal({ minor: 25_000n, currency: rules.baseCurrency })}`;
   const message = {
-    ...{ type: chargedBack, occurredAt: at },
+    type: chargedBack,
+    occurredAt: at,
     data: { transaction_id: transactionId, amount, currency: rules.baseCurrency, chargeback_id: "test" },
   };
   const before = posted(`${amount} ${rules.baseCurrency}`, transactionId);
   return {
     name: "A chargeback takes the receipt back, comes to its fee and is told by mail",
     input: {
-      ...{ kind: "payment", notice: { hint: chargedBack, message }, at, gates: "approve" },
-      ...{ record: recordOf({}, rules), books: { ...emptyBooks, postings: [before] } },
+      kind: "payment",
+      notice: { hint: chargedBack, message },
+      at,
+      gates: "approve",
+      record: recordOf({}, rules),
+      books: { ...emptyBooks, postings: [before] },
     },
     expected: [
       ...[outcome("reversed"), document("reversal", `${amount} ${rules.baseCurrency}`, {}), mails(1)],
@@ -157,19 +166,35 @@ const refund: Payment = { type: "refund", minor: 10_000n, original: "400000000" 
 const voided: Payment = { status: "voided" };
 
 const recordOf = ({ minor = 25_000n, type = "sale", status = "settled", original }: Payment, rules: PostingRules) => ({
-  ...{ externalId: transactionId, version: "1", occurredAt: at, raw: {} },
+  externalId: transactionId,
+  version: "1",
+  occurredAt: at,
+  raw: {},
   canonical: {
-    ...{ transactionId, type, status, occurredAt: at },
+    transactionId,
+    type,
+    status,
+    occurredAt: at,
     amount: { minor: minor.toString(), currency: rules.baseCurrency },
-    ...{ invoiceId: invno.trim(), customerReferenceId: "", customerId: custno, payerName: "", maskedNumber: "" },
-    ...{ approvalCode: "", approvalMessage: "", avsResponse: "", cscResponse: "", responseText: "", discretionary: {} },
+    invoiceId: invno.trim(),
+    customerReferenceId: "",
+    customerId: custno,
+    payerName: "",
+    maskedNumber: "",
+    approvalCode: "",
+    approvalMessage: "",
+    avsResponse: "",
+    cscResponse: "",
+    responseText: "",
+    discretionary: {},
     ...(status === "settled" ? { settledAt: at } : {}),
     ...(original === undefined ? {} : { originalTransactionId: original }),
   },
 });
 
 const outcome = (ended: Extract<Assertion, { kind: "outcome" }>["outcome"]): Assertion => ({
-  ...{ kind: "outcome", outcome: ended },
+  kind: "outcome",
+  outcome: ended,
 });
 const way = (...nodes: string[]): Assertion => ({ kind: "way", nodes });
 const mails = (all: number): Assertion => ({ kind: "mails", count: all });
@@ -181,10 +206,17 @@ const document = (
 ): Assertion => ({ kind: "document", document: kind, amount, ...more });
 
 const period = (open: boolean): NonNullable<TestBooks["periods"]>[number] => ({
-  ...{ yearprd: "202611", begins: "2026-11-01", ends: "2026-11-30", open },
+  yearprd: "202611",
+  begins: "2026-11-01",
+  ends: "2026-11-30",
+  open,
 });
 const emptyBooks: TestBooks = {
-  ...{ invoices: [], accounts: [], items: [], postings: [], periods: [period(true)] },
+  invoices: [],
+  accounts: [],
+  items: [],
+  postings: [],
+  periods: [period(true)],
   orderEntry: null,
   desk: { ledger: null, charges: null, labels: null },
   customers: [{ asked: custno, found: { custno, company, currency: "", onHold: false } }],
@@ -200,19 +232,26 @@ const asked = (found: readonly Found[]): TestBooks["invoices"] =>
     asked: { by, value: invno.trim() },
     found: found.map((invoice) => ({
       ...invoice,
-      ...{
-        type: "invoice",
-        status: "live",
-        inHistory: false,
-        invdte: "2026-11-01",
-        ornum: "",
-        ponum: "",
-        locked: false,
-      },
+      type: "invoice",
+      status: "live",
+      inHistory: false,
+      invdte: "2026-11-01",
+      ornum: "",
+      ponum: "",
+      locked: false,
     })),
   }));
 
 const posted = (amount: string, sale = "400000000"): TestBooks["postings"][number] => ({
-  ...{ transactionId: sale, rootTransactionId: sale, kind: "receipt", sequence: 1, amount },
-  ...{ custno, invno, reversesPostingKey: "", reason: "", chargebackId: "", postingKey: `${sale}/receipt/1/test` },
+  transactionId: sale,
+  rootTransactionId: sale,
+  kind: "receipt",
+  sequence: 1,
+  amount,
+  custno,
+  invno,
+  reversesPostingKey: "",
+  reason: "",
+  chargebackId: "",
+  postingKey: `${sale}/receipt/1/test`,
 });

@@ -44,9 +44,7 @@ The amount is always the payment's own. A mapping that makes another of it is st
 `;
 
 /** Other checks follow from the mapping and from the decision itself; this one is told before Sage Pro would refuse. */
-const rules: readonly Rule[] = [
-  { ...{ id: "period", kind: "period-open", severity: "stop", message: "" }, field: "date" },
-];
+const rules: readonly Rule[] = [{ id: "period", kind: "period-open", severity: "stop", message: "", field: "date" }];
 
 const place = (
   id: string,
@@ -54,8 +52,13 @@ const place = (
   column: number,
   config: FlowDocument["nodes"][number]["config"] = {},
 ) => ({
-  ...{ id, type, version: 1, name: "", config },
-  ...{ x: 240 * column, y: 0 },
+  id,
+  type,
+  version: 1,
+  name: "",
+  config,
+  x: 240 * column,
+  y: 0,
 });
 
 const way = ["read", "recall", "map", "match", "validate", "decide", "write"] as const;

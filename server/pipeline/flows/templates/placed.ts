@@ -6,4 +6,4 @@ export const placed = (
   type: FlowStepType,
   { column, row = 0 }: { readonly column: number; readonly row?: number },
   config: FlowNode["config"] = {},
-): FlowNode => ({ ...{ id, type, version: 1, name: "", config }, ...{ x: 240 * column, y: 140 * row } });
+): FlowNode => ({ id, type, version: 1, name: "", config, x: 240 * column, y: 140 * row });

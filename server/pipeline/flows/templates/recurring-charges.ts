@@ -51,7 +51,9 @@ export const recurringCharges: FlowTemplate = {
         {
           branches: [
             {
-              ...{ port: "something", name: "Something was done", match: "any" },
+              port: "something",
+              name: "Something was done",
+              match: "any",
               conditions: [
                 { value: "charges.ordered", is: "above", than: "0" },
                 { value: "charges.held", is: "above", than: "0" },
@@ -103,21 +105,24 @@ export const recurringCharges: FlowTemplate = {
       "A morning on which nothing is due sends no mail",
       { charges: { ordered: 0, held: 0, stopped: "" } },
       {
-        ...{ nodes: ["charge", "sort", "end"], mails: [] },
+        nodes: ["charge", "sort", "end"],
+        mails: [],
       },
     ),
     callTest(
       "What was charged is told with its number",
       { charges: { ordered: 3, held: 1, stopped: "" } },
       {
-        ...{ nodes: ["charge", "sort", "tell", "end"], mails: ["Invoices charged by agreement: 3"] },
+        nodes: ["charge", "sort", "tell", "end"],
+        mails: ["Invoices charged by agreement: 3"],
       },
     ),
     callTest(
       "Charging that stops is told",
       { charges: { ordered: 1, held: 0, stopped: "PayTrace is away." } },
       {
-        ...{ nodes: ["charge", "tell-stopped", "end-stopped"], mails: ["Charging due invoices stopped on the way"] },
+        nodes: ["charge", "tell-stopped", "end-stopped"],
+        mails: ["Charging due invoices stopped on the way"],
       },
     ),
   ],

@@ -42,7 +42,10 @@ export function answerFromBooks(erp: SageProOperations, books: TestBooks): SageP
       books.periods === null
         ? erp.periods()
         : books.periods.map(({ yearprd, begins, ends, open }) => ({
-            ...{ yearprd, open, begins: begins as PlainDate, ends: ends as PlainDate },
+            yearprd,
+            open,
+            begins: begins as PlainDate,
+            ends: ends as PlainDate,
           })),
   });
 }
@@ -87,5 +90,9 @@ function toInvoice({ amount, balance, invdte, ...kept }: TestBooks["invoices"][n
 /** Earlier postings of a sale as a test keeps them: all of them are in the books. */
 export const toKnownPosting = ({ amount, ...kept }: TestBooks["postings"][number]): KnownPosting => ({
   ...kept,
-  ...{ eventId: "", state: "confirmed", attempt: 1, amount: readMoneyText(amount), sentAgoMs: undefined },
+  eventId: "",
+  state: "confirmed",
+  attempt: 1,
+  amount: readMoneyText(amount),
+  sentAgoMs: undefined,
 });

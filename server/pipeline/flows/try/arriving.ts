@@ -16,8 +16,14 @@ export const arriving =
     const about = body.about === "payment" ? body.transactionId : id;
     return newItem(
       {
-        ...{ id, kind, body, orderingKey: orderingKey ?? about, receivedAt },
-        ...{ attempt: 1, tries: 1, causeBefore: "" },
+        id,
+        kind,
+        body,
+        orderingKey: orderingKey ?? about,
+        receivedAt,
+        attempt: 1,
+        tries: 1,
+        causeBefore: "",
       },
       body,
     );
@@ -25,12 +31,17 @@ export const arriving =
 
 /** An order that the shop has announced. */
 export const announcedOrder = (name: string): EventBody => ({
-  ...{ about: "shop", hint: "", cardNumberRemoved: false },
+  about: "shop",
+  hint: "",
+  cardNumberRemoved: false,
   message: { topic: "", id: "", name, state: "" },
 });
 
 /** A call of the flow. */
 export const callBody = (call: CallFields, actor: string): EventBody => ({
   ...call,
-  ...{ about: "call", hint: "called by a try", cardNumberRemoved: false, actor },
+  about: "call",
+  hint: "called by a try",
+  cardNumberRemoved: false,
+  actor,
 });

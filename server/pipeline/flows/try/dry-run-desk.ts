@@ -27,7 +27,8 @@ export function openDryRunDesk(
   const charges: string[] = [];
   const answered: TestBooks["desk"] = { ledger: null, charges: null, labels: null };
   return {
-    ...{ charges, answered },
+    charges,
+    answered,
     async checkLedger() {
       const said = await (checkLedger ?? idleDesk.checkLedger)();
       answered.ledger = { state: said.state, broken: [...said.broken] };
@@ -58,7 +59,8 @@ export function openDryRunDesk(
 /** The desk of a test: it says what it said when the test was made. */
 export function deskOfTest({ ledger, charges, labels }: TestBooks["desk"]): DryRunDesk {
   return {
-    ...{ charges: [], answered: { ledger, charges, labels } },
+    charges: [],
+    answered: { ledger, charges, labels },
     checkLedger: async () => ledger ?? idleDesk.checkLedger(),
     chargeDue: async () => charges ?? idleDesk.chargeDue(),
     orderCharge: idleDesk.orderCharge,

@@ -40,8 +40,12 @@ export async function findPastEvents(
 ): Promise<PastEvent[]> {
   const rows = await sql.query<Row>(select, [tenantId, environmentId, search.trim(), most, gatewayTransactionKind]);
   return rows.map((row) => ({
-    ...{ eventId: row.event_id, transactionId: row.transaction_id, receivedAt: row.received_at },
-    ...{ type: row.type ?? "", outcome: row.outcome ?? "", invoice: row.invoice_reference ?? "" },
+    eventId: row.event_id,
+    transactionId: row.transaction_id,
+    receivedAt: row.received_at,
+    type: row.type ?? "",
+    outcome: row.outcome ?? "",
+    invoice: row.invoice_reference ?? "",
     amount:
       row.amount_minor === null || row.currency === null
         ? null

@@ -29,8 +29,13 @@ export async function findPastOrders(
   return rows.map(({ event_id, ordering_key, body, received_at, status }) => {
     const { message } = shopEventBodySchema.parse(body);
     return {
-      ...{ eventId: event_id, transactionId: ordering_key, receivedAt: received_at, amount: null },
-      ...{ type: message.state.toLowerCase().replaceAll("_", " "), outcome: status, invoice: message.name },
+      eventId: event_id,
+      transactionId: ordering_key,
+      receivedAt: received_at,
+      amount: null,
+      type: message.state.toLowerCase().replaceAll("_", " "),
+      outcome: status,
+      invoice: message.name,
     };
   });
 }

@@ -21,7 +21,10 @@ export function generateOrder(
   const both = (money: Money) => ({ shop: money, presentment: money });
   const nothing = { minor: 0n, currency };
   const made = lines.map(({ sku, quantity, price }, index) => ({
-    ...{ lineId: `gid://shopify/LineItem/${index + 1}`, sku, title: sku, quantity },
+    lineId: `gid://shopify/LineItem/${index + 1}`,
+    sku,
+    title: sku,
+    quantity,
     unitPrice: read(price, `Price of ${sku || `line ${index + 1}`}`),
   }));
   const [freight, discount, tax] = [
@@ -33,12 +36,21 @@ export function generateOrder(
   const isCancelled = state === "cancelled";
   const total = { minor: goods + freight.minor + tax.minor - discount.minor, currency };
   return {
-    ...{ orderId: "gid://shopify/Order/1", name, placedAt: at, updatedAt: at, fulfillmentStatus: "UNFULFILLED" },
+    orderId: "gid://shopify/Order/1",
+    name,
+    placedAt: at,
+    updatedAt: at,
+    fulfillmentStatus: "UNFULFILLED",
     cancelledAt: isCancelled ? at : undefined,
     financialStatus: state === "paid" ? "PAID" : "PENDING",
-    ...{ total: both(total), tax: both(tax), refunded: both(nothing), outstanding: both(nothing) },
-    ...{ customerId: "gid://shopify/Customer/1", email: email === "" ? undefined : email },
-    ...{ billingAddress: madeUpAddress, shippingAddress: madeUpAddress },
+    total: both(total),
+    tax: both(tax),
+    refunded: both(nothing),
+    outstanding: both(nothing),
+    customerId: "gid://shopify/Customer/1",
+    email: email === "" ? undefined : email,
+    billingAddress: madeUpAddress,
+    shippingAddress: madeUpAddress,
     lines: made.map((line) => ({ ...line, unitPrice: both(line.unitPrice) })),
     transactions: [],
   };
@@ -46,6 +58,13 @@ export function generateOrder(
 
 /** Of nobody, so that a try shows which columns of a new customer an address fills. */
 const madeUpAddress: ShopAddress = {
-  ...{ name: "Made-up Buyer", company: "", address1: "1 Example Street", address2: "Suite 2", city: "Portland" },
-  ...{ state: "OR", zip: "97201", country: "United States", phone: "555-0100" },
+  name: "Made-up Buyer",
+  company: "",
+  address1: "1 Example Street",
+  address2: "Suite 2",
+  city: "Portland",
+  state: "OR",
+  zip: "97201",
+  country: "United States",
+  phone: "555-0100",
 };

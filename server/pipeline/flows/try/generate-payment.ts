@@ -50,21 +50,34 @@ export function generatePayment(
   const transactionId = isChargeback && original !== "" ? original : made;
   const takesBack = original !== "" && (type === "refund" || type === "void");
   const canonical: GatewayTransaction = {
-    ...{ transactionId, type, status, amount: amount.value, occurredAt: at, customerId },
+    transactionId,
+    type,
+    status,
+    amount: amount.value,
+    occurredAt: at,
+    customerId,
     ...(status === "settled" ? { settledAt: at, batchNumber: "1" } : {}),
     ...(takesBack ? { originalTransactionId: original } : {}),
     invoiceId: references[payment.reference](payment.invoice),
-    ...{ customerReferenceId: "", payerName: "Try Payer" },
+    customerReferenceId: "",
+    payerName: "Try Payer",
     maskedNumber: cardBrand === "" ? "" : masked[cardBrand],
     ...(cardBrand === "" ? {} : { cardBrand }),
     approvalCode: status === "declined" ? "" : "TRY001",
     approvalMessage: status === "declined" ? "DECLINED" : "APPROVED",
-    ...{ avsResponse: "", cscResponse: "", responseText: "", discretionary: {} },
+    avsResponse: "",
+    cscResponse: "",
+    responseText: "",
+    discretionary: {},
   };
   const record = freezeRecord({ externalId: transactionId, version: "generated", occurredAt: at, canonical, raw: {} });
   return {
-    ...{ about: "payment", transactionId, originalTransactionId: takesBack ? original : "" },
-    ...{ hint: "", cardNumberRemoved: false, record },
+    about: "payment",
+    transactionId,
+    originalTransactionId: takesBack ? original : "",
+    hint: "",
+    cardNumberRemoved: false,
+    record,
     ...(isChargeback ? announced(transactionId, amount.value, at) : {}),
   };
 }
@@ -73,7 +86,8 @@ export function generatePayment(
 const announced = (transactionId: string, amount: Money, at: Date) => ({
   hint: chargedBackHint,
   message: {
-    ...{ type: chargedBackHint, occurredAt: at.toISOString() },
+    type: chargedBackHint,
+    occurredAt: at.toISOString(),
     data: { transaction_id: transactionId, amount: toDecimal(amount), currency: amount.currency, chargeback_id: "try" },
   },
 });

@@ -48,9 +48,14 @@ export function planOrderWrites(
         const notes = answer?.status === "would_post" ? (answer.notes ?? []) : [];
         const changed = row !== undefined && Object.keys(row.values).length > 1 ? [row] : [];
         keep(postingKey, {
-          ...{ rows: changed, note: note ?? notes.join(" ") },
+          rows: changed,
+          note: note ?? notes.join(" "),
           document: {
-            ...{ kind: "customer", custno, number: "", amount: nothing, date },
+            kind: "customer",
+            custno,
+            number: "",
+            amount: nothing,
+            date,
             change: note !== undefined ? "is found or made" : changeOf(row, changed, item.like.trim()),
           },
         });
@@ -71,9 +76,14 @@ export function planOrderWrites(
         const isNever = note === undefined && rows.length === 0 && state === "cancelled";
         if (!isNever) {
           keep(postingKey, {
-            ...{ rows, note: note ?? (standsFor === custno ? "" : likeNote(custno, standsFor)) },
+            rows,
+            note: note ?? (standsFor === custno ? "" : likeNote(custno, standsFor)),
             document: {
-              ...{ kind: "sales_order", custno, number, amount, date },
+              kind: "sales_order",
+              custno,
+              number,
+              amount,
+              date,
               change: orderChange(rows, { state, isKnown: note === undefined }),
             },
           });

@@ -89,18 +89,29 @@ function documentOf(kind: PostedDocument["kind"], item: ToPost): PostedDocument 
   const { postingKey, refno, date } = item;
   const amount = "lines" in item ? totalOf(item) : item.amount;
   return {
-    ...{ kind, postingKey, refno, date, amount },
+    kind,
+    postingKey,
+    refno,
+    date,
+    amount,
     custno: "custno" in item ? (item.custno ?? "") : "",
     invno: "invno" in item ? (item.invno ?? "") : "",
-    ...{ arsess: "", rowsHash: "", postedAt: new Date(0) },
+    arsess: "",
+    rowsHash: "",
+    postedAt: new Date(0),
   };
 }
 
 function entryOf(item: GlBatchToPost): PlannedRecord {
   const account = (side: "debit" | "credit") => item.lines.find((line) => line.side === side)?.account ?? "";
   return {
-    ...{ kind: "gl_batch", custno: "", number: "", amount: totalOf(item), date: item.date },
-    ...{ account: account("debit"), change: `debit ${account("debit")}, credit ${account("credit")}` },
+    kind: "gl_batch",
+    custno: "",
+    number: "",
+    amount: totalOf(item),
+    date: item.date,
+    account: account("debit"),
+    change: `debit ${account("debit")}, credit ${account("credit")}`,
   };
 }
 

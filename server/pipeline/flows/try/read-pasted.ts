@@ -59,7 +59,8 @@ const keptSchema = z.looseObject({
     status: z.string(),
     amount: z.object({ minor: z.string().regex(/^\d{1,15}$/), currency: z.string().length(3) }),
     occurredAt: z.iso.datetime(),
-    ...{ invoiceId: z.string(), customerId: z.string() },
+    invoiceId: z.string(),
+    customerId: z.string(),
   }),
 });
 
@@ -70,8 +71,15 @@ function reviveKept(record: Readonly<Record<string, unknown>>): unknown {
     throw refusePasted(`${issue?.path.join(".") || "The record"}: ${issue?.message}.`);
   }
   const empty: Partial<GatewayTransaction> = {
-    ...{ customerReferenceId: "", payerName: "", maskedNumber: "", approvalCode: "", approvalMessage: "" },
-    ...{ avsResponse: "", cscResponse: "", responseText: "", discretionary: {} },
+    customerReferenceId: "",
+    payerName: "",
+    maskedNumber: "",
+    approvalCode: "",
+    approvalMessage: "",
+    avsResponse: "",
+    cscResponse: "",
+    responseText: "",
+    discretionary: {},
   };
   const whole = { version: "pasted", occurredAt: kept.data.canonical.occurredAt, ...kept.data };
   const filled = { ...whole, canonical: { ...empty, ...kept.data.canonical } };

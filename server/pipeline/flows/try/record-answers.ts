@@ -40,8 +40,10 @@ export function recordAnswers(erp: SageProOperations): RecordedAnswers {
               customer === undefined
                 ? null
                 : {
-                    ...{ custno: customer.custno, company: customer.company },
-                    ...{ currency: customer.currency ?? "", onHold: customer.onHold ?? false },
+                    custno: customer.custno,
+                    company: customer.company,
+                    currency: customer.currency ?? "",
+                    onHold: customer.onHold ?? false,
                   },
           });
         });
@@ -71,8 +73,11 @@ export function recordAnswers(erp: SageProOperations): RecordedAnswers {
       },
     }),
     books: (postings, choices) => ({
-      ...{ invoices: [...invoices.values()], customers: [...customers.values()] },
-      ...{ accounts: [...accounts.values()], items: [...items.values()], periods },
+      invoices: [...invoices.values()],
+      customers: [...customers.values()],
+      accounts: [...accounts.values()],
+      items: [...items.values()],
+      periods,
       orderEntry: orders.entry(choices),
       postings: postings.filter(({ state }) => state === "confirmed").map(keptPosting),
     }),
@@ -82,8 +87,18 @@ export function recordAnswers(erp: SageProOperations): RecordedAnswers {
 const keptInvoice = (invoice: FoundInvoice): TestBooks["invoices"][number]["found"][number] => {
   const { invno, custno, company, type, status, inHistory, invdte, ornum, ponum, locked, amount, balance } = invoice;
   return {
-    ...{ invno, custno, company, type, status, inHistory, invdte, ornum, ponum, locked },
-    ...{ amount: moneyText(amount), balance: moneyText(balance) },
+    invno,
+    custno,
+    company,
+    type,
+    status,
+    inHistory,
+    invdte,
+    ornum,
+    ponum,
+    locked,
+    amount: moneyText(amount),
+    balance: moneyText(balance),
   };
 };
 
@@ -91,7 +106,16 @@ const keptPosting = (posting: KnownPosting): TestBooks["postings"][number] => {
   const { transactionId, rootTransactionId, kind, sequence, custno, invno, postingKey, amount } = posting;
   const { reversesPostingKey, reason, chargebackId } = posting;
   return {
-    ...{ transactionId, rootTransactionId, kind, sequence, custno, invno, postingKey },
-    ...{ reversesPostingKey, reason, chargebackId, amount: moneyText(amount) },
+    transactionId,
+    rootTransactionId,
+    kind,
+    sequence,
+    custno,
+    invno,
+    postingKey,
+    reversesPostingKey,
+    reason,
+    chargebackId,
+    amount: moneyText(amount),
   };
 };

@@ -35,7 +35,9 @@ export function recordOrderEntry(erp: Previews): RecordedOrderEntry {
       if (first === undefined) return null;
       const { homeCurrency: currency } = first;
       return testOrderEntrySchema.parse({
-        ...{ currency, choices, customers: customersOf(told) },
+        currency,
+        choices,
+        customers: customersOf(told),
         items: newestBy(
           told.flatMap(({ items }) => items),
           ({ item }) => item,
@@ -70,7 +72,11 @@ function customersOf(told: readonly JudgedBy[]): Kept["customers"] {
 function keptOrder({ currency, lockedBy, lines, amount, tax, shipped, ...order }: JudgedBy["orders"][number]) {
   const money = (minor: bigint) => moneyText({ minor, currency });
   return {
-    ...{ ...order, amount: money(amount), tax: money(tax), shipped: money(shipped), editedBy: lockedBy ?? null },
+    ...order,
+    amount: money(amount),
+    tax: money(tax),
+    shipped: money(shipped),
+    editedBy: lockedBy ?? null,
     lines: lines.map((line) => ({ ...line, price: money(line.price) })),
   };
 }

@@ -66,7 +66,10 @@ export async function runTry(parts: TryParts, place: FlowsPlace, toRun: TryToRun
     { gates, asIfNew },
   );
   return {
-    ...{ ran: true, about: aboutOf(tried.item), steps: [...tried.steps], end: tried.end },
+    ran: true,
+    about: aboutOf(tried.item),
+    steps: [...tried.steps],
+    end: tried.end,
     documents: [...tried.documents],
     test: {
       input: keepInput(tried, { at: clock.now(), gates }),

@@ -13,7 +13,14 @@ export function tellDocument(planned: PlannedPosting, { rows, note }: PlannedWri
   const where = invno !== "" ? ` on invoice ${invno}` : custno !== "" ? ` for customer ${custno}` : "";
   const to = account === "" ? "" : ` to account ${account}`;
   return {
-    ...{ kind, amount, custno, invno, account, date, memo, note },
+    kind,
+    amount,
+    custno,
+    invno,
+    account,
+    date,
+    memo,
+    note,
     text: `${kindWords[kind]} of ${formatMoney(amount)}${where}${to}.`,
     rows: rows.map((row) => ({ ...row, values: { ...row.values } })),
   };
@@ -24,7 +31,14 @@ function tellBatch(
   { rows, note }: PlannedWrite,
 ) {
   return {
-    ...{ kind: "gl_batch" as const, amount, custno: "", invno: "", account: debitAccount, date, memo, note },
+    kind: "gl_batch" as const,
+    amount,
+    custno: "",
+    invno: "",
+    account: debitAccount,
+    date,
+    memo,
+    note,
     text: `${kindWords.gl_batch} of ${formatMoney(amount)}: debit ${debitAccount}, credit ${cashAccount}.`,
     rows: rows.map((row) => ({ ...row, values: { ...row.values } })),
   };
@@ -42,7 +56,15 @@ export function tellRecordWrite({ rows, note, document }: PlannedWrite): Planned
         ? `${kindWords.gl_batch} of ${formatMoney(amount)}: ${change}.`
         : `${kindWords.sales_order}${about} of ${formatMoney(amount)} for customer ${custno} ${change}.`;
   return {
-    ...{ kind, amount, custno, invno: number, account, date, memo: "", note, text },
+    kind,
+    amount,
+    custno,
+    invno: number,
+    account,
+    date,
+    memo: "",
+    note,
+    text,
     rows: rows.map((row) => ({ ...row, values: { ...row.values } })),
   };
 }

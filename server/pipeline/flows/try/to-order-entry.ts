@@ -7,15 +7,28 @@ import { readMoneyText } from "./money-text";
 /** Order entry of a test in the form in which orders are judged by it, with columns as wide as Sage Pro brings them. */
 export function toOrderEntry({ currency, customers, items, orders, historyOrders }: TestOrderEntry): MadeUpOrderEntry {
   return {
-    ...{ homeCurrency: currency, columns, items, historyOrders },
+    homeCurrency: currency,
+    columns,
+    items,
+    historyOrders,
     customers: customers.map(({ custno, email, editedBy, currency: own, ...details }) => ({
-      ...{ custno, email, currency: own || currency, lockedBy: editedBy ?? undefined, details },
+      custno,
+      email,
+      currency: own || currency,
+      lockedBy: editedBy ?? undefined,
+      details,
     })),
     orders: orders.map(({ amount, tax, shipped, editedBy, lines, ...kept }) => ({
-      ...{ ...kept, currency, lockedBy: editedBy ?? undefined },
-      ...{ amount: minorOf(amount), tax: minorOf(tax), shipped: minorOf(shipped) },
+      ...kept,
+      currency,
+      lockedBy: editedBy ?? undefined,
+      amount: minorOf(amount),
+      tax: minorOf(tax),
+      shipped: minorOf(shipped),
       lines: lines.map(({ price, ordered, ...line }) => ({
-        ...{ ...line, price: minorOf(price), ordered: fourDecimals(ordered) },
+        ...line,
+        price: minorOf(price),
+        ordered: fourDecimals(ordered),
       })),
     })),
   };

@@ -99,7 +99,9 @@ export async function tryFlow(
       ...end.gate,
       ...(end.gate.kind === "wait" ? { dueAt: ground.clock.now() } : {}),
       state: end.gate.kind === "wait" ? "open" : choice === "approve" ? "approved" : "declined",
-      ...{ decidedBy: "this try", note: "", flowVersionId: "" },
+      decidedBy: "this try",
+      note: "",
+      flowVersionId: "",
     });
   }
 }
@@ -138,7 +140,9 @@ async function tryOnce(
   await runFlow(
     {
       ...ground,
-      ...{ db: readOnlyDatabase(ground.db), postings: book, passage: freeRoad },
+      db: readOnlyDatabase(ground.db),
+      postings: book,
+      passage: freeRoad,
       slots: { gateway: readOnlyGateway(ground.gateway, tried), erp, shop: ground.shop },
     },
     { nodes: compileFlow(document).nodes.map((node) => withoutOtherWrites(node, madeUp !== undefined)) },
@@ -158,7 +162,10 @@ async function tryOnce(
   const documents = [...decided, ...others];
   return {
     steps: steps.map((step) => tellPlan(step, { item, documents, charges: ground.desk.charges })),
-    ...{ documents, mails: item.notices.map(({ subject }) => subject), item, end: toEnd(item.end) },
+    documents,
+    mails: item.notices.map(({ subject }) => subject),
+    item,
+    end: toEnd(item.end),
     books: { ...recorded.books(book.told, choicesOf(document)), desk: ground.desk.answered },
   };
 }

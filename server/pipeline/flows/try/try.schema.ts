@@ -50,7 +50,9 @@ export const generatedOrderSchema = z.object({
     .array(z.object({ sku: z.string().trim().max(60), quantity: z.int().min(1).max(10_000), price: decimal }))
     .min(1)
     .max(50),
-  ...{ freight: decimal.default(""), discount: decimal.default(""), tax: decimal.default("") },
+  freight: decimal.default(""),
+  discount: decimal.default(""),
+  tax: decimal.default(""),
   state: z.enum(["open", "paid", "cancelled"]).default("paid"),
 });
 export type GeneratedOrder = z.infer<typeof generatedOrderSchema>;

@@ -23,9 +23,14 @@ export function watchTry(document: FlowDocument, steps: TryStep[]): FlowObserver
       if (item === undefined) return;
       const texts = item.steps.slice(told).map(({ outcome, text }) => ({ outcome, text }));
       steps.push({
-        ...{ node: node.id, type: node.type, name: nameOf(document, node.id) },
+        node: node.id,
+        type: node.type,
+        name: nameOf(document, node.id),
         ms: Math.round(tookMs * 10) / 10,
-        ...{ texts, came, went: tellItem(item), way },
+        texts,
+        came,
+        went: tellItem(item),
+        way,
         wouldWait: item.end?.status === "parked" ? item.end.text : null,
       });
     },

@@ -5,7 +5,12 @@ import type { FlowNode } from "../flow.schema";
 import { compareSteps } from "./compare-steps";
 
 const node = (type: string, config: unknown): FlowNode => ({
-  ...{ id: "it", type, version: 1, name: "", x: 0, y: 0 },
+  id: "it",
+  type,
+  version: 1,
+  name: "",
+  x: 0,
+  y: 0,
   config: JSON.parse(JSON.stringify(config)),
 });
 const mapped = (...rows: readonly MappingRow[]) => {
@@ -18,15 +23,21 @@ const mapped = (...rows: readonly MappingRow[]) => {
   return node("map.record", { mapping });
 };
 const row = (target: string, from: MappingRow["from"], transforms: MappingRow["transforms"] = []): MappingRow => ({
-  ...{ id: target, target, from, transforms, note: "" },
+  id: target,
+  target,
+  from,
+  transforms,
+  note: "",
   madeBy: "person",
 });
 const accounts = (brands: Readonly<Record<string, string>>, otherwise: string) =>
   row("cashAccount", { kind: "fields", paths: ["cardBrand"] }, [
     {
-      ...{ transform: "gl-account", version: 1 },
+      transform: "gl-account",
+      version: 1,
       params: {
-        ...{ facts: ["brand"], otherwise },
+        facts: ["brand"],
+        otherwise,
         rules: Object.entries(brands).map(([brand, account]) => ({ when: { brand: [brand] }, account })),
       },
     },

@@ -23,7 +23,11 @@ export async function createFlow(
     );
     await storeDraft(sql, actor, flowId, { revision: 1, document, at });
     await appendAudit(sql, {
-      ...{ tenantId, at, actor: actor.actor, action: "flow.created", target: flowId },
+      tenantId,
+      at,
+      actor: actor.actor,
+      action: "flow.created",
+      target: flowId,
       detail: { name, environmentId },
     });
   });

@@ -48,8 +48,12 @@ export async function publishFlow(
     }
     if (tested.failing.length > 0) return { published: false, problems: tested.failing };
     return publishVersion(sql, actor, {
-      ...{ flowId, document, version: (newest?.version ?? 0) + 1 },
-      ...{ note: guardText(note).clean, restoredFrom: null, at: clock.now() },
+      flowId,
+      document,
+      version: (newest?.version ?? 0) + 1,
+      note: guardText(note).clean,
+      restoredFrom: null,
+      at: clock.now(),
     });
   });
   // What was asked of the systems before has loaded the environment as it was.

@@ -47,7 +47,10 @@ export async function publishVersion(
   );
   await keepSchedule(sql, actor, { flowId, trigger, after: at });
   await appendAudit(sql, {
-    ...{ tenantId, at, actor: actor.actor, target: flowId },
+    tenantId,
+    at,
+    actor: actor.actor,
+    target: flowId,
     action: restoredFrom === null ? "flow.published" : "flow.restored",
     detail: {
       name,

@@ -31,8 +31,12 @@ export async function restoreVersion(
     if (newest === undefined) throw new AppError("internal", "A flow with versions has no newest one.");
     const at = clock.now();
     const published = await publishVersion(sql, actor, {
-      ...{ flowId, document: earlier, version: newest.version + 1, restoredFrom: version },
-      ...{ note: guardText(note).clean, at },
+      flowId,
+      document: earlier,
+      version: newest.version + 1,
+      restoredFrom: version,
+      note: guardText(note).clean,
+      at,
     });
     const hasOwnChanges = compareFlows(newest.document, document).length > 0;
     if (published.published && !hasOwnChanges) {

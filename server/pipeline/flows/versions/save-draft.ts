@@ -51,8 +51,11 @@ async function tellWhatChanged(
   const first = revisions.find(({ revision }) => revision === begunWith);
   const theirs = first === undefined ? startOf(now, begunWith) : readFlow(first.document);
   return {
-    ...{ saved: false, revision: now.revision, document: now.document },
-    ...{ savedBy: last.savedBy, savedAt: last.savedAt },
+    saved: false,
+    revision: now.revision,
+    document: now.document,
+    savedBy: last.savedBy,
+    savedAt: last.savedAt,
     theirChanges: theirs === undefined ? [] : [...compareFlows(theirs, now.document)],
   };
 }

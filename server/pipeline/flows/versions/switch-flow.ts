@@ -43,7 +43,10 @@ export async function switchFlow(
     if (on) await keepSchedule(sql, actor, { flowId, trigger: document.trigger, after: clock.now() });
     else await stopSchedule(sql, actor, flowId);
     await appendAudit(sql, {
-      ...{ tenantId, at: clock.now(), actor: actor.actor, target: flowId },
+      tenantId,
+      at: clock.now(),
+      actor: actor.actor,
+      target: flowId,
       action: on ? "flow.switched_on" : "flow.switched_off",
       detail: { name: document.name, version, environmentId },
     });

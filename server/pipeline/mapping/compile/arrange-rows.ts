@@ -45,7 +45,8 @@ export function arrangeRows(rows: readonly PlannedRow[], target: RecordShape, bi
       const end = parts.findIndex((_, at) => listsOf(parts.slice(0, at + 1)).length === level + 1) + 1;
       const place = placeOf(parts.slice(begin, end));
       const known = block.lists.get(path) ?? {
-        ...{ rows: [], lists: new Map() },
+        rows: [],
+        lists: new Map(),
         list: { ...place, field: find(path), elements: sourceList(path, bindings) },
       };
       block.lists.set(path, known);

@@ -36,7 +36,10 @@ export function bindLists(rows: readonly MappingRow[]): {
         if (bound === undefined) bindings.set(target, list);
         else if (bound !== list) {
           problems.push({
-            ...{ severity: "error", rowId: row.id, place: "source", target: row.target },
+            severity: "error",
+            rowId: row.id,
+            place: "source",
+            target: row.target,
             text: `The elements of ${target} are made from ${bound}, and this row takes ${list}.`,
             remedy: `Choose a field of ${bound} or one outside of any list.`,
           });

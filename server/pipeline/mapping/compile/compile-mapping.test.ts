@@ -9,9 +9,17 @@ import type { PreparedFormula } from "./transform-set";
 const usd = (minor: bigint) => ({ minor, currency: "USD" });
 const bag = (minor: bigint) => ({ shop: usd(minor), presentment: { minor, currency: "CAD" } });
 const order = {
-  ...{ orderId: "gid://shopify/Order/1", name: "#1001", placedAt: new Date("2026-11-20T18:00:00Z") },
-  ...{ updatedAt: new Date("2026-11-20T18:00:00Z"), fulfillmentStatus: "UNFULFILLED", financialStatus: "PAID" },
-  ...{ total: bag(9_900n), tax: bag(0n), outstanding: bag(0n), refunded: bag(0n), email: "ap@heron.example" },
+  orderId: "gid://shopify/Order/1",
+  name: "#1001",
+  placedAt: new Date("2026-11-20T18:00:00Z"),
+  updatedAt: new Date("2026-11-20T18:00:00Z"),
+  fulfillmentStatus: "UNFULFILLED",
+  financialStatus: "PAID",
+  total: bag(9_900n),
+  tax: bag(0n),
+  outstanding: bag(0n),
+  refunded: bag(0n),
+  email: "ap@heron.example",
   lines: [
     { lineId: "1", sku: "HAM-16", title: "Hammer, 16 oz", quantity: 3, unitPrice: bag(2_450n) },
     { lineId: "2", sku: "", title: "Gift wrap", quantity: 1, unitPrice: bag(2_550n) },
@@ -42,16 +50,27 @@ describe("a mapping", () => {
     const { record, errors, notes } = await run(orderMapping, orderParts, order);
     expect(errors).toEqual([]);
     expect(record).toEqual({
-      ...{ custno: "WEB", sodate: "2026-11-20", websono: "#1001", tax: usd(0n) },
+      custno: "WEB",
+      sodate: "2026-11-20",
+      websono: "#1001",
+      tax: usd(0n),
       shipTo: { email: "ap@heron.example" },
       lines: [
         {
-          ...{ item: "HAM-16", descrip: "Hammer, 16 oz", qtyord: "3", price: usd(2_450n) },
-          ...{ loctid: "MAIN", rqdate: "2026-11-20" },
+          item: "HAM-16",
+          descrip: "Hammer, 16 oz",
+          qtyord: "3",
+          price: usd(2_450n),
+          loctid: "MAIN",
+          rqdate: "2026-11-20",
         },
         {
-          ...{ item: "MISC", descrip: "Gift wrap", qtyord: "1", price: usd(2_550n) },
-          ...{ loctid: "MAIN", rqdate: "2026-11-20" },
+          item: "MISC",
+          descrip: "Gift wrap",
+          qtyord: "1",
+          price: usd(2_550n),
+          loctid: "MAIN",
+          rqdate: "2026-11-20",
         },
       ],
     });
@@ -113,10 +132,17 @@ describe("a mapping", () => {
 
   test("goes through lists in lists, and each element sees the one around it", async () => {
     const field = (path: string, type: ShapeField["type"]): ShapeField => ({
-      ...{ path, label: path, type, required: false, personal: false, description: "A field." },
+      path,
+      label: path,
+      type,
+      required: false,
+      personal: false,
+      description: "A field.",
     });
     const nested: RecordShape = {
-      ...{ id: "nested", name: "Nested", description: "Parcels with what is in them." },
+      id: "nested",
+      name: "Nested",
+      description: "Parcels with what is in them.",
       fields: [
         field("parcels", "list"),
         field("parcels[].code", "text"),
@@ -126,7 +152,9 @@ describe("a mapping", () => {
       ],
     };
     const document: MappingDocument = {
-      ...{ schemaVersion: 1, source: "nested", target: "nested" },
+      schemaVersion: 1,
+      source: "nested",
+      target: "nested",
       rows: [
         row("parcels[].goods[].name", "parcels[].goods[].name"),
         row("parcels[].goods[].parcel", "parcels[].code"),

@@ -27,7 +27,9 @@ test("a formula reads the record, amounts exactly, and goes on through the steps
   expect(errors).toEqual([]);
   expect(record).toEqual({
     amount: { minor: 10_000n, currency: "USD" },
-    ...{ date: "2026-03-01", cashAccount: "1051-000", memo: "PAID 170001 BY SO-1" },
+    date: "2026-03-01",
+    cashAccount: "1051-000",
+    memo: "PAID 170001 BY SO-1",
   });
 });
 

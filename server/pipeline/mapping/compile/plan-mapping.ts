@@ -115,7 +115,10 @@ function widthWarnings(
   if (width === undefined || source?.width === undefined || source.width <= width) return [];
   return [
     {
-      ...{ severity: "warning", rowId: row.id, place: "target", target: row.target },
+      severity: "warning",
+      rowId: row.id,
+      place: "target",
+      target: row.target,
       text: `"${source.label}" may have ${source.width} characters, and "${label}" holds ${width}.`,
       remedy: `Add a step that cuts the text to ${width} characters, if that may be done.`,
     },

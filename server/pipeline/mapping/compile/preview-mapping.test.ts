@@ -17,7 +17,10 @@ test("shows what each row reads and gives, the whole target record, and how much
   expect(records[0]).toMatchObject({
     complete: true,
     target: {
-      ...{ reference: "170001", amount: "100.00 USD", date: "2026-11-20", cashAccount: "1050-000" },
+      reference: "170001",
+      amount: "100.00 USD",
+      date: "2026-11-20",
+      cashAccount: "1050-000",
       // The source's customer id may be that of a person.
       custno: "C•••",
     },
@@ -25,7 +28,9 @@ test("shows what each row reads and gives, the whole target record, and how much
   expect(records[0]?.rows.find(({ rowId }) => rowId === "reference")).toEqual({
     rowId: "reference",
     sources: [{ path: "postingRules.reference", sample: "170001" }],
-    ...{ results: ["170001"], notes: [], errors: [] },
+    results: ["170001"],
+    notes: [],
+    errors: [],
   });
 });
 

@@ -84,19 +84,17 @@ export function loadNatives(): Promise<ReadonlyMap<string, Native>> {
 
 /** Names that no formula can write, for the operators that are worked out exactly. */
 export const operatorNames = {
-  ...{
-    "+": "+",
-    "-": "-",
-    "*": "*",
-    "/": "/",
-    "%": "%",
-    "<": "<",
-    "<=": "<=",
-    ">": ">",
-    ">=": ">=",
-    "=": "=",
-    "!=": "!=",
-  },
+  "+": "+",
+  "-": "-",
+  "*": "*",
+  "/": "/",
+  "%": "%",
+  "<": "<",
+  "<=": "<=",
+  ">": ">",
+  ">=": ">=",
+  "=": "=",
+  "!=": "!=",
   negate: "negate ",
 } as const;
 

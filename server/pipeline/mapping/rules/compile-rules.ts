@@ -94,7 +94,8 @@ function runnable(ready: readonly Ready[]): CompiledRules {
   };
   if (!ready.some(({ prepared }) => prepared.waits)) {
     return {
-      ...{ needs, waits: false },
+      needs,
+      waits: false,
       check: (record, facts) =>
         ready.flatMap(({ rule, prepared, places }) =>
           prepared.waits
@@ -104,7 +105,8 @@ function runnable(ready: readonly Ready[]): CompiledRules {
     };
   }
   return {
-    ...{ needs, waits: true },
+    needs,
+    waits: true,
     async check(record, facts) {
       const findings: Finding[] = [];
       for (const { rule, prepared, places } of ready) {

@@ -34,7 +34,10 @@ export const ruleSchema = z.discriminatedUnion("kind", [
     atMost: limit.optional(),
   }),
   z.strictObject({
-    ...{ kind: z.literal("pattern"), ...about, field: path, caseCounts: z.boolean().default(false) },
+    kind: z.literal("pattern"),
+    ...about,
+    field: path,
+    caseCounts: z.boolean().default(false),
     /** In the syntax of RE2; the whole text must fit. */
     pattern: z.string().min(1).max(200),
   }),
@@ -44,7 +47,9 @@ export const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("compare"), ...about, field: path, is: z.enum(comparisons), other: path }),
   z.strictObject({ kind: z.literal("period-open"), ...about, field: path }),
   z.strictObject({
-    ...{ kind: z.literal("open-balance"), ...about, field: path },
+    kind: z.literal("open-balance"),
+    ...about,
+    field: path,
     /** The field with the number of the invoice whose open balance counts. */
     invoice: path,
     tolerance: decimal.default("0"),

@@ -11,7 +11,10 @@ import { rulesPage } from "./rules-page";
 
 const noFormulas: RulesGround["readFormula"] = () => ({ ok: false, error: { text: "None here.", remedy: "None." } });
 const on = (shape: keyof typeof shapes, more: Partial<RulesGround> = {}): RulesGround => ({
-  ...{ shape: shapes[shape], readFormula: noFormulas, currency: "USD", ...more },
+  shape: shapes[shape],
+  readFormula: noFormulas,
+  currency: "USD",
+  ...more,
 });
 const usd = (minor: number | bigint) => ({ minor: BigInt(minor), currency: "USD" });
 
@@ -198,14 +201,12 @@ test("a tolerance is kept to the cent on both sides, and part payments break the
       fc.boolean(),
       (amount, balance, percent, either) => {
         const rule = {
-          ...{
-            kind: "open-balance",
-            id: "r",
-            field: "amount",
-            invoice: "invno",
-            unit: "percent",
-            tolerance: String(percent),
-          },
+          kind: "open-balance",
+          id: "r",
+          field: "amount",
+          invoice: "invno",
+          unit: "percent",
+          tolerance: String(percent),
           differs: either ? "either-way" : "above",
         };
         const facts = { balances: new Map([["1", usd(balance)]]) };

@@ -54,7 +54,11 @@ const ownColumn = (
   type: ValueType,
   width: string | undefined,
 ): ShapeField => ({
-  ...{ path: prefix + pathName(name), label: name, type, required: false, personal: true },
+  path: prefix + pathName(name),
+  label: name,
+  type,
+  required: false,
+  personal: true,
   ...(type === "text" && width !== undefined && /^\d+$/.test(width) ? { width: Number(width) } : {}),
   description: `Column ${name} of ${table} in your company.`,
 });

@@ -24,7 +24,11 @@ export function indexShape(shape: RecordShape): IndexedShape {
     const parent = fields.get(pathOf(parts.slice(0, -1)));
     if (parent?.unlisted === undefined) return undefined;
     return {
-      ...{ path, label: last.name, type: parent.unlisted, required: false, personal: parent.personal },
+      path,
+      label: last.name,
+      type: parent.unlisted,
+      required: false,
+      personal: parent.personal,
       description: `${parent.label}: ${last.name}.`,
     };
   };

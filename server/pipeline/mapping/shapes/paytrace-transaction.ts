@@ -91,24 +91,35 @@ const words = {
 /** No field of PayTrace: what the environment says of the payment, so that a mapping follows it or overrides it. */
 const byRules = {
   reference: {
-    ...{ label: "Reference, by the posting rules", type: "text", example: "177154" },
+    label: "Reference, by the posting rules",
+    type: "text",
+    example: "177154",
     description:
       "By what the payer names what is paid: the field that the posting rules name, else the invoice, else the reference of the payer.",
   },
   invno: {
-    ...{ label: "Certain invoice, by the posting rules", type: "text", example: "177154" },
+    label: "Certain invoice, by the posting rules",
+    type: "text",
+    example: "177154",
     description: "The invoice of a payment that was begun here, which is known for certain; empty for all others.",
   },
   custno: {
-    ...{ label: "Customer, by the posting rules", type: "text", personal: true, example: "C00042" },
+    label: "Customer, by the posting rules",
+    type: "text",
+    personal: true,
+    example: "C00042",
     description: "The customer of the payment, else the one who takes payments of unknown payers.",
   },
   date: {
-    ...{ label: "Posting date, by the posting rules", type: "date", example: "2026-11-20" },
+    label: "Posting date, by the posting rules",
+    type: "date",
+    example: "2026-11-20",
     description: "The day of the payment in the time zone of the posting rules.",
   },
   cashAccount: {
-    ...{ label: "Cash account, by the posting rules", type: "text", example: "1050-000" },
+    label: "Cash account, by the posting rules",
+    type: "text",
+    example: "1050-000",
     description: "The G/L account that the posting rules name for the card brand, else the one for all others.",
   },
 } as const satisfies Record<keyof ToldByRules, OwnField>;
@@ -121,7 +132,8 @@ export const payTraceTransaction: RecordShape = {
     ...describeFields(payTraceConnector.resources.transactions?.fields ?? [], words),
     ...ownFields({
       [toldByRules]: {
-        ...{ label: "Posting rules", type: "record" },
+        label: "Posting rules",
+        type: "record",
         description:
           "What the posting rules of the environment say of this payment, as they are when it is posted. A row that reads from here follows them.",
       },

@@ -50,7 +50,11 @@ const columns = ownFields({
   },
   city: { label: "City", type: "text", width: 20, personal: true, description: "The city.", example: "Portland" },
   addrstate: {
-    ...{ label: "State", type: "text", width: 10, personal: true, example: "OR" },
+    label: "State",
+    type: "text",
+    width: 10,
+    personal: true,
+    example: "OR",
     description: "State or province; releases up to 6.0 call the column state.",
   },
   zip: {

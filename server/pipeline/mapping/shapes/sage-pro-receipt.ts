@@ -48,7 +48,9 @@ export const sageProReceipt: RecordShape = {
   fields: [
     ...ownFields({
       reference: {
-        ...{ label: "Reference", type: "text", example: "177154" },
+        label: "Reference",
+        type: "text",
+        example: "177154",
         description:
           "What the payer says is paid: an invoice, order or purchase order number. It is tried in the order that your posting rules say.",
       },

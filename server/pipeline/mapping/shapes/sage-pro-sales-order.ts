@@ -19,7 +19,11 @@ const head = ownFields({
     example: "2026-11-20",
   },
   websono: {
-    ...{ label: "Order number of the shop", type: "text", width: 20, required: true, example: "#1001" },
+    label: "Order number of the shop",
+    type: "text",
+    width: 20,
+    required: true,
+    example: "#1001",
     description: "What the order is called where it was made. By it an order is found again and never entered twice.",
   },
   ponum: {

@@ -36,22 +36,23 @@ test("every field has a path of its own, lies in a list or record that is listed
 test("every property of a transaction that PayTrace's export gives is a field, held as the field says", () => {
   const read = toPulledRecord(
     {
-      ...{
-        transaction_id: 79388123,
-        transaction_type: "SALE",
-        amount: "125.00",
-        status_code: "GB571",
-        status_message: "Settled",
-      },
-      ...{
-        created: { at: "11/20/2026 10:00:00 AM" },
-        settled: "11/20/2026 6:15:00 PM",
-        invoice_id: "177154",
-        customer_id: "C00042",
-      },
-      ...{ customer_reference_id: "PO-4471", receipt_emailed_to: "ap@heron.example", approval_code: "TAS610" },
-      ...{ approval_message: "EXACT MATCH", avs_response: "Full Exact Match", csc_response: "Match" },
-      ...{ credit_card: { masked_number: "401200******5439" }, billing_address: { name: "Humble Heron Tools" } },
+      transaction_id: 79388123,
+      transaction_type: "SALE",
+      amount: "125.00",
+      status_code: "GB571",
+      status_message: "Settled",
+      created: { at: "11/20/2026 10:00:00 AM" },
+      settled: "11/20/2026 6:15:00 PM",
+      invoice_id: "177154",
+      customer_id: "C00042",
+      customer_reference_id: "PO-4471",
+      receipt_emailed_to: "ap@heron.example",
+      approval_code: "TAS610",
+      approval_message: "EXACT MATCH",
+      avs_response: "Full Exact Match",
+      csc_response: "Match",
+      credit_card: { masked_number: "401200******5439" },
+      billing_address: { name: "Humble Heron Tools" },
       discretionary_data: { order_no: "20871" },
     },
     { timeZone: "America/Los_Angeles", currency: "USD" },
@@ -73,8 +74,10 @@ test("every property of a transaction that PayTrace's export gives is a field, h
 test("every column of a customer or sales order stands in the company's tables with the same width", () => {
   const found = new Set(sageProConnector.resources.customers?.fields.map(({ name }) => name));
   const tables = {
-    ...{ customer: receivables.arcust.columns, head: orders.somast.columns },
-    ...{ line: orders.sotran.columns, address: orders.soaddr.columns },
+    customer: receivables.arcust.columns,
+    head: orders.somast.columns,
+    line: orders.sotran.columns,
+    address: orders.soaddr.columns,
   } as const;
   const columnOf = (table: keyof typeof tables, name: string): string =>
     (tables[table] as Readonly<Record<string, string>>)[name] ?? "missing";
@@ -101,20 +104,19 @@ test("a shop's order has the fields that its shape lists, its amounts in both cu
   const order: Readonly<Record<string, unknown>> = {
     ...toOrder(
       orderNode.parse({
-        ...{
-          id: "gid://shopify/Order/1",
-          name: "#1001",
-          createdAt: "2026-11-20T18:00:00Z",
-          updatedAt: "2026-11-20T18:00:00Z",
-        },
-        ...{
-          cancelledAt: null,
-          displayFinancialStatus: "PAID",
-          displayFulfillmentStatus: "UNFULFILLED",
-          email: "a@b.example",
-        },
-        ...{ customer: { id: "gid://shopify/Customer/1" }, currentTotalPriceSet: bag, currentTotalTaxSet: bag },
-        ...{ totalOutstandingSet: bag, totalRefundedSet: bag },
+        id: "gid://shopify/Order/1",
+        name: "#1001",
+        createdAt: "2026-11-20T18:00:00Z",
+        updatedAt: "2026-11-20T18:00:00Z",
+        cancelledAt: null,
+        displayFinancialStatus: "PAID",
+        displayFulfillmentStatus: "UNFULFILLED",
+        email: "a@b.example",
+        customer: { id: "gid://shopify/Customer/1" },
+        currentTotalPriceSet: bag,
+        currentTotalTaxSet: bag,
+        totalOutstandingSet: bag,
+        totalRefundedSet: bag,
       }),
     ),
   };
@@ -146,7 +148,8 @@ test("what a posting to Sage Pro takes is a field of the receipt's shape, except
 test("columns of a company's own and discretionary fields are added, those that may hold a card number never", () => {
   const found = [
     {
-      ...{ name: "arcust", label: "arcust" },
+      name: "arcust",
+      label: "arcust",
       fields: [
         { name: "custno", type: "text, 10", usedBy: [] },
         { name: "route", type: "text, 12", usedBy: [] },
@@ -157,7 +160,8 @@ test("columns of a company's own and discretionary fields are added, those that 
       ],
     },
     {
-      ...{ name: "transactions", label: "Transactions" },
+      name: "transactions",
+      label: "Transactions",
       fields: [
         { name: "discretionary_data.Order No.", type: "string", usedBy: [] },
         { name: "invoice_id", type: "string", usedBy: [] },

@@ -5,7 +5,10 @@ import { line, transaction, twice } from "./shopify-order";
 const ofOrder: readonly ShapeField[] = [
   ...ownFields({
     number: {
-      ...{ label: "Number", type: "number", required: true, example: "1" },
+      label: "Number",
+      type: "number",
+      required: true,
+      example: "1",
       description: "Which one of the order it is, from 1 on.",
     },
     order: { label: "Order", type: "record", required: true, description: "The order it belongs to." },
@@ -14,19 +17,30 @@ const ofOrder: readonly ShapeField[] = [
     "order",
     ownFields({
       orderId: {
-        ...{ label: "Order ID", type: "text", required: true, example: "gid://shopify/Order/5550001" },
+        label: "Order ID",
+        type: "text",
+        required: true,
+        example: "gid://shopify/Order/5550001",
         description: "Shopify's own id of the order.",
       },
       name: {
-        ...{ label: "Order", type: "text", required: true, example: "#1001" },
+        label: "Order",
+        type: "text",
+        required: true,
+        example: "#1001",
         description: "What people call the order.",
       },
       placedAt: {
-        ...{ label: "Placed at", type: "instant", required: true, example: "2026-11-20T18:00:00.000Z" },
+        label: "Placed at",
+        type: "instant",
+        required: true,
+        example: "2026-11-20T18:00:00.000Z",
         description: "When the order was placed.",
       },
       financialStatus: {
-        ...{ label: "State of the money", type: "text", example: "PAID" },
+        label: "State of the money",
+        type: "text",
+        example: "PAID",
         description: "Whether the order is paid, in Shopify's words.",
       },
     }),

@@ -52,7 +52,10 @@ export const twice = (path: string, label: string, description: string): readonl
       example: "125.00 USD",
     },
     [`${path}.presentment`]: {
-      ...{ label: `${label}, as the customer saw it`, type: "money", required: true, example: "168.75 CAD" },
+      label: `${label}, as the customer saw it`,
+      type: "money",
+      required: true,
+      example: "168.75 CAD",
       description: `${description}, in the currency that the customer saw.`,
     },
   });
@@ -87,26 +90,41 @@ export const line = {
 const address = ownFields({
   name: { label: "Name", type: "text", personal: true, description: "The person.", example: "Ada Moreno" },
   company: {
-    ...{ label: "Company", type: "text", personal: true, example: "Humble Heron Tools" },
+    label: "Company",
+    type: "text",
+    personal: true,
+    example: "Humble Heron Tools",
     description: "The company, where one was given.",
   },
   address1: {
-    ...{ label: "Address", type: "text", personal: true, example: "12 Mill Lane" },
+    label: "Address",
+    type: "text",
+    personal: true,
+    example: "12 Mill Lane",
     description: "Street and number.",
   },
   address2: {
-    ...{ label: "Address, second line", type: "text", personal: true, example: "Suite 4" },
+    label: "Address, second line",
+    type: "text",
+    personal: true,
+    example: "Suite 4",
     description: "Suite or floor.",
   },
   city: { label: "City", type: "text", personal: true, description: "The city.", example: "Portland" },
   state: {
-    ...{ label: "State", type: "text", personal: true, example: "OR" },
+    label: "State",
+    type: "text",
+    personal: true,
+    example: "OR",
     description: "The code of state or province; its name where there is no code.",
   },
   zip: { label: "Postal code", type: "text", personal: true, description: "The postal code.", example: "97201" },
   country: { label: "Country", type: "text", description: "The country by its name.", example: "United States" },
   phone: {
-    ...{ label: "Telephone", type: "text", personal: true, example: "503 555 0144" },
+    label: "Telephone",
+    type: "text",
+    personal: true,
+    example: "503 555 0144",
     description: "Whom the carrier calls.",
   },
 } satisfies Record<keyof ShopAddress, OwnField>);
@@ -147,7 +165,9 @@ export const transaction = {
     example: "gid://shopify/OrderTransaction/8",
   },
   authorizationCode: {
-    ...{ label: "Gateway's code", type: "text", example: "79388123" },
+    label: "Gateway's code",
+    type: "text",
+    example: "79388123",
     description: "What the gateway calls it. That PayTrace's transaction id stands here is a guess.",
   },
 } as const satisfies Record<Exclude<keyof ShopTransaction, "amount">, OwnField>;
@@ -161,11 +181,15 @@ export const shopifyOrder: RecordShape = {
     ...amounts.flatMap((name) => twice(name, labelOf(name), amountWords[name])),
     ...ownFields({
       billingAddress: {
-        ...{ label: "Billed to", type: "record", personal: true },
+        label: "Billed to",
+        type: "record",
+        personal: true,
         description: "Whom the bill goes to; a customer who is made for the order gets this address.",
       },
       shippingAddress: {
-        ...{ label: "Shipped to", type: "record", personal: true },
+        label: "Shipped to",
+        type: "record",
+        personal: true,
         description: "Where the goods go. Where there is no other address, a new customer gets this one.",
       },
       lines: { label: "Lines", type: "list", required: true, description: "What was bought." },

@@ -4,11 +4,18 @@ import { mergeSuggestions } from "./merge-suggestions";
 import type { Suggestion } from "./suggestion";
 
 const row = (target: string, path: string, madeBy: MappingRow["madeBy"]): MappingRow => ({
-  ...{ id: `row-${target}`, target, madeBy, transforms: [], note: "" },
+  id: `row-${target}`,
+  target,
+  madeBy,
+  transforms: [],
+  note: "",
   from: { kind: "field", path },
 });
 const suggestion = (target: string, sources: string[], confidence: number): Suggestion => ({
-  ...{ target, sources, confidence, transforms: [] },
+  target,
+  sources,
+  confidence,
+  transforms: [],
   reasons: [`Both are about ${target}.`],
 });
 const documentOf = (...rows: MappingRow[]): MappingDocument => ({

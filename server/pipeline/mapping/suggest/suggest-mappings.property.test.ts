@@ -66,7 +66,11 @@ test("the same fields give the same suggestions, in whatever order they come, al
   const sameMeaning = ["paid_amount", "paid-amount", "paidAmount", "amount_paid", "paid amount"];
   const likeEachOther = sameMeaning.map(
     (path): SampledField => ({
-      ...{ path, label: "", description: "", required: false, personal: false },
+      path,
+      label: "",
+      description: "",
+      required: false,
+      personal: false,
       type: "money",
     }),
   );
@@ -106,7 +110,11 @@ test("no two suggestions share a field on either side, no list gives to a field 
 test("fields that have nothing to do with the target take no right suggestion away", () => {
   const strangers = ["webhook_delivery_attempts", "ui_theme", "favourite_colour", "horoscope", "shoe_size"].map(
     (path): SampledField => ({
-      ...{ path, label: "", description: "", required: false, personal: false },
+      path,
+      label: "",
+      description: "",
+      required: false,
+      personal: false,
       type: path === "shoe_size" ? "number" : "text",
     }),
   );

@@ -3,7 +3,12 @@ import { suggestMappings } from "./suggest-mappings";
 import type { SampledField, SampledShape, Suggestion } from "./suggestion";
 
 const field = (path: string, type: SampledField["type"], more: Partial<SampledField> = {}): SampledField => ({
-  ...{ path, type, label: "", description: "", required: false, personal: false },
+  path,
+  type,
+  label: "",
+  description: "",
+  required: false,
+  personal: false,
   ...more,
 });
 const shape = (id: string, name: string, ...fields: SampledField[]): SampledShape => ({ id, name, fields });

@@ -19,7 +19,10 @@ function buildKeys({ name, version, columns, rows }: Extract<Named, { kind: "key
     ({ from }) => from ?? "",
   );
   return {
-    ...{ kind: "keys", name, version, columns },
+    kind: "keys",
+    name,
+    version,
+    columns,
     find(key, column, on) {
       const dated = byKey.get(tableKey(key));
       return dated === undefined ? undefined : newest(dated, on)?.row.values[columns.indexOf(column)];
@@ -34,7 +37,9 @@ function buildRates({ name, version, rows }: Extract<Named, { kind: "rates" }>):
     ({ date }) => date,
   );
   return {
-    ...{ kind: "rates", name, version },
+    kind: "rates",
+    name,
+    version,
     find(from, to, on) {
       const dated = byPair.get(`${from}>${to}`);
       const found = dated === undefined ? undefined : newest(dated, on);

@@ -16,18 +16,26 @@ test("rows that came, went and changed are told by their key and day, each with 
   const before = keys(["account", "name"], ["S1", null, "1050", "Main"], ["S2", null, "1051", "North"]);
   const after = keys(["account", "name"], ["s1", null, "1052", "Main"], ["S3", "2026-01-01", "1060", "South"]);
   expect(diffTables(before, after)).toEqual({
-    ...{ added: 1, removed: 1, changed: 1, columnsAdded: [], columnsRemoved: [] },
+    added: 1,
+    removed: 1,
+    changed: 1,
+    columnsAdded: [],
+    columnsRemoved: [],
     rows: [
       { kind: "changed", key: "s1", day: null, cells: [{ column: "account", before: "1050", after: "1052" }] },
       {
-        ...{ kind: "added", key: "S3", day: "2026-01-01" },
+        kind: "added",
+        key: "S3",
+        day: "2026-01-01",
         cells: [
           { column: "account", before: null, after: "1060" },
           { column: "name", before: null, after: "South" },
         ],
       },
       {
-        ...{ kind: "removed", key: "S2", day: null },
+        kind: "removed",
+        key: "S2",
+        day: null,
         cells: [
           { column: "account", before: "1051", after: null },
           { column: "name", before: "North", after: null },
@@ -49,7 +57,9 @@ test("a rate of another day is another row", () => {
   });
   const diff = diffTables(rates(["2026-01-01", "1.08"]), rates(["2026-01-01", "1.09"], ["2026-02-01", "1.10"]));
   expect(diff).toMatchObject({
-    ...{ added: 1, removed: 0, changed: 1 },
+    added: 1,
+    removed: 0,
+    changed: 1,
     rows: [
       { kind: "changed", key: "EUR to USD", day: "2026-01-01", cells: [{ before: "1.08", after: "1.09" }] },
       { kind: "added", day: "2026-02-01" },

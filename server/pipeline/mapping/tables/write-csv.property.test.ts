@@ -27,10 +27,12 @@ const keys: fc.Arbitrary<TableContent> = fc
   )
   .chain((columns) =>
     fc.record({
-      ...{ kind: fc.constant("keys" as const), columns: fc.constant(columns) },
+      kind: fc.constant("keys" as const),
+      columns: fc.constant(columns),
       rows: fc.uniqueArray(
         fc.record({
-          ...{ key: named(100), from: fc.option(day) },
+          key: named(100),
+          from: fc.option(day),
           values: fc.array(text(200), { minLength: columns.length, maxLength: columns.length }),
         }),
         { maxLength: 8, selector: ({ key, from }) => `${key.toLowerCase()} ${from}` },
@@ -41,7 +43,9 @@ const rates: fc.Arbitrary<TableContent> = fc.record({
   kind: fc.constant("rates" as const),
   rows: fc.uniqueArray(
     fc.record({
-      ...{ date: day, from: fc.constantFrom(...currencies), to: fc.constantFrom(...currencies) },
+      date: day,
+      from: fc.constantFrom(...currencies),
+      to: fc.constantFrom(...currencies),
       rate: fc.integer({ min: 1, max: 99_999_999 }).map((rate) => (rate / 10_000).toString()),
     }),
     { maxLength: 8, selector: ({ date, from, to }) => `${date} ${from} ${to}` },
@@ -60,7 +64,8 @@ test("every table that is written as a file is read back as it was", () => {
 
 test("what a spreadsheet would run as a formula is written as text, in keys, values and headings", () => {
   const file = writeCsv({
-    ...{ kind: "keys", columns: ["=HYPERLINK(1)"] },
+    kind: "keys",
+    columns: ["=HYPERLINK(1)"],
     rows: [{ key: "@SUM(A1)", from: "2026-03-01", values: ["+1"] }],
   });
   expect(file).toBe("\ufeffkey,from,'=HYPERLINK(1)\r\n'@SUM(A1),2026-03-01,'+1\r\n");

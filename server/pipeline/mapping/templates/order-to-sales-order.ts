@@ -5,7 +5,8 @@ import type { TransformName } from "../transforms/registry";
 /** The mapping of an order of Shopify to a sales order of Sage Pro, line by line, whose SKUs are the items of the books. */
 export const orderToSalesOrderMapping = ({ timeZone }: PostingRules): MappingDocument => ({
   schemaVersion: 1,
-  ...{ source: "shopify.order", target: "sage-pro.sales-order" },
+  source: "shopify.order",
+  target: "sage-pro.sales-order",
   rows: [
     row("custno", "customerId", {
       transforms: [
@@ -33,10 +34,17 @@ export const orderToSalesOrderMapping = ({ timeZone }: PostingRules): MappingDoc
 });
 
 const row = (target: string, path: string, written: Partial<Pick<MappingRow, "transforms" | "note">>): MappingRow => ({
-  ...{ id: target, target, from: { kind: "field", path }, madeBy: "template", transforms: [], note: "" },
+  id: target,
+  target,
+  from: { kind: "field", path },
+  madeBy: "template",
+  transforms: [],
+  note: "",
   ...written,
 });
 
 const step = (transform: TransformName, params: TransformStep["params"]): TransformStep => ({
-  ...{ transform, version: 1, params },
+  transform,
+  version: 1,
+  params,
 });

@@ -64,7 +64,10 @@ export async function applyBundle(sql: TenantSql, actor: FlowsActor, bundle: Bun
     ids.set(key, flowId);
     const tests = testsBefore.get(key);
     flowsBefore.push({
-      ...{ key, flowId, version: known?.version ?? null, isOn: known?.isOn ?? false },
+      key,
+      flowId,
+      version: known?.version ?? null,
+      isOn: known?.isOn ?? false,
       ...(tests === undefined ? {} : { tests }),
     });
   }

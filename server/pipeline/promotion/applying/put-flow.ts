@@ -93,7 +93,11 @@ export async function switchOff(
     ...[tenantId, environmentId, flowId],
   ]);
   await appendAudit(sql, {
-    ...{ tenantId, at, actor, action: "flow.switched_off", target: flowId },
+    tenantId,
+    at,
+    actor,
+    action: "flow.switched_off",
+    target: flowId,
     detail: { name, version, environmentId },
   });
 }

@@ -43,7 +43,11 @@ export async function writeRules(
     [...keys, JSON.stringify(rules)],
   );
   await appendAudit(sql, {
-    ...{ tenantId, at, actor, action: "environment.rules_changed", target: environmentId },
+    tenantId,
+    at,
+    actor,
+    action: "environment.rules_changed",
+    target: environmentId,
     detail: { version: before + 1, changes: [...changes] },
   });
   return { before, made: before + 1 };

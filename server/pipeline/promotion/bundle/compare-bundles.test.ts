@@ -7,13 +7,17 @@ import { hashBundle } from "./hash-bundle";
 import { keyOfTitle } from "./keep-flow-keys";
 
 const bundle = (change: Partial<Bundle> = {}): Bundle => ({
-  ...{ schemaVersion: 1, flows: [], tables: [], rules: carriedRulesSchema.parse({}) },
+  schemaVersion: 1,
+  flows: [],
+  tables: [],
+  rules: carriedRulesSchema.parse({}),
   ...change,
 });
 const table = (rows: readonly (readonly [string, string])[]): Bundle["tables"][number] => ({
   name: "stores",
   content: {
-    ...{ kind: "keys", columns: ["account"] },
+    kind: "keys",
+    columns: ["account"],
     rows: rows.map(([key, value]) => ({ key, from: null, values: [value] })),
   },
 });

@@ -42,7 +42,8 @@ const namesIn = (flow: FlowDocument): readonly string[] =>
 
 const drawn = environment.chain((flows) =>
   calling(flows.map(({ flowId }) => flowId)).map((flow) => ({
-    ...{ flows, flow },
+    flows,
+    flow,
     keyOf: new Map(flows.map(({ flowId, key }) => [flowId, key])),
   })),
 );

@@ -84,8 +84,12 @@ export async function readBundle(
       rules: carriedRulesSchema.parse(environment?.settings ?? {}),
     },
     flows: flows.map(({ row, key }) => ({
-      ...{ flowId: row.flow_id, key, name: row.name, version: row.version },
-      ...{ isOn: row.taking !== null, hasDraft: differing.has(row.flow_id) },
+      flowId: row.flow_id,
+      key,
+      name: row.name,
+      version: row.version,
+      isOn: row.taking !== null,
+      hasDraft: differing.has(row.flow_id),
     })),
     tables: sorted.map(({ tableId, name, version }) => ({ tableId, name, version })),
   };

@@ -29,7 +29,8 @@ const table = fc
   .map(({ name, columns, keys, value }) => ({
     name,
     content: {
-      ...{ kind: "keys" as const, columns },
+      kind: "keys" as const,
+      columns,
       rows: keys.map((each) => ({ key: each, from: null, values: columns.map(() => value) })),
     },
   }));

@@ -30,13 +30,11 @@ export const importAnswerSchema = z.object({
   /** What keeps it from being imported, each by its file; empty for files that can be. */
   problems: z.array(
     z.object({
-      ...{
-        path: z.string(),
-        at: z.string(),
-        line: z.int().positive().nullable(),
-        text: z.string(),
-        remedy: z.string(),
-      },
+      path: z.string(),
+      at: z.string(),
+      line: z.int().positive().nullable(),
+      text: z.string(),
+      remedy: z.string(),
     }),
   ),
   /** How what comes fits in, line by line, of plans and of what was not published: while one blocks, nothing of it is. */

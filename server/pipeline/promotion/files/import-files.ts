@@ -59,13 +59,11 @@ export async function importFiles(
       if (mode === "publish") await applyBundle(sql, actor, bundle, why);
       else await keepDrafts(sql, actor, bundle, changes, at);
       await appendAudit(sql, {
-        ...{
-          tenantId: actor.tenantId,
-          at,
-          actor: actor.actor,
-          action: "environment.imported",
-          target: actor.environmentId,
-        },
+        tenantId: actor.tenantId,
+        at,
+        actor: actor.actor,
+        action: "environment.imported",
+        target: actor.environmentId,
         detail: { mode, things: changes.filter(({ kind }) => kind !== "only_here").length },
       });
       return answer(true, changes, mode === "drafts" ? changes.flatMap(notYetOf) : []);
@@ -98,7 +96,11 @@ function asOfImport(
 }
 
 const answer = (applied: boolean, changes: readonly BundleChange[], notYet: readonly string[] = []): ImportAnswer => ({
-  ...{ applied, changes: [...changes], problems: [], checks: [], notYet: [...notYet] },
+  applied,
+  changes: [...changes],
+  problems: [],
+  checks: [],
+  notYet: [...notYet],
 });
 
 /** Tables and rules count at once wherever they change, so a draft of them would be none. */

@@ -27,7 +27,9 @@ const name = z.string().trim().min(1).max(60);
 const tableFile = z.discriminatedUnion("kind", [
   z.strictObject({ name, kind: z.literal("rates"), rows: z.array(rateRowSchema) }),
   z.strictObject({
-    ...{ name, kind: z.literal("keys"), columns: z.array(z.string()) },
+    name,
+    kind: z.literal("keys"),
+    columns: z.array(z.string()),
     rows: z.array(
       keyRowSchema
         .omit({ from: true, values: true })
@@ -150,9 +152,11 @@ function contentOf(table: z.output<typeof tableFile>): unknown {
   if (table.kind === "rates") return { kind: table.kind, rows: table.rows };
   const { kind, columns } = table;
   return {
-    ...{ kind, columns },
+    kind,
+    columns,
     rows: table.rows.map(({ key, from = null, values }) => ({
-      ...{ key, from },
+      key,
+      from,
       // A value of a column the table does not have makes one too many, which is then told at the row.
       values: [
         ...columns.map((column) => values[column] ?? ""),

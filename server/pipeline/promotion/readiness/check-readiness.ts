@@ -46,7 +46,12 @@ export async function checkReadiness(
   let opened: ReturnType<ReadinessContext["erp"]> | undefined;
   const context: ReadinessContext = {
     accepted: new Set(accepted),
-    ...{ ground, target, bundle, there, slots, now: clock.now() },
+    ground,
+    target,
+    bundle,
+    there,
+    slots,
+    now: clock.now(),
     flows: bundle.flows.filter(({ isOn }) => isOn),
     erp: () => {
       opened ??= openErp(loadEnvironment, target);

@@ -49,7 +49,11 @@ export const inOrder = (id: CheckLine["id"], text: string): CheckLine => ({
   path: "",
 });
 export const blocks = (id: CheckLine["id"], text: string, remedy: string, path = ""): CheckLine => ({
-  ...{ id, state: "blocks", text, remedy, path },
+  id,
+  state: "blocks",
+  text,
+  remedy,
+  path,
 });
 
 /** A few names in a sentence. */

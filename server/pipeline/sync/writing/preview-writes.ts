@@ -61,9 +61,13 @@ export async function previewWrites(
   });
   const of = (state: string) => planned.filter(({ decision }) => decision.state === state);
   return {
-    ...{ write: of("write").length, unchanged: of("unchanged").length, kept: of("kept").length },
-    ...{ refused: of("refused").length, unmatched: of("unmatched").length },
-    ...{ onlyInBooks: onlyInBooks.length, firstOnlyInBooks: onlyInBooks.slice(0, mostOnlyInBooks) },
+    write: of("write").length,
+    unchanged: of("unchanged").length,
+    kept: of("kept").length,
+    refused: of("refused").length,
+    unmatched: of("unmatched").length,
+    onlyInBooks: onlyInBooks.length,
+    firstOnlyInBooks: onlyInBooks.slice(0, mostOnlyInBooks),
     places: [...new Map(planned.flatMap(({ target: { places = [] } }) => places.map((one) => [one.id, one]))).values()],
     changes: planned
       .flatMap(({ target: { key, current }, decision }) =>

@@ -49,7 +49,10 @@ export const shopItems: Writer = {
               : "";
       return [
         {
-          ...{ targetId: key, key, current: {}, problem },
+          targetId: key,
+          key,
+          current: {},
+          problem,
           async write({ title = "", price = "" }) {
             const [amount = ""] = price.split(" ");
             const parsed = parseMoney(amount, sells);

@@ -35,7 +35,8 @@ export const shopPrices: Writer = {
       const sells = variant.price.currency;
       const twice = (bySku.get(key)?.length ?? 0) > 1;
       return {
-        ...{ targetId: variant.variantId, key },
+        targetId: variant.variantId,
+        key,
         current: { price: priceText(variant.price) },
         problem: twice
           ? `The shop has the SKU ${key} more than once.`

@@ -30,15 +30,19 @@ export const shopStock: Writer = {
       const level = levelOf(item, settings.locationId);
       const twice = (bySku.get(key)?.length ?? 0) > 1;
       return {
-        ...{ targetId: item.inventoryItemId, key },
+        targetId: item.inventoryItemId,
+        key,
         places: item.levels.map(({ locationId, locationName }) => ({ id: locationId, name: locationName })),
         current: level === undefined ? {} : { available: String(level.available) },
         problem: twice ? `The shop has the SKU ${key} more than once.` : whyNoLevel(item, level, settings.locationId),
         async write({ available = "" }, attemptKey) {
           if (level === undefined) return;
           await shop.setInventory({
-            ...{ inventoryItemId: item.inventoryItemId, locationId: level.locationId, key: attemptKey },
-            ...{ available: Number(available), changeFrom: level.available },
+            inventoryItemId: item.inventoryItemId,
+            locationId: level.locationId,
+            key: attemptKey,
+            available: Number(available),
+            changeFrom: level.available,
           });
         },
       };

@@ -17,8 +17,13 @@ export interface KeptWrite extends Earlier {
 const values = z.record(z.string(), z.string());
 const keptWrites = z.array(
   z.object({
-    ...{ targetId: z.string(), state: z.enum(writeStates), generation: z.number() },
-    ...{ before: values, wanted: values, agreed: values, attemptKey: z.string().nullable() },
+    targetId: z.string(),
+    state: z.enum(writeStates),
+    generation: z.number(),
+    before: values,
+    wanted: values,
+    agreed: values,
+    attemptKey: z.string().nullable(),
   }),
 );
 
@@ -54,7 +59,10 @@ export async function storeWrites(
   if (writes.length === 0) return;
   // What people typed in the other system may hold anything. Ids and keys are numbers of systems, never typed.
   const rows = writes.map(({ targetId, key, state, attemptKey, ...said }) => ({
-    ...{ target_id: targetId, key, state, attempt_key: attemptKey ?? null },
+    target_id: targetId,
+    key,
+    state,
+    attempt_key: attemptKey ?? null,
     said: guardJson(said).clean,
   }));
   await sql.query(

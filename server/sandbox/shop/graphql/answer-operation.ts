@@ -31,34 +31,41 @@ interface Operation {
 }
 
 const orders: ListSource<Placed<OrderRow>> = {
-  ...{ columns: orderColumns, tables: orderTables, shopColumn: "o.shop_id", idColumn: "o.order_id" },
-  ...{
-    changedColumn: "o.updated_at",
-    byChange: true,
-    nameColumn: "o.name",
-    agedColumn: "o.created_at",
-    node: orderNode,
-  },
+  columns: orderColumns,
+  tables: orderTables,
+  shopColumn: "o.shop_id",
+  idColumn: "o.order_id",
+  changedColumn: "o.updated_at",
+  byChange: true,
+  nameColumn: "o.name",
+  agedColumn: "o.created_at",
+  node: orderNode,
 };
 const customers: ListSource<Placed<CustomerRow>> = {
-  ...{ columns: "customer_id::text as id, name, email, created_at, updated_at", tables: "shop.customers" },
-  ...{
-    shopColumn: "shop_id",
-    idColumn: "customer_id",
-    changedColumn: "updated_at",
-    byChange: true,
-    node: customerNode,
-  },
+  columns: "customer_id::text as id, name, email, created_at, updated_at",
+  tables: "shop.customers",
+  shopColumn: "shop_id",
+  idColumn: "customer_id",
+  changedColumn: "updated_at",
+  byChange: true,
+  node: customerNode,
 };
 const productColumns = `product_id::text as id, inventory_item_id::text as inventory_item_id,
   inventory_level_id::text as inventory_level_id, sku, title, status, price_cents::text as price_cents, available, created_at, updated_at, stock_updated_at`;
 const products: ListSource<Placed<ProductRow>> = {
-  ...{ columns: productColumns, tables: "shop.products", shopColumn: "shop_id", idColumn: "product_id" },
-  ...{ changedColumn: "updated_at", byChange: true, node: productNode },
+  columns: productColumns,
+  tables: "shop.products",
+  shopColumn: "shop_id",
+  idColumn: "product_id",
+  changedColumn: "updated_at",
+  byChange: true,
+  node: productNode,
 };
 const inventoryItems: ListSource<Placed<ProductRow>> = {
   ...products,
-  ...{ changedColumn: "stock_updated_at", byChange: false, node: inventoryItemNode },
+  changedColumn: "stock_updated_at",
+  byChange: false,
+  node: inventoryItemNode,
 };
 
 const variants: ListSource<Placed<ProductRow>> = { ...products, byChange: false, node: variantNode };
@@ -89,7 +96,8 @@ const operations: Readonly<Record<string, Operation>> = {
   Shop: { scope: "", cost: () => 1, run: async (_, { name }) => ({ shop: { name } }) },
   Fields: { scope: "", cost: () => 1, run: async (_, __, { name }) => ({ __type: describeType(name) }) },
   Scopes: {
-    ...{ scope: "", cost: () => 1 },
+    scope: "",
+    cost: () => 1,
     run: async (_, { settings }) => ({
       currentAppInstallation: { accessScopes: settings.scopes.map((handle) => ({ handle })) },
     }),
@@ -109,21 +117,24 @@ const operations: Readonly<Record<string, Operation>> = {
     },
   },
   SetPrice: {
-    ...{ scope: "write_products", cost: () => 10 },
+    scope: "write_products",
+    cost: () => 10,
     async run(parts, shop, variables) {
       const payload = await changePrice(parts, shop, variables);
       return payload === undefined ? undefined : { productVariantsBulkUpdate: payload };
     },
   },
   CreateProduct: {
-    ...{ scope: "write_products", cost: () => 10 },
+    scope: "write_products",
+    cost: () => 10,
     async run(parts, shop, variables) {
       const payload = await createProduct(parts, shop, variables);
       return payload === undefined ? undefined : { productSet: payload };
     },
   },
   OrderDetails: {
-    ...{ scope: "read_orders", cost: () => 60 },
+    scope: "read_orders",
+    cost: () => 60,
     async run({ pool }, { shopId }, { id }) {
       const { rows } = await pool.query<OrderRow>(
         `select ${orderColumns} from ${orderTables} where o.shop_id = $1 and o.order_id = $2`,

@@ -5,12 +5,16 @@ import { gidOf } from "./nodes";
 
 const variablesSchema = z.object({
   input: z.object({
-    ...{ title: z.string(), handle: z.string(), status: z.enum(["ACTIVE", "DRAFT"]) },
+    title: z.string(),
+    handle: z.string(),
+    status: z.enum(["ACTIVE", "DRAFT"]),
     productOptions: z.array(z.object({ name: z.string(), values: z.array(z.object({ name: z.string() })).min(1) })),
     variants: z
       .array(
         z.object({
-          ...{ sku: z.string(), price: z.string(), inventoryPolicy: z.enum(["DENY", "CONTINUE"]) },
+          sku: z.string(),
+          price: z.string(),
+          inventoryPolicy: z.enum(["DENY", "CONTINUE"]),
           inventoryItem: z.object({ tracked: z.literal(true) }),
           optionValues: z.array(z.object({ optionName: z.string(), name: z.string() })).min(1),
         }),

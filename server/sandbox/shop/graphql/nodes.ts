@@ -66,7 +66,8 @@ export const orderNode = (order: OrderRow) => ({
   displayFulfillmentStatus: "UNFULFILLED",
   email: order.email,
   customer: { id: gidOf("Customer", order.customer_id) },
-  ...{ billingAddress: order.billing_address, shippingAddress: order.shipping_address },
+  billingAddress: order.billing_address,
+  shippingAddress: order.shipping_address,
   currentTotalPriceSet: bag(order.total_cents),
   currentTotalTaxSet: bag(0n),
   totalOutstandingSet: bag(isOpen(order) ? order.total_cents : 0n),
@@ -80,13 +81,18 @@ export const orderNode = (order: OrderRow) => ({
   lineItems: {
     nodes: order.lines.map(({ line_id, sku, title, quantity, price_cents }) => ({
       id: gidOf("LineItem", line_id),
-      ...{ sku, title, currentQuantity: quantity, originalUnitPriceSet: bag(price_cents) },
+      sku,
+      title,
+      currentQuantity: quantity,
+      originalUnitPriceSet: bag(price_cents),
     })),
     pageInfo: { hasNextPage: false, endCursor: null },
   },
   transactions: order.transactions.map((transaction) => ({
     id: gidOf("OrderTransaction", transaction.transaction_id),
-    ...{ kind: transaction.kind, status: transaction.status, gateway: transaction.gateway },
+    kind: transaction.kind,
+    status: transaction.status,
+    gateway: transaction.gateway,
     processedAt: timeOf(new Date(transaction.processed_at)),
     amountSet: bag(transaction.amount_cents),
     parentTransaction: transaction.parent_id === null ? null : { id: gidOf("OrderTransaction", transaction.parent_id) },
@@ -102,8 +108,11 @@ export interface CustomerRow {
   readonly updated_at: Date;
 }
 export const customerNode = ({ id, name, email, created_at, updated_at }: CustomerRow) => ({
-  ...{ id: gidOf("Customer", id), displayName: name, defaultEmailAddress: { emailAddress: email } },
-  ...{ createdAt: timeOf(created_at), updatedAt: timeOf(updated_at) },
+  id: gidOf("Customer", id),
+  displayName: name,
+  defaultEmailAddress: { emailAddress: email },
+  createdAt: timeOf(created_at),
+  updatedAt: timeOf(updated_at),
 });
 
 export interface ProductRow {
@@ -120,14 +129,19 @@ export interface ProductRow {
   readonly stock_updated_at: Date;
 }
 export const productNode = ({ id, sku, title, status, created_at, updated_at }: ProductRow) => ({
-  ...{ id: gidOf("Product", id), title, status },
-  ...{ createdAt: timeOf(created_at), updatedAt: timeOf(updated_at) },
+  id: gidOf("Product", id),
+  title,
+  status,
+  createdAt: timeOf(created_at),
+  updatedAt: timeOf(updated_at),
   variants: { nodes: [{ sku }], pageInfo: { hasNextPage: false } },
 });
 
 /** Every product has one variant, under the product's number. */
 export const variantNode = ({ id, sku, price_cents }: ProductRow) => ({
-  ...{ id: gidOf("ProductVariant", id), sku, price: decimalOf(price_cents) },
+  id: gidOf("ProductVariant", id),
+  sku,
+  price: decimalOf(price_cents),
   product: { id: gidOf("Product", id) },
 });
 
@@ -136,11 +150,14 @@ export const location = { id: gidOf("Location", "1"), name: "Main warehouse" };
 export const levelGid = ({ inventory_level_id, inventory_item_id }: ProductRow): string =>
   `${gidOf("InventoryLevel", inventory_level_id)}?inventory_item_id=${inventory_item_id}`;
 export const inventoryItemNode = (product: ProductRow) => ({
-  ...{ id: gidOf("InventoryItem", product.inventory_item_id), sku: product.sku },
+  id: gidOf("InventoryItem", product.inventory_item_id),
+  sku: product.sku,
   inventoryLevels: {
     nodes: [
       {
-        ...{ id: levelGid(product), updatedAt: timeOf(product.stock_updated_at), location },
+        id: levelGid(product),
+        updatedAt: timeOf(product.stock_updated_at),
+        location,
         quantities: [{ name: "available", quantity: product.available }],
       },
     ],

@@ -28,7 +28,9 @@ export async function spendBudget({ pool, clock }: ShopParts, shop: Shop, cost: 
     requestedQueryCost: cost,
     actualQueryCost: enough ? cost : null,
     throttleStatus: {
-      ...{ maximumAvailable: budget, currentlyAvailable: Math.floor(row?.budget ?? 0), restoreRate },
+      maximumAvailable: budget,
+      currentlyAvailable: Math.floor(row?.budget ?? 0),
+      restoreRate,
     },
   };
 }

@@ -51,7 +51,11 @@ export const orderBody = (order: OrderRow) => ({
   total_price: decimalOf(order.total_cents),
   customer: { id: Number(order.customer_id), admin_graphql_api_id: gidOf("Customer", order.customer_id) },
   line_items: order.lines.map(({ line_id, sku, title, quantity, price_cents }) => ({
-    ...{ id: Number(line_id), sku, title, quantity, price: decimalOf(price_cents) },
+    id: Number(line_id),
+    sku,
+    title,
+    quantity,
+    price: decimalOf(price_cents),
   })),
 });
 

@@ -19,8 +19,15 @@ export function addressOf({ name, custno }: { readonly name: string; readonly cu
   const number = Number(custno.replace(/\D/g, "")) || 0;
   const [city, provinceCode, zip] = cities[number % cities.length] ?? ["Portland", "OR", "97201"];
   return {
-    ...{ name, company: null, address1: `${100 + number} Example Street`, address2: null, city },
-    ...{ province: provinceCode, provinceCode, zip, country: "United States" },
+    name,
+    company: null,
+    address1: `${100 + number} Example Street`,
+    address2: null,
+    city,
+    province: provinceCode,
+    provinceCode,
+    zip,
+    country: "United States",
     phone: `555-01${String(number % 100).padStart(2, "0")}`,
   };
 }

@@ -32,7 +32,10 @@ export async function payOrder(
   if (order === undefined) throw new OrderRefused("There is no such order to be paid.");
   const amountCents = BigInt(order.total_cents);
   const paid = await gateway.charge(shopId, {
-    ...{ amountCents, invoiceId: order.name, customerId: order.custno, payerName: order.payer },
+    amountCents,
+    invoiceId: order.name,
+    customerId: order.custno,
+    payerName: order.payer,
   });
   const now = shopNow(parts);
   await inTransaction(pool, async (client) => {

@@ -21,7 +21,8 @@ export const exampleShopConnector: Connector<typeof shopConfig, typeof shopCrede
     version: 1,
     ways: [
       {
-        ...{ way: "example-shop", config: {} },
+        way: "example-shop",
+        config: {},
         title: "Example shop",
         what: "A shop of yours, whose orders are read with a key that you make there.",
         act: "Connect an example shop",

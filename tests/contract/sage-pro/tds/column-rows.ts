@@ -13,7 +13,13 @@ const types: Readonly<Record<SiteColumn["kind"], string>> = {
 export const columnRows = (columns: CompanyColumns): Row[] =>
   Object.entries(columns).flatMap(([table_name, ofTable]) =>
     Object.entries(ofTable).map(([column_name, { kind, width, collation, filledByServer, nullable }], place) => ({
-      ...{ table_name, column_name, type: types[kind], width: width ?? 8, collation: collation ?? null },
-      ...{ filled: Number(filledByServer), nullable: Number(nullable), column_id: place + 1 },
+      table_name,
+      column_name,
+      type: types[kind],
+      width: width ?? 8,
+      collation: collation ?? null,
+      filled: Number(filledByServer),
+      nullable: Number(nullable),
+      column_id: place + 1,
     })),
   );

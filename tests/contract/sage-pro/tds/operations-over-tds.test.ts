@@ -101,7 +101,9 @@ describe.each(siteVariants)("a company $site, over TDS", ({ change, names }) => 
     const lines = all.flatMap((sql) => sql.match(/insert into artran \([^)]*\)/g) ?? []).join(" ");
     const named = (column: string) => new RegExp(`\\b${column}\\b`).test(lines);
     expect({ later: named("tranlineno"), earlier: named("lineno"), transeq: named("transeq") }).toEqual({
-      ...{ later: !earlier, earlier, transeq: !earlier },
+      later: !earlier,
+      earlier,
+      transeq: !earlier,
     });
     const inserts = all.flatMap((sql) => [...sql.matchAll(/insert into (ar\w+) \(([^)]*)\)/g)]);
     expect(inserts.length).toBeGreaterThan(5);

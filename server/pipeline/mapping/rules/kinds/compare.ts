@@ -20,8 +20,11 @@ export const compare: RuleKind<"compare"> = {
     "One field must be equal to another, before or after it, more or less. Amounts in two currencies break the rule.",
   message: "{field} is {value}; it must be {is} {other}, which is {otherValue}.",
   places: {
-    ...{ field: "name of the field", value: "its value", is: "how it must be" },
-    ...{ other: "name of the other field", otherValue: "the other value" },
+    field: "name of the field",
+    value: "its value",
+    is: "how it must be",
+    other: "name of the other field",
+    otherValue: "the other value",
   },
   prepare({ field: path, is, other: otherPath }, { shape }) {
     const field = ruleField(shape, path);
@@ -39,15 +42,18 @@ export const compare: RuleKind<"compare"> = {
       });
     }
     return ok({
-      ...{ field: field.value, waits: false },
+      field: field.value,
+      waits: false,
       check(frames) {
         const [value, otherValue] = [field.value.read(frames), other.value.read(frames)];
         if (value === undefined || otherValue === undefined) return undefined;
         const sign = compareValues(type === otherType ? type : "text", value, otherValue);
         if (sign !== undefined && words[is].holds(sign)) return undefined;
         return {
-          ...{ value: field.value.shown(value), is: words[is].says },
-          ...{ other: otherLabel, otherValue: other.value.shown(otherValue) },
+          value: field.value.shown(value),
+          is: words[is].says,
+          other: otherLabel,
+          otherValue: other.value.shown(otherValue),
         };
       },
     });
@@ -61,7 +67,8 @@ export const compare: RuleKind<"compare"> = {
     },
     {
       rule: { field: "ornum", is: "not-equal", other: "ponum" },
-      ...{ shape: "sage-pro.invoice", record: { ornum: "20871", ponum: "PO-4471" } },
+      shape: "sage-pro.invoice",
+      record: { ornum: "20871", ponum: "PO-4471" },
     },
   ],
 };

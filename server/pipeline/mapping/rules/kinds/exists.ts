@@ -22,7 +22,8 @@ export const exists: RuleKind<"exists"> = {
     const { read, shown } = field.value;
     const keyOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
     return ok({
-      ...{ field: field.value, waits: false },
+      field: field.value,
+      waits: false,
       needs(frames, needs) {
         const key = keyOf(read(frames));
         if (key !== "") needs.exists[lookUp].add(key);
@@ -38,12 +39,14 @@ export const exists: RuleKind<"exists"> = {
   examples: [
     {
       rule: { field: "custno", lookUp: "customer" },
-      ...{ shape: "sage-pro.receipt", record: { custno: "C00042" } },
+      shape: "sage-pro.receipt",
+      record: { custno: "C00042" },
       says: "There is no customer C00042 in the books.",
     },
     {
       rule: { field: "custno", lookUp: "customer" },
-      ...{ shape: "sage-pro.receipt", record: { custno: "C00042" } },
+      shape: "sage-pro.receipt",
+      record: { custno: "C00042" },
       facts: { exists: { customer: new Set(["C00042"]) } },
     },
   ],

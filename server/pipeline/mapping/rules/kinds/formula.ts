@@ -11,7 +11,8 @@ export const formula: RuleKind<"formula"> = {
     const read = readFormula(text, { type: "switch" });
     if (!read.ok) return read;
     return ok({
-      ...{ field: undefined, waits: true },
+      field: undefined,
+      waits: true,
       async check(frames) {
         const [outcome] = await read.value.evaluate([frames[0]]);
         if (outcome?.ok === true && outcome.value === true) return undefined;

@@ -28,7 +28,8 @@ export const openBalance: RuleKind<"open-balance"> = {
     };
     const keyOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
     return ok({
-      ...{ field: field.value, waits: false },
+      field: field.value,
+      waits: false,
       needs(frames, needs) {
         const key = keyOf(invoice.value.read(frames));
         if (key !== "") needs.balances.add(key);

@@ -28,7 +28,8 @@ export const pattern: RuleKind<"pattern"> = {
     const expression = compile(written, caseCounts);
     if (!expression.ok) return expression;
     return ok({
-      ...{ field: field.value, waits: false },
+      field: field.value,
+      waits: false,
       check(frames) {
         const value = field.value.read(frames);
         if (value === undefined) return undefined;
@@ -40,7 +41,8 @@ export const pattern: RuleKind<"pattern"> = {
   examples: [
     {
       rule: { field: "reference", pattern: "\\d{6}" },
-      ...{ shape: "sage-pro.receipt", record: { reference: "PO-4471" } },
+      shape: "sage-pro.receipt",
+      record: { reference: "PO-4471" },
       says: 'Reference is "PO-4471", which does not have the form that is wanted.',
     },
     { rule: { field: "reference", pattern: "\\d{6}" }, shape: "sage-pro.receipt", record: { reference: "177154" } },

@@ -5,7 +5,10 @@ import { ruleField } from "../rule-field";
 import type { RuleKind } from "../rule-kind";
 
 const period = (yearprd: string, begins: string, ends: string, open: boolean): FiscalPeriod => ({
-  ...{ yearprd, begins: begins as PlainDate, ends: ends as PlainDate, open },
+  yearprd,
+  begins: begins as PlainDate,
+  ends: ends as PlainDate,
+  open,
 });
 
 export const periodOpen: RuleKind<"period-open"> = {
@@ -22,7 +25,8 @@ export const periodOpen: RuleKind<"period-open"> = {
       return err({ text, remedy: "Choose a field that holds a day." });
     }
     return ok({
-      ...{ field: field.value, waits: false },
+      field: field.value,
+      waits: false,
       needs(_, needs) {
         needs.periods = true;
       },
@@ -39,13 +43,15 @@ export const periodOpen: RuleKind<"period-open"> = {
   examples: [
     {
       rule: { field: "date" },
-      ...{ shape: "sage-pro.receipt", record: { date: "2026-10-31" } },
+      shape: "sage-pro.receipt",
+      record: { date: "2026-10-31" },
       facts: { periods: [period("202610", "2026-10-01", "2026-10-31", false)] },
       says: "Posting date is 2026-10-31, which lies in period 10 of 2026, which is closed.",
     },
     {
       rule: { field: "date" },
-      ...{ shape: "sage-pro.receipt", record: { date: "2026-11-01" } },
+      shape: "sage-pro.receipt",
+      record: { date: "2026-11-01" },
       facts: { periods: [period("202611", "2026-11-01", "2026-11-30", true)] },
     },
   ],

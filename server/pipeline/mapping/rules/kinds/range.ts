@@ -30,7 +30,8 @@ export const range: RuleKind<"range"> = {
       ...(atMost === undefined ? [] : [`at most ${atMost}`]),
     ];
     return ok({
-      ...{ field: field.value, waits: false },
+      field: field.value,
+      waits: false,
       check(frames) {
         const value = field.value.read(frames);
         if (value === undefined) return undefined;
@@ -45,7 +46,8 @@ export const range: RuleKind<"range"> = {
   examples: [
     {
       rule: { field: "amount", atMost: "500.00 USD" },
-      ...{ shape: "sage-pro.receipt", record: { amount: { minor: 50_001n, currency: "USD" } } },
+      shape: "sage-pro.receipt",
+      record: { amount: { minor: 50_001n, currency: "USD" } },
       says: "Amount is 500.01 USD; it must be at most 500.00 USD.",
     },
     { rule: { field: "date", atLeast: "2026-01-01" }, shape: "sage-pro.receipt", record: { date: "2026-01-01" } },

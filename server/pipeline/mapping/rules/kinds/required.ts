@@ -12,7 +12,8 @@ export const required: RuleKind<"required"> = {
     if (!field.ok) return field;
     const { read } = field.value;
     return ok({
-      ...{ field: field.value, waits: false },
+      field: field.value,
+      waits: false,
       check(frames) {
         const value = read(frames);
         const empty = value === undefined || (typeof value === "string" && value.trim() === "");

@@ -16,7 +16,8 @@ export const width: RuleKind<"width"> = {
       return err({ text, remedy: "Write how many characters may stand there." });
     }
     return ok({
-      ...{ field: field.value, waits: false },
+      field: field.value,
+      waits: false,
       check(frames) {
         const value = field.value.read(frames);
         if (typeof value !== "string" || value.length <= limit) return undefined;
@@ -28,7 +29,8 @@ export const width: RuleKind<"width"> = {
   examples: [
     {
       rule: { field: "custno" },
-      ...{ shape: "sage-pro.receipt", record: { custno: "C0000000042" } },
+      shape: "sage-pro.receipt",
+      record: { custno: "C0000000042" },
       says: "Customer number has 11 characters; at most 10 fit.",
     },
     { rule: { field: "reference", atMost: 20 }, shape: "sage-pro.receipt", record: { reference: "PO-4471" } },

@@ -28,7 +28,11 @@ export function openModel({ baseUrl, apiKey, model, timeoutMs = 20_000, transpor
   });
   return async ({ system, prompt }) => {
     const { output } = await generateText({
-      ...{ model: provider(model), system, prompt, temperature: 0, maxOutputTokens: 16_000 },
+      model: provider(model),
+      system,
+      prompt,
+      temperature: 0,
+      maxOutputTokens: 16_000,
       output: Output.object({ schema: askedAnswerSchema }),
       // The suggestions of the scorer are there already: nobody waits for another try.
       maxRetries: 0,

@@ -9,11 +9,17 @@ import { readModelPlace } from "./read-model-place";
 import { type ModelOptions, suggestWithModel } from "./suggest-with-model";
 
 const field = (path: string, type: SampledField["type"], more: Partial<SampledField> = {}): SampledField => ({
-  ...{ path, type, label: "", description: "An internal remark.", required: false, personal: false },
+  path,
+  type,
+  label: "",
+  description: "An internal remark.",
+  required: false,
+  personal: false,
   ...more,
 });
 const source: SampledShape = {
-  ...{ id: "shop.payment", name: "Payment of a shop" },
+  id: "shop.payment",
+  name: "Payment of a shop",
   fields: [
     field("id", "text"),
     field("charged", "money", { label: "What was charged" }),
@@ -24,7 +30,8 @@ const source: SampledShape = {
   ],
 };
 const target: SampledShape = {
-  ...{ id: "sage-pro.receipt", name: "Cash receipt of Sage Pro" },
+  id: "sage-pro.receipt",
+  name: "Cash receipt of Sage Pro",
   fields: [
     field("refno", "text"),
     field("invno", "text"),
@@ -78,7 +85,8 @@ const ask = (baseUrl: string, more: { timeoutMs?: number; samples?: boolean; opt
         model: "small",
         ...(more.timeoutMs === undefined ? {} : { timeoutMs: more.timeoutMs }),
       }),
-      ...{ modelSeesSamples: more.samples === true, log: silentLog },
+      modelSeesSamples: more.samples === true,
+      log: silentLog,
     },
     source,
     target,
@@ -126,7 +134,9 @@ describe("a language model gives a second opinion", () => {
     expect(model).toBe("used");
     expect(confidenceOf(suggestions, "paidamt")).toBeGreaterThan(confidenceOf(alone, "paidamt"));
     expect(suggestions.find((one) => one.target === "glarec")).toEqual({
-      ...{ target: "glarec", sources: ["zork"], confidence: 0.5 },
+      target: "glarec",
+      sources: ["zork"],
+      confidence: 0.5,
       transforms: [{ transform: "change-case", version: 1, params: { to: "upper" } }],
       reasons: ["Only the language model suggests it.", "In its words: Both are codes."],
     });

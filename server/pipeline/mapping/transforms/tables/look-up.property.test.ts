@@ -16,7 +16,10 @@ test("a look-up gives the newest row of its key on or before the day, and what w
   fc.assert(
     fc.property(rows, key, day, (given, wanted, on) => {
       const table = buildTable({
-        ...{ kind: "keys", name: "stores", version: 1, columns: ["account"] },
+        kind: "keys",
+        name: "stores",
+        version: 1,
+        columns: ["account"],
         rows: given.map(({ value, ...row }) => ({ ...row, from: row.from as never, values: [value] })),
       });
       const fitting = given.filter((row) => row.key === wanted && row.from <= on);
