@@ -1,6 +1,6 @@
+import { type Fact, type facts, factWords, madeName } from "./facts";
 import { type FlowDocument, type FlowNode, triggerNode } from "./flow.schema";
 import type { FlowProblem } from "./flow-problem.schema";
-import { type Fact, type facts, factWords, madeName } from "./item-values";
 import { orderNodes } from "./order-nodes";
 import { problemAt } from "./problem-at";
 import type { BoundStep, StepDefinition } from "./step";

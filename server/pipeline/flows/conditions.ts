@@ -2,9 +2,11 @@ import { z } from "zod";
 import { type Money, parseMoney } from "@/server/kernel/money";
 import { parsePlainDate } from "@/server/kernel/plain-date";
 import type { ValueType } from "@/server/pipeline/mapping/shapes/record-shape";
+import type { Fact } from "./facts";
 import type { Item } from "./item";
-import { type Fact, type ItemValue, isItemValue, itemValue } from "./item-values";
+import { isItemValue, itemValue } from "./item-values";
 import { stepFields } from "./step-fields";
+import type { ItemValue } from "./values/item-value";
 
 const comparisons = {
   equals: "is",

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { comparisonsOf } from "./conditions";
+import { factWords } from "./facts";
 import { type FlowDocument, nextPort, stepLabels } from "./flow.schema";
-import { factWords, itemValue, itemValueNames } from "./item-values";
+import { itemValue, itemValueNames } from "./item-values";
 import type { Palette, PalettePort } from "./palette.schema";
 import type { Port, StepDefinition } from "./step";
 import { stepFields } from "./step-fields";

@@ -1,7 +1,7 @@
 import type { Money } from "@/server/kernel/money";
 import { toLineRecord, toMovementRecord } from "@/server/pipeline/mapping/order-elements";
+import type { Fact } from "./facts";
 import type { Item } from "./item";
-import type { Fact } from "./item-values";
 import type { LookedUp } from "./looked-up";
 
 /** One element of a list of a record. */

@@ -1,8 +1,9 @@
 import { DateTime } from "luxon";
 import { formatMoney } from "@/server/kernel/money";
 import { isMoney } from "@/server/pipeline/mapping/transforms/value";
+import type { Fact } from "./facts";
 import type { Item } from "./item";
-import { type Fact, isItemValue, itemValue } from "./item-values";
+import { isItemValue, itemValue } from "./item-values";
 
 const named = /\{([^{}]*)\}/g;
 

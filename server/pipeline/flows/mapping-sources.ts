@@ -1,8 +1,8 @@
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
 import type { ShapeId } from "@/server/pipeline/mapping/shapes/shapes";
 import { withPostingRules } from "@/server/pipeline/mapping/tell-posting-rules";
+import type { Fact } from "./facts";
 import type { Item } from "./item";
-import type { Fact } from "./item-values";
 
 /** A kind of record that a flow can map from: what must be known of an item for it, and where it is. */
 export interface MappingSource {

@@ -11,9 +11,9 @@ import type { PostingBook } from "@/server/pipeline/postings/posting-book";
 import type { Database } from "@/server/platform/db/database";
 import type { Log } from "@/server/platform/log/log";
 import type { Desk } from "./desk";
+import type { Fact } from "./facts";
 import { nextPort } from "./flow.schema";
 import type { Item } from "./item";
-import type { Fact } from "./item-values";
 import { tellConfigIssue } from "./tell-config-issue";
 
 /** What the slots of a flow are bound to in one environment. */

@@ -1,7 +1,7 @@
 import { Cron } from "croner";
 import { z } from "zod";
 import { callKindOf, gatewayTransactionKind, shopEventKinds } from "@/server/pipeline/events/event.schema";
-import { type Fact, factWords } from "./item-values";
+import { type Fact, factWords } from "./facts";
 import { stepFields } from "./step-fields";
 
 /** By whom a flow may be called. */

@@ -1,8 +1,8 @@
 import { AppError } from "@/server/kernel/errors";
 import { elementLists } from "../element-lists";
+import type { Fact } from "../facts";
 import { factsInText, unknownIn } from "../fill-text";
 import { nextPort } from "../flow.schema";
-import type { Fact } from "../item-values";
 import { type ConfigProblem, defineStep } from "../step";
 import { type EachConfig, eachConfig, eachType } from "../sub-flows/sub-flow.schema";
 import { givenBy } from "../triggers";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { FoundInvoice } from "@/server/connectors/sage-pro";
 import { asConnectorError, endForError } from "../end-for-error";
+import type { Fact } from "../facts";
 import { factsInText, fillText, isFillable, unknownIn } from "../fill-text";
 import { endItem, type Item, passed } from "../item";
-import type { Fact } from "../item-values";
 import type { LookedUp } from "../looked-up";
 import { type ConfigProblem, defineStep, type StepContext } from "../step";
 import { stepFields } from "../step-fields";

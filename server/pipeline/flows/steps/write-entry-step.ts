@@ -11,8 +11,8 @@ import {
 } from "@/server/pipeline/order-writes";
 import { elementKey } from "../element-key";
 import { asConnectorError, endForError } from "../end-for-error";
+import { madeFact } from "../facts";
 import { endItem, type Item, isOpen, passed } from "../item";
-import { madeFact } from "../item-values";
 import { defineStep, type StepContext } from "../step";
 import { stepFields } from "../step-fields";
 

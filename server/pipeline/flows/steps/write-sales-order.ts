@@ -14,8 +14,8 @@ import {
 } from "@/server/pipeline/order-writes";
 import { noneChosen } from "../book-choices/book-choice.schema";
 import { asConnectorError, endForError } from "../end-for-error";
+import { madeFact } from "../facts";
 import { conclude, endItem, type Item, isOpen, passed } from "../item";
-import { madeFact } from "../item-values";
 import { type ConfigProblem, defineStep, type StepContext } from "../step";
 import { stepFields } from "../step-fields";
 
