@@ -1,14 +1,11 @@
-import { Inngest } from "inngest";
 import pg from "pg";
 import { answerPayer } from "@/server/api/pay/answer-payer";
-import { type InngestEngine, startInngestEngine } from "@/server/embedded/inngest";
 import { createMailbox, type Mailbox } from "@/server/embedded/mailbox";
 import type { Mount } from "@/server/front-door/create-front-door";
 import { createFunctions } from "@/server/functions";
 import { announceFirstChecks } from "@/server/functions/announce-first-checks";
 import { announceWhatWaits } from "@/server/functions/announce-what-waits";
 import { createWakers } from "@/server/functions/create-wakers";
-import { engineLog } from "@/server/functions/engine-log";
 import { eventNames } from "@/server/functions/events";
 import { serveFunctions } from "@/server/functions/serve";
 import { createChargeWaker } from "@/server/functions/wake-charges";
@@ -47,6 +44,7 @@ import { type OpenArrivals, openArrivals } from "./open-arrivals";
 import { openBilling } from "./open-billing";
 import { openCompanies } from "./open-companies";
 import type { OpenDatabases } from "./open-databases";
+import { openEngine } from "./open-engine";
 import { openRemoval } from "./open-removal";
 import { openSimulatedSystems } from "./open-simulated-systems";
 
@@ -147,18 +145,7 @@ export async function composePortal({
   const connectionParts = { db, vault, clock, log, httpFor, signInsFor, companyFor };
   const loadEnvironment = createEnvironmentLoader(connectionParts);
 
-  const engine = createEngine();
-  const inngest = new Inngest({
-    id: "tallybridge",
-    isDev: false,
-    // A real server's keys come from the settings, the embedded engine's from the installation; the two never mix.
-    ...(settings.INNGEST_BASE_URL === undefined
-      ? { eventKey: secrets.inngestEventKey, signingKey: secrets.inngestSigningKey }
-      : { eventKey: settings.INNGEST_EVENT_KEY, signingKey: settings.INNGEST_SIGNING_KEY }),
-    baseUrl: settings.INNGEST_BASE_URL ?? `${appUrl}/inngest`,
-    logger: engineLog(log),
-    ...(settings.INNGEST_BASE_URL === undefined ? { fetch: engine.fetch } : {}),
-  });
+  const { inngest, ...engine } = openEngine({ settings, secrets, pool: embeddedPool, log, appUrl });
   const rightOfWay = createRightOfWay();
   const announcer = createAnnouncer(async (announcements) => {
     // A node without an engine leaves it to the sweeper of the node that has one.
@@ -256,35 +243,6 @@ export async function composePortal({
     },
   };
 
-  /** The embedded engine, unless a real server is named; it calls the functions without leaving the process. */
-  function createEngine() {
-    let running: InngestEngine | undefined;
-    return {
-      fetch: (async (input: RequestInfo | URL, init?: RequestInit) => {
-        if (running === undefined) throw new Error("The engine has not started yet.");
-        return running.handle(new Request(input, init));
-      }) as typeof fetch,
-      handle: async (request: Request) =>
-        running === undefined ? new Response(null, { status: 503 }) : running.handle(request),
-      running: () => settings.INNGEST_BASE_URL !== undefined || running !== undefined,
-      async start() {
-        if (settings.INNGEST_BASE_URL !== undefined) return;
-        running = await startInngestEngine({
-          pool: embeddedPool,
-          log,
-          appUrl: `${appUrl}/api/inngest`,
-          eventKey: secrets.inngestEventKey,
-          signingKey: secrets.inngestSigningKey,
-          // A turn of the drain takes seconds; a call that takes minutes hangs.
-          callTimeoutMs: 300_000,
-          fetch: ((input: RequestInfo | URL, init?: RequestInit) =>
-            serveInngest(new Request(input, init))) as typeof fetch,
-        });
-      },
-      stop: async () => running?.stop(),
-    };
-  }
-
   return {
     services,
     simulator,
@@ -292,7 +250,7 @@ export async function composePortal({
     receiveNotification: arrivals.receive,
     mounts: [
       { prefix: "/api/inngest", handle: serveInngest, methods: ["GET", "POST", "PUT"] },
-      ...(settings.INNGEST_BASE_URL === undefined ? [{ prefix: "/inngest", handle: engine.handle }] : []),
+      ...engine.mounts,
       agents.mount,
       { prefix: "/api/pay", handle: answerPayer({ pages: paymentPages, log }), methods: ["POST"] },
       ...billingDoor.mounts,
@@ -303,7 +261,7 @@ export async function composePortal({
     ],
     start: async () => {
       if (!settings.RUN_FUNCTIONS) return;
-      await engine.start();
+      await engine.start(serveInngest);
       await announceWhatWaits(db, announcer, wakers);
     },
     letAgentsGo: agents.letGo,
