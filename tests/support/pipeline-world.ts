@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { openAccount } from "@/server/account/identity";
 import { openDesk } from "@/server/functions/open-desk";
-import { newId } from "@/server/kernel/ids";
 import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { createSignInsKeeper } from "@/server/pipeline/connections/keep-sign-ins";
 import {
@@ -14,29 +13,19 @@ import {
 } from "@/server/pipeline/connections/load-environment";
 import { type PollResult, pollGateway } from "@/server/pipeline/connections/poll-gateway";
 import type { PostingRules } from "@/server/pipeline/environments/posting-rules.schema";
-import { createArrivalLimit } from "@/server/pipeline/events/arrival-limit";
-import { createEndpointFinder } from "@/server/pipeline/events/find-endpoint";
-import {
-  type ReceiveParts,
-  type ReceiveResult,
-  receiveNotification,
-} from "@/server/pipeline/events/receive-notification";
-import { createSharedCommits } from "@/server/pipeline/events/shared-commits";
-import { storeEvents } from "@/server/pipeline/events/store-events";
 import type { DrainContext } from "@/server/pipeline/runs/drain-chunk";
 import { type DrainSummary, drainEnvironment } from "@/server/pipeline/runs/drain-environment";
-import type { PaymentOutcome } from "@/server/pipeline/runs/run.schema";
 import type { Database } from "@/server/platform/db/database";
 import { type Log, silentLog } from "@/server/platform/log/log";
 import { createVault, parseMasterKeys } from "@/server/platform/vault";
 import { createPayTraceSimulator, type PayTraceSimulator, payTraceRole } from "@/server/sandbox/paytrace";
-import type { NotificationType } from "@/server/sandbox/paytrace/notifications/notification-type";
-import { signedHeaders } from "@/server/sandbox/paytrace/notifications/sign";
 import { prepareSandbox } from "@/server/sandbox/prepare-sandbox";
 import { openSandboxCompanies, sageProRole } from "@/server/sandbox/sage-pro";
 import { openCompany, type TestCompany } from "@/tests/contract/sage-pro/company";
 import { createDatabase } from "./database";
+import { type PaymentSeen, seePayment } from "./payment-seen";
 import { openTestPortal } from "./portal";
+import { openWorldNotices, type WorldNotices } from "./world-notices";
 
 export interface OpenInvoice {
   readonly invno: string;
@@ -54,32 +43,11 @@ export interface SaleToTake {
   readonly discretionaryData?: Readonly<Record<string, string>>;
 }
 
-/** What a notification says beside its type; a test names only what it is about. */
-export interface Notice {
-  readonly transactionId: string;
-  readonly originalTransactionId?: string;
-  readonly amount?: string;
-  /** The delivery's id: the same one again is a repetition. */
-  readonly deliveryId?: string;
-  readonly more?: Readonly<Record<string, unknown>>;
-}
-
-export interface PaymentSeen {
-  readonly type: string;
-  readonly outcome: PaymentOutcome;
-  readonly reason: string;
-  readonly text: string;
-  readonly amountMinor: bigint;
-  readonly postedMinor: bigint;
-  readonly custno: string;
-  readonly invno: string;
-}
-
 /**
  * One tenant with its Sandbox as a customer gets it: gateway and books are the simulated ones on databases of their own, everything
  * between is the portal's own code under the portal's own roles. Its clock runs with real time and can be moved ahead.
  */
-export interface PipelineWorld {
+export interface PipelineWorld extends WorldNotices {
   readonly place: { readonly tenantId: string; readonly environmentId: string; readonly connectionId: string };
   readonly userId: string;
   readonly endpointKey: string;
@@ -88,7 +56,6 @@ export interface PipelineWorld {
   readonly simulator: PayTraceSimulator;
   readonly company: TestCompany;
   readonly clock: { now(): Date };
-  readonly receiveParts: ReceiveParts;
   /** Logs in as the sandbox company's role: for its switches. */
   readonly sagePool: pg.Pool;
   readonly payTracePool: pg.Pool;
@@ -108,8 +75,6 @@ export interface PipelineWorld {
   takeInvoice(): Promise<OpenInvoice>;
   /** Takes a payment in the gateway, announced by nobody. @returns its transaction id. */
   sell(sale: SaleToTake): Promise<string>;
-  notify(type: NotificationType, notice: Notice): Promise<ReceiveResult>;
-  receive(body: string, deliveryId?: string): Promise<ReceiveResult>;
   poll(): Promise<PollResult | undefined>;
   /** Sale and notification in one, drained. @returns the transaction id. */
   pay(sale: SaleToTake): Promise<string>;
@@ -193,37 +158,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     // A rule that a test changes is obeyed at once.
     { keepMs: 0 },
   );
-  const commits = createSharedCommits((events) => storeEvents(ingestPool, events));
-  const receiveParts: ReceiveParts = {
-    findEndpoint: createEndpointFinder({ pool: ingestPool, vault, clock }),
-    store: commits.store,
-    mayAccept: createArrivalLimit(clock, 1_000),
-    clock,
-    announce: () => undefined,
-    onRefused: () => undefined,
-    onCardNumber: () => undefined,
-  };
-
-  const receive: PipelineWorld["receive"] = (body, deliveryId = `msg_${newId()}`) =>
-    receiveNotification(receiveParts, {
-      endpointKey,
-      headers: signedHeaders([hookSecret], deliveryId, Math.floor(clock.now().getTime() / 1_000), body),
-      rawBody: Buffer.from(body),
-    });
-  const notify: PipelineWorld["notify"] = (type, { transactionId, originalTransactionId, amount, deliveryId, more }) =>
-    receive(
-      JSON.stringify({
-        type,
-        occurredAt: "2026-11-20T18:00:00.000Z",
-        data: {
-          transaction_id: transactionId,
-          ...(originalTransactionId === undefined ? {} : { original_transaction_id: originalTransactionId }),
-          ...(amount === undefined ? {} : { amount, currency: "USD" }),
-          ...more,
-        },
-      }),
-      deliveryId,
-    );
+  const notices = openWorldNotices({ ingestPool, vault, clock, endpointKey, hookSecret });
   const sell: PipelineWorld["sell"] = async (sale) => {
     const [created] = await simulator.createSales(environmentId, [sale]);
     if (created === undefined) throw new Error("The simulated gateway took no payment.");
@@ -260,7 +195,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     simulator,
     company,
     clock,
-    receiveParts,
+    ...notices,
     sagePool,
     ingestPool,
     payTracePool,
@@ -270,8 +205,6 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     log: silentLog,
     connectionParts,
     sell,
-    notify,
-    receive,
     drainContext,
     drain,
     rows,
@@ -297,7 +230,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
     poll: () => pollGateway({ db, ingestPool, loadEnvironment, clock, log: silentLog }, place),
     async pay(sale) {
       const transactionId = await sell(sale);
-      await notify("paytrace.transaction.sale_approved", { transactionId });
+      await notices.notify("paytrace.transaction.sale_approved", { transactionId });
       await drain();
       return transactionId;
     },
@@ -316,23 +249,7 @@ export async function openPipelineWorld(): Promise<PipelineWorld> {
         await rows("update environments set settings = '{}' where environment_id = $1");
       }
     },
-    async payment(transactionId) {
-      const [row] = await rows<Omit<PaymentSeen, "amountMinor" | "postedMinor"> & { amount: string; posted: string }>(
-        `select type, outcome, outcome_reason as reason, outcome_text as text, amount_minor::text as amount,
-           posted_minor::text as posted, custno, invno
-         from payments where environment_id = $1 and transaction_id = $2`,
-        [transactionId],
-      );
-      if (row === undefined) return undefined;
-      const { amount, posted, custno, invno, ...said } = row;
-      return {
-        ...said,
-        custno: custno.trim(),
-        invno: invno.trim(),
-        amountMinor: BigInt(amount),
-        postedMinor: BigInt(posted),
-      };
-    },
+    payment: (transactionId) => seePayment(rows, transactionId),
     async close() {
       await simulator.stop();
       await Promise.all([sagePool, payTracePool, booksBehind, behind, ingestPool].map((pool) => pool.end()));
