@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { probeConnection } from "@/server/pipeline/connections/circuit/probe-connection";
 import { findDueEnvironments } from "@/server/pipeline/events/find-due-work";
-import { setSageProSwitches } from "@/server/sandbox/sage-pro";
 import { balanceOf, postingsOf } from "@/tests/support/pipeline-books";
 import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { drainAll, erpPlaceOf, probeNow, setErpAway } from "./outages";
 
 let world: PipelineWorld;
 let erp: PipelineWorld["place"];
 beforeAll(async () => {
   world = await openPipelineWorld();
-  const [row] = await world.rows<{ id: string }>(
-    "select connection_id as id from connections where environment_id = $1 and slot = 'erp'",
-  );
-  erp = { ...world.place, connectionId: row?.id ?? "" };
+  erp = await erpPlaceOf(world);
 });
 afterAll(() => world?.close());
 
@@ -24,24 +20,11 @@ const limits = async () =>
       )
     ).map(({ slot, limit }) => [slot, limit]),
   );
-const drainAll = async () => {
-  for (let turns = 0; turns < 30; turns += 1) if (!(await world.drain()).more) return;
-  throw new Error("What is due does not come to an end.");
-};
-const probe = async (place: PipelineWorld["place"]) => {
-  await world.rows(
-    "update connection_outages set next_probe_at = now() - interval '1 second' where environment_id = $1 and closed_at is null",
-  );
-  return probeConnection(world.connectionParts, place);
-};
 const isDue = async () =>
   (await findDueEnvironments(world.db, 0)).some(({ environmentId }) => environmentId === world.place.environmentId);
 const gatewayAway = (isAway: boolean) =>
   world.simulator.configure(world.place.environmentId, { faults: isAway ? [{ kind: "server_error" }] : [] });
-const erpAway = (isAway: boolean) =>
-  setSageProSwitches(world.sagePool, world.place.environmentId, {
-    unavailableUntil: isAway ? new Date(world.clock.now().getTime() + 86_400_000) : new Date(0),
-  });
+const erpAway = (isAway: boolean) => setErpAway(world, isAway);
 const refund = async (transactionId: string, cents: bigint): Promise<string> => {
   await world.simulator.settle(world.place.environmentId);
   const { gateway } = await world.load();
@@ -73,16 +56,16 @@ test("while PayTrace is away, payments that its list brought go into the books, 
   expect(await limits()).toMatchObject({ gateway: 0, erp: null });
 
   expect(await isDue()).toBe(true);
-  await drainAll();
+  await drainAll(world);
   expect(await world.payment(listed)).toMatchObject({ outcome: "posted", postedMinor: 1_000n });
   for (const transactionId of [both, announced, back]) expect(await world.payment(transactionId)).toBeUndefined();
   const untouched = "select max(attempt) as attempts from events where environment_id = $1 and transaction_id <> $2";
   expect(await world.rows(untouched, [listed])).toEqual([{ attempts: 0 }]);
-  expect(await probe(world.place)).toMatchObject({ passed: false });
+  expect(await probeNow(world, world.place)).toMatchObject({ passed: false });
 
   await gatewayAway(false);
-  expect(await probe(world.place)).toMatchObject({ passed: true });
-  await drainAll();
+  expect(await probeNow(world, world.place)).toMatchObject({ passed: true });
+  await drainAll(world);
   expect(await limits()).toMatchObject({ gateway: null, erp: null });
   expect(await world.payment(announced)).toMatchObject({ outcome: "posted", postedMinor: 3_000n });
   expect(await world.payment(back)).toMatchObject({ outcome: "reversed", postedMinor: -500n });
@@ -100,9 +83,9 @@ test("with nothing listed that could go on, an environment without its gateway i
   expect(await isDue()).toBe(false);
   expect(await world.drain()).toMatchObject({ claimed: 0, more: false });
   await gatewayAway(false);
-  await probe(world.place);
+  await probeNow(world, world.place);
   expect(await isDue()).toBe(true);
-  await drainAll();
+  await drainAll(world);
   expect(await world.payment(transactionId)).toMatchObject({ outcome: "posted" });
 });
 
@@ -121,14 +104,14 @@ test.each(["after", "before"] as const)(
       await world.rows(
         "update events set next_attempt_at = now() where environment_id = $1 and next_attempt_at > now()",
       );
-      await drainAll();
+      await drainAll(world);
     }
     expect(await limits()).toMatchObject({ erp: 0 });
     expect(await world.drain()).toMatchObject({ claimed: 0 });
 
     await erpAway(false);
-    expect(await probe(erp)).toMatchObject({ passed: true });
-    await drainAll();
+    expect(await probeNow(world, erp)).toMatchObject({ passed: true });
+    await drainAll(world);
     expect(await world.payment(sale)).toMatchObject({ outcome: "posted", postedMinor: 2_000n });
     expect(await world.payment(back)).toMatchObject({ outcome: "reversed", postedMinor: -700n });
     expect((await ended()).slice(-2)).toEqual([sale, back]);

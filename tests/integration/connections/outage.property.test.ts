@@ -1,15 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newId } from "@/server/kernel/ids";
 import { probeConnection } from "@/server/pipeline/connections/circuit/probe-connection";
 import { takeProbe } from "@/server/pipeline/connections/circuit/take-probe";
 import { claimEvents } from "@/server/pipeline/events/claim-events";
-import { storeEvents } from "@/server/pipeline/events/store-events";
 import { mailAlerts } from "@/server/pipeline/exceptions/mail-alerts";
 import { silentLog } from "@/server/platform/log/log";
-import { setSageProSwitches } from "@/server/sandbox/sage-pro";
 import { openTestMailbox, type TestMailbox } from "@/tests/support/mailbox";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { erpPlaceOf, sellToNowhere, setErpAway, storeNotices } from "./outages";
 
 let world: PipelineWorld;
 let desk: TestMailbox;
@@ -17,35 +15,14 @@ let erp: PipelineWorld["place"];
 let custno: string;
 beforeAll(async () => {
   [world, desk] = await Promise.all([openPipelineWorld(), openTestMailbox()]);
-  const [row] = await world.rows<{ id: string }>(
-    "select connection_id as id from connections where environment_id = $1 and slot = 'erp'",
-  );
-  erp = { ...world.place, connectionId: row?.id ?? "" };
+  erp = await erpPlaceOf(world);
   custno = (await world.takeInvoice()).custno;
 });
 afterAll(() => Promise.all([world?.close(), desk?.close()]));
 
-const away = (isAway: boolean) =>
-  setSageProSwitches(world.sagePool, world.place.environmentId, {
-    unavailableUntil: isAway ? new Date(world.clock.now().getTime() + 86_400_000) : new Date(0),
-  });
-const arrive = async () => {
-  const sales = [1, 2].map(() => ({ amountCents: 1_000n, invoiceId: "NOWHERE", customerId: custno }));
-  const created = await world.simulator.createSales(world.place.environmentId, sales);
-  await storeEvents(
-    world.ingestPool,
-    created.map(({ transactionId }) => ({
-      ...world.place,
-      source: "notification" as const,
-      dedupeKey: newId(),
-      bodyHash: newId(),
-      kind: "gateway.transaction" as const,
-      transactionId,
-      orderingKey: transactionId,
-      body: { transactionId, originalTransactionId: "", hint: "", cardNumberRemoved: false },
-    })),
-  );
-};
+const away = (isAway: boolean) => setErpAway(world, isAway);
+const arrive = async () =>
+  storeNotices(world, world.place, await sellToNowhere(world, world.place.environmentId, { custno, count: 2 }));
 /** The time of everything that waits for its own schedule, of every probe, and of every lease of a process that died. */
 const timePasses = () =>
   Promise.all([

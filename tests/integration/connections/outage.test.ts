@@ -1,23 +1,28 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAccount } from "@/server/account/identity";
-import { newId } from "@/server/kernel/ids";
 import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { checkConnection } from "@/server/pipeline/connections/check-connection";
 import { checkOnSchedule } from "@/server/pipeline/connections/check-on-schedule";
-import { probeConnection } from "@/server/pipeline/connections/circuit/probe-connection";
 import { takeProbe } from "@/server/pipeline/connections/circuit/take-probe";
 import { findDueEnvironments, findDuePolls, findDueProbes } from "@/server/pipeline/events/find-due-work";
-import { storeEvents } from "@/server/pipeline/events/store-events";
 import { healAlerts } from "@/server/pipeline/exceptions/heal-alerts";
 import { mailAlerts } from "@/server/pipeline/exceptions/mail-alerts";
 import { idleDesk } from "@/server/pipeline/flows/desk";
 import { drainChunk } from "@/server/pipeline/runs/drain-chunk";
 import { drainEnvironment } from "@/server/pipeline/runs/drain-environment";
 import { silentLog } from "@/server/platform/log/log";
-import { prepareSandbox } from "@/server/sandbox/prepare-sandbox";
-import { setSageProSwitches } from "@/server/sandbox/sage-pro";
 import { openTestMailbox, type TestMailbox } from "@/tests/support/mailbox";
+import { openOtherCompany } from "@/tests/support/other-company";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import {
+  circuitOf,
+  drainAll,
+  erpPlaceOf,
+  outagesOf,
+  probeNow,
+  sellToNowhere,
+  setErpAway,
+  storeNotices,
+} from "./outages";
 
 let world: PipelineWorld;
 let desk: TestMailbox;
@@ -26,69 +31,23 @@ let erp: PipelineWorld["place"];
 let custno: string;
 beforeAll(async () => {
   [world, desk] = await Promise.all([openPipelineWorld(), openTestMailbox()]);
-  const [row] = await world.rows<{ id: string }>(
-    "select connection_id as id from connections where environment_id = $1 and slot = 'erp'",
-  );
-  erp = { ...world.place, connectionId: row?.id ?? "" };
+  erp = await erpPlaceOf(world);
   custno = (await world.takeInvoice()).custno;
 });
 afterAll(() => Promise.all([world?.close(), desk?.close()]));
 
-const erpAway = (isAway: boolean) =>
-  setSageProSwitches(world.sagePool, world.place.environmentId, {
-    unavailableUntil: isAway ? new Date(world.clock.now().getTime() + 86_400_000) : new Date(0),
-  });
-const circuit = async (slot = "erp") => {
-  const [row] = await world.rows<{ limit: number | null; failures: number }>(
-    `select intake_limit as limit, failures_in_a_row as failures from connections where environment_id = $1 and slot = '${slot}'`,
-  );
-  return row;
-};
-const outages = (connectionId = erp.connectionId) =>
-  world.rows<{ kind: string; probes: number; needsYou: boolean; isOver: boolean; caughtUp: number; pause: number }>(
-    `select kind, probes, needs_you as "needsYou", closed_at is not null as "isOver", caught_up as "caughtUp",
-       extract(epoch from next_probe_at - now())::float8 as pause
-     from connection_outages where environment_id = $1 and connection_id = $2 order by opened_at`,
-    [connectionId],
-  );
+const erpAway = (isAway: boolean) => setErpAway(world, isAway);
+const circuit = (slot = "erp") => circuitOf(world, slot);
+const outages = (connectionId = erp.connectionId) => outagesOf(world, connectionId);
+const probe = (place = erp) => probeNow(world, place);
 const events = () =>
   world.rows<{ status: string; count: number; attempts: number }>(
     "select status, count(*)::int as count, max(attempt) as attempts from events where environment_id = $1 group by status order by status",
   );
-/** The time of the next probe comes. */
-const probe = async (place = erp) => {
-  await world.rows(
-    "update connection_outages set next_probe_at = now() - interval '1 second', probe_leased_until = null where environment_id = $1 and closed_at is null",
-  );
-  return probeConnection(world.connectionParts, place);
-};
-const announced = async (count: number, amountCents = 1_000n) => {
-  const sales = Array.from({ length: count }, () => ({ amountCents, invoiceId: "NOWHERE", customerId: custno }));
-  const created = await world.simulator.createSales(world.place.environmentId, sales);
-  await storeEvents(
-    world.ingestPool,
-    created.map(({ transactionId }) => ({
-      ...world.place,
-      source: "notification" as const,
-      dedupeKey: newId(),
-      bodyHash: newId(),
-      kind: "gateway.transaction" as const,
-      transactionId,
-      orderingKey: transactionId,
-      body: {
-        transactionId,
-        originalTransactionId: "",
-        hint: "",
-        cardNumberRemoved: false,
-        message: { data: { amount: `${amountCents / 100n}.00`, currency: "USD" } },
-      },
-    })),
-  );
-  return created.map(({ transactionId }) => transactionId);
-};
-const drainAll = async () => {
-  for (let turns = 0; turns < 50; turns += 1) if (!(await world.drain()).more) return;
-  throw new Error("What is due does not come to an end.");
+const announced = async (count: number) => {
+  const ids = await sellToNowhere(world, world.place.environmentId, { custno, count });
+  await storeNotices(world, world.place, ids, { message: { data: { amount: "10.00", currency: "USD" } } });
+  return ids;
 };
 /** The time of one waiting payment comes. */
 const drainOne = async (transactionId = "") => {
@@ -123,7 +82,7 @@ const subjects = async () =>
 test("500 payments that meet a Sage Pro that is away lose no try, write no further runs and are posted when it is back", async () => {
   await erpAway(true);
   const ids = await announced(500);
-  await drainAll();
+  await drainAll(world);
   // Two chunks failed; the third failure in a row opens the circuit.
   expect(await circuit()).toEqual({ limit: null, failures: 2 });
   await drainOne(ids[7]);
@@ -153,7 +112,7 @@ test("500 payments that meet a Sage Pro that is away lose no try, write no furth
   expect(await circuit()).toMatchObject({ limit: 1 });
   expect(await drainChunk(await world.drainContext())).toMatchObject({ claimed: 1, more: true });
   expect(await drainChunk(await world.drainContext())).toMatchObject({ claimed: 2, more: true });
-  await drainAll();
+  await drainAll(world);
   expect(await circuit()).toEqual({ limit: null, failures: 0 });
   expect(await events()).toEqual([expect.objectContaining({ status: "done", count: 520 })]);
   expect(await outages()).toEqual([expect.objectContaining({ isOver: true, caughtUp: 520 })]);
@@ -172,7 +131,7 @@ test("500 payments that meet a Sage Pro that is away lose no try, write no furth
 test("a system that answers its probe and breaks again is the same outage: one event bears the try, and nobody is told twice", async () => {
   await erpAway(true);
   const [first = "", ...rest] = await announced(5);
-  await drainAll();
+  await drainAll(world);
   for (let tries = 0; tries < 2; tries += 1) await drainOne(first);
   expect(await circuit()).toMatchObject({ limit: 0 });
   world.advance(61_000);
@@ -195,7 +154,7 @@ test("a system that answers its probe and breaks again is the same outage: one e
   expect(tries.reduce((sum, event) => sum + event.tries, 0)).toBe(3);
   await erpAway(false);
   await probe();
-  await drainAll();
+  await drainAll(world);
   await world.drainWaiting();
   expect(await events()).toEqual([expect.objectContaining({ status: "done", count: 525 })]);
   expect(await circuit()).toEqual({ limit: null, failures: 0 });
@@ -206,7 +165,7 @@ test("a system that answers its probe and breaks again is the same outage: one e
 test("a process that dies with the first event of a recovery holds it up for one lease and no longer", async () => {
   await erpAway(true);
   const [first = ""] = await announced(3);
-  await drainAll();
+  await drainAll(world);
   for (let tries = 0; tries < 2; tries += 1) await drainOne(first);
   await erpAway(false);
   await probe();
@@ -218,7 +177,7 @@ test("a process that dies with the first event of a recovery holds it up for one
   expect((await findDueEnvironments(world.db, 0)).map(({ environmentId }) => environmentId)).toEqual([
     world.place.environmentId,
   ]);
-  await drainAll();
+  await drainAll(world);
   expect(await events()).toEqual([expect.objectContaining({ status: "done", count: 528 })]);
   expect(await circuit()).toEqual({ limit: null, failures: 0 });
 });
@@ -246,42 +205,8 @@ test("of nine processes one probes, and a prober that dies is followed by the ne
 
 test("while one company's Sage Pro is away, another company's payments are posted", async () => {
   expect(await circuit()).toMatchObject({ limit: 0 });
-  const { vault, clock } = world.connectionParts;
-  const account = await openAccount(
-    { db: world.db, vault, clock },
-    {
-      name: "Bo",
-      company: "Other Goods",
-      email: "bo@other.example",
-      passwordHash: "none",
-      emailVerifiedAt: clock.now(),
-    },
-  );
-  const other = { tenantId: account?.tenantId ?? "", environmentId: account?.sandboxEnvironmentId ?? "" };
-  await prepareSandbox(
-    { db: world.db, vault, simulator: world.simulator, sagePool: world.sagePool, appUrl: "http://portal.test" },
-    other,
-  );
-  const [gateway] = await world.rows<{ id: string }>(
-    "select connection_id as id from connections where environment_id = $2 and environment_id <> $1 and slot = 'gateway'",
-    [other.environmentId],
-  );
-  const sales = [{ amountCents: 1_000n, invoiceId: "NOWHERE", customerId: custno }];
-  const [sale] = await world.simulator.createSales(other.environmentId, sales);
-  const transactionId = sale?.transactionId ?? "";
-  await storeEvents(world.ingestPool, [
-    {
-      ...other,
-      connectionId: gateway?.id ?? "",
-      source: "notification",
-      dedupeKey: newId(),
-      bodyHash: newId(),
-      kind: "gateway.transaction",
-      transactionId,
-      orderingKey: transactionId,
-      body: { transactionId, originalTransactionId: "", hint: "", cardNumberRemoved: false },
-    },
-  ]);
+  const other = await openOtherCompany(world);
+  await storeNotices(world, other, await sellToNowhere(world, other.environmentId, { custno, count: 1 }));
   expect((await findDueEnvironments(world.db, 0)).map(({ environmentId }) => environmentId)).toEqual([
     other.environmentId,
   ]);
@@ -289,7 +214,7 @@ test("while one company's Sage Pro is away, another company's payments are poste
   const summary = await drainEnvironment({
     ...other,
     db: world.db,
-    clock,
+    clock: world.clock,
     log: silentLog,
     ...loaded,
     passage: createRightOfWay().enter(other.environmentId),
@@ -299,7 +224,7 @@ test("while one company's Sage Pro is away, another company's payments are poste
   expect(summary).toMatchObject({ claimed: 1, done: 1 });
   await erpAway(false);
   await probe();
-  await drainAll();
+  await drainAll(world);
   expect(await circuit()).toEqual({ limit: null, failures: 0 });
 });
 
@@ -321,7 +246,7 @@ test("a gateway that is away is polled no more, its probe finds it back, and the
   expect(await circuit("gateway")).toEqual({ limit: null, failures: 0 });
   expect(await findDuePolls(world.db)).toContainEqual(world.place);
   await world.poll();
-  await drainAll();
+  await drainAll(world);
   expect(await world.payment(missed)).toMatchObject({ outcome: "on_account", postedMinor: 4_000n });
 });
 
@@ -337,7 +262,7 @@ test("a refused sign-in opens at once and is not tried again until somebody has"
   expect(await findDueProbes(world.db, 0)).toEqual([]);
   await world.simulator.configure(environmentId, { faults: [] });
   expect(await checkConnection(world.connectionParts, world.place, "person")).toMatchObject({ passed: true });
-  await drainAll();
+  await drainAll(world);
   expect(await world.payment(transactionId)).toMatchObject({ outcome: "on_account" });
   expect(await circuit("gateway")).toEqual({ limit: null, failures: 0 });
 });

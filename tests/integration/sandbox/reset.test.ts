@@ -1,6 +1,5 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAccount } from "@/server/account/identity";
 import { createEnvironmentLoader } from "@/server/pipeline/connections/load-environment";
 import { pauseConnection } from "@/server/pipeline/connections/pause-connection";
 import { claimEvents } from "@/server/pipeline/events/claim-events";
@@ -8,11 +7,11 @@ import { findOpenResets } from "@/server/pipeline/sandbox-demo/find-open-resets"
 import type { SandboxContent } from "@/server/pipeline/sandbox-demo/sandbox-reset.schema";
 import { verifyAuditChain } from "@/server/platform/audit";
 import { openPlay, playBusinessDayPart } from "@/server/sandbox/play";
-import { prepareSandbox } from "@/server/sandbox/prepare-sandbox";
 import { advanceReset, openResets, type ResetParts } from "@/server/sandbox/reset";
 import { emptiedTables, keptTables } from "@/server/sandbox/reset/emptied-tables";
 import { emptyEnvironment } from "@/server/sandbox/reset/empty-environment";
 import { checkCompanyInvariants, companyRemoverRole, removeSageProCompany } from "@/server/sandbox/sage-pro";
+import { openOtherCompany } from "@/tests/support/other-company";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
 
@@ -276,15 +275,8 @@ test("without sample data the books have accounts and goods and nobody who owes,
 });
 
 test("another company and another environment of the same company lose nothing", async () => {
-  const { db, clock, simulator, sagePool } = world;
-  const { vault } = world.connectionParts;
-  const account = await openAccount(
-    { db, vault, clock },
-    { name: "Bea", company: "Bea Ltd", email: "bea@bea.example", passwordHash: "none", emailVerifiedAt: clock.now() },
-  );
-  if (account === undefined) throw new Error("The test's tenant exists already.");
-  const theirs = { tenantId: account.tenantId, environmentId: account.sandboxEnvironmentId };
-  await prepareSandbox({ db, vault, simulator, sagePool, appUrl: "http://portal.test" }, theirs);
+  const { db } = world;
+  const theirs = await openOtherCompany(world);
   const [dev] = await world.rows<{ id: string }>(
     `insert into environments (tenant_id, environment_id, kind, name)
      select tenant_id, gen_random_uuid(), 'dev', 'Dev' from environments where environment_id = $1 returning environment_id as id`,
