@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createApiKey } from "@/server/account/api-keys";
-import { answerRequest, type RestServices } from "@/server/api/rest";
 import { ConnectorError } from "@/server/connectors/contract";
 import { newId } from "@/server/kernel/ids";
 import { buildCertificate } from "@/server/ledger/certificates";
 import {
   applyCredit,
-  type CreditsGround,
   findInvoiceChoices,
   previewApplication,
   readCreditStory,
@@ -17,40 +14,15 @@ import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
 import { silentLog } from "@/server/platform/log/log";
 import { balanceOf, creditsOf } from "@/tests/support/pipeline-books";
 import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
-import { type ServedHandler, serveFetch } from "@/tests/support/serve-fetch";
+import { allOfIt, groundWith, lineBreaks, notAsked, openCausesOf, payOnAccount } from "./on-account";
+import { type ServedCredits, serveCredits } from "./serve-credits";
 
 let world: PipelineWorld;
-let served: ServedHandler;
-let key: string;
-
-const notAsked = async (): Promise<never> => expect.unreachable();
+let served: ServedCredits;
 
 beforeAll(async () => {
   world = await openPipelineWorld();
-  const { db, clock, log, loadEnvironment, place } = world;
-  const services: RestServices = {
-    db,
-    clock,
-    log,
-    loadEnvironment,
-    settings: { APP_URL: "https://portal.example", APP_SECRET: "a secret of at least 32 characters" },
-    announcer: { announce: () => undefined },
-    wakeCharges: () => undefined,
-    books: { verifyPostings: notAsked, checkInvariants: notAsked },
-    engineAnswers: async () => true,
-    paymentPages: { createLink: notAsked },
-    takeTestPayment: notAsked,
-  };
-  const { tenantId, environmentId } = place;
-  const permissions = ["payments.read", "postings.act"] as const;
-  ({ key } = await createApiKey(world, {
-    scope: { tenantId },
-    environmentId,
-    name: "A/R",
-    actor: "user:test",
-    permissions,
-  }));
-  served = await serveFetch((request) => answerRequest(request, services));
+  served = await serveCredits(world);
 });
 afterAll(async () => {
   await served?.close();
@@ -61,32 +33,9 @@ const person = () => ({ ...world.place, actor: `user:${world.userId}` });
 const usd = (minor: bigint) => ({ minor, currency: "USD" });
 const story = (transactionId: string) => readCreditStory(world, person(), transactionId);
 
-/** A payment that named no invoice there is, kept on account at the customer of an open one. */
-async function onAccount(amountCents: bigint) {
-  const invoice = await world.takeInvoice();
-  const transactionId = await world.pay({ amountCents, invoiceId: "NOWHERE", customerId: invoice.custno });
-  await world.drain();
-  expect(await world.payment(transactionId)).toMatchObject({ outcome: "on_account" });
-  return { invoice, transactionId };
-}
-const openCauses = (transactionId: string) =>
-  world.rows<{ cause: string; resolution: string; open: boolean }>(
-    `select cause, resolution, resolved_at is null as open from exceptions where environment_id = $1 and transaction_id = $2`,
-    [transactionId],
-  );
-
-/** The environment with another way to apply. */
-const withErp = (change: Partial<Awaited<ReturnType<typeof world.load>>["erp"]>): CreditsGround => ({
-  db: world.db,
-  clock: world.clock,
-  loadEnvironment: Object.assign(
-    async (place: Parameters<typeof world.loadEnvironment>[0]) => {
-      const environment = await world.loadEnvironment(place);
-      return { ...environment, erp: { ...environment.erp, ...change } };
-    },
-    { forget: world.loadEnvironment.forget },
-  ),
-});
+const onAccount = (amountCents: bigint) => payOnAccount(world, amountCents);
+const openCauses = (transactionId: string) => openCausesOf(world, transactionId);
+const withErp = (change: Parameters<typeof groundWith>[1]) => groundWith(world, change);
 
 test("money on account is applied to an invoice as the preview said, and the exception about it is settled", async () => {
   const { invoice, transactionId } = await onAccount(2_500n);
@@ -127,13 +76,7 @@ test("the open invoices of the customer are offered, and of no other", async () 
 
 test("a part is applied and the rest stays; a second press finds less left and applies nothing", async () => {
   const { invoice, transactionId } = await onAccount(3_000n);
-  const wish = {
-    transactionId,
-    invno: invoice.invno,
-    amount: "10.00",
-    source: "portal",
-    seenLeftMinor: 3_000n,
-  } as const;
+  const wish = { ...allOfIt({ invoice, transactionId }), amount: "10.00", seenLeftMinor: 3_000n };
   await applyCredit(world, person(), wish);
   await expect(applyCredit(world, person(), wish)).rejects.toMatchObject({ code: "conflict" });
   expect(await creditsOf(world, transactionId)).toEqual([{ custno: invoice.custno, open: decimal(2_000n) }]);
@@ -163,21 +106,18 @@ test("an answer that is lost after the books were written is looked up, and the 
   const ground = withErp({
     applyCredit: async (items) => {
       await erp.applyCredit(items);
-      throw new ConnectorError("timeout", "The line broke.");
+      return lineBreaks();
     },
   });
-  const applied = await applyCredit(ground, person(), { transactionId, invno: invoice.invno, source: "portal" });
+  const applied = await applyCredit(ground, person(), allOfIt({ invoice, transactionId }));
   expect(applied).toMatchObject({ state: "confirmed" });
   expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents - 1_100n));
 });
 
 test("while it is not clear whether it was applied nothing else is, and the journal decides", async () => {
   const { invoice, transactionId } = await onAccount(1_200n);
-  const away = async (): Promise<never> => {
-    throw new ConnectorError("timeout", "The line broke.");
-  };
-  const wish = { transactionId, invno: invoice.invno, source: "portal" } as const;
-  const unclear = await applyCredit(withErp({ applyCredit: away, lookUpPosting: away }), person(), wish);
+  const wish = allOfIt({ invoice, transactionId });
+  const unclear = await applyCredit(withErp({ applyCredit: lineBreaks, lookUpPosting: lineBreaks }), person(), wish);
   expect(unclear).toMatchObject({ state: "unknown", finishedAt: null });
   // The journal does not have it, and it may still come.
   await expect(applyCredit(world, person(), wish)).rejects.toMatchObject({ code: "conflict" });
@@ -189,20 +129,15 @@ test("while it is not clear whether it was applied nothing else is, and the jour
 
 test("what nobody looks at is looked up by itself: what the journal holds counts, what it does not hold did not happen, and nothing is sent again", async () => {
   const [lost, never, dead] = [await onAccount(1_250n), await onAccount(1_260n), await onAccount(1_270n)];
-  const away = async (): Promise<never> => {
-    throw new ConnectorError("timeout", "The line broke.");
-  };
   const { erp } = await world.load();
   const lostAnswer = async (items: Parameters<typeof erp.applyCredit>[0]) => {
     await erp.applyCredit(items);
-    return away();
+    return lineBreaks();
   };
-  const wish = ({ invoice, transactionId }: typeof lost) =>
-    ({ transactionId, invno: invoice.invno, source: "portal" }) as const;
-  await applyCredit(withErp({ applyCredit: lostAnswer, lookUpPosting: away }), person(), wish(lost));
-  await applyCredit(withErp({ applyCredit: away, lookUpPosting: away }), person(), wish(never));
+  await applyCredit(withErp({ applyCredit: lostAnswer, lookUpPosting: lineBreaks }), person(), allOfIt(lost));
+  await applyCredit(withErp({ applyCredit: lineBreaks, lookUpPosting: lineBreaks }), person(), allOfIt(never));
   // A process that died while it was sending.
-  await applyCredit(withErp({ applyCredit: lostAnswer, lookUpPosting: away }), person(), wish(dead));
+  await applyCredit(withErp({ applyCredit: lostAnswer, lookUpPosting: lineBreaks }), person(), allOfIt(dead));
   await world.rows(
     "update credit_applications set state = 'sending' where environment_id = $1 and transaction_id = $2",
     [dead.transactionId],
@@ -218,7 +153,7 @@ test("what nobody looks at is looked up by itself: what the journal holds counts
     ).map(({ state }) => state);
   expect(await sweep()).toBe(0);
   world.advance(60_000);
-  expect(await sweep({ lookUpPosting: away })).toBe(3);
+  expect(await sweep({ lookUpPosting: lineBreaks })).toBe(3);
   expect(await states()).toEqual(["unknown", "unknown", "sending"]);
   await world.rows("update connections set paused_at = now() where environment_id = $1 and slot = 'erp'");
   expect(await sweep()).toBe(0);
@@ -232,11 +167,7 @@ test("what nobody looks at is looked up by itself: what the journal holds counts
 
 test("an applied credit is undone: the invoice is open again, the money waits, and what was answered is asked again", async () => {
   const { invoice, transactionId } = await onAccount(2_100n);
-  const { applicationId } = await applyCredit(world, person(), {
-    transactionId,
-    invno: invoice.invno,
-    source: "portal",
-  });
+  const { applicationId } = await applyCredit(world, person(), allOfIt({ invoice, transactionId }));
   const undone = await undoApplication(world, person(), { applicationId, source: "portal" });
   expect(undone).toMatchObject({ state: "confirmed", undoesId: applicationId, amount: usd(2_100n) });
   expect(await balanceOf(world, invoice.invno)).toBe(decimal(invoice.balanceCents));
@@ -254,7 +185,7 @@ test("an applied credit is undone: the invoice is open again, the money waits, a
     undoApplication(world, person(), { applicationId: undone.applicationId, source: "portal" }),
   ).rejects.toMatchObject({ code: "conflict" });
   // It can be applied anew, and the question is answered again.
-  expect(await applyCredit(world, person(), { transactionId, invno: invoice.invno, source: "portal" })).toMatchObject({
+  expect(await applyCredit(world, person(), allOfIt({ invoice, transactionId }))).toMatchObject({
     state: "confirmed",
   });
   expect((await openCauses(transactionId)).map(({ open }) => open)).toEqual([false]);
@@ -263,23 +194,16 @@ test("an applied credit is undone: the invoice is open again, the money waits, a
 
 test("of several who undo at once one does it, and an answer that is lost is looked up and nothing sent again", async () => {
   const { invoice, transactionId } = await onAccount(2_200n);
-  const { applicationId } = await applyCredit(world, person(), {
-    transactionId,
-    invno: invoice.invno,
-    source: "portal",
-  });
+  const { applicationId } = await applyCredit(world, person(), allOfIt({ invoice, transactionId }));
   const { erp } = await world.load();
   let sent = 0;
-  const away = async (): Promise<never> => {
-    throw new ConnectorError("timeout", "The line broke.");
-  };
   const ground = withErp({
     unapplyCredit: async (items) => {
       sent += 1;
       await erp.unapplyCredit(items);
-      return away();
+      return lineBreaks();
     },
-    lookUpPosting: away,
+    lookUpPosting: lineBreaks,
   });
   const undo = () => undoApplication(ground, person(), { applicationId, source: "portal" });
   const ends = await Promise.allSettled([undo(), undo(), undo()]);
@@ -296,11 +220,7 @@ test("of several who undo at once one does it, and an answer that is lost is loo
 
 test("what Sage Pro refuses to undo stays applied, with the reason, and may be tried again", async () => {
   const { invoice, transactionId } = await onAccount(2_300n);
-  const { applicationId } = await applyCredit(world, person(), {
-    transactionId,
-    invno: invoice.invno,
-    source: "portal",
-  });
+  const { applicationId } = await applyCredit(world, person(), allOfIt({ invoice, transactionId }));
   const error = new ConnectorError("period_closed", "The fiscal period is closed.");
   const refusing = withErp({
     unapplyCredit: async (items) => items.map(() => ({ status: "refused", error }) as const),
@@ -321,24 +241,14 @@ test("what Sage Pro refuses to undo stays applied, with the reason, and may be t
 test("over the API one key applies once, and the application is found by its id", async () => {
   const { invoice, transactionId } = await onAccount(1_300n);
   const idempotencyKey = newId();
-  const post = (headers: Record<string, string>) =>
-    fetch(`${served.url}/api/v1/credit-applications`, {
-      method: "POST",
-      headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
-      body: JSON.stringify({ transactionId, invno: invoice.invno, amount: "5.00" }),
-    });
-  expect((await post({})).status).toBe(400);
-  const answers = [
-    await post({ "Idempotency-Key": idempotencyKey }),
-    await post({ "Idempotency-Key": idempotencyKey }),
-  ];
+  const apply = (key?: string) => served.post("", { transactionId, invno: invoice.invno, amount: "5.00" }, key);
+  expect((await apply()).status).toBe(400);
+  const answers = [await apply(idempotencyKey), await apply(idempotencyKey)];
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   const [first, second] = (await Promise.all(answers.map((each) => each.json()))) as { applicationId: string }[];
   expect(first).toMatchObject({ state: "confirmed", amount: "5.00", source: "api" });
   expect(second).toEqual(first);
-  const found = await fetch(`${served.url}/api/v1/credit-applications/${first?.applicationId}`, {
-    headers: { Authorization: `Bearer ${key}` },
-  });
+  const found = await served.get(`/${first?.applicationId}`);
   expect(await found.json()).toEqual(first);
   expect(await creditsOf(world, transactionId)).toEqual([{ custno: invoice.custno, open: decimal(800n) }]);
 });
@@ -346,28 +256,23 @@ test("over the API one key applies once, and the application is found by its id"
 test("over the API an application is taken back once, and neither twice nor without a key", async () => {
   const { invoice, transactionId } = await onAccount(1_500n);
   const { applicationId } = await applyCredit(world, person(), { transactionId, invno: invoice.invno, source: "api" });
-  const undo = (headers: Record<string, string>, of = applicationId) =>
-    fetch(`${served.url}/api/v1/credit-applications/${of}/undo`, {
-      method: "POST",
-      body: "{}",
-      headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
-    });
-  expect((await undo({})).status).toBe(400);
-  const again = { "Idempotency-Key": newId() };
+  const undo = (key?: string, of = applicationId) => served.post(`/${of}/undo`, {}, key);
+  expect((await undo()).status).toBe(400);
+  const again = newId();
   const answers = [await undo(again), await undo(again)];
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   const [first, second] = (await Promise.all(answers.map((each) => each.json()))) as { applicationId: string }[];
   expect(first).toMatchObject({ state: "confirmed", undoesId: applicationId, amount: "15.00", source: "api" });
   expect(second).toEqual(first);
   expect(await creditsOf(world, transactionId)).toEqual([{ custno: invoice.custno, open: decimal(1_500n) }]);
-  expect((await undo({ "Idempotency-Key": newId() })).status).toBe(409);
-  expect((await undo({ "Idempotency-Key": newId() }, first?.applicationId)).status).toBe(409);
-  expect((await undo({ "Idempotency-Key": newId() }, newId())).status).toBe(404);
+  expect((await undo(newId())).status).toBe(409);
+  expect((await undo(newId(), first?.applicationId)).status).toBe(409);
+  expect((await undo(newId(), newId())).status).toBe(404);
 });
 
 test("the certificate shows what was applied, with the hash of its rows, and stays one effect", async () => {
   const { invoice, transactionId } = await onAccount(1_400n);
-  await applyCredit(world, person(), { transactionId, invno: invoice.invno, source: "portal" });
+  await applyCredit(world, person(), allOfIt({ invoice, transactionId }));
   const { erp } = await world.load();
   const books = {
     verifyPostings: (_: unknown, keys: readonly string[]) => Promise.all(keys.map((each) => erp.verifyPosting(each))),
