@@ -10,6 +10,7 @@ import { installTemplate, type TemplateId } from "@/server/pipeline/flows/templa
 import { findPastOrders, runTry, type TryParts } from "@/server/pipeline/flows/try";
 import type { GeneratedOrder, TryInput } from "@/server/pipeline/flows/try/try.schema";
 import { openFlow, publishFlow, saveDraft } from "@/server/pipeline/flows/versions";
+import { generatedOrder } from "@/tests/support/generated-order";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
 
@@ -66,19 +67,11 @@ async function tried(flowId: string, input: TryInput, given: TryParts = parts())
   if (!answer.ran) throw new Error(answer.problems.map(({ text }) => text).join(" "));
   return answer;
 }
-const generated = (more: Partial<GeneratedOrder> = {}): TryInput => ({
-  kind: "generated-order",
-  order: {
-    name: "#TRY1",
-    email: "nobody@mail.example",
-    freight: "",
-    discount: "",
-    tax: "",
-    state: "paid",
-    lines: [{ sku: item, quantity: 2, price: "10.00" }],
-    ...more,
-  },
-});
+/** Keeps what a dry run has shown as a test of its flow. */
+const keepAs = (flowId: string, name: string, { input, expected }: Awaited<ReturnType<typeof tried>>["test"]) =>
+  saveTest(world, ada(), { flowId, name, input, expected: expected.map(({ assertion }) => assertion) });
+const generated = (more: Partial<GeneratedOrder> = {}) =>
+  generatedOrder([{ sku: item, quantity: 2, price: "10.00" }], more);
 const salesOrders = () => world.company.rows("select sono, websono, custno, ordamt from somast order by sono");
 
 test("a dry run of an order shows the customer and the sales order it would write, row by row, and writes nothing anywhere", async () => {
@@ -176,12 +169,7 @@ test("a past order is found by its number, tried as it stands in the shop, kept 
   expect(documents).toMatchObject([{ kind: "customer" }, { kind: "sales_order", amount: { minor: totalCents } }]);
   expect(JSON.stringify(made.input)).not.toMatch(/shopper3@mail.example|Chiara|Example Street/);
   expect(JSON.stringify(made.input)).toContain("billingAddress");
-  await saveTest(world, ada(), {
-    flowId: orders,
-    name: "An order of three",
-    input: made.input,
-    expected: made.expected.map(({ assertion }) => assertion),
-  });
+  await keepAs(orders, "An order of three", made);
   // Pasted again, it is the same order.
   const { order } = made.input as { order: unknown };
   const again = await tried(orders, { kind: "pasted", text: JSON.stringify(order) });
@@ -204,12 +192,7 @@ test("an order that Sage Pro would refuse, and one whose customer is found by e-
   await setUp(flowId, { like: "C00030", freightItem: noneChosen, discountItem: noneChosen });
   const keep = async (name: string, { test: made }: Awaited<ReturnType<typeof tried>>) => {
     expect(JSON.stringify(made.input)).not.toMatch(/found@mail.example|Made-up Buyer|Example Street|Heron/);
-    await saveTest(world, ada(), {
-      flowId,
-      name,
-      input: made.input,
-      expected: made.expected.map(({ assertion }) => assertion),
-    });
+    await keepAs(flowId, name, made);
   };
   const refused = await tried(flowId, generated({ lines: [{ sku: "NOT-YET", quantity: 1, price: "1.00" }] }));
   expect(refused.end).toMatchObject({ outcome: "needs_you", text: "The inventory has no item NOT-YET." });
@@ -265,12 +248,7 @@ test("a flow that begins by its schedule is tried on a day of one's choice: what
   expect(end).toMatchObject({ status: "done", text: "Something does not agree. Finance was told." });
   expect(await world.rows("select 1 from flow_notices where environment_id = $1")).toEqual([]);
   expect(made.expected.map(({ text }) => text)).toContain('A mail is sent: "The books do not agree: Open invoices".');
-  await saveTest(world, ada(), {
-    flowId: nightly,
-    name: "Kept",
-    input: made.input,
-    expected: made.expected.map(({ assertion }) => assertion),
-  });
+  await keepAs(nightly, "Kept", made);
   const results = await runAllTests(parts(), world.place, { flowId: nightly, version: null });
   expect(results.map(({ passed }) => passed)).toEqual([true, true, true, true]);
 });
