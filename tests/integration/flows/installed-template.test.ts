@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
-import { type MappingRow, mappingDocumentSchema } from "@/server/pipeline/mapping/mapping.schema";
+import type { MappingRow } from "@/server/pipeline/mapping/mapping.schema";
 import { createTable } from "@/server/pipeline/mapping/tables/create-table";
 import type { TableContent } from "@/server/pipeline/mapping/tables/lookup-table.schema";
 import { replaceTable } from "@/server/pipeline/mapping/tables/replace-table";
 import { runTraceSchema } from "@/server/pipeline/runs/run.schema";
-import { type ServedFlows, serveFlows } from "@/tests/support/flows-over-http";
 import { publishInWorld } from "@/tests/support/gated-flow";
 import { creditsOf, receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { withRow } from "@/tests/support/receipt-accounts";
 import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
+import { type EditedFlow, openEditedFlow } from "./edited-flow";
 
 let world: PipelineWorld;
-let served: ServedFlows;
+let edited: EditedFlow;
+let served: EditedFlow["served"];
 let flowId: string;
 
 beforeAll(async () => {
   world = await openPipelineWorld();
-  served = await serveFlows(world);
-  const [flow] = await served.flows.list.query(served.place);
-  if (flow === undefined) throw new Error("A new environment has a flow.");
-  ({ flowId } = flow);
+  edited = await openEditedFlow(world);
+  ({ served, flowId } = edited);
 });
 afterAll(async () => {
   await served?.close();
@@ -40,27 +40,18 @@ async function paid(more: { readonly amountCents?: bigint } = {}) {
   const { invno } = await world.takeInvoice();
   return world.pay({ amountCents: 1_000n, invoiceId: invno, ...more });
 }
-const documentOf = async () => (await served.flows.open.query({ ...served.place, flowId })).draft;
-const withNode = (flow: FlowDocument, id: string, change: (config: FlowNode["config"]) => unknown): FlowDocument => ({
-  ...flow,
-  nodes: flow.nodes.map((node) =>
-    node.id === id ? { ...node, config: change(node.config) as FlowNode["config"] } : node,
-  ),
-});
 /** The flow with another row for the account. */
 const withAccountRow = (flow: FlowDocument, changed: Pick<MappingRow, "from" | "transforms">): FlowDocument =>
-  withNode(flow, "map", (config) => {
-    const mapping = mappingDocumentSchema.parse(config.mapping);
-    return {
-      mapping: {
-        ...mapping,
-        rows: mapping.rows.map((row) => (row.id === "cashAccount" ? { ...row, ...changed } : row)),
-      },
-    };
-  });
-const withRule = (flow: FlowDocument, rule: object): FlowDocument =>
-  withNode(flow, "validate", (config) => ({ ...config, rules: [rule] }));
+  withRow(flow, "cashAccount", (row) => ({ ...row, ...changed }));
+const withRule = (flow: FlowDocument, rule: object): FlowDocument => ({
+  ...flow,
+  nodes: flow.nodes.map((node) =>
+    node.id === "validate" ? { ...node, config: { ...node.config, rules: [rule] } as FlowNode["config"] } : node,
+  ),
+});
 
+const install = (more: { template?: string; into?: { flowId: string; revision: number } }) =>
+  served.flows.installTemplate.mutate({ ...served.place, template: "payment-to-receipt", ...more });
 async function publish(document: FlowDocument, note: string) {
   const { revision } = await served.flows.open.query({ ...served.place, flowId });
   const saved = await served.flows.saveDraft.mutate({ ...served.place, flowId, revision, document });
@@ -94,11 +85,7 @@ test("the template posts what a flow by the posting rules alone posts, word for 
   await publishInWorld(world, rulesOnlyFlow);
   const before = await documents(await pay());
   const { revision } = await served.flows.open.query({ ...served.place, flowId });
-  const installed = await served.flows.installTemplate.mutate({
-    ...served.place,
-    template: "payment-to-receipt",
-    into: { flowId, revision },
-  });
+  const installed = await install({ into: { flowId, revision } });
   expect(installed).toMatchObject({ flowId, revision: revision + 1 });
   // They came with it, and what they hold fast is changed below.
   for (const { testId } of await served.flowTests.list.query({ ...served.place, flowId })) {
@@ -113,7 +100,7 @@ test("the template posts what a flow by the posting rules alone posts, word for 
 });
 
 test("a row of the mapping is edited, published, run, restored and run again: each receipt has the account of its version", async () => {
-  const first = await documentOf();
+  const first = await edited.draft();
   const before = await paid();
   const { version } = await traceOf(before);
   const published = await publish(
@@ -135,7 +122,7 @@ test("a row of the mapping is edited, published, run, restored and run again: ea
 });
 
 test("a rule is edited, published, run, restored and run again: what it stopped is posted once it is gone and run again", async () => {
-  const first = await documentOf();
+  const first = await edited.draft();
   const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
   await publish(
     withRule(first, { id: "most", kind: "range", field: "amount", atMost: "5.00", message: "{value} is too much." }),
@@ -162,7 +149,7 @@ test("a rule is edited, published, run, restored and run again: what it stopped 
 });
 
 test("a way of the flow is edited, published, run, restored and run again: small payments end where the line leads", async () => {
-  const first = await documentOf();
+  const first = await edited.draft();
   const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
   const place = { version: 1, name: "", x: 0, y: 0 };
   const small = {
@@ -193,7 +180,7 @@ test("a way of the flow is edited, published, run, restored and run again: small
 });
 
 test("a lookup table is edited, published in a mapping, run, replaced, run, and left again by restoring: each run says which version it asked", async () => {
-  const first = await documentOf();
+  const first = await edited.draft();
   const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
   const actor = { ...world.place, actor: `user:${world.userId}` };
   const accounts = (account: string): TableContent => ({
@@ -225,7 +212,7 @@ test("a lookup table is edited, published in a mapping, run, replaced, run, and 
 });
 
 test("what a rule wants somebody to look at waits, is told as an exception, and is posted once they let it go on", async () => {
-  const first = await documentOf();
+  const first = await edited.draft();
   const running = (await served.flows.open.query({ ...served.place, flowId })).runningVersion ?? 0;
   await publish(
     withRule(first, { id: "most", kind: "range", field: "amount", atMost: "5.00", severity: "review" }),
@@ -255,7 +242,7 @@ test("what a rule wants somebody to look at waits, is told as an exception, and 
 });
 
 test("a payment that cannot be mapped is kept before a person with row and remedy, and is posted once the row is repaired", async () => {
-  const first = await documentOf();
+  const first = await edited.draft();
   const broken = withAccountRow(first, {
     from: { kind: "formula", text: "$substring(invoiceId, 0, 0)" },
     transforms: [],
@@ -297,21 +284,15 @@ test("a template is listed as it would be installed, and begins a flow of its ow
       { slot: "erp", isBound: true },
     ],
   });
-  const begun = await served.flows.installTemplate.mutate({ ...served.place, template: "payment-to-receipt" });
+  const begun = await install({});
   expect(await served.flows.open.query({ ...served.place, flowId: begun.flowId })).toMatchObject({
     runningVersion: null,
     draft: template?.document,
     // The other flow takes the payments.
     problems: [{ node: "trigger", field: "type" }],
   });
-  await expect(
-    served.flows.installTemplate.mutate({ ...served.place, template: "no-such-template" }),
-  ).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
-  await expect(
-    served.flows.installTemplate.mutate({
-      ...served.place,
-      template: "payment-to-receipt",
-      into: { flowId: begun.flowId, revision: 7 },
-    }),
-  ).rejects.toMatchObject({ data: { code: "CONFLICT" } });
+  await expect(install({ template: "no-such-template" })).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
+  await expect(install({ into: { flowId: begun.flowId, revision: 7 } })).rejects.toMatchObject({
+    data: { code: "CONFLICT" },
+  });
 });

@@ -1,108 +1,39 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toDecimal } from "@/server/kernel/money";
-import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
-import {
-  type GeneratedPayment,
-  generatedPaymentSchema,
-  type TryAnswer,
-  type TryInput,
-  type TryToRun,
-} from "@/server/pipeline/flows/try/try.schema";
-import { type ServedFlows, serveFlows } from "@/tests/support/flows-over-http";
+import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
+import type { GeneratedPayment, TryInput } from "@/server/pipeline/flows/try/try.schema";
 import { gatedFlow } from "@/tests/support/gated-flow";
 import { creditsOf, receiptsOf } from "@/tests/support/pipeline-books";
-import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
-import { everyAccount } from "@/tests/support/receipt-accounts";
+import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
+import { withRow } from "@/tests/support/receipt-accounts";
+import { type EditedFlow, openEditedFlow } from "./edited-flow";
+import { everyRow } from "./every-row";
+import { asPayersWrite, generatedPayment, pastedNotice, pastedRecord } from "./try-inputs";
 
 let world: PipelineWorld;
-let served: ServedFlows;
+let edited: EditedFlow;
+let served: EditedFlow["served"];
 let flowId: string;
 
 beforeAll(async () => {
   world = await openPipelineWorld();
-  served = await serveFlows(world);
-  const [flow] = await served.flows.list.query(served.place);
-  if (flow === undefined) throw new Error("A new environment has a flow.");
-  ({ flowId } = flow);
+  edited = await openEditedFlow(world);
+  ({ served, flowId } = edited);
 });
 afterAll(async () => {
   await served?.close();
   await world?.close();
 });
 
-type Ran = Extract<TryAnswer, { ran: true }>;
-async function tried(input: TryToRun["input"], more: Partial<TryToRun> = {}): Promise<Ran> {
-  const answer = await served.flowTries.run.mutate({ ...served.place, flowId, version: null, input, ...more });
-  if (!answer.ran) throw new Error(answer.problems.map(({ text }) => text).join(" "));
-  return answer;
-}
-const generated = (payment: Partial<Extract<TryToRun["input"], { kind: "generated" }>["payment"]>) => ({
-  kind: "generated" as const,
-  payment: {
-    type: "sale",
-    status: "settled",
-    amount: "10.00",
-    cardBrand: "visa",
-    invoice: "",
-    reference: "exact",
-    customerId: "",
-    original: "",
-    ...payment,
-  } as Extract<TryToRun["input"], { kind: "generated" }>["payment"],
-});
-const eventOf = async (transactionId: string) => {
-  const [found] = await served.flowTries.pastEvents.query({ ...served.place, search: transactionId });
-  if (found === undefined) throw new Error("A payment is found by its number.");
-  return { kind: "event" as const, eventId: found.eventId };
-};
-async function saveDraft(change: (flow: FlowDocument) => FlowDocument): Promise<number> {
-  const { draft, revision } = await served.flows.open.query({ ...served.place, flowId });
-  const saved = await served.flows.saveDraft.mutate({ ...served.place, flowId, revision, document: change(draft) });
-  if (!saved.saved) throw new Error("Nobody else edits the flow of the test.");
-  return saved.revision;
-}
-const withConfig = (flow: FlowDocument, id: string, change: (config: FlowNode["config"]) => unknown): FlowDocument => ({
-  ...flow,
-  nodes: flow.nodes.map((node) =>
-    node.id === id ? { ...node, config: change(node.config) as FlowNode["config"] } : node,
-  ),
-});
 const withAccount = (flow: FlowDocument, account: string): FlowDocument =>
-  withConfig(flow, "map", () => everyAccount(account).nodes.find(({ id }) => id === "map")?.config);
-/** Every row of the portal and of the company, as one number each. */
-async function everything() {
-  const tables = await world.rows<{ name: string }>(
-    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'public' and c.relkind = 'r' and $1::uuid is not null order by 1`,
-  );
-  const portal = await Promise.all(
-    tables.map(async ({ name }) => {
-      const [row] = await world.rows<{ hash: string }>(
-        `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from "${name}" t where $1::uuid is not null`,
-      );
-      return `${name} ${row?.hash}`;
-    }),
-  );
-  const companyTables = await world.company.rows<{ name: string }>(
-    "select table_name as name from information_schema.tables where table_schema = 'sage' and table_type = 'BASE TABLE' order by 1",
-  );
-  const company = await Promise.all(
-    companyTables.map(async ({ name }) => {
-      const [row] = await world.company.rows<{ hash: string }>(
-        `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from sage."${name}" t`,
-      );
-      return `${name} ${row?.hash}`;
-    }),
-  );
-  return { portal, company };
-}
+  withRow(flow, "cashAccount", (row) => ({ ...row, from: { kind: "constant", text: account }, transforms: [] }));
 
 test("a dry run says what would be written, row by row and money first, and writes nothing anywhere", async () => {
   const invoice = await world.takeInvoice();
-  const before = await everything();
+  const before = await everyRow(world);
   expect(before.company.length).toBeGreaterThan(8);
-  const answer = await tried(generated({ amount: "2.50", invoice: invoice.invno.trim() }));
+  const answer = await edited.tried(generatedPayment({ amount: "2.50", invoice: invoice.invno.trim() }));
   expect(answer.documents).toMatchObject([
     {
       text: `Receipt of $2.50 on invoice ${invoice.invno.trim()} to account 1050-000.`,
@@ -116,14 +47,13 @@ test("a dry run says what would be written, row by row and money first, and writ
     expect.arrayContaining(["insert arcash", "insert ardist", "update armast", "update arcust"]),
   );
   expect(answer.end).toMatchObject({ status: "done", outcome: "posted" });
-  expect(answer.steps.map(({ node }) => node)).toEqual([
-    ...["read", "recall", "map", "match", "validate", "decide", "write"],
-  ]);
+  const nodes = ["read", "recall", "map", "match", "validate", "decide", "write"];
+  expect(answer.steps.map(({ node }) => node)).toEqual(nodes);
   const match = answer.steps.find(({ node }) => node === "match");
   expect(match?.came.some(({ group }) => group === "Invoice")).toBe(false);
   expect(match?.went.some(({ group }) => group === "Invoice")).toBe(true);
   expect(answer.steps.at(-1)?.texts[0]?.text).toBe(`Would write: ${answer.documents[0]?.text}`);
-  expect(await everything()).toEqual(before);
+  expect(await everyRow(world)).toEqual(before);
 });
 
 test("a dry run and the real run of generated payments give the same documents", async () => {
@@ -135,19 +65,11 @@ test("a dry run and the real run of generated payments give the same documents",
       async (reference, cents, tooMuch) => {
         const { invno, custno, balanceCents } = await world.takeInvoice();
         const amountCents = tooMuch ? balanceCents + cents : cents < balanceCents ? cents : 1n;
-        const amount = `${amountCents / 100n}.${String(amountCents % 100n).padStart(2, "0")}`;
-        const dry = await tried(
-          generated({ amount, reference, invoice: invno.trim(), customerId: custno.trim(), cardBrand: "" }),
+        const amount = decimal(amountCents);
+        const dry = await edited.tried(
+          generatedPayment({ amount, reference, invoice: invno, customerId: custno, cardBrand: "" }),
         );
-        const names: Record<string, string> = {
-          exact: invno.trim(),
-          spaces: `  ${invno.trim()}   `,
-          marked: `INV#${invno.trim()}`,
-          sentence: `Payment for invoice ${invno.trim()}, thank you`,
-          unknown: "X-0-NO-SUCH",
-          none: "",
-        };
-        const id = await world.pay({ amountCents, invoiceId: names[reference] ?? "", customerId: custno.trim() });
+        const id = await world.pay({ amountCents, invoiceId: asPayersWrite(invno)[reference], customerId: custno });
         const receipts = (await receiptsOf(world, id)).map((row) => `receipt ${row.paid} ${row.invno} ${row.account}`);
         const credits = (await creditsOf(world, id)).map((row) => `credit ${row.open} ${row.custno}`);
         expect(
@@ -168,8 +90,8 @@ test("a dry run and the real run of generated payments give the same documents",
 test("a payment that is in the books already is tried as if it had just arrived, or as it stands", async () => {
   const { invno, balanceCents } = await world.takeInvoice();
   const id = await world.pay({ amountCents: balanceCents, invoiceId: invno });
-  const input = await eventOf(id);
-  expect((await tried(input)).documents).toMatchObject([
+  const input = await edited.eventOf(id);
+  expect((await edited.tried(input)).documents).toMatchObject([
     {
       kind: "receipt",
       amount: { minor: balanceCents },
@@ -178,44 +100,43 @@ test("a payment that is in the books already is tried as if it had just arrived,
       note: expect.stringContaining("already"),
     },
   ]);
-  const asItStands = await tried(input, { asIfNew: false });
-  expect(asItStands.documents).toEqual([]);
+  expect((await edited.tried(input, { asIfNew: false })).documents).toEqual([]);
 });
 
 test("a published version is tried beside the draft, and a draft that cannot run says why", async () => {
   const { invno } = await world.takeInvoice();
-  const input = generated({ amount: "1.00", invoice: invno.trim(), cardBrand: "" });
-  const first = (await served.flows.open.query({ ...served.place, flowId })).draft;
-  await saveDraft((flow) => withAccount(flow, "1010-000"));
-  expect((await tried(input)).documents).toMatchObject([{ account: "1010-000" }]);
-  expect((await tried(input, { version: 1 })).documents).toMatchObject([{ account: "1050-000" }]);
-  await saveDraft((flow) => ({ ...flow, edges: flow.edges.filter(({ to }) => to !== "decide") }));
+  const input = generatedPayment({ amount: "1.00", invoice: invno.trim(), cardBrand: "" });
+  const first = await edited.draft();
+  await edited.saveDraft((flow) => withAccount(flow, "1010-000"));
+  expect((await edited.tried(input)).documents).toMatchObject([{ account: "1010-000" }]);
+  expect((await edited.tried(input, { version: 1 })).documents).toMatchObject([{ account: "1050-000" }]);
+  await edited.saveDraft((flow) => ({ ...flow, edges: flow.edges.filter(({ to }) => to !== "decide") }));
   const answer = await served.flowTries.run.mutate({ ...served.place, flowId, version: null, input });
   expect(answer).toMatchObject({
     ran: false,
     problems: expect.arrayContaining([expect.objectContaining({ node: "validate" })]),
   });
-  await saveDraft(() => first);
+  await edited.saveDraft(() => first);
 });
 
 test("at an approval and a wait a dry run stops and says until when, or goes on as if it had been decided", async () => {
-  const first = (await served.flows.open.query({ ...served.place, flowId })).draft;
-  await saveDraft(() => ({ ...gatedFlow, name: first.name }));
+  const first = await edited.draft();
+  await edited.saveDraft(() => ({ ...gatedFlow, name: first.name }));
   const { invno } = await world.takeInvoice();
-  const input = generated({ amount: "60.00", invoice: invno.trim(), cardBrand: "" });
-  const stopped = await tried(input);
+  const input = generatedPayment({ amount: "60.00", invoice: invno.trim(), cardBrand: "" });
+  const stopped = await edited.tried(input);
   expect(stopped.end).toMatchObject({ status: "parked", cause: "approval_needed", outcome: "waiting" });
   expect(stopped.steps.at(-1)).toMatchObject({
     node: "ask",
     wouldWait: expect.stringContaining("wait for an approval"),
   });
   expect(stopped.documents).toEqual([]);
-  const approved = await tried(input, { gates: "approve" });
+  const approved = await edited.tried(input, { gates: "approve" });
   expect(approved.documents).toHaveLength(1);
   expect(approved.steps.flatMap(({ node, wouldWait }) => (wouldWait === null ? [] : [node]))).toEqual(["ask", "pause"]);
-  const declined = await tried(input, { gates: "decline" });
+  const declined = await edited.tried(input, { gates: "decline" });
   expect(declined).toMatchObject({ documents: [], end: { status: "dead", outcome: "needs_you" } });
-  await saveDraft(() => first);
+  await edited.saveDraft(() => first);
 });
 
 test.each([
@@ -232,26 +153,21 @@ test.each([
   ["an order of a shop", '{"line_items":[]}', "BAD_REQUEST", /order of a shop/],
   ["nothing", " ", "BAD_REQUEST", /Paste a payment first/],
 ])("%s that is pasted is refused in words, and nothing of it is kept", async (_, text, code, says) => {
-  const before = await everything();
-  await expect(tried({ kind: "pasted", text })).rejects.toMatchObject({
+  const before = await everyRow(world);
+  await expect(edited.tried({ kind: "pasted", text })).rejects.toMatchObject({
     message: expect.stringMatching(says),
     data: { code },
   });
-  expect(await everything()).toEqual(before);
+  expect(await everyRow(world)).toEqual(before);
 });
 
 test("a notification and a record of PayTrace that are pasted are tried like what arrives", async () => {
   const { invno } = await world.takeInvoice();
   const id = await world.sell({ amountCents: 700n, invoiceId: invno });
-  const message = {
-    type: "paytrace.transaction.sale_approved",
-    occurredAt: "2026-11-20T10:00:00Z",
-    data: { transaction_id: id },
-  };
-  const noticed = await tried({ kind: "pasted", text: JSON.stringify(message) });
+  const noticed = await edited.tried(pastedNotice("paytrace.transaction.sale_approved", { transaction_id: id }));
   expect(noticed.documents).toMatchObject([{ kind: "receipt", amount: { minor: 700n } }]);
   const kept = noticed.test.input as { record: unknown };
-  const again = await tried({ kind: "pasted", text: JSON.stringify(kept.record) });
+  const again = await edited.tried({ kind: "pasted", text: JSON.stringify(kept.record) });
   expect(again.documents).toEqual(noticed.documents);
   expect(await world.payment(id)).toBeUndefined();
 });
@@ -260,47 +176,22 @@ test("every kind of event can be pasted and made up: a sale, a decline, a refund
   const { invno } = await world.takeInvoice();
   const sale = await world.pay({ amountCents: 700n, invoiceId: invno });
   const documentsOf = async (input: TryInput) => {
-    const { documents, end } = await tried(input);
+    const { documents, end } = await edited.tried(input);
     return [end.outcome, ...documents.map(({ kind, amount }) => `${kind} ${amount.minor}`)];
   };
-  const made = (payment: Partial<GeneratedPayment>): TryInput => ({
-    kind: "generated",
-    payment: generatedPaymentSchema.parse({ amount: "7.00", invoice: invno, status: "settled", ...payment }),
-  });
-  const pasted = (record: object): TryInput => ({
-    kind: "pasted",
-    text: JSON.stringify({ canonical: { ...canonical, ...record }, externalId: "880000000000001" }),
-  });
-  const canonical = {
-    transactionId: "880000000000001",
-    type: "sale",
-    status: "settled",
-    customerId: "",
-    invoiceId: invno,
-    amount: { minor: "700", currency: "USD" },
-    occurredAt: "2026-11-20T10:00:00.000Z",
-  };
-  const notice = (type: string, data: object): TryInput => ({
-    kind: "pasted",
-    text: JSON.stringify({ type, occurredAt: "2026-11-20T10:00:00Z", data: { transaction_id: sale, ...data } }),
-  });
+  const made = (payment: Partial<GeneratedPayment>) => generatedPayment({ amount: "7.00", invoice: invno, ...payment });
+  const pasted = (record: object) => pastedRecord({ invoiceId: invno, ...record });
   const declined = ["declined", "payment_failed 700"];
   const reversed = ["reversed", "reversal 700"];
   expect(await documentsOf(made({ status: "declined" }))).toEqual(declined);
   expect(await documentsOf(pasted({ status: "declined" }))).toEqual(declined);
-  for (const type of ["refund", "void"] as const) {
-    expect(await documentsOf(made({ type, original: sale, ...(type === "void" ? { status: "voided" } : {}) }))).toEqual(
-      reversed,
-    );
-    expect(
-      await documentsOf(
-        pasted({ type, originalTransactionId: sale, ...(type === "void" ? { status: "voided" } : {}) }),
-      ),
-    ).toEqual(reversed);
+  for (const taken of [{ type: "refund" }, { type: "void", status: "voided" }] as const) {
+    expect(await documentsOf(made({ ...taken, original: sale }))).toEqual(reversed);
+    expect(await documentsOf(pasted({ ...taken, originalTransactionId: sale }))).toEqual(reversed);
   }
   expect(await documentsOf(made({ type: "chargeback", original: sale }))).toEqual(reversed);
-  const charged = { amount: "7.00", currency: "USD", chargeback_id: "cb_9" };
-  expect(await documentsOf(notice("paytrace.transaction.charged_back", charged))).toEqual(reversed);
+  const charged = { transaction_id: sale, amount: "7.00", currency: "USD", chargeback_id: "cb_9" };
+  expect(await documentsOf(pastedNotice("paytrace.transaction.charged_back", charged))).toEqual(reversed);
   // Of a sale that nobody knows, the money is put before a person.
   expect((await documentsOf(made({ type: "chargeback" })))[0]).not.toBe("reversed");
 });
@@ -308,26 +199,18 @@ test("every kind of event can be pasted and made up: a sale, a decline, a refund
 test("a named test blocks publishing by its name while it fails, holds no name of a person, and lets it pass once it holds", async () => {
   const { invno } = await world.takeInvoice();
   const id = await world.pay({ amountCents: 1_000n, invoiceId: invno, payerName: "Grace Zyzek" });
-  const { test: made } = await tried(await eventOf(id));
+  const { test: made } = await edited.tried(await edited.eventOf(id));
   expect(JSON.stringify(made.input)).not.toMatch(/Zyzek/);
-  const { testId } = await served.flowTests.save.mutate({
-    ...served.place,
-    flowId,
-    name: "Visa to clearing",
-    input: made.input,
-    expected: made.expected.map(({ assertion }) => assertion),
-  });
+  const testId = await edited.keepAs("Visa to clearing", made);
   const run = () => served.flowTests.run.mutate({ ...served.place, flowId, testId });
   expect(await run()).toMatchObject({ passed: true, differences: [] });
   // The invoice is paid since: the test says what it said.
   await world.pay({ amountCents: 500n, invoiceId: invno });
   expect(await run()).toMatchObject({ passed: true });
 
-  const first = (await served.flows.open.query({ ...served.place, flowId })).draft;
-  const revision = await saveDraft((flow) => ({
-    ...withAccount(flow, "1010-000"),
-  }));
-  const refused = await served.flows.publish.mutate({ ...served.place, flowId, revision, note: "" });
+  const first = await edited.draft();
+  const revision = await edited.saveDraft((flow) => withAccount(flow, "1010-000"));
+  const refused = await edited.publish(revision);
   expect(refused).toMatchObject({
     published: false,
     problems: [{ node: null, field: "tests", text: expect.stringContaining('The test "Visa to clearing" fails.') }],
@@ -345,10 +228,10 @@ test("a named test blocks publishing by its name while it fails, holds no name o
   );
   expect(listed).toMatchObject({ name: "Visa to clearing", last: { passed: false, on: `draft ${revision}` } });
   await served.flowTests.remove.mutate({ ...served.place, flowId, testId });
-  expect(await served.flows.publish.mutate({ ...served.place, flowId, revision, note: "" })).toMatchObject({
+  expect(await edited.publish(revision)).toMatchObject({
     published: true,
   });
-  await saveDraft(() => first);
+  await edited.saveDraft(() => first);
 }, 120_000);
 
 test("an earlier version comes back only while the tests of today pass on it, and is refused by the name of the one that fails", async () => {
@@ -356,23 +239,17 @@ test("an earlier version comes back only while the tests of today pass on it, an
   const id = await world.pay({ amountCents: 800n, invoiceId: invno });
   const published = async () => (await served.flows.list.query(served.place)).find((each) => each.flowId === flowId);
   const before = (await published())?.newestVersion ?? 0;
-  const first = (await served.flows.open.query({ ...served.place, flowId })).draft;
-  const revision = await saveDraft((flow) => ({
+  const first = await edited.draft();
+  const revision = await edited.saveDraft((flow) => ({
     ...withAccount(flow, "1060-000"),
     name: "To another account",
   }));
-  expect(await served.flows.publish.mutate({ ...served.place, flowId, revision, note: "" })).toMatchObject({
+  expect(await edited.publish(revision)).toMatchObject({
     published: true,
     version: before + 1,
   });
-  const { test: made } = await tried(await eventOf(id));
-  const { testId } = await served.flowTests.save.mutate({
-    ...served.place,
-    flowId,
-    name: "To the account of today",
-    input: made.input,
-    expected: made.expected.map(({ assertion }) => assertion),
-  });
+  const { test: made } = await edited.tried(await edited.eventOf(id));
+  const testId = await edited.keepAs("To the account of today", made);
   const earlier = { ...served.place, flowId, version: before, note: "" };
   expect(await served.flows.restore.mutate(earlier)).toMatchObject({
     published: false,
@@ -391,11 +268,11 @@ test("an earlier version comes back only while the tests of today pass on it, an
 
   await served.flowTests.remove.mutate({ ...served.place, flowId, testId });
   expect(await served.flows.restore.mutate(earlier)).toMatchObject({ published: true, version: before + 2 });
-  await saveDraft(() => first);
+  await edited.saveDraft(() => first);
 }, 120_000);
 
 test("a test that cannot be kept is refused at its place: a card number, a name in use, a form that is no payment", async () => {
-  const { test: made } = await tried(generated({ invoice: "", amount: "1.00" }));
+  const { test: made } = await edited.tried(generatedPayment({ invoice: "", amount: "1.00" }));
   const save = (name: string, input: unknown) =>
     served.flowTests.save.mutate({
       ...served.place,
