@@ -3,7 +3,7 @@ import { postingRulesSchema } from "@/server/pipeline/environments/posting-rules
 import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { cancelPreview, previewIsGreen, runPreview, startPreview } from "@/server/pipeline/flows/preview";
 import { templates } from "@/server/pipeline/flows/templates";
-import { Killed, killedBehind } from "@/tests/support/killed-database";
+import { testNode } from "@/tests/support/flow-steps";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import {
   beginPreview,
@@ -14,8 +14,10 @@ import {
   showPreview,
   takingFlow,
 } from "@/tests/support/previews";
-
 import { everyAccount } from "@/tests/support/receipt-accounts";
+import { finishDyingAfterChunks, finishDyingBehindStatements } from "./dying-previews";
+import { everyRow } from "./every-row";
+import { payAMonth, reallyPosted } from "./month-of-payments";
 
 let world: PipelineWorld;
 let flowId: string;
@@ -24,95 +26,20 @@ const template = templates["payment-to-receipt"].document(rules);
 /** The same flow with another account for every payment. */
 const otherAccount = everyAccount("1010-000");
 
-/** A month of a small company: paid in full, in part, twice, too much, by nobody known, refunded, voided, charged back, declined. */
 beforeAll(async () => {
   world = await openPipelineWorld();
   flowId = await takingFlow(world);
-  const { environmentId } = world.place;
-  const pay = async (cents?: bigint) => {
-    const invoice = await world.takeInvoice();
-    const amountCents = cents ?? invoice.balanceCents;
-    return { invoice, sale: await world.pay({ amountCents, invoiceId: invoice.invno, customerId: invoice.custno }) };
-  };
-  const { gateway } = await world.load();
-  await pay();
-  await pay(1_500n);
-  const twice = await pay();
-  await world.pay({ amountCents: 1_200n, invoiceId: twice.invoice.invno });
-  const tooMuch = await world.takeInvoice();
-  const over = await world.pay({ amountCents: tooMuch.balanceCents + 2_500n, invoiceId: tooMuch.invno });
-  await world.pay({ amountCents: 900n, invoiceId: "nobody knows this" });
-  await world.pay({ amountCents: 800n, invoiceId: "nor this", customerId: twice.invoice.custno });
-  const back = await pay(5_000n);
-  await world.simulator.settle(environmentId);
-  const refunded = await gateway.refund({
-    transactionId: back.sale,
-    amount: { minor: 1_700n, currency: "USD" },
-    earlier: undefined,
-  });
-  await world.notify("paytrace.transaction.refunded", {
-    transactionId: refunded.transactionId,
-    originalTransactionId: back.sale,
-  });
-  const overBack = await gateway.refund({
-    transactionId: over,
-    amount: { minor: 3_000n, currency: "USD" },
-    earlier: undefined,
-  });
-  await world.notify("paytrace.transaction.refunded", {
-    transactionId: overBack.transactionId,
-    originalTransactionId: over,
-  });
-  const voided = await pay(2_200n);
-  await gateway.voidTransaction(voided.sale);
-  await world.notify("paytrace.transaction.voided", { transactionId: voided.sale });
-  const disputed = await pay(4_100n);
-  await world.notify("paytrace.transaction.charged_back", {
-    transactionId: disputed.sale,
-    amount: "41.00",
-    more: { chargeback_id: "cb_1" },
-  });
-  await world.drain();
-  // What a poll finds carries its record.
-  const polled = await world.takeInvoice();
-  await world.sell({ amountCents: polled.balanceCents, invoiceId: polled.invno });
-  await world.poll();
-  await world.drain();
+  await payAMonth(world);
 });
 afterAll(() => world?.close());
-
-/** What the portal has really posted, by account of the books: debits less credits, in minor units. */
-async function reallyPosted(): Promise<Record<string, string>> {
-  const rows = await world.company.rows<{ account: string; minor: string }>(
-    `select trim(j.cash_account) as account,
-       sum(case when j.kind = 'reversal' then -j.amount else j.amount end * 100)::bigint::text as minor
-     from tallybridge_journal j where j.kind in ('receipt', 'open_credit', 'reversal') group by 1`,
-  );
-  return Object.fromEntries(rows.map(({ account, minor }) => [account, minor]));
-}
 
 const accountsAfter = (accounts: Readonly<Record<string, { readonly after: string }>>) =>
   Object.fromEntries(Object.entries(accounts).map(([name, { after }]) => [name.replace(" USD", ""), after]));
 
-async function counts(): Promise<unknown> {
-  const tables = await world.rows<{ name: string }>(
-    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-       and table_name not like 'flow_preview%' and table_name <> 'audit_entries' and $1::uuid is not null`,
-  );
-  const ours: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await world.rows<{ sum: string }>(
-      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as sum from ${name} t where $1::uuid is not null`,
-    );
-    ours[name] = row?.sum ?? "";
-  }
-  const books = await world.company.rows<{ sum: string }>(
-    `select (select count(*) || ' ' || sum(balance) || ' ' || sum(paidamt) from armast)
-       || ' ' || (select count(*) || ' ' || sum(paidamt) from arcash) || ' ' || (select count(*) from ardist)
-       || ' ' || (select count(*) || ' ' || sum(balance) from arcust) || ' ' || (select count(*) from tallybridge_journal) as sum`,
-  );
-  return { ours, books };
-}
+const openExceptions = async () =>
+  (await world.rows("select 1 from exceptions where environment_id = $1 and needs = 'you'")).length;
+/** Whatever a preview itself writes is left out. */
+const everyOtherRow = () => everyRow(world, /^(flow_preview|audit_entries$)/);
 
 test("what runs, replayed against itself, shows no difference and posts what was really posted", async () => {
   const shown = await finishPreview(world, await beginPreview(world, flowId, { after: { is: "running" } }));
@@ -124,15 +51,12 @@ test("what runs, replayed against itself, shows no difference and posts what was
     exceptions: { gained: 0, lost: 0, changed: 0 },
   });
   expect(shown.doneEvents).toBe(shown.totalEvents);
-  expect(accountsAfter(shown.tally.accounts)).toEqual(await reallyPosted());
+  expect(accountsAfter(shown.tally.accounts)).toEqual(await reallyPosted(world));
   const [posted] = await world.rows<{ n: number }>(
     "select count(*)::int as n from postings where environment_id = $1 and state = 'confirmed'",
   );
   expect(shown.tally.documents.same).toBe(posted?.n);
-  const [open] = await world.rows<{ n: number }>(
-    "select count(*)::int as n from exceptions where environment_id = $1 and needs = 'you'",
-  );
-  expect(shown.tally.exceptions.same).toBe(open?.n);
+  expect(shown.tally.exceptions.same).toBe(await openExceptions());
 });
 
 test("a payment that waits when a preview begins and is posted while it runs is shown as it was posted, once", async () => {
@@ -154,18 +78,15 @@ test("a payment that waits when a preview begins and is posted while it runs is 
   };
   await runPreview({ ...parts, loadEnvironment }, { ...world.place, previewId });
   const shown = await showPreview(world, previewId);
-  const [open] = await world.rows<{ n: number }>(
-    "select count(*)::int as n from exceptions where environment_id = $1 and needs = 'you'",
-  );
-  expect(shown).toMatchObject({ state: "done", tally: { differing: 0, exceptions: { same: open?.n } } });
-  expect(accountsAfter(shown.tally.accounts)).toEqual(await reallyPosted());
+  expect(shown).toMatchObject({ state: "done", tally: { differing: 0, exceptions: { same: await openExceptions() } } });
+  expect(accountsAfter(shown.tally.accounts)).toEqual(await reallyPosted(world));
 });
 
 test("another account for every payment moves exactly the money that was posted, and nothing else", async () => {
   await draw(world, flowId, otherAccount);
   const previewId = await beginPreview(world, flowId);
   const { tally, customers } = await finishPreview(world, previewId);
-  const posted = await reallyPosted();
+  const posted = await reallyPosted(world);
   const [from = "", total = ""] = Object.entries(posted)[0] ?? [];
   expect(Object.keys(posted)).toEqual([from]);
   expect(tally.accounts).toEqual({
@@ -199,7 +120,7 @@ test("the fee of a chargeback is told as a debit and a credit of its two account
   );
   await draw(world, flowId, { ...fee, nodes });
   const { tally, customers } = await finishPreview(world, await beginPreview(world, flowId));
-  const posted = await reallyPosted();
+  const posted = await reallyPosted(world);
   const [cash = "", total = ""] = Object.entries(posted)[0] ?? [];
   expect(tally.accounts).toEqual({
     [`${cash} USD`]: { before: total, after: String(BigInt(total) - 2_500n) },
@@ -212,9 +133,9 @@ test("the fee of a chargeback is told as a debit and a credit of its two account
 test("nothing real is touched: our tables and the company's books are what they were, row by row", async () => {
   await draw(world, flowId, otherAccount);
   const previewId = await beginPreview(world, flowId);
-  const before = await counts();
+  const before = await everyOtherRow();
   await finishPreview(world, previewId);
-  expect(await counts()).toEqual(before);
+  expect(await everyOtherRow()).toEqual(before);
 });
 
 test("one that is killed after any of its chunks goes on and ends with the same differences", async () => {
@@ -222,19 +143,7 @@ test("one that is killed after any of its chunks goes on and ends with the same 
   const whole = await beginPreview(world, flowId);
   const expected = await finishPreview(world, whole, { chunkEvents: 3 });
   const killed = await beginPreview(world, flowId);
-  let parts = 0;
-  // Every part works on one chunk, on copies of its own; the lease of every other one is left behind by a worker that died.
-  while (
-    (await runPreview(previewParts(world), { ...world.place, previewId: killed }, { chunkEvents: 3, forMs: 0 }))?.more
-  ) {
-    parts += 1;
-    if (parts % 2 === 0) {
-      await world.rows(
-        "update flow_previews set leased_until = now() - interval '1 second' where environment_id = $1 and state = 'running'",
-      );
-    }
-  }
-  expect(parts).toBeGreaterThan(3);
+  expect(await finishDyingAfterChunks(world, killed)).toBeGreaterThan(3);
   const shown = await showPreview(world, killed);
   expect(shown.state).toBe("done");
   expect(shown.tally).toEqual(expected.tally);
@@ -250,25 +159,8 @@ test("a worker that is killed behind any statement of a part leaves the preview 
   const whole = await beginPreview(world, flowId);
   const expected = await finishPreview(world, whole);
   const previewId = await beginPreview(world, flowId);
-  const place = { ...world.place, previewId };
   const chunkEvents = Math.ceil(expected.totalEvents / 4);
-  let [kills, statement, done] = [0, 1, 0];
-  // Each part is killed behind its first statement, its second, … until it has got further; then the next part is.
-  for (;;) {
-    const dying = killedBehind(world.db, statement);
-    await runPreview({ ...previewParts(world), db: dying.db }, place, { chunkEvents, forMs: 0 }).catch(
-      (error: unknown) => {
-        if (!(error instanceof Killed)) throw error;
-      },
-    );
-    kills += Number(dying.killed());
-    const { state, doneEvents } = await showPreview(world, previewId);
-    if (state !== "running") break;
-    statement = doneEvents > done ? 1 : statement + 1;
-    done = doneEvents;
-    await world.rows("update flow_previews set leased_until = now() where environment_id = $1 and state = 'running'");
-  }
-  expect(kills).toBeGreaterThan(20);
+  expect(await finishDyingBehindStatements(world, previewId, chunkEvents)).toBeGreaterThan(20);
   const shown = await showPreview(world, previewId);
   expect(shown).toMatchObject({ state: "done", doneEvents: expected.totalEvents });
   expect(shown.tally).toEqual(expected.tally);
@@ -280,24 +172,8 @@ const withApproval = (flow: FlowDocument): FlowDocument => ({
   ...flow,
   nodes: [
     ...flow.nodes,
-    {
-      id: "ask",
-      type: "flow.approval",
-      version: 1,
-      name: "",
-      x: 0,
-      y: 0,
-      config: { above: "20.00 USD", days: 3 },
-    },
-    {
-      id: "turned-down",
-      type: "flow.end",
-      version: 1,
-      name: "",
-      x: 0,
-      y: 0,
-      config: { how: "needs_you", text: "It was not released." },
-    },
+    testNode("ask", "flow.approval", { above: "20.00 USD", days: 3 }),
+    testNode("turned-down", "flow.end", { how: "needs_you", text: "It was not released." }),
   ],
   edges: [
     ...flow.edges.filter(({ from }) => from !== "decide"),
