@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pauseConnection } from "@/server/pipeline/connections/pause-connection";
 import { pollShop } from "@/server/pipeline/connections/poll-shop";
@@ -40,6 +39,39 @@ const shopEvents = () =>
      where environment_id = $1 and connection_id = $2 order by event_id`,
     [connectionId],
   );
+/** The simulated shop's own settings, which hold the address and the secrets in use. */
+async function senderSettings(): Promise<{ readonly url: string; readonly secrets: readonly string[] }> {
+  const { rows } = await shop.pool.query<{ url: string; secrets: string[] }>(
+    `select settings #>> '{notifications,url}' as url, settings #> '{notifications,secrets}' as secrets
+     from shop.shops where shop_id = $1`,
+    [environmentId()],
+  );
+  return rows[0] ?? expect.fail("The shop is open.");
+}
+/** The first of what the shop has sent, as somebody sends it again. */
+const sentAgain = async () => ({
+  ...(shop.sent[0] ?? expect.fail("The shop has sent something.")),
+  url: (await senderSettings()).url,
+});
+const signatureOf = (body: string, secret: string) => createHmac("sha256", secret).update(body).digest("base64");
+/** A delivery of the shop about a topic, signed with a secret. */
+const delivered = async (topic: string, body: string, secret: string) =>
+  shop.receive({
+    url: (await senderSettings()).url,
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-shopify-topic": topic,
+      "x-shopify-hmac-sha256": signatureOf(body, secret),
+    },
+  });
+const poll = () =>
+  pollShop({ ...shop.connectionParts, ingestPool: world.ingestPool }, { ...world.place, connectionId });
+const setPaused = (paused: boolean) =>
+  pauseConnection({ ...world.connectionParts, announcer: { announce: () => undefined } }, actor(), {
+    connectionId,
+    paused,
+  });
 const actor = () => ({ ...world.place, actor: `user:${world.userId}` });
 
 test("an order of the shop that is paid through PayTrace is in the books of its customer, with its name and to the cent", async () => {
@@ -94,36 +126,28 @@ test("an order is taken in the simulated shop that is connected here, and nowher
 
 test("a delivery that comes again, under another id too, changes nothing", async () => {
   const before = await shopEvents();
-  const [first] = shop.sent;
-  if (first === undefined) throw new Error("The shop has sent something.");
-  const url = await hookUrl();
-  const again = {
-    ...first,
-    url,
-    headers: { ...first.headers, "x-shopify-event-id": "another", "x-shopify-webhook-id": "x" },
-  };
-  expect(await shop.receive(again)).toMatchObject({ status: 202, outcome: "repeated" });
+  const first = await sentAgain();
+  const headers = { ...first.headers, "x-shopify-event-id": "another", "x-shopify-webhook-id": "x" };
+  expect(await shop.receive({ ...first, headers })).toMatchObject({ status: 202, outcome: "repeated" });
   expect((await shopEvents()).length).toBe(before.length);
 });
 
 test("a delivery is refused when it is unsigned, signed by somebody else or changed by one byte", async () => {
-  const [first] = shop.sent;
-  if (first === undefined) throw new Error("The shop has sent something.");
-  const url = await hookUrl();
+  const first = await sentAgain();
   const { "x-shopify-hmac-sha256": signature = "", ...unsigned } = first.headers;
-  const foreign = createHmac("sha256", "another secret").update(first.body).digest("base64");
+  const foreign = signatureOf(first.body, "another secret");
   for (const delivery of [
     { ...first, headers: unsigned },
     { ...first, headers: { ...unsigned, "x-shopify-hmac-sha256": foreign } },
     { ...first, headers: { ...unsigned, "x-shopify-hmac-sha256": signature }, body: `${first.body} ` },
   ]) {
-    expect(await shop.receive({ ...delivery, url })).toMatchObject({ status: 401 });
+    expect(await shop.receive(delivery)).toMatchObject({ status: 401 });
   }
 });
 
 test("the client secret is entered by a person; for a while both are accepted, and afterwards the new one alone", async () => {
   const taught: (readonly string[])[] = [];
-  const [old] = await secretsOf();
+  const [old = ""] = (await senderSettings()).secrets;
   const secret = "shpss_the-next-client-secret";
   const parts: Parameters<typeof rotateHookSecret>[0] = {
     ...world.connectionParts,
@@ -136,53 +160,31 @@ test("the client secret is entered by a person; for a while both are accepted, a
   await expect(rotateHookSecret(parts, actor(), { connectionId })).rejects.toMatchObject({ code: "invalid_input" });
   expect(await rotateHookSecret(parts, actor(), { connectionId, secret })).toMatchObject({ secret: null });
   expect(taught.at(-1)).toEqual([secret, old]);
-  const url = await hookUrl();
   const body = JSON.stringify({
     admin_graphql_api_id: "gid://shopify/Refund/77",
     order_id: 1,
     created_at: "2026-11-20T20:00:00Z",
   });
-  const signedBy = (key: string) => ({
-    url,
-    body,
-    headers: {
-      "content-type": "application/json",
-      "x-shopify-topic": "refunds/create",
-      "x-shopify-hmac-sha256": createHmac("sha256", key).update(body).digest("base64"),
-    },
-  });
-  expect(await shop.receive(signedBy(old ?? ""))).toMatchObject({ status: 202, outcome: "stored" });
-  expect(await shop.receive(signedBy(secret))).toMatchObject({ status: 202, outcome: "repeated" });
+  const signedBy = (key: string) => delivered("refunds/create", body, key);
+  expect(await signedBy(old)).toMatchObject({ status: 202, outcome: "stored" });
+  expect(await signedBy(secret)).toMatchObject({ status: 202, outcome: "repeated" });
   await world.rows(
     "update hook_endpoints set previous_valid_until = now() where environment_id = $1 and connection_id = $2",
     [connectionId],
   );
-  expect(await shop.receive(signedBy(old ?? ""))).toMatchObject({ status: 401 });
-  expect(await shop.receive(signedBy(secret))).toMatchObject({ status: 202 });
+  expect(await signedBy(old)).toMatchObject({ status: 401 });
+  expect(await signedBy(secret)).toMatchObject({ status: 202 });
 });
 
 test("a notification about something else is kept by its name, and one that is no JSON is refused", async () => {
-  const url = await hookUrl();
-  const [secret = ""] = await secretsOf();
-  const sign = (body: string) => createHmac("sha256", secret).update(body).digest("base64");
-  const deliver = (body: string) =>
-    shop.receive({
-      url,
-      body,
-      headers: {
-        "content-type": "application/json",
-        "x-shopify-topic": "app/uninstalled",
-        "x-shopify-hmac-sha256": sign(body),
-      },
-    });
+  const [secret = ""] = (await senderSettings()).secrets;
+  const deliver = (body: string) => delivered("app/uninstalled", body, secret);
   expect(await deliver('{"domain":"acme.myshopify.example"}')).toMatchObject({ status: 202, outcome: "stored" });
   expect((await shopEvents()).at(-1)).toMatchObject({ kind: "shop.other", hint: "app/uninstalled" });
   expect(await deliver('{"domain":"acme.mysho')).toMatchObject({ status: 400 });
 });
 
 test("a state that was announced is known when the shop's lists are read, and one that was not is found", async () => {
-  const poll = () =>
-    pollShop({ ...shop.connectionParts, ingestPool: world.ingestPool }, { ...world.place, connectionId });
   const before = await shopEvents();
   // Seeding and stock of the other items were never announced; the orders were.
   expect(await poll()).toMatchObject({ unreadable: 0 });
@@ -206,8 +208,6 @@ test("a state that was announced is known when the shop's lists are read, and on
 });
 
 test("a poll that fails says why and goes on where it was", async () => {
-  const poll = () =>
-    pollShop({ ...shop.connectionParts, ingestPool: world.ingestPool }, { ...world.place, connectionId });
   await shop.simulator.configure(environmentId(), { faults: [{ kind: "throttled", operation: "Orders", next: 1 }] });
   await expect(poll()).rejects.toMatchObject({ kind: "rate_limited" });
   const cursors = () =>
@@ -222,17 +222,11 @@ test("a poll that fails says why and goes on where it was", async () => {
 });
 
 test("a paused shop holds no payment up", async () => {
-  await pauseConnection({ ...world.connectionParts, announcer: { announce: () => undefined } }, actor(), {
-    connectionId,
-    paused: true,
-  });
+  await setPaused(true);
   const invoice = await world.takeInvoice();
   const transactionId = await world.pay({ amountCents: invoice.balanceCents, invoiceId: invoice.invno });
   expect(await world.payment(transactionId)).toMatchObject({ outcome: "posted" });
-  await pauseConnection({ ...world.connectionParts, announcer: { announce: () => undefined } }, actor(), {
-    connectionId,
-    paused: false,
-  });
+  await setPaused(false);
 });
 
 /** An order of a customer of the books, with its payment in them. */
@@ -245,10 +239,13 @@ async function paidOrder(): Promise<{ orderId: string; transactionId: string; to
   return { orderId, transactionId, totalCents };
 }
 /** The goods of the simulated shop and how many it has of each. */
-const stockOf = () =>
-  asShop<{ sku: string; available: number }>(
-    "select sku, available from shop.products where shop_id = $1 order by sku",
-  );
+const stockOf = async () =>
+  (
+    await shop.pool.query<{ sku: string; available: number }>(
+      "select sku, available from shop.products where shop_id = $1 order by sku",
+      [environmentId()],
+    )
+  ).rows;
 
 test("an order that is refunded in the shop is refunded by the gateway and comes off the books again, in parts too", async () => {
   const { orderId, transactionId, totalCents } = await paidOrder();
@@ -296,25 +293,3 @@ test("two refunds of one order at once give its money back once", async () => {
   const made = tries.filter((each) => each.status === "fulfilled").map(({ value }) => value.amountCents);
   expect(made).toEqual([totalCents]);
 });
-
-/** What the simulated shop itself knows. */
-async function asShop<Row extends pg.QueryResultRow>(text: string): Promise<Row[]> {
-  const client = new pg.Client(world.sandboxUrlFor("tallybridge_shop"));
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, [environmentId()])).rows;
-  } finally {
-    await client.end();
-  }
-}
-/** The simulated shop's own settings, which hold the address and the secrets in use. */
-const senderSettings = async () => {
-  const [shop] = await asShop<{ url: string; secrets: string[] }>(
-    `select settings #>> '{notifications,url}' as url, settings #> '{notifications,secrets}' as secrets
-     from shop.shops where shop_id = $1`,
-  );
-  if (shop === undefined) throw new Error("The shop is open.");
-  return shop;
-};
-const hookUrl = async () => (await senderSettings()).url;
-const secretsOf = async () => (await senderSettings()).secrets;
