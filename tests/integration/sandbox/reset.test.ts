@@ -10,10 +10,11 @@ import { openPlay, playBusinessDayPart } from "@/server/sandbox/play";
 import { advanceReset, openResets, type ResetParts } from "@/server/sandbox/reset";
 import { emptiedTables, keptTables } from "@/server/sandbox/reset/emptied-tables";
 import { emptyEnvironment } from "@/server/sandbox/reset/empty-environment";
-import { checkCompanyInvariants, companyRemoverRole, removeSageProCompany } from "@/server/sandbox/sage-pro";
+import { companyRemoverRole, removeSageProCompany } from "@/server/sandbox/sage-pro";
 import { openOtherCompany } from "@/tests/support/other-company";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
+import { brokenInvariants, companyOf, journalOf, rowsLeft, transactionsLeft, whatStays } from "./left-by-reset";
 
 let world: PipelineWorld;
 let shop: WorldShop;
@@ -45,6 +46,11 @@ afterAll(async () => {
 
 const person = () => ({ ...world.place, actor: `user:${world.userId}` });
 const ask = (content: SandboxContent = "sample") => openResets(parts).ask(person(), { content, name: "Sandbox" });
+const setPaused = (paused: boolean) =>
+  pauseConnection({ ...world, announcer: { announce: () => undefined } }, person(), {
+    connectionId: world.place.connectionId,
+    paused,
+  });
 const read = () => openResets(parts).read(world.place);
 
 /** Does step after step, as the function does, and lets the time between them pass. */
@@ -56,52 +62,6 @@ async function finish(using: ResetParts = parts): Promise<number> {
     world.advance(advanced.againInMs);
   }
 }
-
-const companyOf = async (): Promise<string> => {
-  const [row] = await world.rows<{ id: string }>(
-    "select config ->> 'companyId' as id from connections where environment_id = $1 and slot = 'erp'",
-  );
-  return row?.id ?? "";
-};
-
-/** How many rows the environment has in a table that a reset empties. */
-async function rowsLeft(environmentId = world.place.environmentId): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const table of [...emptiedTables.byEnvironment, ...emptiedTables.last]) {
-    const [row] = await world.rows<{ n: number }>(
-      `select count(*)::int as n from ${table} where environment_id = $2 and $1::uuid is not null`,
-      [environmentId],
-    );
-    if (row !== undefined && row.n > 0) counts[table] = row.n;
-  }
-  return counts;
-}
-
-/** What must be the same before and after. */
-const whatStays = () =>
-  Promise.all(
-    [
-      "select connection_id, slot, name, sealed_credentials, config ->> 'baseUrl' as base_url from connections where environment_id = $1 order by 1",
-      "select key, sealed_secret, disabled_at from hook_endpoints where environment_id = $1 order by 1",
-      "select flow_version_id, document::text from flow_versions where environment_id = $1 order by 1",
-      "select user_id, role from memberships m join environments e using (tenant_id) where e.environment_id = $1",
-    ].map((sql) => world.rows(sql)),
-  );
-
-const journalOf = async (companyId: string): Promise<number> => {
-  const client = await remover.connect();
-  try {
-    await client.query("begin");
-    await client.query("select set_config('sage.company_id', $1, true)", [companyId]);
-    const { rows } = await client.query<{ n: number }>(
-      "select (select count(*) from sage.tallybridge_journal)::int + (select count(*) from sage.arcust)::int as n",
-    );
-    await client.query("rollback");
-    return rows[0]?.n ?? 0;
-  } finally {
-    client.release();
-  }
-};
 
 test("every table of an environment is emptied or kept by decision", async () => {
   const tables = await world.rows<{ name: string }>(
@@ -128,9 +88,9 @@ test("what arrived and was posted goes, what people made stays, and the next pay
   const order = await shop.simulator.createOrder(world.place.environmentId, {});
   await shop.simulator.payOrder(world.place.environmentId, order.orderId);
   expect(await world.payment(before)).toMatchObject({ outcome: "posted" });
-  const staying = await whatStays();
-  const formerCompany = await companyOf();
-  expect(await journalOf(formerCompany)).toBeGreaterThan(1_000);
+  const staying = await whatStays(world);
+  const formerCompany = await companyOf(world);
+  expect(await journalOf(remover, formerCompany)).toBeGreaterThan(1_000);
 
   await ask();
   expect(woken).toContain(world.place.environmentId);
@@ -140,14 +100,11 @@ test("what arrived and was posted goes, what people made stays, and the next pay
   expect(await read()).toMatchObject({ underWay: { step: "wait", content: "sample" }, last: null });
   expect(await finish()).toBeGreaterThan(3);
 
-  expect(await rowsLeft()).toEqual({});
-  expect(await whatStays()).toEqual(staying);
-  expect(await companyOf()).not.toBe(formerCompany);
-  expect(await journalOf(formerCompany)).toBe(0);
-  const { rows: left } = await world.payTracePool.query("select 1 from paytrace.transactions where account_id = $1", [
-    world.place.environmentId,
-  ]);
-  expect(left).toHaveLength(0);
+  expect(await rowsLeft(world)).toEqual({});
+  expect(await whatStays(world)).toEqual(staying);
+  expect(await companyOf(world)).not.toBe(formerCompany);
+  expect(await journalOf(remover, formerCompany)).toBe(0);
+  expect(await transactionsLeft(world)).toBe(0);
   const { rows: orders } = await shop.pool.query("select 1 from shop.orders where shop_id = $1", [
     world.place.environmentId,
   ]);
@@ -158,7 +115,7 @@ test("what arrived and was posted goes, what people made stays, and the next pay
   // The same invoice is open again, in other books, and a notification signed with the secret of before is accepted.
   const after = await world.pay({ amountCents: invoice.balanceCents, invoiceId: invoice.invno });
   expect(await world.payment(after)).toMatchObject({ outcome: "posted", invno: invoice.invno });
-  expect((await checkCompanyInvariants(world.sagePool, await companyOf())).filter(({ holds }) => !holds)).toEqual([]);
+  expect(await brokenInvariants(world)).toEqual([]);
   const actions = await world.rows<{ action: string }>(
     "select action from audit_entries a join environments e using (tenant_id) where e.environment_id = $1 order by sequence desc limit 2",
   );
@@ -182,11 +139,7 @@ test("nothing is removed while work is under way, nothing new is begun, and what
   expect(claim?.events).toHaveLength(1);
   await ask();
   expect(await advanceReset(parts, world.place)).toEqual({ done: false, againInMs: 1_000 });
-  expect(
-    await world.payTracePool.query("select 1 from paytrace.transactions where account_id = $1", [
-      world.place.environmentId,
-    ]),
-  ).toMatchObject({ rowCount: 2 });
+  expect(await transactionsLeft(world)).toBe(2);
   expect(await world.poll()).toBeUndefined();
   expect(await world.drain()).toMatchObject({ claimed: 0 });
 
@@ -235,10 +188,10 @@ test.each([1, 2, 3, 4])("cut off within its step %i and begun again, it ends the
   await expect(cut()).rejects.toThrow("killed");
   expect(await findOpenResets(world.db)).toHaveLength(1);
   await finish();
-  expect(await rowsLeft()).toEqual({});
+  expect(await rowsLeft(world)).toEqual({});
   const paid = await world.pay({ amountCents: 1_600n, invoiceId: invoice.invno });
   expect(await world.payment(paid)).toMatchObject({ outcome: "posted", postedMinor: 1_600n });
-  expect((await checkCompanyInvariants(world.sagePool, await companyOf())).filter(({ holds }) => !holds)).toEqual([]);
+  expect(await brokenInvariants(world)).toEqual([]);
 });
 
 test("a business day that is played meets the new merchant with no payment", async () => {
@@ -257,7 +210,7 @@ test("a business day that is played meets the new merchant with no payment", asy
   expect(await playBusinessDayPart(playParts, day)).toEqual({ more: false });
   await finish();
   expect(await playBusinessDayPart(playParts, day)).toEqual({ more: false });
-  expect(await rowsLeft()).toEqual({});
+  expect(await rowsLeft(world)).toEqual({});
   await world.rows("update poll_cursors set next_poll_at = now() where environment_id = $1");
   expect(await world.poll()).toMatchObject({ read: 0 });
 });
@@ -266,12 +219,12 @@ test("without sample data the books have accounts and goods and nobody who owes,
   await ask("empty");
   await finish();
   expect(await read()).toMatchObject({ content: "empty" });
-  expect(await journalOf(await companyOf())).toBe(0);
-  expect((await checkCompanyInvariants(world.sagePool, await companyOf())).filter(({ holds }) => !holds)).toEqual([]);
+  expect(await journalOf(remover, await companyOf(world))).toBe(0);
+  expect(await brokenInvariants(world)).toEqual([]);
   await ask("sample");
   await finish();
   expect(await read()).toMatchObject({ content: "sample" });
-  expect(await journalOf(await companyOf())).toBe(1_000);
+  expect(await journalOf(remover, await companyOf(world))).toBe(1_000);
 });
 
 test("another company and another environment of the same company lose nothing", async () => {
@@ -289,12 +242,12 @@ test("another company and another environment of the same company lose nothing",
       [tenantId, environmentId],
     );
   }
-  const journal = await journalOf(theirs.environmentId);
+  const journal = await journalOf(remover, theirs.environmentId);
   await ask();
   for (const other of others) expect(await emptyEnvironment(db, other)).toBe(0);
   await finish();
-  for (const { environmentId } of others) expect(await rowsLeft(environmentId)).toEqual({ events: 1 });
-  expect(await journalOf(theirs.environmentId)).toBe(journal);
+  for (const { environmentId } of others) expect(await rowsLeft(world, environmentId)).toEqual({ events: 1 });
+  expect(await journalOf(remover, theirs.environmentId)).toBe(journal);
   // Whoever writes a reset of another kind of environment by hand makes nothing deletable by it.
   await world.rows(
     `insert into sandbox_resets (tenant_id, environment_id, sandbox_reset_id, content, company_id, asked_by, asked_at)
@@ -319,11 +272,7 @@ test("it is refused with another name typed, twice at once, outside the Sandbox,
 
   const results = await Promise.allSettled([ask(), ask()]);
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  const announcer = { announce: () => undefined };
-  const { db, clock } = world;
-  await expect(
-    pauseConnection({ db, clock, announcer }, person(), { connectionId: world.place.connectionId, paused: false }),
-  ).rejects.toMatchObject({ code: "conflict" });
+  await expect(setPaused(false)).rejects.toMatchObject({ code: "conflict" });
   await finish();
 
   await world.rows(
@@ -338,10 +287,7 @@ test("it is refused with another name typed, twice at once, outside the Sandbox,
 });
 
 test("a connection that a person paused stays paused", async () => {
-  const announcer = { announce: () => undefined };
-  const { db, clock } = world;
-  const { connectionId } = world.place;
-  await pauseConnection({ db, clock, announcer }, person(), { connectionId, paused: true });
+  await setPaused(true);
   await ask();
   await finish();
   expect(await world.rows("select slot from connections where environment_id = $1 and paused_at is not null")).toEqual([
