@@ -7,7 +7,6 @@ import { silentLog } from "@/server/platform/log/log";
 import { openResets } from "@/server/sandbox/reset";
 import { standInEnvironment } from "@/tests/support/stand-in-environment";
 import { standInPlay } from "@/tests/support/stand-in-play";
-
 import { hookKey, type MatrixWorld, marker } from "./matrix-world";
 
 /** The parts of the portal for a call of this person's, or of nobody's. What they reach outside of the database is noted by tenant. */
