@@ -70,12 +70,7 @@ export function createFrontDoor(parts: FrontDoorParts): Server {
     maxHeaderSize: 16 * 1024,
   });
   server.on("request", (request, response) => {
-    const forwardedFor = request.headers["x-forwarded-for"];
-    for (const name of forgeable) delete request.headers[name];
-    // Pages learn the peer from this header alone; it is always ours.
-    const peer = request.socket.remoteAddress ?? "";
-    request.headers["x-real-ip"] = parts.clientAddress?.(peer, forwardedFor) ?? peer;
-    route(parts, request, response).catch((error: unknown) => {
+    answer(parts, request, response).catch((error: unknown) => {
       parts.log.error("a request failed", { method: request.method, path: loggedPath(request), error });
       if (!response.headersSent) sendJson(response, 500, { title: "We could not complete this." });
       else response.destroy();
@@ -93,12 +88,30 @@ export function createFrontDoor(parts: FrontDoorParts): Server {
   return server;
 }
 
-async function route(parts: FrontDoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(parts: FrontDoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
   const isRead = request.method === "GET" || request.method === "HEAD";
   const rule = parts.hostRule?.({ host: request.headers.host, path, isRead }) ?? "as_usual";
   if (rule !== "as_usual" && turnAway(request, response, rule)) return;
   if (path.startsWith(hookPrefix)) return receive(parts, request, response, path.slice(hookPrefix.length));
+  nameThePeer(parts, request);
+  return route(parts, request, response, path);
+}
+
+/** Pages and interfaces learn the peer from one header alone, which is always ours; a notification is told by its signature. */
+function nameThePeer(parts: FrontDoorParts, request: IncomingMessage): void {
+  const forwardedFor = request.headers["x-forwarded-for"];
+  for (const name of forgeable) delete request.headers[name];
+  const peer = request.socket.remoteAddress ?? "";
+  request.headers["x-real-ip"] = parts.clientAddress?.(peer, forwardedFor) ?? peer;
+}
+
+async function route(
+  parts: FrontDoorParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
   if (path.startsWith("/api/")) {
     response.setHeaders(parts.origin().startsWith("https:") ? apiHeaders.https : apiHeaders.http);
   }

@@ -15,6 +15,7 @@ export {
   announcesChargeback,
   type NotificationType,
   type PayTraceNotification,
+  readAnnounced,
   readNotification,
 } from "./notification";
 export type { CaptureInput, ChangeOptions, ChangeOutcome } from "./payments/change-transaction";

@@ -59,9 +59,9 @@ export interface PayTraceNotification {
 
 /** Reads a notification from its parsed body; the error names the fields that are wrong, not their values. */
 export function readNotification(body: unknown): Result<PayTraceNotification, string> {
-  const parsed = notificationSchema.safeParse(body);
-  if (!parsed.success) return err(parsed.error.issues.map((issue) => issue.path.join(".") || "body").join(", "));
-  const { type, occurredAt, data } = parsed.data;
+  const parsed = parse(body);
+  if (!parsed.ok) return parsed;
+  const { type, occurredAt, data } = parsed.value;
   // An amount that cannot be read exactly is as good as none. It is a hint, and where it is more, a person is asked.
   const amount = data.currency === undefined ? undefined : readAmount(data.amount, data.currency);
   const fee = data.currency === undefined ? undefined : readAmount(data.fee, data.currency);
@@ -75,6 +75,25 @@ export function readNotification(body: unknown): Result<PayTraceNotification, st
     ...(data.chargeback_id === undefined ? {} : { chargebackId: data.chargeback_id }),
     ...(fee === undefined ? {} : { fee }),
   });
+}
+
+/** Which transaction a notification is about: what taking it in needs to know of it, with the errors of `readNotification`. */
+export function readAnnounced(body: unknown): Result<Announced, string> {
+  const parsed = parse(body);
+  if (!parsed.ok) return parsed;
+  const { type, data } = parsed.value;
+  return ok({ type, transactionId: data.transaction_id, originalTransactionId: data.original_transaction_id ?? "" });
+}
+
+export interface Announced extends Pick<PayTraceNotification, "type" | "transactionId"> {
+  /** '' when there is none. */
+  readonly originalTransactionId: string;
+}
+
+function parse(body: unknown): Result<z.output<typeof notificationSchema>, string> {
+  const parsed = notificationSchema.safeParse(body);
+  if (parsed.success) return ok(parsed.data);
+  return err(parsed.error.issues.map((issue) => issue.path.join(".") || "body").join(", "));
 }
 
 function readAmount(amount: string | number | undefined, currency: string): Money | undefined {

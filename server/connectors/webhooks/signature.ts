@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { WebhookHeaders } from "./scheme";
 
 /** Longer headers are refused unread: ten signatures take a third of it. */
@@ -9,7 +9,7 @@ export const toleranceSeconds = 300;
 
 /** HMAC-SHA256 of the parts one after the other, as text. */
 export function hmacSha256(
-  key: string | Uint8Array,
+  key: string | Uint8Array | KeyObject,
   encoding: "base64" | "hex",
   ...parts: readonly (string | Uint8Array)[]
 ): string {

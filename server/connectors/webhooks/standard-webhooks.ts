@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { refuse, type Verification, type VerifyInput, type WebhookScheme } from "./scheme";
 import { hmacSha256, matchesAny, maxHeaderLength, maxSignatures, refusalOfTimestamp, singleHeader } from "./signature";
 
@@ -33,8 +34,8 @@ export const standardWebhooks: WebhookScheme = {
     const wellFormed = candidates.filter((candidate) => signaturePattern.test(candidate));
     if (wellFormed.length === 0) return refuse("no_usable_signature");
 
-    const keys = secrets.map(decodeSecret);
-    if (keys.length === 0 || !keys.every(isKey)) return refuse("secret_unusable");
+    const keys = keysOf(secrets);
+    if (keys === undefined) return refuse("secret_unusable");
     const prefix = `${id}.${timestamp}.`;
     const expected = keys.map((key) => hmacSha256(key, "base64", prefix, rawBody));
     if (!matchesAny(expected, wellFormed)) return refuse("signature_mismatch");
@@ -42,12 +43,22 @@ export const standardWebhooks: WebhookScheme = {
   },
 };
 
+/** Decoded once for as long as an endpoint is kept, whose secrets they are. */
+const decoded = new WeakMap<readonly string[], readonly KeyObject[] | undefined>();
+
+/** @returns undefined when there is no secret, or one of them is unusable. */
+function keysOf(secrets: readonly string[]): readonly KeyObject[] | undefined {
+  if (decoded.has(secrets)) return decoded.get(secrets);
+  const keys = secrets.map(decodeSecret).filter((key) => key !== undefined);
+  const usable = keys.length > 0 && keys.length === secrets.length ? keys : undefined;
+  decoded.set(secrets, usable);
+  return usable;
+}
+
 /** The key of a `whsec_…` secret: 24 to 64 bytes, as the standard says. One that is not is never tried. */
-function decodeSecret(secret: string): Buffer | undefined {
+function decodeSecret(secret: string): KeyObject | undefined {
   const encoded = secret.startsWith("whsec_") ? secret.slice(6) : secret;
   if (!secretPattern.test(encoded)) return undefined;
   const key = Buffer.from(encoded, "base64");
-  return key.length >= 24 && key.length <= 64 ? key : undefined;
+  return key.length >= 24 && key.length <= 64 ? createSecretKey(key) : undefined;
 }
-
-const isKey = (key: Buffer | undefined): key is Buffer => key !== undefined;

@@ -13,10 +13,13 @@ export function createArrivalLimit(
   const buckets = new Map<string, { tokens: number; at: number }>();
   return ({ environmentId }) => {
     const now = clock.now().getTime();
-    const bucket = buckets.get(environmentId) ?? { tokens: capacity, at: now };
+    let bucket = buckets.get(environmentId);
+    if (bucket === undefined) {
+      bucket = { tokens: capacity, at: now };
+      buckets.set(environmentId, bucket);
+    }
     bucket.tokens = Math.min(capacity, bucket.tokens + ((now - bucket.at) / 1_000) * perSecond);
     bucket.at = now;
-    buckets.set(environmentId, bucket);
     if (bucket.tokens < 1) return false;
     bucket.tokens -= 1;
     return true;

@@ -1,4 +1,4 @@
-import { readNotification, readSilentPost } from "@/server/connectors/paytrace";
+import { readAnnounced, readSilentPost } from "@/server/connectors/paytrace";
 import { readShopNotification } from "@/server/connectors/shopify";
 import { type WebhookHeaders, webhookSchemes } from "@/server/connectors/webhooks";
 import type { Clock } from "@/server/kernel/clock";
@@ -125,13 +125,12 @@ function readJson(rawBody: Uint8Array): Result<StoredGatewayBody, string> {
         allowFields: ["data.transaction_id", "data.original_transaction_id", "data.chargeback_id"],
       })
     : { clean: parsed.value, findings: [] };
-  const notification = readNotification(guarded.clean);
+  const announced = readAnnounced(guarded.clean);
   // A type we do not know yet is stored all the same, and ignored with its reason: nothing a sender says is lost.
-  const transactionId = notification.ok ? notification.value.transactionId : "";
   return ok({
-    transactionId,
-    originalTransactionId: notification.ok ? (notification.value.originalTransactionId ?? "") : "",
-    hint: notification.ok ? notification.value.type : `not understood: ${notification.error}`,
+    transactionId: announced.ok ? announced.value.transactionId : "",
+    originalTransactionId: announced.ok ? announced.value.originalTransactionId : "",
+    hint: announced.ok ? announced.value.type : `not understood: ${announced.error}`,
     cardNumberRemoved: guarded.findings.length > 0,
     message: guarded.clean,
   });

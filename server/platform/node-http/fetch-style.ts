@@ -23,15 +23,19 @@ export function readBody(
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    // The first end counts. The listeners live as long as the request, which is not read again.
     const finish = (result: BodyResult) => {
       clearTimeout(timer);
-      request.off("data", onData).off("end", onEnd).off("error", onLost).off("close", onLost);
       resolve(result);
     };
     const onData = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > maxBytes) finish(tooLarge);
-      else chunks.push(chunk);
+      if (size <= maxBytes) chunks.push(chunk);
+      else {
+        chunks.length = 0;
+        request.off("data", onData);
+        finish(tooLarge);
+      }
     };
     const onEnd = () =>
       finish({ ok: true, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) });

@@ -39,25 +39,28 @@ export function parseStrictJson(
 
 /** One pass over the text, without recursion, before `JSON.parse` sees it; validity itself is left to `JSON.parse`. */
 function checkStructure(text: string, { maxDepth, maxKeys }: JsonLimits): string | undefined {
+  // Well-formed UTF-8 holds no half of a surrogate pair and JSON no bare control character: only an escape can spell either.
+  const hasEscapes = text.includes("\\");
   const keysOfOpenObjects: (Set<string> | undefined)[] = [];
   let keys = 0;
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charCodeAt(at);
     if (char === 0x22) {
-      const end = endOfString(text, at);
-      if (end === -1) return "The body ends inside a string.";
-      const raw = text.slice(at + 1, end);
+      const start = at + 1;
+      at = hasEscapes ? endOfString(text, at) : text.indexOf('"', start);
+      if (at === -1) return "The body ends inside a string.";
+      const open = keysOfOpenObjects.at(-1);
+      const isKey = open !== undefined && isFollowedByColon(text, at);
+      if (!isKey && !hasEscapes) continue;
+      const raw = text.slice(start, at);
       const value = raw.includes("\\") ? unescapeText(raw) : raw;
       if (value === undefined) return "The body holds an invalid escape.";
       if (value.includes("\u0000") || !value.isWellFormed()) return "The body holds a character that cannot be stored.";
-      at = end;
-      const open = keysOfOpenObjects.at(-1);
-      if (open !== undefined && isFollowedByColon(text, end)) {
-        if (open.has(value)) return "The body names the same key twice in one object.";
-        open.add(value);
-        keys += 1;
-        if (keys > maxKeys) return `The body has more than ${maxKeys} keys.`;
-      }
+      if (!isKey) continue;
+      if (open.has(value)) return "The body names the same key twice in one object.";
+      open.add(value);
+      keys += 1;
+      if (keys > maxKeys) return `The body has more than ${maxKeys} keys.`;
     } else if (char === 0x7b || char === 0x5b) {
       keysOfOpenObjects.push(char === 0x7b ? new Set() : undefined);
       if (keysOfOpenObjects.length > maxDepth) return `The body is nested deeper than ${maxDepth} levels.`;

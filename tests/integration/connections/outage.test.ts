@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createRightOfWay } from "@/server/kernel/right-of-way";
 import { checkConnection } from "@/server/pipeline/connections/check-connection";
 import { checkOnSchedule } from "@/server/pipeline/connections/check-on-schedule";
@@ -207,9 +207,12 @@ test("while one company's Sage Pro is away, another company's payments are poste
   expect(await circuit()).toMatchObject({ limit: 0 });
   const other = await openOtherCompany(world);
   await storeNotices(world, other, await sellToNowhere(world, other.environmentId, { custno, count: 1 }));
-  expect((await findDueEnvironments(world.db, 0)).map(({ environmentId }) => environmentId)).toEqual([
-    other.environmentId,
-  ]);
+  // An event is due at the next whole millisecond after it came.
+  await vi.waitFor(async () =>
+    expect((await findDueEnvironments(world.db, 0)).map(({ environmentId }) => environmentId)).toEqual([
+      other.environmentId,
+    ]),
+  );
   const { gateway: payTrace, erp: sagePro, ...loaded } = await world.loadEnvironment(other);
   const summary = await drainEnvironment({
     ...other,
