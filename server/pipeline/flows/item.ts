@@ -86,20 +86,20 @@ export interface Item {
   /** A card number was taken out of what the sender or the gateway said. */
   cardNumberRemoved: boolean;
   /** The gateway's own record, read by us; with what only a notice tells, such as the sale of a refund. */
-  record?: GatewayRecord;
+  record: GatewayRecord | undefined;
   /** The record alone, in the form in which it is stored. */
-  frozenRecord?: unknown;
+  frozenRecord: unknown;
   /** The shop's own order, read by us. */
-  order?: ShopOrderWithTransactions;
+  order: ShopOrderWithTransactions | undefined;
   /** The sale a refund or chargeback belongs to; the transaction itself otherwise. */
   rootTransactionId: string;
   /** The sender's name for the chargeback it announces; absent when there is none. */
-  chargebackId?: string;
+  chargebackId: string | undefined;
   /** What the sender says the bank takes for it; absent when it says nothing. */
-  fee?: Money;
+  fee: Money | undefined;
   made: MadeRecords;
   /** What the receipt that a mapping made says of the posting; without one the posting rules say it. */
-  facts?: PostingFacts;
+  facts: PostingFacts | undefined;
   /** What our books of postings hold for the root, every unclear one cleared up. */
   known: readonly KnownPosting[];
   /** Invoices the payer's reference leads to, in the order of the matching rules. */
@@ -108,14 +108,14 @@ export interface Item {
   lookedUp: LookedUp;
   /** Customer for an open credit when there is no invoice. */
   custno: string;
-  decision?: PostingDecision;
+  decision: PostingDecision | undefined;
   /** What steps write to the general ledger beside what was decided. */
   entries: readonly PlannedPosting[];
   /** What people are told of it by mail; it is written down with the end of the try. */
   notices: readonly Notice[];
   /** Elements of lists that were refused in this try. */
   refused: readonly RefusedElement[];
-  end?: ItemEnd;
+  end: ItemEnd | undefined;
 }
 
 /** An event of the gateway, whatever it says of its payment. */
@@ -162,7 +162,10 @@ export function conclude(item: Item, port: string, conclusion: ItemEnd): void {
   item.conclusion = conclusion;
 }
 
-/** What arrived, before any step has seen it. */
+/**
+ * What arrived, before any step has seen it. Every field stands here from the beginning: items of one shape are what makes the steps
+ * behind fast.
+ */
 export function newItem(event: ClaimedEvent, body: EventBody): Item {
   return {
     flowVersionId: null,
@@ -174,15 +177,23 @@ export function newItem(event: ClaimedEvent, body: EventBody): Item {
     steps: [],
     gates: noGates,
     cardNumberRemoved: body.cardNumberRemoved,
+    record: undefined,
+    frozenRecord: undefined,
+    order: undefined,
     rootTransactionId: event.orderingKey,
+    chargebackId: undefined,
+    fee: undefined,
     made: nothingMade,
+    facts: undefined,
     known: [],
     invoices: [],
-    custno: "",
     lookedUp: nothingLookedUp,
-    notices: nobodyTold,
+    custno: "",
+    decision: undefined,
     entries: nothingEntered,
+    notices: nobodyTold,
     refused: nothingRefused,
+    end: undefined,
   };
 }
 

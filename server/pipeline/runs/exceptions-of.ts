@@ -6,6 +6,7 @@ import type { Finished } from "./finished";
 
 /** Of so many elements of a list each has an exception of its own; those behind share one, or one bad account would bury all else. */
 const mostNamed = 50;
+const none: readonly ExceptionToOpen[] = [];
 
 /** What a try puts before somebody: its event by cause, or each element of a list that was refused, once the event goes no further. */
 export function exceptionsOf(finished: Finished): readonly ExceptionToOpen[] {
@@ -15,9 +16,11 @@ export function exceptionsOf(finished: Finished): readonly ExceptionToOpen[] {
   // What ended the event is one of its elements, and each of them says more than their event could.
   const isToldByElements = elements.length > 0 && end.status === "dead";
   const ofEvent = end.cause === undefined || waitsForNobody || isToldByElements ? [] : [end.cause];
+  const ofBoth = [...ofEvent, ...causesOfMessage(item)];
+  if (ofBoth.length === 0 && elements.length === 0) return none;
   const about = { eventId: item.event.id, transactionId: transactionOf(item), ...whoseMoney(item) };
   return [
-    ...[...ofEvent, ...causesOfMessage(item)].map((cause) => ({
+    ...ofBoth.map((cause) => ({
       ...about,
       cause,
       element: "",

@@ -245,10 +245,13 @@ interface NewlyTouched extends Touched {
   readonly waitsFor: SystemSide | undefined;
 }
 
+const nothingNew: readonly NewlyTouched[] = [];
+
 /** What is new of a cause. A further try that ends for the same cause is no second payment. */
 const newlyTouched = (finished: readonly Finished[]): readonly NewlyTouched[] =>
   finished.flatMap((each): readonly NewlyTouched[] => {
     const { item, end, status } = each;
+    if (end.cause === undefined && !item.cardNumberRemoved && item.refused.length === 0) return nothingNew;
     const waitsFor = status === "waiting" && end.status === "waits" ? end.away : undefined;
     const isNews = end.cause !== undefined && end.cause !== item.event.causeBefore;
     const elements = exceptionsOf(each).filter(({ element }) => element !== "");

@@ -102,12 +102,16 @@ export async function lockCustomers(
     order by custno ${lock.atEnd}`;
   const rows = await tx.rows(query.compile(dialect.builder), customerRow);
   return new Map(
-    rows.map(({ lckstat, lckuser, ...row }) => [
+    rows.map((row) => [
       row.custno,
       {
-        ...row,
+        custno: row.custno,
         currency: row.currency || homeCurrency,
-        lockedBy: lckstat === "L" ? lckuser : undefined,
+        aracct: row.aracct,
+        gllink: row.gllink,
+        salesmn: row.salesmn,
+        lastpay: row.lastpay,
+        lockedBy: row.lckstat === "L" ? row.lckuser : undefined,
         lpymt: undefined,
         balanceChange: 0n,
         creditChange: 0n,

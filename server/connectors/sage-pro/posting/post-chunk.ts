@@ -145,8 +145,9 @@ function numberEntries(accepted: readonly Entry[], counters: Counters, read: Rea
   const numbered = new Map<Entry, NumberedEntry>();
   accepted.forEach((entry, index) => {
     const arsess = sessionText(sessions[index] ?? 0n);
-    const complete = { ...entry, invno: invnoOf.get(entry) ?? entry.invno, arsess };
-    numbered.set(entry, { ...complete, rowsHash: hashRows(rowsOfEntry(complete)) });
+    const complete = { ...entry, invno: invnoOf.get(entry) ?? entry.invno, arsess, rowsHash: "" };
+    complete.rowsHash = hashRows(rowsOfEntry(complete));
+    numbered.set(entry, complete);
   });
   const after: Counters = {
     session: sessions.at(-1) ?? counters.session,

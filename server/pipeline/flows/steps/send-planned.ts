@@ -1,6 +1,6 @@
 import { toDecimal } from "@/server/kernel/money";
 import type { PlannedPosting } from "@/server/pipeline/mapping/decide-posting";
-import { postingKey } from "@/server/pipeline/mapping/posting-key";
+import { postingKey as keyOfPosting } from "@/server/pipeline/mapping/posting-key";
 import type { IntentToOpen } from "@/server/pipeline/postings/open-intents";
 import type { PostingRequest } from "@/server/pipeline/postings/posting.schema";
 import { type PostingToSend, type SendOutcome, sendPostings } from "@/server/pipeline/postings/send-postings";
@@ -40,10 +40,7 @@ export async function sendPlanned(ctx: StepContext, postings: readonly ToWrite[]
   const outcomes = await sendPostings(ctx.slots.erp, toSend);
   await ctx.passage.giveWay();
   await ctx.postings.settle(
-    toSend.map((posting, index) => ({
-      ...settled(posting, outcomes[index]),
-      attempt: mayBeSent.get(posting.request.postingKey) ?? 0,
-    })),
+    toSend.map((posting, index) => settled(posting, outcomes[index], mayBeSent.get(posting.request.postingKey) ?? 0)),
   );
   const byItem = new Map<Item, SendOutcome[]>();
   toSend.forEach(({ item }, index) => {
@@ -78,7 +75,7 @@ function prepare(ctx: StepContext, item: Item, planned: PlannedPosting): Prepare
   const transactionId = transactionOf(item);
   const request: PostingRequest = {
     kind: planned.kind,
-    postingKey: postingKey(ctx, transactionId, planned.kind, planned.sequence),
+    postingKey: keyOfPosting(ctx, transactionId, planned.kind, planned.sequence),
     refno: transactionId,
     date: planned.date,
     amount: toDecimal(planned.amount),
@@ -103,20 +100,21 @@ function prepare(ctx: StepContext, item: Item, planned: PlannedPosting): Prepare
   return { item, intent, request, planned };
 }
 
-function settled({ request }: Prepared, outcome: SendOutcome | undefined): Omit<SettledIntent, "attempt"> {
-  const { postingKey: key } = request;
-  if (outcome === undefined) return { postingKey: key, state: "unknown" };
+function settled(
+  { request: { postingKey } }: Prepared,
+  outcome: SendOutcome | undefined,
+  attempt: number,
+): SettledIntent {
+  if (outcome === undefined) return { postingKey, attempt, state: "unknown" };
   switch (outcome.state) {
     case "confirmed":
-      return { postingKey: key, state: "confirmed", document: toStoredDocument(outcome.document) };
+      return { postingKey, attempt, state: "confirmed", document: toStoredDocument(outcome.document) };
     case "planned":
     case "unknown":
-    case "refused":
-      return {
-        postingKey: key,
-        state: outcome.state,
-        error: { kind: outcome.error.kind, message: outcome.error.message },
-      };
+    case "refused": {
+      const { kind, message } = outcome.error;
+      return { postingKey, attempt, state: outcome.state, error: { kind, message } };
+    }
     default:
       return outcome satisfies never;
   }
