@@ -27,6 +27,8 @@ function* sources(folder: string): Generator<string> {
   for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
     const name = `${folder}/${entry.name}`;
     if (entry.isDirectory()) yield* sources(name);
+    // What is given to the lint beside this test to refuse is no source of ours, and gone the next moment.
+    else if (entry.name.startsWith("import-probe-")) continue;
     else if (/\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name)) yield name;
   }
 }

@@ -34,12 +34,8 @@ export {
   tlsVersions,
 } from "./settings";
 export { createShadowCopy, type ShadowCopy, type ShadowFacts, type ShadowSource } from "./shadow/shadow-copy";
-export {
-  createShadowLedger,
-  type EarlierPosting,
-  type ShadowEntry,
-  type ShadowLedger,
-} from "./shadow/shadow-ledger";
+export type { EarlierPosting, ShadowEntry } from "./shadow/shadow-journal";
+export { createShadowLedger, type ShadowLedger } from "./shadow/shadow-ledger";
 export { createSqlServerDialect, type SqlServerCompany } from "./sql-server-dialect";
 export { SqlServerParameter } from "./sql-server-parameter";
 export { type SetupScriptOptions, sqlServerSetupScript } from "./sql-server-setup-script";

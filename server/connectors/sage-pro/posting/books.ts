@@ -17,7 +17,7 @@ export interface Books {
   /** Account to whether it may be posted to; an account that does not exist is not in it. */
   readonly accounts: ReadonlyMap<string, boolean>;
   readonly periods: readonly BookPeriod[];
-  readonly journal: ReadonlyMap<string, JournalEntry>;
+  readonly journal: Journal;
   /** What earlier reversals gave back, per reversed key, in minor units. */
   readonly reversed: Map<string, bigint>;
 }
@@ -65,6 +65,9 @@ export interface BookPeriod {
   readonly ends: string;
   readonly open: boolean;
 }
+
+/** What stands in the journal beside the books, by its key. */
+export type Journal = Pick<ReadonlyMap<string, JournalEntry>, "get">;
 
 export interface JournalEntry extends PostedDocument {
   readonly cashAccount: string;

@@ -1,4 +1,4 @@
-import type { Books, JournalEntry } from "./books";
+import type { Books, Journal } from "./books";
 import type { Entry } from "./entry";
 
 export interface PostingItem {
@@ -17,7 +17,7 @@ export interface Touched {
 
 /** One kind of posting, beside the skeleton all kinds share. */
 export interface PostingRule<Item extends PostingItem> {
-  touches(item: Item, originals: ReadonlyMap<string, JournalEntry>): Touched;
+  touches(item: Item, originals: Journal): Touched;
   /** The keys of the postings an item gives back. */
   readonly reverses?: (item: Item) => readonly string[];
   /** Judges one item by the books as the items before it leave them. @throws ConnectorError the reason it is refused */

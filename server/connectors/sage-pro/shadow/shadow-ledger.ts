@@ -10,36 +10,20 @@ import type {
 } from "../operations";
 import { applyEntry } from "../posting/apply-entry";
 import type { BookCustomer, BookInvoice, Books, JournalEntry } from "../posting/books";
-import { documentOf, type Entry, type NumberedEntry } from "../posting/entry";
+import { documentOf, type Entry } from "../posting/entry";
 import type { PostingItem, PostingRule, Touched } from "../posting/posting-rule";
 import { checkInput } from "../posting/rules";
 import { openCreditRule, receiptRule, reversalRule } from "../posting/rules-by-kind";
 import { rightJustified } from "../sage-text";
-import { shadowCustomer, shadowInvoice } from "./shadow-books";
+import { shadowCredit, shadowCustomer, shadowInvoice } from "./shadow-books";
 import type { ShadowCopy } from "./shadow-copy";
-
-/** A posting that is in the books since before the moment a copy shows. */
-export interface EarlierPosting extends PostedDocument {
-  readonly cashAccount: string;
-  /** Of a reversal: the key it gives back; else ''. */
-  readonly reversesPostingKey: string;
-}
-
-/**
- * One posting in a shadow ledger, or one line of a G/L batch. `minor` is signed: what is debited to `cashAccount`, which takes the same off
- * the balance of the invoice and customer where there is one.
- */
-export interface ShadowEntry {
-  readonly kind: Exclude<Entry["kind"], "credit_applied" | "credit_used"> | "gl_batch";
-  readonly custno: string;
-  /** '' for an open credit: its number is drawn in the order of posting and says nothing. */
-  readonly invno: string;
-  readonly date: string;
-  readonly minor: bigint;
-  readonly currency: string;
-  readonly cashAccount: string;
-  readonly memo: string;
-}
+import {
+  createShadowJournal,
+  type EarlierPosting,
+  isShadowCredit,
+  type ShadowEntry,
+  shadowCreditNumber,
+} from "./shadow-journal";
 
 /** A company that is thrown away: real rules of posting over a copy, changes in memory alone. */
 export interface ShadowLedger {
@@ -54,63 +38,83 @@ export function createShadowLedger(
   copy: ShadowCopy,
   { homeCurrency, postedAt }: { readonly homeCurrency: string; readonly postedAt: Date },
 ): ShadowLedger {
-  const invoices = new Map<string, BookInvoice>();
-  const customers = new Map<string, BookCustomer>();
-  const journal = new Map<string, JournalEntry>();
-  const entries = new Map<string, readonly ShadowEntry[]>();
+  const journal = createShadowJournal(postedAt);
+  // Of an invoice one number is kept, of a customer one word: working copies are made of the copy for each call, and thrown away.
+  const paidHere = new Map<string, bigint>();
+  const currencies = new Map<string, string>();
   const reversed = new Map<string, bigint>();
   let credits = 0;
 
-  async function open(items: readonly Touched[]) {
-    const invnos = items.flatMap(({ invno }) => (invno === undefined ? [] : [rightJustified(invno)]));
-    const missing = invnos.filter((invno) => !invoices.has(invno));
-    const found = await copy.readInvoices(missing);
-    for (const invno of missing) {
-      const invoice = found.get(invno);
-      if (invoice !== undefined && !invoice.inHistory) invoices.set(invno, shadowInvoice(invoice, homeCurrency));
-    }
-    for (const invno of invnos) {
-      const invoice = invoices.get(invno);
-      // An invoice names a customer of its own company, so nobody needs to be asked whether there is one.
-      if (invoice !== undefined && !customers.has(invoice.custno)) {
-        customers.set(invoice.custno, shadowCustomer(invoice.custno, invoice.currency));
-      }
-    }
+  async function read(items: readonly Touched[]) {
+    const invnos = new Set(items.flatMap(({ invno }) => (invno === undefined ? [] : [rightJustified(invno)])));
+    const invoices = await copy.readInvoices([...invnos].filter((invno) => !isShadowCredit(invno)));
     const custnos = items.flatMap(({ custno }) => (custno === undefined ? [] : [custno.trim()]));
-    const answers = await copy.findCustomers(custnos);
-    answers.forEach((customer) => {
-      if (customer !== undefined && !customers.has(customer.custno)) {
-        customers.set(customer.custno, shadowCustomer(customer.custno, customer.currency));
-      }
-    });
-    const history = invnos.filter((invno) => found.get(invno)?.inHistory === true);
+    const customers = await copy.findCustomers(custnos);
     // A customer's own account of receivables is not read: Sage Pro itself holds its customers to it.
     const accounts = new Map([["", true]]);
     const named = [...new Set(items.flatMap((item) => item.accounts))].filter((account) => account !== "");
     (await copy.findAccounts(named)).forEach((found, index) => {
       if (found !== undefined) accounts.set(named[index] ?? "", found.active);
     });
-    return { historyInvoices: new Set(history), periods: await copy.periods(), accounts };
+    return { invnos, found: invoices, customers, accounts, periods: await copy.periods() };
+  }
+
+  /** Working copies of what these items touch, as the postings before them have left it. */
+  function openBooks(
+    { invnos, found, customers: foundCustomers, accounts, periods }: Awaited<ReturnType<typeof read>>,
+    originals: readonly JournalEntry[],
+  ): Books {
+    const invoices = new Map<string, BookInvoice>();
+    const customers = new Map<string, BookCustomer>();
+    const history = new Set<string>();
+    const enterCustomer = (custno: string, currency: string) => {
+      if (!currencies.has(custno)) currencies.set(custno, currency);
+      if (!customers.has(custno)) customers.set(custno, shadowCustomer(custno, currencies.get(custno) ?? currency));
+    };
+    const enterInvoice = (invoice: BookInvoice) => {
+      const paid = paidHere.get(invoice.invno) ?? 0n;
+      invoice.paid += paid;
+      invoice.balance -= paid;
+      invoices.set(invoice.invno, invoice);
+      // An invoice names a customer of its own company, so nobody needs to be asked whether there is one.
+      enterCustomer(invoice.custno, invoice.currency);
+    };
+    for (const invno of invnos) {
+      const invoice = found.get(invno);
+      if (invoice?.inHistory === true) history.add(invno);
+      else if (invoice !== undefined) enterInvoice(shadowInvoice(invoice, homeCurrency));
+    }
+    for (const original of originals) if (isShadowCredit(original.invno)) enterInvoice(shadowCredit(original));
+    for (const customer of foundCustomers) {
+      if (customer !== undefined) enterCustomer(customer.custno, customer.currency);
+    }
+    return {
+      homeCurrency,
+      invoices,
+      customers,
+      journal,
+      accounts,
+      periods,
+      historyInvoices: history,
+      heldInvoices: new Set(),
+      heldCustomers: new Set(),
+      reversed,
+    };
   }
 
   async function post<Item extends PostingItem & { readonly refno: string }>(
     rule: PostingRule<Item>,
     items: readonly Item[],
   ): Promise<readonly PushOutcome<PostedDocument>[]> {
-    const read = await open(items.map((item) => rule.touches(item, journal)));
-    const books: Books = {
-      homeCurrency,
-      invoices,
-      customers,
-      journal,
-      ...read,
-      heldInvoices: new Set(),
-      heldCustomers: new Set(),
-      reversed,
-    };
+    const known = await read(items.map((item) => rule.touches(item, journal)));
+    const reversedKeys = rule.reverses === undefined ? [] : items.flatMap(rule.reverses);
+    const books = openBooks(
+      known,
+      reversedKeys.flatMap((key) => journal.get(key) ?? []),
+    );
     return items.map((item): PushOutcome<PostedDocument> => {
-      const known = journal.get(item.postingKey);
-      if (known !== undefined) return { status: "already_posted", document: known };
+      const document = journal.get(item.postingKey);
+      if (document !== undefined) return { status: "already_posted", document };
       try {
         return { status: "posted", document: enter(rule.decide(item, books), books) };
       } catch (error) {
@@ -122,38 +126,29 @@ export function createShadowLedger(
 
   function enter(entry: Entry, books: Books): PostedDocument {
     applyEntry(entry, books);
-    let { invno } = entry;
-    if (entry.memo !== undefined) {
-      credits += 1;
-      // No number of Sage's looks like it, so it meets none.
-      invno = `~${String(credits).padStart(9, "0")}`;
-      invoices.set(invno, creditOf(entry, invno));
-    }
-    const numbered: NumberedEntry = { ...entry, invno, arsess: "", rowsHash: "" };
-    const document = documentOf(numbered, postedAt);
-    const { cashAccount, receivableAccount, kind, custno, date, currency, memo = "" } = entry;
+    const { kind, cashAccount, paid, memo } = entry;
     if (kind === "credit_applied" || kind === "credit_used") return notInShadow();
-    journal.set(entry.postingKey, { ...document, cashAccount, receivableAccount });
-    entries.set(entry.postingKey, [
-      {
-        kind,
-        custno,
-        date,
-        currency,
-        cashAccount,
-        memo,
-        minor: entry.paid,
-        invno: entry.memo !== undefined || invno.startsWith("~") ? "" : invno,
-      },
-    ]);
+    let { invno } = entry;
+    if (memo === undefined) paidHere.set(invno, (paidHere.get(invno) ?? 0n) + paid);
+    else {
+      credits += 1;
+      invno = shadowCreditNumber(credits);
+    }
+    const document = documentOf({ ...entry, invno, arsess: "", rowsHash: "" }, postedAt);
+    journal.addEntry(document, { cashAccount, memo: memo ?? "" });
     return document;
   }
 
   function asItIs(invoice: FoundInvoice): FoundInvoice {
-    const changed = invoices.get(invoice.invno);
-    if (changed === undefined) return invoice;
-    const { currency } = invoice.amount;
-    return { ...invoice, paid: { minor: changed.paid, currency }, balance: { minor: changed.balance, currency } };
+    const taken = paidHere.get(invoice.invno);
+    if (taken === undefined) return invoice;
+    const { amount, paid, balance } = invoice;
+    const { currency } = amount;
+    return {
+      ...invoice,
+      paid: { minor: paid.minor + taken, currency },
+      balance: { minor: balance.minor - taken, currency },
+    };
   }
 
   async function note(items: readonly FailedPaymentToMark[]): Promise<readonly PushOutcome<PostedDocument>[]> {
@@ -179,13 +174,13 @@ export function createShadowLedger(
         rowsHash: "",
         postedAt,
       };
-      journal.set(postingKey, { ...document, cashAccount: "", receivableAccount: "" });
+      journal.addNote(document);
       return { status: "posted", document };
     });
   }
 
   async function addBatches(items: readonly GlBatchToPost[]): Promise<readonly PushOutcome<PostedDocument>[]> {
-    const { accounts, periods } = await open(
+    const { accounts, periods } = await read(
       items.map(({ lines }) => ({ accounts: lines.map(({ account }) => account.trim()) })),
     );
     return items.map((item): PushOutcome<PostedDocument> => {
@@ -194,8 +189,7 @@ export function createShadowLedger(
       try {
         const batch = decideBatch(item, { homeCurrency, accounts, periods });
         const document = documentOfBatch({ ...batch, batchno: "", glseqno: "", rowsHash: "" }, postedAt);
-        journal.set(item.postingKey, { ...document, cashAccount: "", receivableAccount: "" });
-        entries.set(item.postingKey, linesOf(batch));
+        journal.addBatch(document, linesOf(batch));
         return { status: "posted", document };
       } catch (error) {
         if (error instanceof ConnectorError) return { status: "refused", error };
@@ -205,12 +199,13 @@ export function createShadowLedger(
   }
 
   return {
-    entries: (postingKey) => entries.get(postingKey) ?? [],
+    entries: (postingKey) => journal.entries(postingKey),
     addEarlier(postings) {
-      for (const { reversesPostingKey: key, cashAccount, ...document } of postings) {
-        if (journal.has(document.postingKey)) continue;
-        journal.set(document.postingKey, { ...document, cashAccount, receivableAccount: "" });
-        if (document.kind === "reversal") reversed.set(key, (reversed.get(key) ?? 0n) + document.amount.minor);
+      for (const posting of postings) {
+        if (journal.has(posting.postingKey)) continue;
+        journal.addEarlier(posting);
+        const { kind, amount, reversesPostingKey: key } = posting;
+        if (kind === "reversal") reversed.set(key, (reversed.get(key) ?? 0n) + amount.minor);
       }
     },
     operations: {
@@ -246,27 +241,6 @@ export function createShadowLedger(
 const notInShadow = (): never => {
   throw new ConnectorError("forbidden", "A shadow ledger is not asked for this.");
 };
-
-/** The open credit as it can be given back later. */
-const creditOf = ({ custno, date, currency, paid, glarec, salesmn }: Entry, invno: string): BookInvoice => ({
-  invno,
-  custno,
-  invdte: date,
-  artype: "O",
-  arstat: "",
-  currency,
-  rate: { numerator: 1n, denominator: 1n },
-  salesmn,
-  ponum: "",
-  glarec,
-  lockedBy: undefined,
-  paid: 0n,
-  balance: -paid,
-  paidChange: 0n,
-  homeChange: 0n,
-  dtepaid: undefined,
-  touched: false,
-});
 
 const linesOf = ({ lines, date, currency, description }: Batch): readonly ShadowEntry[] =>
   lines.map(({ account, debit, credit }) => ({

@@ -32,13 +32,26 @@ export interface Checkpoint {
  */
 export const packCheckpoint = (checkpoint: Checkpoint): Buffer => gzipSync(serialize(checkpoint), { level: 1 });
 
+/** What the chunks so far have written. It is unpacked one after the other, because all of them are most of what a preview keeps. */
+export interface Checkpoints {
+  inOrder(): Iterable<Checkpoint>;
+  /** All that wait behind the last of them. */
+  pending(): readonly PendingEvent[];
+}
+
 export async function readCheckpoints(
   sql: TenantSql,
   { tenantId, environmentId, previewId }: PreviewPlace,
-): Promise<readonly Checkpoint[]> {
+): Promise<Checkpoints> {
   const rows = await sql.query<{ content: Buffer }>(
     `select content from flow_preview_chunks where tenant_id = $1 and environment_id = $2 and flow_preview_id = $3 order by number`,
     [tenantId, environmentId, previewId],
   );
-  return rows.map(({ content }) => deserialize(gunzipSync(content)) as Checkpoint);
+  const unpack = ({ content }: { readonly content: Buffer }) => deserialize(gunzipSync(content)) as Checkpoint;
+  return {
+    *inOrder() {
+      for (const row of rows) yield unpack(row);
+    },
+    pending: () => rows.slice(-1).flatMap((row) => unpack(row).pending),
+  };
 }

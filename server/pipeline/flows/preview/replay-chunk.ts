@@ -16,60 +16,60 @@ export interface Sides {
 /** An event whose end is known on both sides. */
 export type ComparedEvent = Pick<PendingEvent, "event" | "before" | "after">;
 
+type Ends = ReadonlyMap<string, EventResult>;
+
 /**
  * Takes the next events through both versions. What waits for its sale on one side stays among the pending ones.
- * @returns the events whose ends are known now
+ * @param ended told of each event once its ends are known, wave by wave, so that what both sides do with it can be forgotten soon
  */
 export async function replayChunk(
   { before, after }: Sides,
   pending: Map<string, PendingEvent>,
   events: readonly ReplayedEvent[],
-  { timeZone, passage }: { readonly timeZone: string; readonly passage: Passage },
-): Promise<readonly ComparedEvent[]> {
-  const byId = new Map(events.map((event) => [event.id, event]));
-  for (const { event } of pending.values()) byId.set(event.id, event);
-  const ends = new Map<string, { before?: EventResult; after?: EventResult }>();
+  {
+    timeZone,
+    passage,
+    ended,
+  }: { readonly timeZone: string; readonly passage: Passage; readonly ended: (event: ComparedEvent) => void },
+): Promise<void> {
   for (const wave of cutIntoWaves(events, timeZone)) {
     // A real turn of the loop: notifications are answered between two waves.
     await breathe();
     await passage.giveWay();
-    for (const [id, result] of await after.replay(wave.events, wave.at))
-      ends.set(id, { ...ends.get(id), after: result });
-    if (before === undefined) continue;
-    await breathe();
-    for (const [id, result] of await before.replay(wave.events, wave.at))
-      ends.set(id, { ...ends.get(id), before: result });
+    const afterEnds = await after.replay(wave.events, wave.at);
+    if (before !== undefined) await breathe();
+    const beforeEnds = await before?.replay(wave.events, wave.at);
+    settle({ before, after }, pending, { events: wave.events, beforeEnds, afterEnds, ended });
   }
-  return settle({ before, after }, pending, { byId, ends });
+}
+
+interface Wave {
+  readonly events: readonly ReplayedEvent[];
+  readonly beforeEnds: Ends | undefined;
+  readonly afterEnds: Ends;
+  readonly ended: (event: ComparedEvent) => void;
 }
 
 /** What waits is not compared before it has ended, or the preview has. */
 function settle(
   { before, after }: Sides,
   pending: Map<string, PendingEvent>,
-  {
-    byId,
-    ends,
-  }: {
-    readonly byId: ReadonlyMap<string, ReplayedEvent>;
-    readonly ends: ReadonlyMap<string, { before?: EventResult; after?: EventResult }>;
-  },
-): readonly ComparedEvent[] {
-  const waiting = { before: before?.waiting() ?? new Map<string, string>(), after: after.waiting() };
-  const compared: ComparedEvent[] = [];
-  for (const [id, end] of ends) {
-    const event = byId.get(id);
+  { events, beforeEnds, afterEnds, ended }: Wave,
+): void {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  for (const id of new Set([...afterEnds.keys(), ...(beforeEnds?.keys() ?? [])])) {
     const known = pending.get(id);
-    const afterEnd = end.after ?? known?.after;
+    const event = byId.get(id) ?? known?.event;
+    const afterEnd = afterEnds.get(id) ?? known?.after;
     if (event === undefined || afterEnd === undefined) continue;
-    const beforeEnd = before === undefined ? nobodyTakes(afterEnd, event.kind) : (end.before ?? known?.before);
+    const beforeEnd =
+      beforeEnds === undefined ? nobodyTakes(afterEnd, event.kind) : (beforeEnds.get(id) ?? known?.before);
     if (beforeEnd === undefined) continue;
-    const roots = { before: waiting.before.get(id) ?? "", after: waiting.after.get(id) ?? "" };
+    const roots = { before: before?.awaitedBy(id) ?? "", after: after.awaitedBy(id) };
     const both = { event, before: beforeEnd, after: afterEnd };
     if (roots.before === "" && roots.after === "") {
       pending.delete(id);
-      compared.push(both);
+      ended(both);
     } else pending.set(id, { ...both, roots });
   }
-  return compared;
 }

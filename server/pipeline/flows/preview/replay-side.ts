@@ -17,7 +17,7 @@ import type { FlowsPlace } from "../versions/flows-ground";
 import type { EventResult } from "./preview.schema";
 import type { ReplayedEvent } from "./read-events";
 import { recordThen } from "./record-then";
-import { createShadowBook, type EarlierBook } from "./shadow-book";
+import { createShadowBook, type ReadEarlier } from "./shadow-book";
 import { createShadowOrders, type MadeCustomer, type OrderRules } from "./shadow-orders";
 import { createStoredGateway } from "./stored-gateway";
 
@@ -34,7 +34,7 @@ export interface SideParts {
   /** Of the company: what it would make of customers and orders. */
   readonly orderRules: OrderRules;
   readonly shop: Slots["shop"];
-  readonly readEarlier: (roots: readonly string[]) => Promise<EarlierBook>;
+  readonly readEarlier: ReadEarlier;
 }
 
 export interface SideToReplay {
@@ -60,14 +60,14 @@ export interface ReplaySide {
    * then goes through with them. @returns how each of these ends
    */
   replay(events: readonly ReplayedEvent[], at: Date): Promise<ReadonlyMap<string, EventResult>>;
-  /** The events that wait for their sale. */
-  waiting(): ReadonlyMap<string, string>;
+  /** The sale an event waits for; '' when it waits for none. */
+  awaitedBy(eventId: string): string;
   /** What was posted and shown since this was asked last. */
   takeFresh(): SideMemory;
-  /** Goes on from where an earlier part was cut off. */
-  restore(memory: SideMemory): Promise<void>;
   /** Makes known which events wait for the sale with an id. */
   wait(events: readonly { readonly event: ReplayedEvent; readonly root: string }[]): void;
+  /** Goes on from where an earlier part was cut off, once it is known which events waited then. */
+  restore(memory: SideMemory): Promise<void>;
 }
 
 export function createReplaySide(parts: SideParts, { document, rules, gates }: SideToReplay): ReplaySide {
@@ -126,7 +126,12 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
           note(item, event);
         }
       }
-      if (again.length === 0) return results;
+      if (again.length === 0) {
+        // What an event brought is in its result; only one that goes on is asked again.
+        book.keepOf((eventId) => waiting.has(eventId));
+        orders.keepOf((eventId) => waiting.has(eventId));
+        return results;
+      }
       items = again;
     }
   }
@@ -163,19 +168,19 @@ export function createReplaySide(parts: SideParts, { document, rules, gates }: S
         for (const [id, result] of await run([...next.values()])) results.set(id, result);
       }
     },
-    waiting: () => new Map([...waiting].map(([id, { root }]) => [id, root])),
+    awaitedBy: (eventId) => waiting.get(eventId)?.root ?? "",
     takeFresh() {
       const shown = freshlyShown;
       freshlyShown = [];
       return { sent: book.takeFresh(), shown, customers: orders.takeFresh() };
     },
+    wait(events) {
+      for (const each of events) waiting.set(each.event.id, each);
+    },
     async restore({ sent, shown, customers }) {
       orders.restore(customers);
       for (const [exception, eventId] of shown) shownBy.set(exception, eventId);
-      await book.repeat(sent);
-    },
-    wait(events) {
-      for (const each of events) waiting.set(each.event.id, each);
+      await book.repeat(sent, (eventId) => waiting.has(eventId));
     },
   };
 }

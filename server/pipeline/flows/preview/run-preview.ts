@@ -29,7 +29,7 @@ export interface PreviewPace {
 }
 
 /** A part that is cut off costs the next one a fiftieth of its time to find itself where it was. */
-const usualPace: PreviewPace = { forMs: 60_000, chunkEvents: 2_000 };
+const usualPace: PreviewPace = { forMs: 60_000, chunkEvents: 500 };
 /** Each order is a call of the shop, and a chunk must end before the lease does. */
 const mostOrders = 25;
 const retrySeconds = [5, 15, 30, 60, 120, 300] as const;

@@ -3,6 +3,7 @@ import type { PlainDate } from "@/server/kernel/plain-date";
 import type { PlannedPosting } from "@/server/pipeline/mapping/decide-posting";
 import type { KnownPosting } from "@/server/pipeline/postings/known-posting";
 import type { IntentToOpen } from "@/server/pipeline/postings/open-intents";
+import type { PostingKind } from "@/server/pipeline/postings/posting.schema";
 import type { PostingBook } from "@/server/pipeline/postings/posting-book";
 import { sendPostings } from "@/server/pipeline/postings/send-postings";
 import type { ShadowDocument } from "./preview.schema";
@@ -13,45 +14,70 @@ export interface EarlierBook {
   readonly postings: readonly EarlierPosting[];
 }
 
+/** What there was of some sales, by the sale; none of one that had nothing. The same for both sides, however often it is asked. */
+export type ReadEarlier = (roots: readonly string[]) => Promise<ReadonlyMap<string, EarlierBook>>;
+
 /** A book of postings in memory, over what was there before the first event. */
 export interface ShadowBook extends PostingBook {
   /** What an event has brought into the books of this side. */
   documentsOf(eventId: string): ShadowDocument[];
+  /** Forgets what events have brought that are not under way any more. */
+  keepOf(isUnderWay: (eventId: string) => boolean): void;
   hasPosted(rootTransactionId: string): boolean;
   /** What was posted since this was asked last: each list was sent together. */
   takeFresh(): readonly (readonly IntentToOpen[])[];
-  /** Posts again what an earlier part had posted, which is how a preview that was cut off finds itself where it was. */
-  repeat(sent: readonly (readonly IntentToOpen[])[]): Promise<void>;
+  /**
+   * Posts again what an earlier part had posted, which is how a preview that was cut off finds itself where it was.
+   * @param isUnderWay whether an event goes on, so that what it has brought will be asked for
+   */
+  repeat(sent: readonly (readonly IntentToOpen[])[], isUnderWay: (eventId: string) => boolean): Promise<void>;
+}
+
+/** One posting of a sale: what is asked of it later. A month has very many of them, so the rest goes with the chunk it was sent in. */
+interface Booked {
+  readonly postingKey: string;
+  readonly eventId: string;
+  readonly transactionId: string;
+  readonly kind: PostingKind;
+  readonly sequence: number;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly custno: string;
+  readonly invno: string;
+  readonly reversesPostingKey: string;
+  readonly reason: string;
+  readonly chargebackId: string;
 }
 
 export function createShadowBook(
   ledger: ShadowLedger,
-  readEarlier: (roots: readonly string[]) => Promise<EarlierBook>,
+  readEarlier: ReadEarlier,
   ordersOf: PostingBook["ordersOf"],
 ): ShadowBook {
-  const earlier = new Map<string, KnownPosting[]>();
-  // Each posting is kept once, because a month of payments has many: what else is asked of it is made when it is asked for.
-  const byRoot = new Map<string, IntentToOpen[]>();
-  const byEvent = new Map<string, IntentToOpen[]>();
-  const open = new Map<string, IntentToOpen>();
+  // Most sales have one posting, which then stands without a list around it.
+  const byRoot = new Map<string, Booked | readonly Booked[]>();
+  // What comes and goes lies in maps that are replaced: one that shrinks and grows for long is a chain of tables to the engine, and a
+  // table that has grown old keeps all that came behind it in memory.
+  let byEvent = new Map<string, IntentToOpen[]>();
+  let open: ReadonlyMap<string, IntentToOpen> = new Map();
   let fresh: IntentToOpen[][] = [];
 
-  function enter(intents: readonly IntentToOpen[]): void {
-    for (const intent of intents) {
-      listIn(byRoot, intent.rootTransactionId).push(intent);
-      listIn(byEvent, intent.eventId).push(intent);
-    }
+  function enter(intent: IntentToOpen): void {
+    const { rootTransactionId: root } = intent;
+    const known = byRoot.get(root);
+    const booked = bookedOf(intent);
+    byRoot.set(root, known === undefined ? booked : [known, booked].flat());
+  }
+
+  function ofRoot(root: string): readonly KnownPosting[] {
+    const booked = byRoot.get(root);
+    return booked === undefined ? [] : [booked].flat().map((each) => knownOf(root, each));
   }
 
   async function recall(roots: readonly string[]): Promise<readonly KnownPosting[]> {
-    const unasked = roots.filter((root) => !earlier.has(root));
-    if (unasked.length > 0) {
-      const { known, postings } = await readEarlier(unasked);
-      ledger.addEarlier(postings);
-      for (const root of unasked) earlier.set(root, []);
-      for (const posting of known) listIn(earlier, posting.rootTransactionId).push(posting);
-    }
-    return roots.flatMap((root) => [...(earlier.get(root) ?? []), ...(byRoot.get(root) ?? []).map(knownOf)]);
+    const earlier = await readEarlier(roots);
+    for (const { postings } of earlier.values()) ledger.addEarlier(postings);
+    return roots.flatMap((root) => [...(earlier.get(root)?.known ?? []), ...ofRoot(root)]);
   }
 
   return {
@@ -64,27 +90,34 @@ export function createShadowBook(
       settle: async () => {},
     },
     async open(intents) {
-      for (const intent of intents) open.set(intent.request.postingKey, intent);
+      open = new Map([...open.values(), ...intents].map((intent) => [intent.request.postingKey, intent]));
       return new Map(intents.map(({ request }) => [request.postingKey, 1]));
     },
     async settle(settled) {
       const confirmed = settled.flatMap(({ postingKey, state }) => {
         const intent = open.get(postingKey);
-        open.delete(postingKey);
         return intent === undefined || state !== "confirmed" ? [] : [intent];
       });
+      const ended = new Set(settled.map(({ postingKey }) => postingKey));
+      open = new Map([...open].filter(([postingKey]) => !ended.has(postingKey)));
       if (confirmed.length === 0) return;
-      enter(confirmed);
+      for (const intent of confirmed) {
+        enter(intent);
+        listIn(byEvent, intent.eventId).push(intent);
+      }
       fresh.push(confirmed);
     },
     documentsOf: (eventId) => (byEvent.get(eventId) ?? []).flatMap((intent) => documentsOf(ledger, intent)),
+    keepOf(isUnderWay) {
+      byEvent = new Map([...byEvent].filter(([eventId]) => isUnderWay(eventId)));
+    },
     hasPosted: (root) => byRoot.has(root),
     takeFresh() {
       const taken = fresh;
       fresh = [];
       return taken;
     },
-    async repeat(sent) {
+    async repeat(sent, isUnderWay) {
       // What is given back may be there since before the first event.
       await recall([...new Set(sent.flat().map(({ rootTransactionId }) => rootTransactionId))]);
       for (const together of sent) {
@@ -94,7 +127,10 @@ export function createShadowBook(
         );
         if (outcomes.some(({ state }) => state !== "confirmed"))
           throw new Error("A shadow ledger could not be rebuilt.");
-        enter(together);
+        for (const intent of together) {
+          enter(intent);
+          if (isUnderWay(intent.eventId)) listIn(byEvent, intent.eventId).push(intent);
+        }
       }
     },
   };
@@ -108,28 +144,36 @@ function listIn<Value>(lists: Map<string, Value[]>, key: string): Value[] {
   return list;
 }
 
-const knownOf = ({
-  eventId,
-  transactionId,
-  rootTransactionId,
-  sequence,
-  amountMinor,
-  request,
-}: IntentToOpen): KnownPosting => ({
+const bookedOf = ({ eventId, transactionId, sequence, amountMinor, request }: IntentToOpen): Booked => ({
   postingKey: request.postingKey,
   eventId,
   transactionId,
-  rootTransactionId,
   kind: request.kind,
   sequence,
-  state: "confirmed",
-  attempt: 1,
-  amount: { minor: amountMinor, currency: request.currency },
+  amountMinor,
+  currency: request.currency,
   custno: request.custno,
   invno: request.invno,
   reversesPostingKey: request.reversesPostingKey,
   reason: request.reason,
   chargebackId: request.chargebackId,
+});
+
+const knownOf = (rootTransactionId: string, booked: Booked): KnownPosting => ({
+  postingKey: booked.postingKey,
+  eventId: booked.eventId,
+  transactionId: booked.transactionId,
+  rootTransactionId,
+  kind: booked.kind,
+  sequence: booked.sequence,
+  state: "confirmed",
+  attempt: 1,
+  amount: { minor: booked.amountMinor, currency: booked.currency },
+  custno: booked.custno,
+  invno: booked.invno,
+  reversesPostingKey: booked.reversesPostingKey,
+  reason: booked.reason,
+  chargebackId: booked.chargebackId,
   sentAgoMs: 0,
 });
 

@@ -20,6 +20,8 @@ export interface ShadowOrders {
   readonly operations: Pick<SageProOperations, "upsertCustomers" | "upsertSalesOrders">;
   /** What an event leaves as customer and order on this side. */
   documentsOf(eventId: string): ShadowDocument[];
+  /** Forgets what events leave that are not under way any more. */
+  keepOf(isUnderWay: (eventId: string) => boolean): void;
   /** Customers made since this was asked last. */
   takeFresh(): readonly MadeCustomer[];
   restore(made: readonly MadeCustomer[]): void;
@@ -33,7 +35,7 @@ type Outcome = PushOutcome<PostedDocument>;
 export function createShadowOrders(rules: OrderRules): ShadowOrders {
   const byNumber = new Map<string, MadeCustomer>();
   const byEmail = new Map<string, MadeCustomer>();
-  const documents = new Map<string, ShadowDocument[]>();
+  let documents = new Map<string, ShadowDocument[]>();
   let fresh: MadeCustomer[] = [];
 
   function know(made: MadeCustomer): void {
@@ -119,6 +121,9 @@ export function createShadowOrders(rules: OrderRules): ShadowOrders {
   return {
     operations: { upsertCustomers, upsertSalesOrders },
     documentsOf: (eventId) => documents.get(eventId) ?? [],
+    keepOf(isUnderWay) {
+      documents = new Map([...documents].filter(([eventId]) => isUnderWay(eventId)));
+    },
     takeFresh() {
       const taken = fresh;
       fresh = [];

@@ -3,13 +3,11 @@ import type { Clock } from "@/server/kernel/clock";
 import type { Passage } from "@/server/kernel/right-of-way";
 import type { Database, TenantSql } from "@/server/platform/db/database";
 import { type PendingEvent, packCheckpoint, readCheckpoints } from "./checkpoint";
-import { compareResults } from "./compare-results";
-import type { Tally } from "./preview.schema";
+import { findDifferences } from "./find-differences";
 import type { PreviewLease, PreviewPlace } from "./preview-lease";
 import { readEvents, readOrderEvents } from "./read-events";
-import { type ComparedEvent, replayChunk, type Sides } from "./replay-chunk";
-import { type Difference, storeDifferences } from "./store-differences";
-import { addToTally } from "./tally";
+import { replayChunk, type Sides } from "./replay-chunk";
+import { storeDifferences } from "./store-differences";
 
 export interface PreviewAtWork {
   readonly db: Database;
@@ -44,10 +42,11 @@ export async function workOnPreview(given: PreviewAtWork): Promise<{ readonly mo
       }),
     );
     const last = events.at(-1);
-    const compared =
-      last === undefined ? [...pending.values()] : await replayChunk(sides, pending, events, { timeZone, passage });
+    const findings = findDifferences(tally, differences);
+    if (last === undefined) for (const each of pending.values()) findings.add(each);
+    else await replayChunk(sides, pending, events, { timeZone, passage, ended: findings.add });
     throwFailure();
-    const found = compare(compared, tally, differences);
+    const found = findings.take();
     const workedMs = () => performance.now() - startedAt;
     if (last === undefined) {
       await lease.complete(clock.now(), { tally: found.tally, workedMs: workedMs() }, (sql) =>
@@ -83,7 +82,13 @@ async function restore({ db, place, lease, copy, sides }: PreviewAtWork): Promis
   const pending = new Map<string, PendingEvent>();
   if (lease.chunks === 0) return pending;
   const checkpoints = await db.withTenantSql(place, (sql) => readCheckpoints(sql, place));
-  for (const { facts, before, after } of checkpoints) {
+  for (const each of checkpoints.pending()) pending.set(each.event.id, each);
+  const waiting = [...pending.values()];
+  sides.before?.wait(
+    waiting.flatMap(({ event, roots }) => (roots.before === "" ? [] : [{ event, root: roots.before }])),
+  );
+  sides.after.wait(waiting.flatMap(({ event, roots }) => (roots.after === "" ? [] : [{ event, root: roots.after }])));
+  for (const { facts, before, after } of checkpoints.inOrder()) {
     copy.add(facts);
     if (before !== undefined) await sides.before?.restore(before);
     await sides.after.restore(after);
@@ -92,30 +97,7 @@ async function restore({ db, place, lease, copy, sides }: PreviewAtWork): Promis
   copy.takeFresh();
   sides.before?.takeFresh();
   sides.after.takeFresh();
-  for (const each of checkpoints.at(-1)?.pending ?? []) pending.set(each.event.id, each);
-  const waiting = [...pending.values()];
-  sides.before?.wait(
-    waiting.flatMap(({ event, roots }) => (roots.before === "" ? [] : [{ event, root: roots.before }])),
-  );
-  sides.after.wait(waiting.flatMap(({ event, roots }) => (roots.after === "" ? [] : [{ event, root: roots.after }])));
   return pending;
-}
-
-function compare(
-  events: readonly ComparedEvent[],
-  known: Tally,
-  numbered: number,
-): { readonly tally: Tally; readonly differences: readonly Difference[] } {
-  const tally = structuredClone(known);
-  const differences: Difference[] = [];
-  const ordered = [...events].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
-  for (const { event, before, after } of ordered) {
-    const comparison = compareResults(before, after);
-    addToTally(tally, { before, after }, comparison);
-    if (!comparison.differs) continue;
-    differences.push({ number: numbered + differences.length + 1, event, before, after, comparison });
-  }
-  return { tally, differences };
 }
 
 async function storeChunk(
