@@ -1,17 +1,8 @@
-import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
+import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { createFlow, listFlows, publishFlow, saveDraft } from "@/server/pipeline/flows/versions";
 import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
+import { testNode } from "./flow-steps";
 import type { PipelineWorld } from "./pipeline-world";
-
-const node = (id: string, type: string, config: FlowNode["config"]): FlowNode => ({
-  id,
-  type,
-  version: 1,
-  name: "",
-  config,
-  x: 0,
-  y: 0,
-});
 
 /**
  * Payments above a limit are asked for before they are written, and whatever was written stands still for an hour before it ends; small
@@ -22,7 +13,7 @@ export const gatedFlow: FlowDocument = {
   name: "With gates",
   nodes: [
     ...rulesOnlyFlow.nodes,
-    node("sort", "flow.branch", {
+    testNode("sort", "flow.branch", {
       branches: [
         {
           port: "small_amex",
@@ -34,11 +25,11 @@ export const gatedFlow: FlowDocument = {
         },
       ],
     }),
-    node("ignore", "flow.end", { how: "ignored", text: "Too small for American Express." }),
-    node("ask", "flow.approval", { above: "50.00 USD", days: 3, question: "Is it released?" }),
-    node("turned-down", "flow.end", { how: "needs_you", text: "It was not released: call the customer." }),
-    node("pause", "flow.wait", { until: "duration", amount: 1, unit: "hours" }),
-    node("end", "flow.end", {}),
+    testNode("ignore", "flow.end", { how: "ignored", text: "Too small for American Express." }),
+    testNode("ask", "flow.approval", { above: "50.00 USD", days: 3, question: "Is it released?" }),
+    testNode("turned-down", "flow.end", { how: "needs_you", text: "It was not released: call the customer." }),
+    testNode("pause", "flow.wait", { until: "duration", amount: 1, unit: "hours" }),
+    testNode("end", "flow.end", {}),
   ],
   edges: [
     ...rulesOnlyFlow.edges.filter(({ from }) => from !== "decide"),

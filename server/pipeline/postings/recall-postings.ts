@@ -4,15 +4,14 @@ import type { TenantScope } from "@/server/platform/db/database";
 import type { KnownPosting } from "./known-posting";
 import type { PostingKind, PostingState } from "./posting.schema";
 
-type Row = {
+/** A posting as both readers of postings select it. */
+export type PostingRow = {
   posting_key: string;
   event_id: string;
   transaction_id: string;
   root_transaction_id: string;
   kind: PostingKind;
   sequence: number;
-  state: PostingState;
-  attempt: number;
   amount_minor: string;
   currency: string;
   custno: string;
@@ -20,8 +19,8 @@ type Row = {
   reverses: string;
   reason: string;
   chargeback_id: string;
-  sent_ago_ms: number | null;
 };
+type Row = PostingRow & { state: PostingState; attempt: number; sent_ago_ms: number | null };
 
 const select = `
   select posting_key, event_id, transaction_id, root_transaction_id, kind, sequence, state, attempt, amount_minor::text, currency,
@@ -46,21 +45,29 @@ export async function recallPostings(
   const rows = await db.withTenantSql({ tenantId }, (sql) =>
     sql.query<Row>(select, [tenantId, environmentId, textColumn(rootTransactionIds)], "recall-postings"),
   );
-  return rows.map((row) => ({
-    postingKey: row.posting_key,
-    eventId: row.event_id,
-    transactionId: row.transaction_id,
-    rootTransactionId: row.root_transaction_id,
-    kind: row.kind,
-    sequence: row.sequence,
-    state: row.state,
-    attempt: row.attempt,
-    amount: { minor: BigInt(row.amount_minor), currency: row.currency },
-    custno: row.custno,
-    invno: row.invno,
-    reversesPostingKey: row.reverses,
-    reason: row.reason,
-    chargebackId: row.chargeback_id,
-    sentAgoMs: row.sent_ago_ms ?? undefined,
-  }));
+  return rows.map((row) =>
+    toKnownPosting(row, { state: row.state, attempt: row.attempt, sentAgoMs: row.sent_ago_ms ?? undefined }),
+  );
 }
+
+/** A row as a known posting; what became of it is said apart, because not every reader asks for it. */
+export const toKnownPosting = (
+  row: PostingRow,
+  { state, attempt, sentAgoMs }: Pick<KnownPosting, "state" | "attempt" | "sentAgoMs">,
+): KnownPosting => ({
+  postingKey: row.posting_key,
+  eventId: row.event_id,
+  transactionId: row.transaction_id,
+  rootTransactionId: row.root_transaction_id,
+  kind: row.kind,
+  sequence: row.sequence,
+  state,
+  attempt,
+  amount: { minor: BigInt(row.amount_minor), currency: row.currency },
+  custno: row.custno,
+  invno: row.invno,
+  reversesPostingKey: row.reverses,
+  reason: row.reason,
+  chargebackId: row.chargeback_id,
+  sentAgoMs,
+});

@@ -14,7 +14,8 @@ import { settleDelayMs } from "@/server/pipeline/postings/clear-up-postings";
 import { silentLog } from "@/server/platform/log/log";
 import { balanceOf, creditsOf } from "@/tests/support/pipeline-books";
 import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
-import { allOfIt, groundWith, lineBreaks, notAsked, openCausesOf, payOnAccount } from "./on-account";
+import { notAsked } from "@/tests/support/world-rest-services";
+import { allOfIt, groundWith, lineBreaks, openCausesOf, payOnAccount } from "./on-account";
 import { type ServedCredits, serveCredits } from "./serve-credits";
 
 let world: PipelineWorld;

@@ -46,4 +46,3 @@ export const groundWith = (world: PipelineWorld, change: Partial<Erp>): CreditsG
 export const lineBreaks = async (): Promise<never> => {
   throw new ConnectorError("timeout", "The line broke.");
 };
-export const notAsked = async (): Promise<never> => expect.unreachable();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pollShop } from "@/server/pipeline/connections/poll-shop";
-import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
+import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
 import { listFlows, openFlow, publishFlow, saveDraft } from "@/server/pipeline/flows/versions";
+import { testNode } from "@/tests/support/flow-steps";
 import { drainWithShop, publishOrderFlow } from "@/tests/support/order-flow";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { openWorldShop, type WorldShop } from "@/tests/support/world-shop";
@@ -35,22 +36,13 @@ afterAll(async () => {
   await world?.close();
 });
 
-const node = (id: string, type: string, config: FlowNode["config"]): FlowNode => ({
-  id,
-  type,
-  version: 1,
-  name: "",
-  config,
-  x: 0,
-  y: 0,
-});
 /** Nothing is written of an order before it is paid; what is not paid within two days is put before a person. */
 const onlyPaid = (draft: FlowDocument): FlowDocument => ({
   ...draft,
   nodes: [
     ...draft.nodes,
-    node("paid", "shop.wait-order", { until: "paid", days: 2 }),
-    node("not-paid", "flow.end", { how: "needs_you", text: "It was not paid." }),
+    testNode("paid", "shop.wait-order", { until: "paid", days: 2 }),
+    testNode("not-paid", "flow.end", { how: "needs_you", text: "It was not paid." }),
   ],
   edges: [
     ...draft.edges.filter(({ from }) => from !== "read"),

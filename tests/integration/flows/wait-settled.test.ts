@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { FlowDocument, FlowNode } from "@/server/pipeline/flows/flow.schema";
+import type { FlowDocument } from "@/server/pipeline/flows/flow.schema";
+import { testNode } from "@/tests/support/flow-steps";
 import { publishInWorld } from "@/tests/support/gated-flow";
 import { receiptsOf } from "@/tests/support/pipeline-books";
 import { openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
@@ -8,23 +9,14 @@ import { rulesOnlyFlow } from "@/tests/support/rules-only-flow";
 let world: PipelineWorld;
 const hourMs = 3_600_000;
 
-const node = (id: string, type: string, config: FlowNode["config"]): FlowNode => ({
-  id,
-  type,
-  version: 1,
-  name: "",
-  config,
-  x: 0,
-  y: 0,
-});
 /** Nothing is posted before its batch has settled; what does not settle within two days is put before a person. */
 const settledOnly: FlowDocument = {
   ...rulesOnlyFlow,
   name: "Settled only",
   nodes: [
     ...rulesOnlyFlow.nodes,
-    node("settles", "flow.wait-settled", { days: 2 }),
-    node("not-settled", "flow.end", { how: "needs_you", text: "It did not settle." }),
+    testNode("settles", "flow.wait-settled", { days: 2 }),
+    testNode("not-settled", "flow.end", { how: "needs_you", text: "It did not settle." }),
   ],
   edges: [
     ...rulesOnlyFlow.edges.filter(({ from }) => from !== "read"),

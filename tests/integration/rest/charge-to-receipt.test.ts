@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/server/account/api-keys";
 import { keyPermissionNames } from "@/server/account/api-keys/api-key.schema";
-import { answerRequest, type RestServices } from "@/server/api/rest";
+import { answerRequest } from "@/server/api/rest";
 import { newId } from "@/server/kernel/ids";
 import { openCharges, type TestCharges } from "@/tests/support/charges";
 import { balanceOf, receiptsOf } from "@/tests/support/pipeline-books";
 import { decimal, openPipelineWorld, type PipelineWorld } from "@/tests/support/pipeline-world";
 import { type ServedHandler, serveFetch } from "@/tests/support/serve-fetch";
+import { restServicesOf } from "@/tests/support/world-rest-services";
 
 let world: PipelineWorld;
 let charges: TestCharges;
@@ -14,28 +15,16 @@ let served: ServedHandler;
 let key: string;
 let woken = 0;
 
-const notAsked = async (): Promise<never> => expect.unreachable();
-
 beforeAll(async () => {
   world = await openPipelineWorld();
   charges = openCharges(world);
-  const { db, clock, log, loadEnvironment, place } = world;
-  const services: RestServices = {
-    db,
-    clock,
-    log,
-    loadEnvironment,
-    settings: { APP_URL: "https://portal.example", APP_SECRET: "a secret of at least 32 characters" },
-    announcer: { announce: () => undefined },
+  const services = {
+    ...restServicesOf(world),
     wakeCharges: () => {
       woken += 1;
     },
-    books: { verifyPostings: notAsked, checkInvariants: notAsked },
-    engineAnswers: async () => true,
-    paymentPages: { createLink: notAsked },
-    takeTestPayment: notAsked,
   };
-  const { tenantId, environmentId } = place;
+  const { tenantId, environmentId } = world.place;
   const made = await createApiKey(world, {
     scope: { tenantId },
     environmentId,

@@ -1,10 +1,11 @@
 import type { BookInvoice, Books, JournalEntry } from "@/server/connectors/sage-pro/posting/books";
 import type { PostingItem, PostingRule } from "@/server/connectors/sage-pro/posting/posting-rule";
+import { untouchedCredit } from "@/server/connectors/sage-pro/posting/untouched-credit";
 import type { EnteredPosting } from "./find-entered";
 import { findEntered } from "./find-entered";
 import type { JournalContext } from "./journal-context";
 import type { JournaledPosting } from "./journal-line";
-import { creditUntilEntered, entryOf, isNumberUntilEntered } from "./open-credits";
+import { entryOf, isNumberUntilEntered } from "./open-credits";
 import { readBooks } from "./read-books";
 
 /** The books a chunk is judged by: what the tables say, and on top of it what the journal holds and nobody has entered yet. */
@@ -27,7 +28,7 @@ export async function openBooks<Item extends PostingItem>(
   const books = await readBooks(tables, { touched, journal: entries, reversed: reversedSums(journal.all()) });
   const invoices = new Map(books.invoices);
   for (const entry of entries.values()) {
-    if (isNumberUntilEntered(entry.invno)) invoices.set(entry.invno, creditUntilEntered(entry));
+    if (isNumberUntilEntered(entry.invno)) invoices.set(entry.invno, untouchedCredit(entry));
   }
   const concerned = [...journal.all()].filter((posting) => invoiceOf(posting, invoices, entries) !== undefined);
   const entered = await findEntered(tables, concerned);

@@ -1,4 +1,4 @@
-import type { BookInvoice, JournalEntry } from "@/server/connectors/sage-pro/posting/books";
+import type { JournalEntry } from "@/server/connectors/sage-pro/posting/books";
 import type { EnteredPosting } from "./find-entered";
 import { documentOf, type JournaledPosting } from "./journal-line";
 
@@ -13,28 +13,4 @@ export function entryOf(posting: JournaledPosting, entered: ReadonlyMap<string, 
   const drawn = posting.kind === "open_credit" ? entered.get(postingKey)?.invno : undefined;
   const invno = posting.kind === "open_credit" ? (drawn ?? numberUntilEntered(postingKey)) : posting.invno;
   return { ...documentOf(posting), invno, cashAccount, receivableAccount };
-}
-
-/** The payment on account as it will stand in the books once it is entered. */
-export function creditUntilEntered({ custno, date, amount, ...entry }: JournalEntry): BookInvoice {
-  return {
-    invno: entry.invno,
-    custno,
-    invdte: date,
-    artype: "O",
-    arstat: "",
-    currency: amount.currency,
-    // Only the home currency is taken on account.
-    rate: { numerator: 1n, denominator: 1n },
-    salesmn: "",
-    ponum: "",
-    glarec: "",
-    lockedBy: undefined,
-    paid: 0n,
-    balance: -amount.minor,
-    paidChange: 0n,
-    homeChange: 0n,
-    dtepaid: undefined,
-    touched: false,
-  };
 }

@@ -1,5 +1,5 @@
 import type { FoundInvoice } from "../operations";
-import type { BookCustomer, BookInvoice, JournalEntry } from "../posting/books";
+import type { BookCustomer, BookInvoice } from "../posting/books";
 
 const artypes = { invoice: "", credit_memo: "C", open_credit: "O", other: "?" } as const;
 const arstats = { live: "", void: "V", other: "?" } as const;
@@ -22,27 +22,6 @@ export const shadowInvoice = (invoice: FoundInvoice, homeCurrency: string): Book
   lockedBy: undefined,
   paid: invoice.paid.minor,
   balance: invoice.balance.minor,
-  paidChange: 0n,
-  homeChange: 0n,
-  dtepaid: undefined,
-  touched: false,
-});
-
-/** The open credit that a posting has made, as nothing of it was given back yet. */
-export const shadowCredit = ({ invno, custno, date, amount }: JournalEntry): BookInvoice => ({
-  invno,
-  custno,
-  invdte: date,
-  artype: "O",
-  arstat: "",
-  currency: amount.currency,
-  rate: { numerator: 1n, denominator: 1n },
-  salesmn: "",
-  ponum: "",
-  glarec: "",
-  lockedBy: undefined,
-  paid: 0n,
-  balance: -amount.minor,
   paidChange: 0n,
   homeChange: 0n,
   dtepaid: undefined,

@@ -14,8 +14,9 @@ import { documentOf, type Entry } from "../posting/entry";
 import type { PostingItem, PostingRule, Touched } from "../posting/posting-rule";
 import { checkInput } from "../posting/rules";
 import { openCreditRule, receiptRule, reversalRule } from "../posting/rules-by-kind";
+import { untouchedCredit } from "../posting/untouched-credit";
 import { rightJustified } from "../sage-text";
-import { shadowCredit, shadowCustomer, shadowInvoice } from "./shadow-books";
+import { shadowCustomer, shadowInvoice } from "./shadow-books";
 import type { ShadowCopy } from "./shadow-copy";
 import {
   createShadowJournal,
@@ -84,7 +85,7 @@ export function createShadowLedger(
       if (invoice?.inHistory === true) history.add(invno);
       else if (invoice !== undefined) enterInvoice(shadowInvoice(invoice, homeCurrency));
     }
-    for (const original of originals) if (isShadowCredit(original.invno)) enterInvoice(shadowCredit(original));
+    for (const original of originals) if (isShadowCredit(original.invno)) enterInvoice(untouchedCredit(original));
     for (const customer of foundCustomers) {
       if (customer !== undefined) enterCustomer(customer.custno, customer.currency);
     }

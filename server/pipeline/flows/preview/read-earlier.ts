@@ -1,27 +1,11 @@
 import type { PlainDate } from "@/server/kernel/plain-date";
-import type { PostingKind } from "@/server/pipeline/postings/posting.schema";
+import { type PostingRow, toKnownPosting } from "@/server/pipeline/postings/recall-postings";
 import { textColumn } from "@/server/platform/db/columns";
 import type { TenantSql } from "@/server/platform/db/database";
 import type { FlowsPlace } from "../versions/flows-ground";
 import type { EarlierBook } from "./shadow-book";
 
-type Row = {
-  posting_key: string;
-  event_id: string;
-  transaction_id: string;
-  root_transaction_id: string;
-  kind: PostingKind;
-  sequence: number;
-  amount_minor: string;
-  currency: string;
-  custno: string;
-  invno: string;
-  date: string;
-  cash_account: string;
-  reverses: string;
-  reason: string;
-  chargeback_id: string;
-};
+type Row = PostingRow & { date: string; cash_account: string };
 
 /** What is in the books of some sales since before an event. */
 export async function readEarlier(
@@ -48,23 +32,7 @@ export async function readEarlier(
     "read-earlier-postings",
   );
   return {
-    known: rows.map((row) => ({
-      postingKey: row.posting_key,
-      eventId: row.event_id,
-      transactionId: row.transaction_id,
-      rootTransactionId: row.root_transaction_id,
-      kind: row.kind,
-      sequence: row.sequence,
-      state: "confirmed",
-      attempt: 1,
-      amount: { minor: BigInt(row.amount_minor), currency: row.currency },
-      custno: row.custno,
-      invno: row.invno,
-      reversesPostingKey: row.reverses,
-      reason: row.reason,
-      chargebackId: row.chargeback_id,
-      sentAgoMs: undefined,
-    })),
+    known: rows.map((row) => toKnownPosting(row, { state: "confirmed", attempt: 1, sentAgoMs: undefined })),
     postings: rows.map((row) => ({
       postingKey: row.posting_key,
       kind: row.kind,

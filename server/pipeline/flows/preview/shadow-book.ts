@@ -56,8 +56,7 @@ export function createShadowBook(
 ): ShadowBook {
   // Most sales have one posting, which then stands without a list around it.
   const byRoot = new Map<string, Booked | readonly Booked[]>();
-  // What comes and goes lies in maps that are replaced: one that shrinks and grows for long is a chain of tables to the engine, and a
-  // table that has grown old keeps all that came behind it in memory.
+  // What comes and goes lies in maps that are made anew without what has ended.
   let byEvent = new Map<string, IntentToOpen[]>();
   let open: ReadonlyMap<string, IntentToOpen> = new Map();
   let fresh: IntentToOpen[][] = [];
