@@ -66,6 +66,31 @@ describe("right of way", () => {
     expect(await isSettled(large.giveWay())).toBe(false);
   });
 
+  it("chunks are short while small turns pass by and for a second behind the last one, and whole again when the road is empty", () => {
+    const road = createRightOfWay();
+    const flood = road.enter("flood");
+    expect(flood.chunkSize(250)).toBe(250);
+    const quiet = road.enter("quiet");
+    quiet.takesUp(1);
+    quiet.leave();
+    expect(flood.chunkSize(250)).toBe(50);
+    expect(flood.chunkSize(20)).toBe(20);
+    vi.advanceTimersByTime(999);
+    expect(flood.chunkSize(250)).toBe(50);
+    vi.advanceTimersByTime(1);
+    expect(flood.chunkSize(250)).toBe(250);
+  });
+
+  it("neither a turn that found nothing to do nor another large one makes chunks short", () => {
+    const road = createRightOfWay();
+    const flood = road.enter("flood");
+    road.enter("nothing due").leave();
+    const other = road.enter("another flood");
+    other.takesUp(250);
+    other.leave();
+    expect(flood.chunkSize(250)).toBe(250);
+  });
+
   it("a turn that has left counts once, whatever it says afterwards", async () => {
     const road = createRightOfWay();
     const large = road.enter("large");

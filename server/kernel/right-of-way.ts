@@ -2,11 +2,20 @@
 const largeFrom = 10;
 /** So long a chunk lets others pass in all: a crowd of small ones slows a flood down and never stops it. */
 const patienceMs = 250;
+/**
+ * So many events at most in a chunk while small turns pass by. What they wait for is shorter then, and more than half of the road is theirs
+ * before the patience of such a chunk is used up; with chunks of 250 it was used up in most.
+ */
+const shortChunk = 50;
+/** Behind one small turn others are likely to follow; for so long chunks stay short. */
+const busyMs = 1_000;
 /** An expected turn that has not begun by then is not waited for. */
 const expectationMs = 100;
 
 /** What one turn of one environment does on the road that all of them share. */
 export interface Passage {
+  /** How many events the next chunk is to claim: `most`, or fewer while small turns pass by. */
+  chunkSize(most: number): number;
   /** The turn takes up a chunk of so many events. Until it has many, it counts as small. */
   takesUp(events: number): void;
   /** Between two pieces of work: a large turn waits while small ones are under way, within the patience of a chunk. */
@@ -29,6 +38,7 @@ export interface RightOfWay {
 export function createRightOfWay(): RightOfWay {
   /** Turns that have the right of way. */
   let small = 0;
+  let busyUntil = Number.NEGATIVE_INFINITY;
   const waiting = new Set<() => void>();
   const expected = new Map<string, NodeJS.Timeout>();
 
@@ -70,6 +80,7 @@ export function createRightOfWay(): RightOfWay {
       let patienceLeft = patienceMs;
       if (!comes(turn)) small += 1;
       return {
+        chunkSize: (most) => (performance.now() < busyUntil ? Math.min(most, shortChunk) : most),
         takesUp(events) {
           patienceLeft = patienceMs;
           taken += events;
@@ -84,7 +95,10 @@ export function createRightOfWay(): RightOfWay {
           patienceLeft -= performance.now() - from;
         },
         leave() {
-          if (isSmall && !left) smallOneEnds();
+          if (isSmall && !left) {
+            if (taken > 0) busyUntil = performance.now() + busyMs;
+            smallOneEnds();
+          }
           left = true;
         },
       };

@@ -39,8 +39,7 @@ const neverSent = new Set([
  * @throws ConnectorError rate_limited, unavailable, timeout, unexpected_shape
  */
 export async function send(input: SendInput): Promise<WireAnswer> {
-  const limit = AbortSignal.timeout(input.timeoutMs);
-  const signal = input.signal === undefined ? limit : AbortSignal.any([limit, input.signal]);
+  const { signal, settle } = cutAfter(input.timeoutMs, input.signal);
   let response: Response;
   let text: string;
   try {
@@ -52,6 +51,8 @@ export async function send(input: SendInput): Promise<WireAnswer> {
     text = await response.text();
   } catch (error) {
     throw brokenOff(error, input, signal);
+  } finally {
+    settle();
   }
   const requestId = response.headers.get("x-request-id")?.slice(0, 100) ?? "";
   const detail = { httpStatus: response.status, ...(requestId === "" ? {} : { requestId }) };
@@ -70,6 +71,25 @@ export async function send(input: SendInput): Promise<WireAnswer> {
   } catch {
     throw unexpectedShape("not JSON, as from the firewall before it", detail);
   }
+}
+
+/**
+ * Aborts after so many milliseconds or with `outer`. Not `AbortSignal.timeout`: its timer outlives the call by half a minute, and there may
+ * be hundreds of calls a second.
+ */
+function cutAfter(ms: number, outer: AbortSignal | undefined): { readonly signal: AbortSignal; settle(): void } {
+  const cut = new AbortController();
+  const onAbort = () => cut.abort(outer?.reason);
+  const timer = setTimeout(() => cut.abort(), ms);
+  if (outer?.aborted === true) onAbort();
+  else outer?.addEventListener("abort", onAbort, { once: true });
+  return {
+    signal: cut.signal,
+    settle() {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", onAbort);
+    },
+  };
 }
 
 function brokenOff(error: unknown, { effect, timeoutMs }: SendInput, signal: AbortSignal): ConnectorError {

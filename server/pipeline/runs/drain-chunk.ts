@@ -35,7 +35,7 @@ export async function drainChunk(ctx: DrainContext): Promise<DrainedChunk> {
   const startedAt = ctx.clock.now();
   const { conflicts, claim } = await ctx.db.withTenantSql(ctx, async (sql) => ({
     conflicts: await openDeliveryConflicts(sql, ctx),
-    claim: await claimEvents(sql, ctx, { limit: chunkSize, leaseSeconds }),
+    claim: await claimEvents(sql, ctx, { limit: ctx.passage.chunkSize(chunkSize), leaseSeconds }),
   }));
   const causes: readonly Cause[] = conflicts > 0 ? ["delivery_conflict"] : [];
   if (claim === undefined) {

@@ -14,6 +14,7 @@ import { holdAnswer } from "./faults/hold-answer";
 import { pickFaults } from "./faults/pick-faults";
 import { answerFields, answerProtectFile, protectPaths } from "./protect/answer-protect";
 import { tokenizeFields } from "./protect/tokenize-fields";
+import type { ReadTransaction } from "./reporting/read-transaction";
 import { routes } from "./routes";
 import { answerV3, refuseIntegrator, withCardNames } from "./v3/answer-v3";
 import { invalidV3Token, signInV3 } from "./v3/sign-in-v3";
@@ -32,6 +33,7 @@ export interface HandlerParts {
   readonly log: Log;
   readonly accounts: AccountLoader;
   readonly hashCard: CardHasher;
+  readonly readTransaction: ReadTransaction;
   /** Called after every call that may have put something in the outbox. */
   readonly wakeSender: () => void;
 }
@@ -126,7 +128,7 @@ async function runControl(
 }
 
 const toCall = (
-  { pool, clock, hashCard }: HandlerParts,
+  { pool, clock, hashCard, readTransaction }: HandlerParts,
   account: Account,
   body: Call["body"],
   faults: Call["faults"],
@@ -136,6 +138,7 @@ const toCall = (
   clock,
   body,
   pool,
+  readTransaction,
   hashCard,
   faults,
   // A handler of requests does not see the caller's address; the export wants one.

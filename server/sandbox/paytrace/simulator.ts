@@ -17,6 +17,7 @@ import { type CreatedSale, createSales, type SaleToCreate } from "./payments/cre
 import { type GivenBack, giveBack, type ToGiveBack } from "./payments/give-back";
 import { type ChargebackInput, raiseChargeback } from "./payments/raise-chargeback";
 import { type SettledBatch, settleNow } from "./payments/settle";
+import { createTransactionReader } from "./reporting/read-transaction";
 import { type CustomerToStore, storeCustomers } from "./vault/store-customers";
 
 export interface PayTraceSimulatorOptions {
@@ -56,7 +57,8 @@ export function createPayTraceSimulator(options: PayTraceSimulatorOptions): PayT
   const hashCard = createCardHasher(options.cardHashKey ?? randomBytes(32));
   const sender = deliver === undefined ? undefined : startNotificationSender({ pool, clock, log, accounts, deliver });
   const wakeSender = () => sender?.wake();
-  const parts: HandlerParts = { pool, clock, log, accounts, hashCard, wakeSender };
+  const readTransaction = createTransactionReader(pool);
+  const parts: HandlerParts = { pool, clock, log, accounts, hashCard, readTransaction, wakeSender };
 
   async function mustLoad(accountId: string): Promise<Account> {
     const account = await loadCaughtUp(parts, accountId);
@@ -90,7 +92,7 @@ export function createPayTraceSimulator(options: PayTraceSimulatorOptions): PayT
     },
     async giveBack(accountId, payment) {
       const account = await mustLoad(accountId);
-      const call = { pool, clock, account, hashCard, now: accountNow(account, clock) };
+      const call = { pool, clock, account, hashCard, readTransaction, now: accountNow(account, clock) };
       const given = await giveBack({ ...call, faults: new Set(), remoteAddress: "127.0.0.1" }, payment);
       wakeSender();
       return given;

@@ -184,6 +184,22 @@ test("one merchant cannot see or touch the transactions of another", async () =>
   expect(await exported(transaction_id)).toMatchObject({ status_code: "Y" });
 });
 
+test("what many calls ask side by side is answered to each by itself, whoever else asks", async () => {
+  const stranger = callerOf(running.simulator, await running.openAccount());
+  await stranger.signIn();
+  const sold = await Promise.all(Array.from({ length: 12 }, (_, index) => sell({ invoice_id: `inv${index}` })));
+  const ask = ({ post }: typeof merchant, id: number | string) =>
+    post("/v1/transactions/export/by_id", { transaction_id: id });
+  const [own, foreign] = await Promise.all([
+    Promise.all(sold.map(({ transaction_id }) => ask(merchant, `0${transaction_id}`))),
+    Promise.all(sold.map(({ transaction_id }) => ask(stranger, transaction_id))),
+  ]);
+  expect(own.map(({ body }) => body.transactions[0])).toMatchObject(
+    sold.map(({ transaction_id }, index) => ({ transaction_id, invoice_id: `inv${index}` })),
+  );
+  for (const { body } of foreign) expect(body.errors).toHaveProperty("58");
+});
+
 test("batches add up sales and refunds, and their numbers start again after 999", async () => {
   await running.pool.query("update paytrace.accounts set next_batch_number = 999 where account_id = $1", [accountId]);
   const { transaction_id } = await sell({ amount: "30.00" });

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { z } from "zod";
+import { gather } from "@/server/kernel/gather";
 import { eventSchema } from "../events/event.schema";
 import type { StepOutput } from "./change";
-import { gather } from "./gather";
 
 const rowSchema = z.object({
   jobId: z.number(),

@@ -68,7 +68,7 @@ export interface Tried {
 }
 
 /** Nobody has to give way to one event. */
-const freeRoad: Passage = { takesUp: () => {}, giveWay: async () => {}, leave: () => {} };
+const freeRoad: Passage = { chunkSize: (most) => most, takesUp: () => {}, giveWay: async () => {}, leave: () => {} };
 /** More gates than a flow may have steps cannot be on one way. */
 const mostGates = 200;
 

@@ -3,6 +3,7 @@ import type { Clock } from "@/server/kernel/clock";
 import type { Account } from "../accounts/account";
 import type { CardHasher } from "../cards/card";
 import type { FaultKind } from "../faults/fault";
+import type { ReadTransaction } from "../reporting/read-transaction";
 import type { Answer, JsonObject } from "./answer";
 
 /** One authorised call as an endpoint sees it. */
@@ -14,6 +15,7 @@ export interface Call {
   readonly clock: Clock;
   readonly body: JsonObject;
   readonly pool: Pool;
+  readonly readTransaction: ReadTransaction;
   readonly hashCard: CardHasher;
   readonly faults: ReadonlySet<FaultKind>;
   readonly remoteAddress: string;
