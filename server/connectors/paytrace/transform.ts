@@ -68,22 +68,23 @@ export function toGatewayTransaction(
     status,
     amount: amount.value,
     occurredAt: occurredAt.value,
-    ...(settledAt === undefined ? {} : { settledAt: settledAt.value }),
-    ...(batchNumber === undefined ? {} : { batchNumber }),
     invoiceId: record.invoice_id,
     customerReferenceId: record.customer_reference_id,
     customerId: record.customer_id,
     payerName: record.billing_address?.name ?? "",
-    ...(record.receipt_emailed_to === "" ? {} : { payerEmail: record.receipt_emailed_to }),
     maskedNumber: lastDigitsOf(maskedNumber),
-    ...(cardBrand === undefined ? {} : { cardBrand }),
     approvalCode: record.approval_code,
     approvalMessage: record.approval_message.replace(/\s+/g, " "),
     avsResponse: record.avs_response,
     cscResponse: record.csc_response,
     responseText: record.status_message,
-    ...(originalTransactionId === undefined ? {} : { originalTransactionId }),
     discretionary: record.discretionary_data ?? {},
+    // What may be missing comes last: a field behind a spread would give every record a hidden class of its own.
+    ...(settledAt === undefined ? {} : { settledAt: settledAt.value }),
+    ...(batchNumber === undefined ? {} : { batchNumber }),
+    ...(record.receipt_emailed_to === "" ? {} : { payerEmail: record.receipt_emailed_to }),
+    ...(cardBrand === undefined ? {} : { cardBrand }),
+    ...(originalTransactionId === undefined ? {} : { originalTransactionId }),
   });
 }
 
@@ -137,8 +138,8 @@ const lastDigitsOf = (maskedNumber: string): string => maskedNumber.replace(/\d(
 function withoutFirstDigits(raw: unknown): unknown {
   const parsed = rawCard.safeParse(raw);
   if (!parsed.success) return raw;
-  const { credit_card: card, ...rest } = parsed.data;
-  return { ...rest, credit_card: { ...card, masked_number: lastDigitsOf(card.masked_number) } };
+  const { credit_card: card } = parsed.data;
+  return { ...parsed.data, credit_card: { ...card, masked_number: lastDigitsOf(card.masked_number) } };
 }
 
 const rawCard = z.looseObject({ credit_card: z.looseObject({ masked_number: z.string() }) });

@@ -17,7 +17,6 @@ export type PaymentWithRules = GatewayTransaction & { readonly [toldByRules]: To
  * that takes it from elsewhere overrides them.
  */
 export const withPostingRules = (transaction: GatewayTransaction, rules: PostingRules): PaymentWithRules => ({
-  ...transaction,
   [toldByRules]: {
     reference: referenceText(transaction, rules),
     invno: invoiceOfTry(transaction.invoiceId) ?? "",
@@ -25,6 +24,7 @@ export const withPostingRules = (transaction: GatewayTransaction, rules: Posting
     date: postingDay(transaction, rules),
     cashAccount: cashAccountOf(transaction, rules),
   },
+  ...transaction,
 });
 
 /** The same of a payment that somebody pasted, of which anything may be left out. */

@@ -71,6 +71,7 @@ function push(
   kind: PostingKind,
   postings: readonly PostingToSend[],
 ): Promise<readonly PushOutcome<PostedDocument>[]> {
+  // Behind their own fields: one that comes behind a spread gives every posting a hidden class of its own.
   const base = ({ request, planned }: PostingToSend) => ({
     postingKey: request.postingKey,
     refno: request.refno,
@@ -80,32 +81,32 @@ function push(
   switch (kind) {
     case "receipt":
       return erp.postReceipts(
-        postings.map((p) => ({ ...base(p), invno: p.planned.invno, cashAccount: p.planned.cashAccount })),
+        postings.map((p) => ({ invno: p.planned.invno, cashAccount: p.planned.cashAccount, ...base(p) })),
       );
     case "open_credit":
       return erp.postOpenCredits(
         postings.map((p) => ({
-          ...base(p),
           custno: p.planned.custno,
           cashAccount: p.planned.cashAccount,
           memo: p.planned.memo,
+          ...base(p),
         })),
       );
     case "reversal":
       return erp.reverseReceipts(
         postings.map((p) => ({
-          ...base(p),
           reversesPostingKey: p.planned.reversesPostingKey,
           reason: reversalReason(p.planned.reason),
+          ...base(p),
         })),
       );
     case "payment_failed":
       return erp.markPaymentFailed(
         postings.map((p) => ({
-          ...base(p),
           custno: p.planned.custno || undefined,
           invno: p.planned.invno || undefined,
           reason: p.planned.reason,
+          ...base(p),
         })),
       );
     case "gl_batch":

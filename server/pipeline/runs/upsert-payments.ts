@@ -53,7 +53,7 @@ export async function upsertPayments(sql: TenantSql, ctx: StepContext, finished:
   for (const each of finished) {
     if (each.item.record === undefined) continue;
     const transaction = each.item.record.canonical;
-    byTransaction.set(transaction.transactionId, { ...each, transaction });
+    byTransaction.set(transaction.transactionId, { transaction, ...each });
   }
   const rows = [...byTransaction.values()];
   if (rows.length === 0) return;

@@ -145,7 +145,7 @@ function numberEntries(accepted: readonly Entry[], counters: Counters, read: Rea
   const numbered = new Map<Entry, NumberedEntry>();
   accepted.forEach((entry, index) => {
     const arsess = sessionText(sessions[index] ?? 0n);
-    const complete = { ...entry, invno: invnoOf.get(entry) ?? entry.invno, arsess, rowsHash: "" };
+    const complete = { arsess, rowsHash: "", ...entry, invno: invnoOf.get(entry) ?? entry.invno };
     complete.rowsHash = hashRows(rowsOfEntry(complete));
     numbered.set(entry, complete);
   });

@@ -135,7 +135,7 @@ export function createShadowLedger(
       credits += 1;
       invno = shadowCreditNumber(credits);
     }
-    const document = documentOf({ ...entry, invno, arsess: "", rowsHash: "" }, postedAt);
+    const document = documentOf({ arsess: "", rowsHash: "", ...entry, invno }, postedAt);
     journal.addEntry(document, { cashAccount, memo: memo ?? "" });
     return document;
   }

@@ -113,7 +113,8 @@ function heldRecord(item: Item, about: ShapeId, rules: PostingRules): Held | und
   if (about !== receipt) return { item, record };
   const [invoice] = item.invoices;
   if (invoice === undefined) return { item, record: item.custno === "" ? record : { ...record, custno: item.custno } };
-  return { item, record: { ...record, invno: invoice.invno.trim(), custno: invoice.custno } };
+  // Not spread: a field that comes behind a spread gives every record a hidden class of its own, and there is one a payment.
+  return { item, record: Object.assign({}, record, { invno: invoice.invno.trim(), custno: invoice.custno }) };
 }
 
 /** @returns undefined when Sage Pro does not answer; what asked then waits for it. */

@@ -44,9 +44,9 @@ export const decidePostingStep = defineStep({
           known: item.known,
           invoices: item.invoices,
           custno: item.custno,
-          ...(item.facts === undefined || isInBooks(item) ? {} : { facts: item.facts }),
           today,
           takenInChunk: (invno) => taken.get(invno) ?? 0n,
+          ...(item.facts === undefined || isInBooks(item) ? {} : { facts: item.facts }),
         });
         item.decision = decision;
         apply(item, decision);

@@ -30,6 +30,6 @@ export function freezeRecord(record: PulledRecord<GatewayTransaction>): FrozenRe
 
 /** Reads a record that we stored ourselves; its text fields were checked when it was pulled. */
 export function reviveRecord(stored: unknown): GatewayRecord {
-  const { canonical, ...rest } = storedRecord.parse(stored);
-  return { ...rest, canonical: canonical as unknown as GatewayTransaction };
+  const record = storedRecord.parse(stored);
+  return { ...record, canonical: record.canonical as unknown as GatewayTransaction };
 }
