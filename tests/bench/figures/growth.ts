@@ -5,7 +5,7 @@ import { type Bench, restAfterPreparing } from "../context";
 import { atLeast, type Figure } from "../figure";
 import { median } from "../quantile";
 import { drainWarm } from "./drain";
-import { ingestRound } from "./ingest";
+import { ingestRound, setAside } from "./ingest";
 
 const drained = 2_000;
 
@@ -43,6 +43,7 @@ async function measureAt(bench: Bench, tenants: readonly InstalledTenant[], at: 
     for (let round = 0; round < 3; round += 1) rounds.push(await ingestRound(bench, { portal, tenants, seconds: 2 }));
     return median(rounds.map(({ perSecond }) => perSecond));
   });
+  await setAside(bench);
   await makePayments(bench, tenants, drained);
   await pollIntoInbox(bench, tenants);
   await restAfterPreparing(bench);

@@ -31,7 +31,7 @@ interface Round extends LoadResult {
 
 /**
  * One round of unique signed notifications over 32 kept-alive connections, and whether every accepted one lies in the inbox.
- * The events name no real payment; their work is taken away afterwards.
+ * The events name no real payment: `setAside` takes their work away when all rounds are over.
  */
 export async function ingestRound(
   { installation }: Bench,
@@ -57,16 +57,22 @@ export async function ingestRound(
   );
   const stored = new Set(rows.map(({ key }) => key));
   const lost = result.accepted.filter((place) => !stored.has(`${prefix}${place}`)).length;
-  await installation.pools.behind.query(
-    "update events set status = 'ignored', next_attempt_at = null, finished_at = now() where dedupe_key like $1",
-    [`${prefix.replaceAll("_", "\\_")}%`],
-  );
   return {
     ...result,
     lost,
     perSecond: result.accepted.length / (result.tookMs / 1_000),
     cpuMicros: (cpuTaken * 1e6) / Math.max(1, result.accepted.length),
   };
+}
+
+/**
+ * Takes away the work of all rounds so far. Not between two of them: so many changed rows at once leave the database something to tidy up,
+ * which the next round would pay for and the limit beside it would not.
+ */
+export async function setAside({ installation }: Bench): Promise<void> {
+  await installation.pools.behind.query(
+    "update events set status = 'ignored', next_attempt_at = null, finished_at = now() where dedupe_key like 'msg\\_bench\\_%' and next_attempt_at is not null",
+  );
 }
 
 /** How fast notifications are taken in, against the machine's own limit measured in turn with it. */
@@ -76,7 +82,9 @@ export async function measureIngest(bench: Bench): Promise<readonly Figure[]> {
   await prepareDurableInsert(bench);
   return bench.withPortal({ functions: false }, async (portal) => {
     const one = tenants.slice(0, 1);
-    await ingestRound(bench, { portal, tenants: one, seconds: 2 });
+    // V8 compiles for some tens of thousands of notifications; a portal that has run for a while is what counts.
+    await ingestRound(bench, { portal, tenants: one, seconds });
+    await restAfterPreparing(bench);
     const rates: { limit: StatementRate; single: Round; many: Round }[] = [];
     for (let round = 0; round < (bench.quick ? 1 : 3); round += 1) {
       const limit = await measureDurableInsert(bench, seconds);
@@ -89,6 +97,7 @@ export async function measureIngest(bench: Bench): Promise<readonly Figure[]> {
     const intoInbox = await measureDurableInsert(bench, seconds, "public.events");
     await restAfterPreparing(bench);
     const half = await ingestRound(bench, { portal, tenants, seconds: bench.quick ? 4 : 10, perSecond: rate / 2 });
+    await setAside(bench);
     const lost = half.lost + rates.reduce((sum, { single, many }) => sum + single.lost + many.lost, 0);
     const refused = [half, ...rates.flatMap(({ single, many }) => [single, many])].flatMap(({ others }) =>
       Object.entries(others),
