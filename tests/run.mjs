@@ -2,12 +2,12 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { generateClient, installPackages } from "../server/launcher/prepare.mjs";
 import { ensureBrowser } from "./support/ensure-browser.mjs";
+import { fastFolder } from "./support/fast-folder.mjs";
 
 process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".."));
 const only = new Set(process.argv.slice(2));
@@ -16,7 +16,7 @@ const total = { passed: 0, failed: 0 };
 /** What failed and with which words: told again at the end, since a log of thousands of lines is read from there. */
 const failures = [];
 const node = process.execPath;
-const scratch = await mkdtemp(path.join(tmpdir(), "tallybridge-check-"));
+const scratch = await mkdtemp(path.join(fastFolder(), "tallybridge-check-"));
 // As root the database runs under another account, which must be able to pass through.
 await chmod(scratch, 0o711);
 

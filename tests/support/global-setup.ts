@@ -1,8 +1,8 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "../../server/embedded/postgres/start-postgres";
+import { fastFolder } from "./fast-folder.mjs";
 import { findCanaries } from "./find-canaries";
 import { installTemplate, templateNames } from "./templates";
 
@@ -14,7 +14,7 @@ declare module "vitest" {
 
 /** Starts one throw-away PostgreSQL for the run and installs every template database in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), "tallybridge-tests-"));
+  const folder = await mkdtemp(path.join(fastFolder(), "tallybridge-tests-"));
   // As root the server runs under another account, which must be able to pass through this folder.
   await chmod(folder, 0o711);
   const clusterDir = path.join(folder, "postgres");

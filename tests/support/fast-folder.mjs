@@ -1,0 +1,23 @@
+import { accessSync, constants, statfsSync } from "node:fs";
+import { freemem, tmpdir } from "node:os";
+
+/** Room for the databases of a whole run, and as much again. */
+const enoughBytes = 4 * 1024 ** 3;
+const memoryDisk = "/dev/shm";
+
+/**
+ * Where throw-away data of tests lies: in memory where Linux offers it and there is plenty, else in the usual folder. A database is some
+ * hundred files, and a run clones several hundred databases: making them took a third of its time on a disk, ten times as long as here.
+ *
+ * @returns {string}
+ */
+export function fastFolder() {
+  try {
+    accessSync(memoryDisk, constants.W_OK | constants.X_OK);
+    const { bavail, bsize } = statfsSync(memoryDisk);
+    if (Math.min(bavail * bsize, freemem()) >= enoughBytes) return memoryDisk;
+  } catch {
+    // Not Linux, or closed to us.
+  }
+  return tmpdir();
+}
