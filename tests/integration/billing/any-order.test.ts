@@ -102,7 +102,7 @@ test("after any sequence of notifications, repeated, lost and reordered, a tenan
         await world.clearDesk();
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
   expect(seen.lost).toBeGreaterThan(0);
   expect(seen.repeated).toBeGreaterThan(0);
