@@ -102,7 +102,11 @@ test("after any sequence of notifications, repeated, lost and reordered, a tenan
         await world.clearDesk();
       },
     ),
-    { numRuns: 100 },
+    // A month that was not paid comes up once in twenty; it is among them for certain.
+    {
+      numRuns: 100,
+      examples: [["pm_card_chargeCustomerFail", [{ kind: "wait", days: "14" }], [{ times: 1, place: 0.5 }]]],
+    },
   );
   expect(seen.lost).toBeGreaterThan(0);
   expect(seen.repeated).toBeGreaterThan(0);
