@@ -29,7 +29,7 @@ export const drainEvents = (inngest: Inngest, parts: FunctionParts) =>
       if (hasCharges) await inngest.send({ name: eventNames.chargesDue, data: place });
       // What arrives in an environment that is not set up yet is stored and waits; its overview says what is missing.
       if (summary === undefined) return { skipped: true };
-      if (summary.more) parts.announcer.announce(place);
+      if (summary.more) parts.announcer.announceBacklog(place);
       if (summary.nextTryInMs !== undefined) parts.announcer.announceIn(place, summary.nextTryInMs + 50);
       if (summary.isAway) {
         const probes = await findProbes(parts.db, place);

@@ -53,6 +53,7 @@ export function actingContext(
       announceSync: ({ tenantId }) => void actedFor.push(tenantId),
       announcer: {
         announce: ({ tenantId }) => actedFor.push(tenantId),
+        announceBacklog: ({ tenantId }) => actedFor.push(tenantId),
         announceIn: () => {},
         stop: () => {},
       },

@@ -46,6 +46,22 @@ test("a busy environment does not hold back the announcement of a quiet one", as
   expect(sent).toEqual([["busy"], ["quiet"], ["busy"]]);
 });
 
+test("many announcements are a flood, and so is one of a backlog; a few are not", async () => {
+  const flooded: (readonly [string, boolean])[] = [];
+  const announcer = createAnnouncer(async (announcements) => {
+    flooded.push(...announcements.map((each) => [each.environmentId, each.flooded] as const));
+  }, silentLog);
+  announcer.announce(environment("quiet"));
+  announcer.announceBacklog(environment("behind"));
+  for (let arrived = 0; arrived < 10; arrived += 1) announcer.announce(environment("busy"));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(flooded).toEqual([
+    ["quiet", false],
+    ["behind", true],
+    ["busy", true],
+  ]);
+});
+
 test("of several later times only the earliest counts", async () => {
   const announcer = open();
   announcer.announceIn(environment("a"), 30_000);

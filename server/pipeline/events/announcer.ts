@@ -6,13 +6,15 @@ export interface DueEnvironment {
 }
 
 export interface Announcement extends DueEnvironment {
-  /** Many notifications stand behind it. */
+  /** Many events stand behind it. */
   readonly flooded: boolean;
 }
 
 export interface Announcer {
   /** Says that an environment has work. Costs nothing when it was said a moment ago. */
   announce(environment: DueEnvironment): void;
+  /** Says that it has more than one turn could take: a flood, for which nobody stands aside. */
+  announceBacklog(environment: DueEnvironment): void;
   /** Says it later; only the earliest time counts. The sweeper covers what a restart forgets. */
   announceIn(environment: DueEnvironment, ms: number): void;
   stop(): void;
@@ -69,14 +71,16 @@ export function createAnnouncer(
     );
   }
 
-  const announce = (environment: DueEnvironment): void => {
+  const announceOf = (environment: DueEnvironment, announcements: number): void => {
     const known = dirty.get(environment.environmentId);
-    if (known === undefined) dirty.set(environment.environmentId, { environment, announcements: 1 });
-    else known.announcements += 1;
+    if (known === undefined) dirty.set(environment.environmentId, { environment, announcements });
+    else known.announcements += announcements;
     scheduleFlush(dueAt(environment.environmentId));
   };
+  const announce = (environment: DueEnvironment): void => announceOf(environment, 1);
   return {
     announce,
+    announceBacklog: (environment) => announceOf(environment, floodFrom),
     announceIn(environment, ms) {
       if (ms > longestTimerMs || stopped) return;
       const at = Date.now() + ms;
