@@ -1,4 +1,4 @@
-import { accessSync, constants, statfsSync } from "node:fs";
+import { accessSync, constants, readFileSync, statfsSync } from "node:fs";
 import { freemem, tmpdir } from "node:os";
 
 /** Room for the databases of a whole run, and as much again. */
@@ -15,9 +15,16 @@ export function fastFolder() {
   try {
     accessSync(memoryDisk, constants.W_OK | constants.X_OK);
     const { bavail, bsize } = statfsSync(memoryDisk);
-    if (Math.min(bavail * bsize, freemem()) >= enoughBytes) return memoryDisk;
+    if (mayRunPrograms() && Math.min(bavail * bsize, freemem()) >= enoughBytes) return memoryDisk;
   } catch {
     // Not Linux, or closed to us.
   }
   return tmpdir();
+}
+
+/** As root the programs of PostgreSQL are copied to where another account reaches them, which may be here. */
+function mayRunPrograms() {
+  const mounts = readFileSync("/proc/mounts", "utf8").split("\n");
+  const options = mounts.map((line) => line.split(" ")).findLast(([, place]) => place === memoryDisk)?.[3] ?? "noexec";
+  return !options.split(",").includes("noexec");
 }
